@@ -1,0 +1,126 @@
+import nx from '@nx/eslint-plugin';
+import tseslint from 'typescript-eslint';
+
+/** Which rooms a room may look into. What isn't listed is forbidden; docs/architecture.md says why. */
+const mayImport = {
+  kernel: [],
+  'http-edge': ['kernel'],
+  access: ['kernel', 'http-edge'],
+  members: ['kernel', 'http-edge', 'access'],
+  leads: ['kernel', 'http-edge', 'access'],
+  history: ['kernel', 'http-edge', 'access'],
+  schedules: ['kernel', 'http-edge', 'access'],
+  distribution: ['kernel', 'http-edge', 'access', 'leads', 'members', 'history'],
+  overview: [
+    'kernel',
+    'http-edge',
+    'access',
+    'leads',
+    'members',
+    'distribution',
+    'schedules',
+    'history',
+  ],
+  'persistence-sqlite': [
+    'kernel',
+    'access',
+    'leads',
+    'members',
+    'distribution',
+    'schedules',
+    'history',
+    'persistence-contract',
+  ],
+  'persistence-mongo': [
+    'kernel',
+    'access',
+    'leads',
+    'members',
+    'distribution',
+    'schedules',
+    'history',
+    'persistence-contract',
+  ],
+  'persistence-contract': [
+    'kernel',
+    'access',
+    'leads',
+    'members',
+    'distribution',
+    'schedules',
+    'history',
+  ],
+  'api-client': [],
+  api: [
+    'kernel',
+    'http-edge',
+    'access',
+    'leads',
+    'members',
+    'distribution',
+    'history',
+    'schedules',
+    'overview',
+    'persistence-sqlite',
+    'persistence-mongo',
+  ],
+  'api-e2e': ['api-client'],
+  admin: ['api-client'],
+};
+
+export default tseslint.config(
+  { ignores: ['**/dist', '**/node_modules', '.nx', '.angular', '**/generated', 'tmp', 'data'] },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  {
+    files: ['**/*.ts'],
+    plugins: { '@nx': nx },
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: [],
+          depConstraints: Object.entries(mayImport).map(([room, others]) => ({
+            sourceTag: `room:${room}`,
+            onlyDependOnLibsWithTags: [room, ...others].map((name) => `room:${name}`),
+          })),
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-non-null-assertion': 'off',
+      '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+      eqeqeq: ['error', 'always'],
+      'no-console': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true }],
+    },
+  },
+  {
+    // The rules of the product are pure: no framework, no database, no clock, no chance.
+    files: ['libs/*/src/domain/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '^(node:|@nestjs/|mongoose|rxjs|express)', message: 'domain/ is pure.' },
+            { regex: '^@sluice/(?!kernel$)', message: 'domain/ imports nothing but itself.' },
+            { regex: '^\\.\\./(?!domain)', message: 'domain/ imports nothing but itself.' },
+          ],
+        },
+      ],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Chance comes from the seed.' },
+        { object: 'Date', property: 'now', message: 'Time is an argument.' },
+      ],
+    },
+  },
+  {
+    files: ['tools/**/*.ts', 'bench/**/*.ts', 'demo/**/*.ts'],
+    rules: { 'no-console': 'off' },
+  },
+);

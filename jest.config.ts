@@ -1,0 +1,6 @@
+import type { Config } from 'jest';
+
+// Every project's own jest.config.ts, in one run with one summary: `npm test`.
+export default {
+  projects: ['<rootDir>/libs/*/jest.config.ts', '<rootDir>/apps/*/jest.config.ts'],
+} satisfies Config;

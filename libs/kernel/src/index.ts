@@ -1,0 +1,11 @@
+export { Clock, SystemClock } from './clock';
+export {
+  DomainError,
+  NotFound,
+  ValidationFailed,
+  VersionConflict,
+  type FieldError,
+  type Refusal,
+} from './domain-error';
+export { Ids, UuidV7Ids } from './ids';
+export type { CursorPage, Page, PageRequest } from './page';
