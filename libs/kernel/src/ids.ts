@@ -7,16 +7,26 @@ export abstract class Ids {
   abstract next(): string;
 }
 
-/** UUID version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, then chance. */
+const COUNTER_BITS = 12;
+
+/**
+ * UUID version 7 (RFC 9562, section 5.7): 48 bits of Unix milliseconds, a counter within the
+ * millisecond (section 6.2, method 1), then chance. Ids of one process sort in the order they were
+ * made, also within a millisecond and when the clock steps back.
+ */
 export class UuidV7Ids extends Ids {
+  private milliseconds = 0;
+  private counter = 0;
+
   constructor(private readonly clock: Clock) {
     super();
   }
 
   override next(): string {
+    this.advance();
     const bytes = randomFillSync(Buffer.alloc(16));
-    bytes.writeUIntBE(this.clock.now().getTime(), 0, 6);
-    bytes[6] = 0x70 | (bytes[6]! & 0x0f);
+    bytes.writeUIntBE(this.milliseconds, 0, 6);
+    bytes.writeUInt16BE(0x7000 | this.counter, 6);
     bytes[8] = 0x80 | (bytes[8]! & 0x3f);
     const hex = bytes.toString('hex');
     return [
@@ -26,5 +36,19 @@ export class UuidV7Ids extends Ids {
       hex.slice(16, 20),
       hex.slice(20),
     ].join('-');
+  }
+
+  private advance(): void {
+    const now = this.clock.now().getTime();
+    if (now > this.milliseconds) {
+      this.milliseconds = now;
+      this.counter = 0;
+      return;
+    }
+    this.counter += 1;
+    if (this.counter === 1 << COUNTER_BITS) {
+      this.milliseconds += 1;
+      this.counter = 0;
+    }
   }
 }

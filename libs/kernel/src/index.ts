@@ -8,4 +8,5 @@ export {
   type Refusal,
 } from './domain-error';
 export { Ids, UuidV7Ids } from './ids';
+export { LeaseLost, LeaseRepository, type Lease } from './lease';
 export type { CursorPage, Page, PageRequest } from './page';

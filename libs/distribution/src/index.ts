@@ -1,0 +1,9 @@
+export {
+  PoolRepository,
+  type CommittedSlice,
+  type Holding,
+  type Ledger,
+  type LedgerOfCsv,
+  type PoolState,
+  type RunCommit,
+} from './pool.repository';

@@ -1,0 +1,142 @@
+import type { Lease } from '@sluice/kernel';
+import type { Allotment, RunOutcome } from '@sluice/history';
+import type { RowRanges } from './domain/row-ranges';
+import type { StepCounts } from './domain/step-counts';
+
+/**
+ * Where the pool stands. `revision` grows with every change that can alter a plan: a commit, a
+ * CSV that comes, goes, pauses or moves, a withdrawal, a member or a tier that changes. Two equal
+ * revisions mean that a plan made at the first still holds at the second.
+ */
+export interface PoolState {
+  /** Made at the first start; with it, two installations draw different orders. */
+  installation_id: string;
+  revision: number;
+  /** Runs committed so far, reverted ones included; never goes back. */
+  runs_committed: number;
+}
+
+/** How often each row of one CSV was distributed. */
+export interface Ledger {
+  csv_id: string;
+  rows: number;
+  counts: StepCounts;
+  withdrawn: RowRanges;
+}
+
+/** The ledger of a CSV with what its record says, for planning and checking. */
+export type LedgerOfCsv = Ledger & {
+  name: string;
+  limit: number;
+  remaining_leads: number;
+  distributed_leads: number;
+  possible_distributions: number;
+  exhausted_at: Date | null;
+};
+
+/** The rows of one CSV that one member has ever received. */
+export interface Holding {
+  csv_id: string;
+  member_id: string;
+  ranges: RowRanges;
+}
+
+/** What the commit of a run writes, beside the allotments that are staged already. */
+export interface RunCommit {
+  execution_id: string;
+  /** The revision that the plan was made at. */
+  revision: number;
+  finished_at: Date;
+  outcome: RunOutcome;
+  /** The new ledgers of the CSVs it drew from, with how many of their leads are still available. */
+  ledgers: readonly { csv_id: string; counts: StepCounts; available: number }[];
+}
+
+/** One member's rows of one CSV in one committed run. */
+export interface CommittedSlice {
+  execution_id: string;
+  member_id: string;
+  from: number;
+  to: number;
+}
+
+/**
+ * What the distributor needs of storage: a consistent view of the pool, staging, the commit.
+ *
+ * A run stages its allotments under its lease's token, then commits in one transaction. After the
+ * commit its allotments are folded into the holdings (`settle`), in steps; until that is done the
+ * run is listed by `unsettled`, and whoever reads holdings adds its allotments to what it read.
+ * Folding is a union of sets, so doing a part of it twice does no harm.
+ */
+export abstract class PoolRepository {
+  abstract state(): Promise<PoolState>;
+
+  /** The ledgers of active, not paused CSVs, in queue order (rule 1). */
+  abstract queue(): Promise<LedgerOfCsv[]>;
+
+  /** The ledger of any CSV that was taken in; null when there is none. */
+  abstract ledger(csv_id: string): Promise<LedgerOfCsv | null>;
+
+  /** The ledgers of all CSVs that were taken in, ordered by csv_id, those behind `after`. */
+  abstract ledgers(after: string | null, limit: number): Promise<LedgerOfCsv[]>;
+
+  /**
+   * The holdings of one CSV, ordered by member_id, those behind `after`. Members without any are
+   * left out.
+   */
+  abstract holdings(csv_id: string, after: string | null, limit: number): Promise<Holding[]>;
+
+  /**
+   * How many leads each of these members holds, over all CSVs; members without any are left out.
+   */
+  abstract received(member_ids: readonly string[]): Promise<Map<string, number>>;
+
+  /** Committed runs whose allotments are not in the holdings yet, in order of their numbers. */
+  abstract unsettled(): Promise<string[]>;
+
+  /**
+   * Removes what earlier attempts at this run have staged, in steps; what the lease's own token has
+   * staged before is removed too.
+   *
+   * @throws LeaseLost
+   */
+  abstract clearStage(execution_id: string, lease: Lease): Promise<void>;
+
+  /**
+   * Writes allotments that don't count yet; call it with some thousand at a time.
+   *
+   * @throws LeaseLost
+   */
+  abstract stage(execution_id: string, allotments: readonly Allotment[], lease: Lease): Promise<void>;
+
+  /**
+   * In one transaction: the run becomes `completed` with its outcome and finished_at, its staged
+   * allotments count from now on, the ledgers and the counters of their CSVs (distributed_leads,
+   * remaining_leads, version + 1; csv_status `exhausted` and exhausted_at where nothing is
+   * available any more) change, runs_committed and the revision grow by 1, the run is unsettled.
+   *
+   * @returns `stale`, changing nothing, when the revision isn't the commit's any more;
+   *   `ended`, changing nothing, when the run isn't `running` any more (cancelled, or committed before)
+   * @throws LeaseLost, changing nothing, when the lease has another token by now
+   */
+  abstract commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'>;
+
+  /**
+   * Folds the allotments of a committed run into the holdings, in steps of some thousand members
+   * (each step one transaction), then takes it off `unsettled`. Nothing happens when it was off
+   * already.
+   *
+   * @throws LeaseLost
+   */
+  abstract settle(execution_id: string, lease: Lease): Promise<void>;
+
+  /**
+   * What committed runs that were not reverted have taken from one CSV, in order of the runs'
+   * numbers, then positions; `cursor` from the answer before, null at the start.
+   */
+  abstract slicesOf(
+    csv_id: string,
+    cursor: string | null,
+    limit: number,
+  ): Promise<{ slices: CommittedSlice[]; next_cursor: string | null }>;
+}

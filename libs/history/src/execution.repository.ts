@@ -1,0 +1,84 @@
+import type { Page, PageRequest } from '@sluice/kernel';
+import type {
+  Allotment,
+  CommittedAllotment,
+  Execution,
+  ExecutionStatus,
+  Recipient,
+} from './execution';
+
+export interface ExecutionFilter {
+  status?: ExecutionStatus;
+  schedule_id?: string;
+  /** requested_at >= from. */
+  from?: Date;
+  /** requested_at < to. */
+  to?: Date;
+}
+
+/**
+ * Storage of history records and of what members got. Only allotments of committed runs are ever
+ * found here; those that a run in progress has staged don't count yet.
+ */
+export abstract class ExecutionRepository {
+  /**
+   * Records a run that waits its turn (status `running`, executed_at null); durable when it returns.
+   *
+   * @param ifBusy `refuse`: throw RunInProgress, atomically, when another record is `running`
+   */
+  abstract enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void>;
+
+  abstract byId(execution_id: string): Promise<Execution | null>;
+
+  /** Newest requested_at first, then greatest execution_id. */
+  abstract list(filter: ExecutionFilter, page: PageRequest): Promise<Page<Execution>>;
+
+  /** The record with status `running` that was requested first (then by execution_id), if any. */
+  abstract oldestUnfinished(): Promise<Execution | null>;
+
+  /** Sets executed_at, unless an earlier attempt has set it. */
+  abstract begin(execution_id: string, executedAt: Date): Promise<void>;
+
+  /**
+   * Ends a run that distributed nothing; false when it isn't `running` any more. What it staged
+   * never counts.
+   */
+  abstract conclude(
+    execution_id: string,
+    end: {
+      status: 'skipped' | 'failed' | 'cancelled';
+      reason: string;
+      reason_code: string | null;
+      finished_at: Date;
+    },
+  ): Promise<boolean>;
+
+  /** The members of a committed run, in the order of the run; an empty page for any other. */
+  abstract allotmentsOfRun(execution_id: string, page: PageRequest): Promise<Page<Allotment>>;
+
+  /** The allotments of a committed run with position > `after`, in that order. */
+  abstract allotmentsOfRunAfter(
+    execution_id: string,
+    after: number,
+    limit: number,
+  ): Promise<CommittedAllotment[]>;
+
+  abstract allotment(execution_id: string, member_id: string): Promise<CommittedAllotment | null>;
+
+  /**
+   * What a member got over all committed runs that were not reverted, only where they received
+   * something.
+   *
+   * @param order `newest`: greatest number first, those below `beyond`; `oldest`: smallest first,
+   *   those above it; null starts at the end in question
+   */
+  abstract allotmentsOfMember(
+    member_id: string,
+    order: 'newest' | 'oldest',
+    beyond: number | null,
+    limit: number,
+  ): Promise<CommittedAllotment[]>;
+
+  /** Who received a lead, in the order of the runs. At most as many as the lead's limit. */
+  abstract recipients(csv_id: string, row: number): Promise<Recipient[]>;
+}

@@ -1,0 +1,105 @@
+export const EXECUTION_STATUSES = [
+  'running',
+  'completed',
+  'skipped',
+  'missed',
+  'failed',
+  'cancelled',
+  'reverted',
+] as const;
+export type ExecutionStatus = (typeof EXECUTION_STATUSES)[number];
+
+/** What a run was asked to do. */
+export interface RunRequest {
+  /** Only members of these tiers; null: all tiers. */
+  tiers: string[] | null;
+  /** Only these members; null: all. */
+  member_ids: string[] | null;
+  /** The run must come out exactly as the preview with this hash did; null: as it comes. */
+  plan_hash: string | null;
+  /** Distribute nothing when fewer leads are available; 0 for manual runs. */
+  min_leads_required: number;
+}
+
+/** What a run took from one CSV. */
+export interface CsvShare {
+  csv_id: string;
+  /** The CSV's name when the run was made. */
+  name: string;
+  /** Leads handed out from it in this run. */
+  leads: number;
+  /** Leads of it that were still available after the run. */
+  available_after: number;
+  /** Whether this run used it up. */
+  exhausted: boolean;
+}
+
+/** What a run came to, known once it is committed. */
+export interface RunOutcome {
+  /** The run's place among all committed runs, from 1; its seed is made from number - 1. */
+  number: number;
+  total_leads_distributed: number;
+  /** Members who received at least one lead. */
+  members_served: number;
+  /** Members who received less than their allowance. */
+  members_short: number;
+  /** In queue order, only CSVs it drew from. */
+  per_csv: CsvShare[];
+}
+
+/** One execution of the distributor: its history record. */
+export interface Execution {
+  execution_id: string;
+  schedule_id: string | null;
+  schedule_name: string;
+  trigger: 'schedule' | 'manual';
+  /** The instant the occurrence was due; null for manual runs. */
+  scheduled_for: Date | null;
+  requested_at: Date;
+  /** When its turn came; null while it waits. */
+  executed_at: Date | null;
+  finished_at: Date | null;
+  status: ExecutionStatus;
+  /** Why it ended otherwise than completed, in a sentence. */
+  reason: string | null;
+  /** The stable code of the error it failed with. */
+  reason_code: string | null;
+  started_by: string;
+  request: RunRequest;
+  /** Null until it is committed. */
+  outcome: RunOutcome | null;
+}
+
+/** The rows [from, to) of one CSV that one member got in one run. */
+export interface AllotmentSlice {
+  csv_id: string;
+  from: number;
+  to: number;
+}
+
+/** What one eligible member got in one run. */
+export interface Allotment {
+  execution_id: string;
+  member_id: string;
+  /** The member's place in the order of this run, from 0. */
+  position: number;
+  /** The member's name, external_id and tier when the run was made. */
+  name: string;
+  external_id: string | null;
+  tier: string;
+  allowance: number;
+  received: number;
+  short_by: number;
+  /** In queue order of the run, then by row. */
+  slices: AllotmentSlice[];
+}
+
+/** An allotment of a committed run. `at` is the run's finished_at, `number` its place among all. */
+export type CommittedAllotment = Allotment & { at: Date; number: number };
+
+/** A member who received a lead. */
+export interface Recipient {
+  member_id: string;
+  execution_id: string;
+  at: Date;
+}

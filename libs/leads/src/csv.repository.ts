@@ -1,0 +1,75 @@
+import type { Page, PageRequest } from '@sluice/kernel';
+import type { Csv, CsvStatus, CsvTotals } from './csv';
+
+export interface CsvChange {
+  name?: string;
+  paused?: boolean;
+  archived?: boolean;
+}
+
+/** A status to list; `paused` stands for active CSVs that runs pass over. */
+export type CsvFilter = CsvStatus | 'paused';
+
+/**
+ * Storage of CSVs. "Queue order" is rule 1: manual position first where there is one, then
+ * created_at, then csv_id. Methods said to move the pool's revision do so in the same transaction.
+ */
+export abstract class CsvRepository {
+  /**
+   * Adds CSVs of one upload, in their order, all with status `ingesting`, or none of them.
+   *
+   * @param refuseSameFile throw SameFileUploaded, naming the file, when a CSV that did not fail,
+   *   or an earlier one of this call, has the same file_sha256
+   */
+  abstract add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void>;
+
+  abstract byId(csv_id: string): Promise<Csv | null>;
+
+  /**
+   * All CSVs with one of the statuses (every CSV when null): the active ones first, in queue order,
+   * then the others, newest first. `active` lists paused ones too; `paused` lists only those.
+   */
+  abstract list(statuses: readonly CsvFilter[] | null, page: PageRequest): Promise<Page<Csv>>;
+
+  /** The ids of the active, not paused CSVs, in queue order. */
+  abstract idsInQueue(limit: number): Promise<string[]>;
+
+  /** The exhausted CSVs, latest exhausted_at first. */
+  abstract latestExhausted(limit: number): Promise<Csv[]>;
+
+  abstract totals(): Promise<CsvTotals>;
+
+  /**
+   * Renames, pauses, resumes, archives or brings back a CSV; version + 1. An archived CSV comes
+   * back as `exhausted` when it has exhausted_at, else as `active`. Pausing and archiving move the
+   * pool's revision. A CSV that is ingesting or failed can only be renamed; a change that doesn't
+   * fit the status is refused with ValidationFailed.
+   *
+   * @param now what archived_at becomes
+   * @param expectedVersion throw VersionConflict when the CSV is at another version; null: any
+   * @throws NotFound
+   */
+  abstract change(
+    csv_id: string,
+    change: CsvChange,
+    now: Date,
+    expectedVersion: number | null,
+  ): Promise<Csv>;
+
+  /**
+   * Gives the named active CSVs the manual positions 1, 2, 3, … and takes every other CSV's manual
+   * position away. Moves the pool's revision.
+   *
+   * @throws ValidationFailed when one of them is not active, or named twice
+   */
+  abstract reorder(csv_ids: readonly string[]): Promise<void>;
+
+  /**
+   * Deletes a CSV with its ledger, leads and rejects, while nothing of it was distributed; moves
+   * the pool's revision. The CSV is gone at once; its leads may be removed in small steps after
+   * that, also by the next start, but are never again found by any other method.
+   *
+   * @throws NotFound, CsvInUse
+   */
+  abstract removeUntouched(csv_id: string): Promise<void>;
+}

@@ -1,0 +1,75 @@
+/** Where a CSV stands. A paused CSV stays `active`; `paused` says that runs pass it over. */
+export const CSV_STATUSES = ['ingesting', 'active', 'exhausted', 'archived', 'failed'] as const;
+export type CsvStatus = (typeof CSV_STATUSES)[number];
+
+/** What makes a row a duplicate of an earlier lead, in the same file or in any other. */
+export const DEDUPE_RULES = ['email_or_phone', 'email', 'phone', 'none'] as const;
+export type DedupeRule = (typeof DEDUPE_RULES)[number];
+
+/** How a file is to be read; null lets the ingestion find out by itself. */
+export interface IngestOptions {
+  /** Field by column: the key is the header, or the column's index from "0"; null ignores it. */
+  mapping: Record<string, string | null> | null;
+  delimiter: string | null;
+  encoding: string | null;
+  has_header: boolean | null;
+  /** ISO 3166 alpha-2: where phone numbers without a country code belong. */
+  default_country: string | null;
+  dedupe: DedupeRule;
+}
+
+export interface IngestProgress {
+  bytes_done: number;
+  bytes_total: number;
+  rows_done: number;
+  started_at: Date | null;
+  finished_at: Date | null;
+  /** Why the file could not be taken in, in a sentence; null unless it failed. */
+  error: string | null;
+}
+
+/** One uploaded file of leads and its place in the queue. */
+export interface Csv {
+  csv_id: string;
+  name: string;
+  file_name: string;
+  /** SHA-256 of the file's bytes, in hex. */
+  file_sha256: string;
+  created_at: Date;
+  /** From 1 where an admin has set one; such CSVs come before all others. */
+  manual_position: number | null;
+  csv_status: CsvStatus;
+  paused: boolean;
+  /** Rows of data in the file: total_leads + rejected_rows + duplicate_rows. */
+  total_rows: number;
+  total_leads: number;
+  rejected_rows: number;
+  duplicate_rows: number;
+  /** Available leads: not withdrawn, and below the limit. */
+  remaining_leads: number;
+  /** Distributions so far, over all its leads. */
+  distributed_leads: number;
+  /** The limits of its leads that are not withdrawn, plus what withdrawn ones have had. */
+  possible_distributions: number;
+  /** How many members each of its leads may go to: at least 1. */
+  distribution_limit: number;
+  exhausted_at: Date | null;
+  archived_at: Date | null;
+  ingest: IngestProgress;
+  options: IngestOptions;
+  version: number;
+}
+
+/** Sums over every CSV that was not deleted (rule 17). */
+export interface CsvTotals {
+  total_leads: number;
+  /** Available leads of the CSVs that are not archived, paused ones included. */
+  remaining_leads: number;
+  /** The part of remaining_leads that lies in paused CSVs. */
+  paused_leads: number;
+  distributed_leads: number;
+  possible_distributions: number;
+  /** CSVs with csv_status `active`, paused ones included. */
+  active_csvs_count: number;
+  exhausted_csvs_count: number;
+}

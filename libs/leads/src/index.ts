@@ -1,0 +1,31 @@
+export {
+  CSV_STATUSES,
+  DEDUPE_RULES,
+  type Csv,
+  type CsvStatus,
+  type CsvTotals,
+  type DedupeRule,
+  type IngestOptions,
+  type IngestProgress,
+} from './csv';
+export { CsvRepository, type CsvChange, type CsvFilter } from './csv.repository';
+export {
+  IngestionRepository,
+  IngestionSuperseded,
+  type IngestAttempt,
+  type IngestBatch,
+  type IngestResult,
+  type KnownContact,
+} from './ingestion.repository';
+export {
+  LEAD_FIELDS,
+  type Lead,
+  type LeadContent,
+  type LeadField,
+  type LeadStatus,
+  type NewLead,
+  type Reject,
+} from './lead';
+export { LeadRepository, type LeadSlice } from './lead.repository';
+export { CsvInUse, SameFileUploaded } from './leads.errors';
+export { UploadStore } from './upload.store';

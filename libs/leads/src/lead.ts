@@ -1,0 +1,48 @@
+/** The fields a column of a CSV can be mapped to; everything else goes to `extra`. */
+export const LEAD_FIELDS = [
+  'first_name',
+  'last_name',
+  'email',
+  'phone',
+  'company',
+  'address',
+  'city',
+  'state',
+  'postal_code',
+  'country',
+  'source',
+] as const;
+export type LeadField = (typeof LEAD_FIELDS)[number];
+
+/** What an accepted row says; a field that the row doesn't have is null. */
+export type LeadContent = Record<LeadField, string | null> & {
+  /** Columns without a field of their own, by header. */
+  extra: Record<string, string>;
+};
+
+/** One accepted row, as the ingestion hands it to storage. */
+export type NewLead = LeadContent & {
+  /** From 0, in file order over the accepted rows, without holes. */
+  row: number;
+};
+
+export type LeadStatus = 'available' | 'used_up' | 'withdrawn';
+
+/** A lead with what the ledger of its CSV says of it. */
+export type Lead = NewLead & {
+  csv_id: string;
+  distribution_count: number;
+  status: LeadStatus;
+};
+
+/** A row of a file that was not accepted (or, with reason `phone_dropped`, not whole). */
+export interface Reject {
+  /** From 1: the line of the file on which the row begins. */
+  line: number;
+  /** A stable word, such as `no_contact`, `duplicate_in_file`, `duplicate_of_lead`. */
+  reason: string;
+  /** The reason in a sentence. */
+  detail: string;
+  /** The row's cells as they stood in the file. */
+  raw: string[];
+}

@@ -1,0 +1,39 @@
+export const MEMBER_STATUSES = ['active', 'paused'] as const;
+export type MemberStatus = (typeof MEMBER_STATUSES)[number];
+
+/** A person or account that receives leads. */
+export interface Member {
+  member_id: string;
+  name: string;
+  /** Lower case; unique over all members, removed ones included. */
+  email: string;
+  tier: string;
+  status: MemberStatus;
+  /** The other system's id; unique over all members when given. */
+  external_id: string | null;
+  created_at: Date;
+  updated_at: Date;
+  version: number;
+}
+
+/** What a caller says of a member. */
+export type MemberInput = Pick<Member, 'name' | 'email' | 'tier' | 'status' | 'external_id'>;
+
+export interface Tier {
+  /** A short word such as `silver`; what members and schedules refer to. */
+  tier: string;
+  label: string;
+  /** The allowance of its members in a run: at least 1. */
+  leads_per_distribution: number;
+  version: number;
+}
+
+/** A member as a run sees them. */
+export interface EligibleMember {
+  member_id: string;
+  external_id: string | null;
+  name: string;
+  tier: string;
+  /** The tier's leads_per_distribution. */
+  allowance: number;
+}
