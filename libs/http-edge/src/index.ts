@@ -1,0 +1,10 @@
+export { sendCsv, type CsvCell, type CsvDownload } from './csv-download';
+export { neutraliseCell, restoreCell } from './csv-formula';
+export { safeFileName } from './file-name';
+export { sendNdjson } from './ndjson';
+export { CursorQuery, PageQuery, cursorPageOf, pageOf } from './page.dto';
+export type { Retryable } from './problem';
+export { ApiProblems, FieldErrorDto, PROBLEM_MEDIA_TYPE, ProblemDto } from './problem.dto';
+export { ProblemFilter } from './problem.filter';
+export { requestId, requestIdOf } from './request-id';
+export { createValidationPipe } from './validation';

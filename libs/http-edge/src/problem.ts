@@ -1,0 +1,157 @@
+import { DomainError, type FieldError, type Refusal } from '@sluice/kernel';
+import { HttpException } from '@nestjs/common';
+import type { ProblemDto } from './problem.dto';
+
+/**
+ * An error that knows when trying again makes sense (429, 503) carries this property; the answer
+ * says it in `Retry-After`.
+ */
+export interface Retryable {
+  /** Whole seconds from now, at least 1. */
+  readonly retryAfterSeconds: number;
+}
+
+const STATUS_OF: Readonly<Record<Refusal, number>> = {
+  invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  too_many_requests: 429,
+  unavailable: 503,
+};
+
+const CODE_OF: Readonly<Record<number, string>> = {
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  406: 'not_acceptable',
+  408: 'request_timeout',
+  409: 'conflict',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  429: 'too_many_requests',
+};
+
+/**
+ * The problem to answer with, or null when the error was nobody's intention: then it is the
+ * server's fault and nothing of it may leave.
+ */
+export function problemOf(error: unknown): ProblemDto | null {
+  if (error instanceof DomainError) {
+    return problem(STATUS_OF[error.refusal], error.code, error.message, error.errors);
+  }
+  if (!(error instanceof HttpException)) return multipartProblem(error);
+  if (error.getStatus() >= 500) return null;
+  return multipartProblem(error.cause) ?? bodyProblem(error.cause) ?? plainProblem(error);
+}
+
+export function problem(
+  status: number,
+  code: string,
+  detail: string,
+  errors: readonly FieldError[] = [],
+): ProblemDto {
+  return {
+    type: `urn:problem-type:sluice:${code}`,
+    title: titleOf(code),
+    status,
+    detail,
+    code,
+    errors: [...errors],
+  };
+}
+
+/** RFC 9457 wants a title that is the same every time: the code in words. */
+function titleOf(code: string): string {
+  const words = code.replaceAll('_', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** What multer found wrong with a multipart body; it names its errors by `code`. */
+function multipartProblem(cause: unknown): ProblemDto | null {
+  if (!(cause instanceof Error) || cause.name !== 'MulterError') return null;
+  const { code, field } = cause as Error & { code?: string; field?: string };
+  const part = field === undefined ? 'A part' : `The part "${field}"`;
+  const errors = field === undefined ? [] : [{ field, message: cause.message }];
+  switch (code) {
+    case 'LIMIT_FILE_SIZE':
+      return problem(
+        413,
+        'file_too_large',
+        `${part} of the upload is larger than the server takes. Split the file, or ask for a higher limit.`,
+        errors,
+      );
+    case 'LIMIT_UNEXPECTED_FILE':
+      return problem(
+        400,
+        'unexpected_file',
+        `${part} of the upload is a file that this call does not expect, or one file too many.`,
+        errors,
+      );
+    case 'STREAM_DESTROYED':
+      return null;
+    default:
+      return problem(
+        400,
+        'malformed_multipart',
+        `${part} of the multipart body was refused: ${cause.message}.`,
+        errors,
+      );
+  }
+}
+
+/** What body-parser found wrong with a JSON body; it names its errors by `type`. */
+function bodyProblem(cause: unknown): ProblemDto | null {
+  if (!(cause instanceof Error)) return null;
+  if (cause instanceof URIError) {
+    return problem(400, 'malformed_url', 'The URL has a percent sign that starts no valid escape.');
+  }
+  const { type, limit } = cause as Error & { type?: unknown; limit?: unknown };
+  switch (type) {
+    case 'entity.parse.failed':
+      return problem(
+        400,
+        'malformed_json',
+        `The request body is not valid JSON${placeIn(cause.message)}.`,
+      );
+    case 'entity.too.large':
+      return problem(
+        413,
+        'body_too_large',
+        typeof limit === 'number'
+          ? `The request body is larger than the ${limit} bytes that this call takes.`
+          : 'The request body is larger than this call takes.',
+      );
+    default:
+      return null;
+  }
+}
+
+/** V8 says where JSON went wrong, but also quotes the body, which may hold a password. */
+function placeIn(message: string): string {
+  const place = /\(line (\d+) column (\d+)\)/.exec(message);
+  return place ? ` at line ${place[1]}, column ${place[2]}` : '';
+}
+
+function plainProblem(exception: HttpException): ProblemDto {
+  const status = exception.getStatus();
+  const answer = exception.getResponse();
+  const messages =
+    typeof answer === 'object' && 'message' in answer && Array.isArray(answer.message)
+      ? answer.message.map(String)
+      : [];
+  return problem(
+    status,
+    CODE_OF[status] ?? 'bad_request',
+    sentence(messages[0] ?? exception.message),
+    messages.map((message) => ({ field: '', message })),
+  );
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
