@@ -1,0 +1,21 @@
+import { Reflector } from '@nestjs/core';
+
+/** Who may call a route beyond the common rule (reading: everybody known; writing: admins and keys with `write`). */
+export type RouteRight =
+  /** Everybody, without session or key. */
+  | 'public'
+  /** Persons, whatever their role; no API keys. */
+  | 'staff'
+  /** Persons with the role `admin`; no API keys. */
+  | 'admin';
+
+export const RouteRightMark = Reflector.createDecorator<RouteRight>();
+
+/** Opens a controller or a route to everybody. */
+export const Public = (): MethodDecorator & ClassDecorator => RouteRightMark('public');
+
+/** Lets persons call it, viewers too, even when it writes (their own session); API keys are refused. */
+export const StaffOnly = (): MethodDecorator & ClassDecorator => RouteRightMark('staff');
+
+/** Lets only persons with the role `admin` call it, even to read; API keys are refused. */
+export const AdminOnly = (): MethodDecorator & ClassDecorator => RouteRightMark('admin');
