@@ -7,3 +7,18 @@ export {
   type PoolState,
   type RunCommit,
 } from './pool.repository';
+export { DistributionModule } from './distribution.module';
+export { StuckCsvs } from './ledger/stuck-csvs';
+export { Distributor } from './runs/distributor';
+export { PoolLoader } from './runs/pool-loader';
+export { seedOf } from './runs/run-planner';
+export { RunService } from './runs/run.service';
+export type { MemberPlan, Plan, PlanCsv, PlanMember, Slice } from './domain/plan-shapes';
+export { planRun } from './domain/plan';
+export { has, intersect, normalise, size, subtract, union } from './domain/row-ranges';
+export type { RowRange, RowRanges } from './domain/row-ranges';
+export { simulate } from './domain/simulate';
+export type { ForecastMember, ForecastPoint, Occurrence } from './domain/simulate';
+export { add, countAt, total, zero } from './domain/step-counts';
+export type { CountStep, StepCounts } from './domain/step-counts';
+export { weeksUntilShortage } from './domain/weeks-until-shortage';

@@ -52,3 +52,8 @@ export class UuidV7Ids extends Ids {
     }
   }
 }
+
+/** When an id of `UuidV7Ids` was made, to the millisecond. */
+export function timeOfId(id: string): Date {
+  return new Date(parseInt(id.replaceAll('-', '').slice(0, 12), 16));
+}

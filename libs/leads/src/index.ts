@@ -29,3 +29,9 @@ export {
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { UploadStore } from './upload.store';
+export { CsvService } from './csv.service';
+export { CsvDto } from './dto/csv.dto';
+export { LeadDto } from './dto/lead.dto';
+export { LeadsModule } from './leads.module';
+export { StuckLookup } from './stuck-lookup';
+export { IngestionTrigger, UploadSettings } from './upload/upload-settings';

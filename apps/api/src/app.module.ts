@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule, AccessOptions } from '@sluice/access';
+import { DistributionModule, StuckCsvs } from '@sluice/distribution';
+import { HistoryModule } from '@sluice/history';
+import { Clock, Ids, SystemClock, UuidV7Ids } from '@sluice/kernel';
+import { IngestionTrigger, LeadsModule, StuckLookup, UploadSettings } from '@sluice/leads';
+import { MembersModule, TierService } from '@sluice/members';
+import { ForecastEngine, OverviewModule } from '@sluice/overview';
+import { SchedulesModule, TierNames } from '@sluice/schedules';
+import { Configuration } from './configuration';
+import { FirstAdmin } from './first-admin';
+import { ForecastThread } from './forecast/forecast-thread';
+import { HealthController } from './http/health.controller';
+import { IngestionWorkers } from './ingestion/ingestion-workers';
+import { RunTick } from './run-tick';
+import { StorageModule } from './storage/storage.module';
+
+/**
+ * What the libraries leave for the server to choose: time and ids, the configuration, threads, and
+ * who answers the small questions that one library asks of another.
+ */
+@Global()
+@Module({})
+class ChoicesModule {
+  static forRoot(configuration: Configuration): DynamicModule {
+    const access: AccessOptions = {
+      setupToken: configuration.isLoopback ? null : randomBytes(16).toString('hex'),
+    };
+    return {
+      module: ChoicesModule,
+      imports: [DistributionModule, MembersModule],
+      providers: [
+        { provide: Configuration, useValue: configuration },
+        {
+          provide: UploadSettings,
+          useValue: {
+            incomingDirectory: configuration.incomingDirectory,
+            maxBytes: configuration.SLUICE_MAX_UPLOAD_MB * 1024 * 1024,
+          } satisfies UploadSettings,
+        },
+        { provide: AccessOptions, useValue: access },
+        { provide: Clock, useClass: SystemClock },
+        { provide: Ids, inject: [Clock], useFactory: (clock: Clock) => new UuidV7Ids(clock) },
+        IngestionWorkers,
+        { provide: IngestionTrigger, useExisting: IngestionWorkers },
+        { provide: ForecastEngine, useClass: ForecastThread },
+        { provide: StuckLookup, useExisting: StuckCsvs },
+        { provide: TierNames, useExisting: TierService },
+      ],
+      exports: [
+        Configuration,
+        UploadSettings,
+        AccessOptions,
+        Clock,
+        Ids,
+        IngestionTrigger,
+        ForecastEngine,
+        StuckLookup,
+        TierNames,
+      ],
+    };
+  }
+}
+
+/** The server. */
+@Module({})
+export class AppModule {
+  static forRoot(configuration: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ScheduleModule.forRoot(),
+        StorageModule.forRoot(configuration),
+        ChoicesModule.forRoot(configuration),
+        AccessModule,
+        LeadsModule,
+        MembersModule,
+        DistributionModule,
+        HistoryModule,
+        SchedulesModule,
+        OverviewModule,
+      ],
+      controllers: [HealthController],
+      providers: [FirstAdmin, RunTick],
+    };
+  }
+}

@@ -1,0 +1,94 @@
+import { join, resolve } from 'node:path';
+import { plainToInstance, Transform } from 'class-transformer';
+import {
+  IsEmail,
+  IsInt,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  MinLength,
+  validateSync,
+} from 'class-validator';
+
+const asNumber = ({ value }: { value: unknown }) =>
+  typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+
+/** The environment of the server, read once; the README's table describes it. */
+export class Configuration {
+  @Transform(asNumber)
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3000;
+
+  @IsString()
+  @MinLength(1)
+  HOST = '127.0.0.1';
+
+  @IsString()
+  @MinLength(1)
+  SLUICE_DATA_DIR = './data';
+
+  @IsOptional()
+  @Matches(/^mongodb(\+srv)?:\/\/\S+$/, {
+    message: 'MONGODB_URI must begin with mongodb:// or mongodb+srv://',
+  })
+  MONGODB_URI?: string;
+
+  @IsOptional()
+  @IsEmail()
+  SLUICE_ADMIN_EMAIL?: string;
+
+  @IsOptional()
+  @Length(12, 128)
+  SLUICE_ADMIN_PASSWORD?: string;
+
+  @Transform(asNumber)
+  @IsInt()
+  @Min(1)
+  @Max(1_048_576)
+  SLUICE_MAX_UPLOAD_MB = 2048;
+
+  /** Where everything lies that isn't in MongoDB. */
+  get dataDirectory(): string {
+    return resolve(this.SLUICE_DATA_DIR);
+  }
+
+  get incomingDirectory(): string {
+    return join(this.dataDirectory, 'incoming');
+  }
+
+  /** Whether only this machine can reach the server. */
+  get isLoopback(): boolean {
+    return ['localhost', '::1'].includes(this.HOST) || this.HOST.startsWith('127.');
+  }
+}
+
+/** A setting that the server can't start with; the message says which, and why. */
+export class BadConfiguration extends Error {}
+
+/** @throws BadConfiguration */
+export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration {
+  const names = Object.keys(plainToInstance(Configuration, {})).concat(
+    'MONGODB_URI',
+    'SLUICE_ADMIN_EMAIL',
+    'SLUICE_ADMIN_PASSWORD',
+  );
+  const given = names
+    .map((name) => [name, environment[name]] as const)
+    // An empty variable is how shells and compose files say "not set".
+    .filter(([, value]) => value !== undefined && value !== '');
+  const configuration = plainToInstance(Configuration, Object.fromEntries(given));
+  const problems = validateSync(configuration).flatMap((error) =>
+    Object.values(error.constraints ?? {}),
+  );
+  const { SLUICE_ADMIN_EMAIL: email, SLUICE_ADMIN_PASSWORD: password } = configuration;
+  if ((email === undefined) !== (password === undefined))
+    problems.push('SLUICE_ADMIN_EMAIL and SLUICE_ADMIN_PASSWORD must be set together');
+  if (problems.length > 0)
+    throw new BadConfiguration(`The configuration is not valid: ${problems.join('; ')}.`);
+  return configuration;
+}

@@ -1,0 +1,79 @@
+import 'reflect-metadata';
+import { hostname } from 'node:os';
+import { parentPort, threadId, workerData } from 'node:worker_threads';
+import { LeaseHeartbeat, SystemClock } from '@sluice/kernel';
+import { IngestionSuperseded, ingestFile } from '@sluice/leads';
+import { MongoStorage } from '@sluice/persistence-mongo';
+import { SqliteStorage } from '@sluice/persistence-sqlite';
+import { removeLeftovers } from './ingestion/remove-leftovers';
+import type { FromIngestionWorker, IngestionWorkerData } from './ingestion/worker-messages';
+import type { Storage } from './storage/storage';
+
+/*
+ * Takes in the files that wait, oldest first, until none is left, then ends. One thread of all
+ * instances works at a time: a file is checked for duplicates against all files before it.
+ */
+
+const LEASE_TTL = 15_000;
+
+const clock = new SystemClock();
+const stopped = new AbortController();
+parentPort!.on('message', () => stopped.abort());
+parentPort!.unref();
+
+const storage = await openStorage(workerData as IngestionWorkerData);
+try {
+  await work();
+} finally {
+  await storage.close();
+}
+
+function openStorage({ dataDirectory, mongoUri }: IngestionWorkerData): Promise<Storage> {
+  return mongoUri === null
+    ? SqliteStorage.open({ directory: dataDirectory, role: 'ingestion' })
+    : MongoStorage.open(mongoUri);
+}
+
+async function work(): Promise<void> {
+  const holder = `${hostname()}/${process.pid}/${threadId}`;
+  const lease = await storage.leases.acquire('ingestion', holder, clock.now(), LEASE_TTL);
+  if (!lease) return;
+  const heartbeat = new LeaseHeartbeat(storage.leases, lease, clock, LEASE_TTL, (said) =>
+    tell({ said }),
+  );
+  try {
+    await removeLeftovers(storage.uploads, storage.csvs, clock);
+    while (!stopped.signal.aborted && (await takeNextIn()));
+  } finally {
+    heartbeat.stop();
+    await storage.leases.release(lease);
+  }
+}
+
+/** @returns whether there was one */
+async function takeNextIn(): Promise<boolean> {
+  const csv = await storage.ingestion.oldestWaiting();
+  if (!csv) return false;
+  const { csv_id } = csv;
+  tell({ taking: csv_id });
+  try {
+    await ingestFile({
+      csv,
+      open: () => storage.uploads.open(csv_id),
+      repository: storage.ingestion,
+      clock,
+      signal: stopped.signal,
+    });
+  } catch (error) {
+    if (stopped.signal.aborted) return false;
+    // Deleted while it was taken in.
+    if (!(error instanceof IngestionSuperseded)) throw error;
+  }
+  await storage.uploads.remove(csv_id);
+  tell({ said: `CSV ${csv_id} was taken in` });
+  return true;
+}
+
+function tell(message: FromIngestionWorker): void {
+  parentPort!.postMessage(message);
+}

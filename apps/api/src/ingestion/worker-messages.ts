@@ -1,0 +1,8 @@
+/** What an ingestion thread is started with. */
+export interface IngestionWorkerData {
+  dataDirectory: string;
+  mongoUri: string | null;
+}
+
+/** What an ingestion thread tells: which CSV it takes in, or a line for the log. */
+export type FromIngestionWorker = { taking: string } | { said: string };

@@ -1,0 +1,44 @@
+import { ApiKeyRepository, SessionRepository, UserRepository } from '@sluice/access';
+import { PoolRepository } from '@sluice/distribution';
+import { ExecutionRepository } from '@sluice/history';
+import { LeaseRepository } from '@sluice/kernel';
+import { CsvRepository, IngestionRepository, LeadRepository, UploadStore } from '@sluice/leads';
+import { MemberRepository, TierRepository } from '@sluice/members';
+import { ScheduleRepository } from '@sluice/schedules';
+
+/** Every port, as the chosen engine offers them. */
+export abstract class Storage {
+  abstract readonly csvs: CsvRepository;
+  abstract readonly leads: LeadRepository;
+  abstract readonly ingestion: IngestionRepository;
+  abstract readonly uploads: UploadStore;
+  abstract readonly members: MemberRepository;
+  abstract readonly tiers: TierRepository;
+  abstract readonly schedules: ScheduleRepository;
+  abstract readonly executions: ExecutionRepository;
+  abstract readonly pool: PoolRepository;
+  abstract readonly leases: LeaseRepository;
+  abstract readonly users: UserRepository;
+  abstract readonly sessions: SessionRepository;
+  abstract readonly apiKeys: ApiKeyRepository;
+  /** Throws with the reason when the engine doesn't answer. */
+  abstract ping(): Promise<void>;
+  abstract close(): Promise<void>;
+}
+
+/** Which port of the storage stands for which token. */
+export const PORTS = [
+  [CsvRepository, 'csvs'],
+  [LeadRepository, 'leads'],
+  [IngestionRepository, 'ingestion'],
+  [UploadStore, 'uploads'],
+  [MemberRepository, 'members'],
+  [TierRepository, 'tiers'],
+  [ScheduleRepository, 'schedules'],
+  [ExecutionRepository, 'executions'],
+  [PoolRepository, 'pool'],
+  [LeaseRepository, 'leases'],
+  [UserRepository, 'users'],
+  [SessionRepository, 'sessions'],
+  [ApiKeyRepository, 'apiKeys'],
+] as const;

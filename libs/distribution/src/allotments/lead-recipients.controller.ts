@@ -1,0 +1,50 @@
+import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ExecutionRepository } from '@sluice/history';
+import { ApiProblems } from '@sluice/http-edge';
+import { NotFound, ValidationFailed } from '@sluice/kernel';
+import { LeadRepository, normaliseContact } from '@sluice/leads';
+import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from './allotments.dto';
+
+/** The same person may stand in many files; nobody reads more matches than this. */
+const MAX_MATCHES = 100;
+
+@ApiTags('Leads')
+@Controller('admin/leads')
+export class LeadRecipientsController {
+  constructor(
+    private readonly leads: LeadRepository,
+    private readonly executions: ExecutionRepository,
+  ) {}
+
+  /** The leads of a person, in all CSVs, with the members who received them. */
+  @Get('search')
+  @ApiOkResponse({ type: LeadMatchesDto })
+  @ApiProblems(400)
+  async search(@Query() query: ContactQuery): Promise<LeadMatchesDto> {
+    const contact = normaliseContact(query);
+    if (!contact.email && !contact.phone)
+      throw new ValidationFailed('Say whom to look for.', [
+        { field: 'email', message: 'Give an e-mail address, or a phone number with country code.' },
+      ]);
+    const found = await this.leads.byContact(contact, MAX_MATCHES);
+    const items = found.map(async (lead) => ({
+      lead,
+      recipients: await this.executions.recipients(lead.csv_id, lead.row),
+    }));
+    return { items: await Promise.all(items) };
+  }
+
+  /** One lead with the members who received it. */
+  @Get('csvs/:csv_id/leads/:row')
+  @ApiOkResponse({ type: LeadWithRecipientsDto })
+  @ApiProblems(400, 404)
+  async lead(
+    @Param('csv_id') csvId: string,
+    @Param('row', ParseIntPipe) row: number,
+  ): Promise<LeadWithRecipientsDto> {
+    const lead = await this.leads.byRow(csvId, row);
+    if (!lead) throw new NotFound('lead', `${csvId}/${row}`);
+    return { ...lead, recipients: await this.executions.recipients(csvId, row) };
+  }
+}

@@ -1,0 +1,82 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, CursorQuery, cursorPageOf, sendCsv } from '@sluice/http-edge';
+import type { CursorPage } from '@sluice/kernel';
+import { LEAD_FIELDS } from '@sluice/leads';
+import type { Response } from 'express';
+import { AllotmentReader, type ReceivedLead } from './allotment-reader';
+import {
+  AllotmentDto,
+  ReceivedLeadDto,
+  ReceivedLeadsQuery,
+  ReceivedQuery,
+} from './allotments.dto';
+
+const DOWNLOAD_HEADERS = [
+  'execution_id',
+  'distributed_at',
+  'csv_id',
+  'row',
+  ...LEAD_FIELDS,
+  'extra',
+];
+
+@ApiTags('Members')
+@Controller('admin/members/:member_id')
+export class MemberAllotmentsController {
+  constructor(private readonly reader: AllotmentReader) {}
+
+  /** What each run gave the member, newest first. */
+  @Get('allotments')
+  @ApiOkResponse({ type: cursorPageOf(AllotmentDto) })
+  @ApiProblems(400, 404)
+  async allotments(
+    @Param('member_id') memberId: string,
+    @Query() { cursor, limit }: CursorQuery,
+  ): Promise<CursorPage<AllotmentDto>> {
+    const { items, next_cursor } = await this.reader.ofMember(memberId, cursor, limit);
+    return { items: items.map((allotment) => AllotmentDto.of(allotment)), next_cursor };
+  }
+
+  /** The leads the member received, in the order received. */
+  @Get('leads')
+  @ApiOkResponse({ type: cursorPageOf(ReceivedLeadDto) })
+  @ApiProblems(400, 404)
+  leads(
+    @Param('member_id') memberId: string,
+    @Query() { cursor, limit, execution_id, since }: ReceivedLeadsQuery,
+  ): Promise<CursorPage<ReceivedLeadDto>> {
+    return this.reader.leadsOfMember(memberId, { execution_id, since }, cursor, limit);
+  }
+
+  /** The same as a download. */
+  @Get('leads.csv')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiProblems(400, 404)
+  async download(
+    @Param('member_id') memberId: string,
+    @Query() { execution_id, since }: ReceivedQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await sendCsv(response, {
+      fileName: `leads-of-${memberId}.csv`,
+      headers: DOWNLOAD_HEADERS,
+      rows: rowsOf(this.reader.allLeadsOfMember(memberId, { execution_id, since })),
+    });
+  }
+}
+
+async function* rowsOf(
+  leads: AsyncIterable<ReceivedLead>,
+): AsyncGenerator<(string | number | Date | null)[]> {
+  for await (const lead of leads) {
+    yield [
+      lead.execution_id,
+      lead.distributed_at,
+      lead.csv_id,
+      lead.row,
+      ...LEAD_FIELDS.map((field) => lead[field]),
+      Object.keys(lead.extra).length > 0 ? JSON.stringify(lead.extra) : '',
+    ];
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { ExecutionRepository, type Execution, type RunRequest } from '@sluice/history';
+import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
+import { MemberRepository, TierRepository } from '@sluice/members';
+import { Distributor } from './distributor';
+import { PoolLoader, type RunScope } from './pool-loader';
+import { planPool, type PlannedRun } from './run-planner';
+import { PlanChanged } from './runs.errors';
+
+export interface RunOrder {
+  request: RunRequest;
+  if_busy: 'wait' | 'refuse';
+  started_by: string;
+  /** The schedule whose run this is; null for a manual run. */
+  schedule: { schedule_id: string; name: string } | null;
+}
+
+/** Takes orders for runs and previews them; the Distributor makes them. */
+@Injectable()
+export class RunService {
+  private readonly logger = new Logger(RunService.name);
+
+  constructor(
+    private readonly executions: ExecutionRepository,
+    private readonly members: MemberRepository,
+    private readonly tiers: TierRepository,
+    private readonly loader: PoolLoader,
+    private readonly distributor: Distributor,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * Puts a run on record and has it made; the record is durable when this returns.
+   *
+   * @throws ValidationFailed, RunInProgress, PlanChanged (also when it changes only later: then the
+   *   run fails with that code and distributes nothing)
+   */
+  async order({ request, if_busy, started_by, schedule }: RunOrder): Promise<Execution> {
+    await this.refuseUnknown(request);
+    if (request.plan_hash !== null && (await this.plan(request)).planHash !== request.plan_hash)
+      throw new PlanChanged();
+    const execution: Execution = {
+      execution_id: this.ids.next(),
+      schedule_id: schedule?.schedule_id ?? null,
+      schedule_name: schedule?.name ?? 'Manual',
+      trigger: 'manual',
+      scheduled_for: null,
+      requested_at: this.clock.now(),
+      executed_at: null,
+      finished_at: null,
+      status: 'running',
+      reason: null,
+      reason_code: null,
+      started_by,
+      request,
+      outcome: null,
+    };
+    await this.executions.enqueue(execution, if_busy);
+    this.distributor
+      .makeWaitingRuns()
+      .catch((error: unknown) => this.logger.error('A run is left for the next try', error));
+    return execution;
+  }
+
+  /** What a run would do now; changes nothing. @throws ValidationFailed */
+  async preview(scope: RunScope): Promise<PlannedRun> {
+    await this.refuseUnknown(scope);
+    return this.plan(scope);
+  }
+
+  private async plan(scope: RunScope): Promise<PlannedRun> {
+    return planPool(await this.loader.load(scope), scope);
+  }
+
+  private async refuseUnknown({ tiers, member_ids }: RunScope): Promise<void> {
+    const known = new Set((await this.tiers.all()).map(({ tier }) => tier));
+    const existing = await this.members.existing(member_ids ?? []);
+    const errors = [
+      ...(tiers ?? [])
+        .filter((tier) => !known.has(tier))
+        .map((tier) => ({ field: 'tiers', message: `There is no tier ${tier}.` })),
+      ...(member_ids ?? [])
+        .filter((id) => !existing.has(id))
+        .map((id) => ({ field: 'member_ids', message: `There is no member ${id}.` })),
+    ];
+    if (errors.length > 0)
+      throw new ValidationFailed('The run names tiers or members that do not exist.', errors);
+  }
+}

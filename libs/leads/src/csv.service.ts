@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, NotFound, type CursorPage, type Page, type PageRequest } from '@sluice/kernel';
+import type { Csv } from './csv';
+import { CsvRepository, type CsvChange, type CsvFilter } from './csv.repository';
+import type { CsvDto } from './dto/csv.dto';
+import type { Lead, Reject } from './lead';
+import { LeadRepository } from './lead.repository';
+import { StuckLookup } from './stuck-lookup';
+import { UploadStore } from './upload.store';
+
+/** More CSVs than this are never active at once; it bounds what one answer reads. */
+const MAX_QUEUE = 10_000;
+
+const REJECT_PAGE = 1_000;
+
+/** CSVs as the API shows them, with their place in the queue. */
+@Injectable()
+export class CsvService {
+  constructor(
+    private readonly csvs: CsvRepository,
+    private readonly leads: LeadRepository,
+    private readonly uploads: UploadStore,
+    private readonly stuck: StuckLookup,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(statuses: readonly CsvFilter[] | null, page: PageRequest): Promise<Page<CsvDto>> {
+    const found = await this.csvs.list(statuses, page);
+    return { ...found, items: await this.views(found.items) };
+  }
+
+  /** @throws NotFound */
+  async one(csv_id: string): Promise<CsvDto> {
+    return this.view(await this.record(csv_id));
+  }
+
+  /** @throws NotFound, ValidationFailed, VersionConflict */
+  async change(csv_id: string, change: CsvChange, version: number | null): Promise<CsvDto> {
+    return this.view(await this.csvs.change(csv_id, change, this.clock.now(), version));
+  }
+
+  /** @throws ValidationFailed */
+  async reorder(csv_ids: readonly string[]): Promise<Page<CsvDto>> {
+    await this.csvs.reorder(csv_ids);
+    return this.list(['active'], { page: 1, page_size: 200 });
+  }
+
+  /** @throws NotFound, CsvInUse */
+  async remove(csv_id: string): Promise<void> {
+    await this.csvs.removeUntouched(csv_id);
+    await this.uploads.remove(csv_id);
+  }
+
+  /** Leads with row >= `from`. @throws NotFound */
+  async leadsFrom(csv_id: string, from: number, limit: number): Promise<CursorPage<Lead>> {
+    await this.record(csv_id);
+    const found = await this.leads.fromRow(csv_id, from, limit + 1);
+    return pageOf(found, limit, ({ row }) => row + 1);
+  }
+
+  /** Rejects with line > `after`. @throws NotFound */
+  async rejectsAfter(csv_id: string, after: number, limit: number): Promise<CursorPage<Reject>> {
+    await this.record(csv_id);
+    const found = await this.leads.rejectsAfter(csv_id, after, limit + 1);
+    return pageOf(found, limit, ({ line }) => line);
+  }
+
+  /** Everything that heads and fills the download of a CSV's rejects. @throws NotFound */
+  async allRejects(
+    csv_id: string,
+  ): Promise<{ name: string; headers: string[]; rejects: AsyncGenerator<Reject> }> {
+    const { name } = await this.record(csv_id);
+    const headers = await this.leads.headers(csv_id);
+    return { name, headers, rejects: this.readRejects(csv_id) };
+  }
+
+  async views(csvs: readonly Csv[]): Promise<CsvDto[]> {
+    const [stuck, queued] = await Promise.all([
+      this.stuck.find(),
+      this.csvs.idsInQueue(MAX_QUEUE),
+    ]);
+    const positions = new Map(
+      queued.filter((id) => !stuck.has(id)).map((id, index) => [id, index + 1]),
+    );
+    return csvs.map(({ manual_position: _, options: __, ...csv }) => {
+      const members_needed = stuck.get(csv.csv_id);
+      return {
+        ...csv,
+        queue_position: positions.get(csv.csv_id) ?? null,
+        stuck: members_needed === undefined ? null : { members_needed },
+        progress:
+          csv.possible_distributions === 0 ? 0 : csv.distributed_leads / csv.possible_distributions,
+      };
+    });
+  }
+
+  private async view(csv: Csv): Promise<CsvDto> {
+    const [view] = await this.views([csv]);
+    return view!;
+  }
+
+  private async record(csv_id: string): Promise<Csv> {
+    const csv = await this.csvs.byId(csv_id);
+    if (!csv) throw new NotFound('CSV', csv_id);
+    return csv;
+  }
+
+  private async *readRejects(csv_id: string): AsyncGenerator<Reject> {
+    let after = 0;
+    for (;;) {
+      const page = await this.leads.rejectsAfter(csv_id, after, REJECT_PAGE);
+      yield* page;
+      if (page.length < REJECT_PAGE) return;
+      after = page.at(-1)!.line;
+    }
+  }
+}
+
+/** A part of a list of which one item more than wanted was read. */
+function pageOf<Item>(
+  found: readonly Item[],
+  limit: number,
+  cursorBehind: (item: Item) => number,
+): CursorPage<Item> {
+  const items = found.slice(0, limit);
+  return { items, next_cursor: found.length > limit ? String(cursorBehind(items.at(-1)!)) : null };
+}

@@ -1,0 +1,121 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { CSV_STATUSES, type Csv, type CsvStatus, type IngestProgress } from '../csv';
+
+const count = { type: 'integer', minimum: 0 } as const;
+const instant = { type: String, format: 'date-time' } as const;
+
+@ApiSchema({ name: 'IngestProgress' })
+export class IngestProgressDto implements IngestProgress {
+  @ApiProperty(count)
+  bytes_done!: number;
+
+  @ApiProperty(count)
+  bytes_total!: number;
+
+  @ApiProperty(count)
+  rows_done!: number;
+
+  @ApiProperty({ ...instant, nullable: true })
+  started_at!: Date | null;
+
+  @ApiProperty({ ...instant, nullable: true })
+  finished_at!: Date | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why the file was refused.' })
+  error!: string | null;
+}
+
+@ApiSchema({ name: 'Stuck' })
+export class StuckDto {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    description: 'How many further members it would take to use the CSV up.',
+  })
+  members_needed!: number;
+}
+
+@ApiSchema({ name: 'Csv' })
+export class CsvDto implements Omit<Csv, 'manual_position' | 'options'> {
+  @ApiProperty({ type: String })
+  csv_id!: string;
+
+  @ApiProperty({ type: String })
+  name!: string;
+
+  @ApiProperty({ type: String })
+  file_name!: string;
+
+  @ApiProperty({ type: String, description: 'SHA-256 of the file, in hex.' })
+  file_sha256!: string;
+
+  @ApiProperty(instant)
+  created_at!: Date;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    nullable: true,
+    description: '1 is NEXT; null when runs pass the CSV over (paused, stuck, not active).',
+  })
+  queue_position!: number | null;
+
+  @ApiProperty({ enum: CSV_STATUSES })
+  csv_status!: CsvStatus;
+
+  @ApiProperty({ type: Boolean })
+  paused!: boolean;
+
+  @ApiProperty({ ...count, description: 'total_leads + rejected_rows + duplicate_rows.' })
+  total_rows!: number;
+
+  @ApiProperty(count)
+  total_leads!: number;
+
+  @ApiProperty(count)
+  rejected_rows!: number;
+
+  @ApiProperty(count)
+  duplicate_rows!: number;
+
+  @ApiProperty({ ...count, description: 'Available leads.' })
+  remaining_leads!: number;
+
+  @ApiProperty({
+    type: StuckDto,
+    nullable: true,
+    description: 'Set when leads are available, but no eligible member can get anything new.',
+  })
+  stuck!: StuckDto | null;
+
+  @ApiProperty({ ...count, description: 'Distributions so far, over all its leads.' })
+  distributed_leads!: number;
+
+  @ApiProperty(count)
+  possible_distributions!: number;
+
+  @ApiProperty({ type: Number, minimum: 0, maximum: 1 })
+  progress!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  distribution_limit!: number;
+
+  @ApiProperty({ ...instant, nullable: true })
+  exhausted_at!: Date | null;
+
+  @ApiProperty({ ...instant, nullable: true })
+  archived_at!: Date | null;
+
+  @ApiProperty({ type: IngestProgressDto })
+  ingest!: IngestProgressDto;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  version!: number;
+}
+
+@ApiSchema({ name: 'UploadedCsvs' })
+export class UploadedCsvsDto {
+  @ApiProperty({ type: [CsvDto] })
+  items!: CsvDto[];
+}
+

@@ -1,0 +1,74 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { Lead, LeadStatus } from '../lead';
+
+const text = { type: String, nullable: true } as const;
+
+@ApiSchema({ name: 'Lead' })
+export class LeadDto implements Lead {
+  @ApiProperty({ type: String })
+  csv_id!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  row!: number;
+
+  @ApiProperty(text)
+  first_name!: string | null;
+
+  @ApiProperty(text)
+  last_name!: string | null;
+
+  @ApiProperty(text)
+  email!: string | null;
+
+  @ApiProperty({ ...text, description: 'In E.164 form, such as +14155550123.' })
+  phone!: string | null;
+
+  @ApiProperty(text)
+  company!: string | null;
+
+  @ApiProperty(text)
+  address!: string | null;
+
+  @ApiProperty(text)
+  city!: string | null;
+
+  @ApiProperty(text)
+  state!: string | null;
+
+  @ApiProperty(text)
+  postal_code!: string | null;
+
+  @ApiProperty(text)
+  country!: string | null;
+
+  @ApiProperty(text)
+  source!: string | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    description: 'Columns without a field of their own, by header.',
+  })
+  extra!: Record<string, string>;
+
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'How many members received it.' })
+  distribution_count!: number;
+
+  @ApiProperty({ enum: ['available', 'used_up', 'withdrawn'] })
+  status!: LeadStatus;
+}
+
+@ApiSchema({ name: 'Reject' })
+export class RejectDto {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'The line of the file it begins on.' })
+  line!: number;
+
+  @ApiProperty({ type: String, example: 'duplicate_in_file' })
+  reason!: string;
+
+  @ApiProperty({ type: String, description: 'The reason in a sentence.' })
+  detail!: string;
+
+  @ApiProperty({ type: [String], description: 'The cells as they stood in the file.' })
+  raw!: string[];
+}

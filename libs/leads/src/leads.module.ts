@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { Ids } from '@sluice/kernel';
+import { CsvService } from './csv.service';
+import { CsvsController } from './csvs.controller';
+import { CsvUploadController } from './upload/csv-upload.controller';
+import { CsvUploadService } from './upload/csv-upload.service';
+import { HashingDiskStorage } from './upload/hashing-disk-storage';
+import { UploadSettings } from './upload/upload-settings';
+
+/** Leads ingestion: uploads, the queue of CSVs, leads and rejects. */
+@Module({
+  imports: [
+    MulterModule.registerAsync({
+      inject: [UploadSettings, Ids],
+      useFactory: ({ incomingDirectory, maxBytes }: UploadSettings, ids: Ids) => ({
+        storage: new HashingDiskStorage(incomingDirectory, ids),
+        limits: { fileSize: maxBytes },
+      }),
+    }),
+  ],
+  controllers: [CsvUploadController, CsvsController],
+  providers: [CsvService, CsvUploadService],
+  exports: [CsvService],
+})
+export class LeadsModule {}

@@ -1,0 +1,86 @@
+import { open } from 'node:fs/promises';
+import {
+  Body,
+  Controller,
+  HttpCode,
+  Post,
+  UploadedFile as FromFilePart,
+  UploadedFiles as FromFileParts,
+  UseInterceptors,
+} from '@nestjs/common';
+import { FileInterceptor, FilesInterceptor } from '@nestjs/platform-express';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiConsumes,
+  ApiExtraModels,
+  ApiOkResponse,
+  ApiTags,
+} from '@nestjs/swagger';
+import { ApiProblems } from '@sluice/http-edge';
+import { ValidationFailed } from '@sluice/kernel';
+import { CsvService } from '../csv.service';
+import { UploadedCsvsDto } from '../dto/csv.dto';
+import { PREVIEW_BYTES, previewCsv } from '../ingestion/preview';
+import { CsvPreviewDto } from './csv-preview.dto';
+import { CsvUploadService, ingestOptionsOf, type UploadedFile } from './csv-upload.service';
+import { RemoveReceivedFiles } from './remove-received-files';
+import { CsvPreviewUploadDto, CsvUploadDto, UploadOptionsDto } from './upload-options.dto';
+import { UploadOptionsPipe } from './upload-options.pipe';
+
+const MAX_FILES = 100;
+
+@ApiTags('Leads')
+@ApiExtraModels(UploadOptionsDto)
+@Controller('admin/leads/csvs')
+export class CsvUploadController {
+  constructor(
+    private readonly uploads: CsvUploadService,
+    private readonly csvs: CsvService,
+  ) {}
+
+  /** Uploads CSV files; answers once their bytes are stored. Taking them in goes on after that. */
+  @Post()
+  @HttpCode(202)
+  @UseInterceptors(FilesInterceptor('files', MAX_FILES), RemoveReceivedFiles)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: CsvUploadDto })
+  @ApiAcceptedResponse({ type: UploadedCsvsDto })
+  @ApiProblems(400, 409, 413)
+  async upload(
+    @FromFileParts() files: UploadedFile[] | undefined,
+    @Body('options', UploadOptionsPipe) options: UploadOptionsDto,
+  ): Promise<UploadedCsvsDto> {
+    const csvs = await this.uploads.receive(files ?? [], options);
+    return { items: await this.csvs.views(csvs) };
+  }
+
+  /** How a file would be read: delimiter, encoding, columns and the fields they map to. */
+  @Post('preview')
+  @HttpCode(200)
+  @UseInterceptors(FileInterceptor('file'), RemoveReceivedFiles)
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: CsvPreviewUploadDto })
+  @ApiOkResponse({ type: CsvPreviewDto })
+  @ApiProblems(400, 413)
+  async preview(
+    @FromFilePart() file: UploadedFile | undefined,
+    @Body('options', UploadOptionsPipe) options: UploadOptionsDto,
+  ): Promise<CsvPreviewDto> {
+    if (!file)
+      throw new ValidationFailed('The upload has no file.', [
+        { field: 'file', message: 'Send a CSV file as the part named "file".' },
+      ]);
+    return previewCsv(await headOf(file.path), ingestOptionsOf(options));
+  }
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(PREVIEW_BYTES), 0, PREVIEW_BYTES, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
+import type { Csv, IngestOptions } from '../csv';
+import { CsvRepository } from '../csv.repository';
+import { UploadStore } from '../upload.store';
+import type { ReceivedFile } from './hashing-disk-storage';
+import type { UploadOptionsDto } from './upload-options.dto';
+import { IngestionTrigger } from './upload-settings';
+
+const DEFAULT_DISTRIBUTION_LIMIT = 10;
+
+export type UploadedFile = ReceivedFile & { originalname: string };
+
+/** Stores uploaded files and puts them on record; taking them in goes on in the background. */
+@Injectable()
+export class CsvUploadService {
+  constructor(
+    private readonly csvs: CsvRepository,
+    private readonly uploads: UploadStore,
+    private readonly ingestion: IngestionTrigger,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * All files or none: when one is refused, nothing of the upload stays behind.
+   *
+   * @throws ValidationFailed without files, SameFileUploaded
+   */
+  async receive(files: readonly UploadedFile[], options: UploadOptionsDto): Promise<Csv[]> {
+    if (files.length === 0)
+      throw new ValidationFailed('The upload has no file.', [
+        { field: 'files', message: 'Send one or more CSV files as parts named "files".' },
+      ]);
+    const csvs = files.map((file) => this.csvOf(file, options));
+    try {
+      for (const [index, { csv_id }] of csvs.entries())
+        await this.uploads.keep(csv_id, files[index]!.path);
+      await this.csvs.add(csvs, !options.allow_same_file);
+    } catch (error) {
+      for (const { csv_id } of csvs) await this.uploads.remove(csv_id);
+      throw error;
+    }
+    this.ingestion.uploaded();
+    return csvs;
+  }
+
+  private csvOf(file: UploadedFile, options: UploadOptionsDto): Csv {
+    // Multipart file names come as bytes; browsers and curl send UTF-8, multer reads Latin-1.
+    const fileName = Buffer.from(file.originalname, 'latin1').toString('utf8');
+    return {
+      csv_id: this.ids.next(),
+      name: options.name ?? fileName,
+      file_name: fileName,
+      file_sha256: file.sha256,
+      created_at: this.clock.now(),
+      manual_position: null,
+      csv_status: 'ingesting',
+      paused: false,
+      total_rows: 0,
+      total_leads: 0,
+      rejected_rows: 0,
+      duplicate_rows: 0,
+      remaining_leads: 0,
+      distributed_leads: 0,
+      possible_distributions: 0,
+      distribution_limit: options.distribution_limit ?? DEFAULT_DISTRIBUTION_LIMIT,
+      exhausted_at: null,
+      archived_at: null,
+      ingest: {
+        bytes_done: 0,
+        bytes_total: file.size,
+        rows_done: 0,
+        started_at: null,
+        finished_at: null,
+        error: null,
+      },
+      options: ingestOptionsOf(options),
+      version: 1,
+    };
+  }
+}
+
+/** What was left out is null: the ingestion finds it out. */
+export function ingestOptionsOf(options: UploadOptionsDto): IngestOptions {
+  return {
+    mapping: options.mapping ?? null,
+    delimiter: options.delimiter ?? null,
+    encoding: options.encoding ?? null,
+    has_header: options.has_header ?? null,
+    default_country: options.default_country ?? null,
+    dedupe: options.dedupe ?? 'email_or_phone',
+  };
+}

@@ -1,0 +1,120 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import {
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO31661Alpha2,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Max,
+  Min,
+} from 'class-validator';
+import { DEDUPE_RULES, type DedupeRule } from '../csv';
+
+const DELIMITERS = [',', ';', '\t', '|'];
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
+
+/** The part `options` of an upload, as JSON. What is left out, the ingestion finds out by itself. */
+@ApiSchema({ name: 'UploadOptions' })
+export class UploadOptionsDto {
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string', nullable: true },
+    description:
+      'Field by column: the header, or the column\'s index from "0"; null ignores the column.',
+    example: { 'Work mail': 'email', '3': 'phone', Notes: null },
+  })
+  @IsOptional()
+  @IsObject()
+  mapping?: Record<string, string | null>;
+
+  @ApiPropertyOptional({ enum: DELIMITERS })
+  @IsOptional()
+  @IsIn(DELIMITERS, { message: 'delimiter must be a comma, a semicolon, a tab or a bar (|)' })
+  delimiter?: string;
+
+  @ApiPropertyOptional({ enum: ENCODINGS })
+  @IsOptional()
+  @IsIn(ENCODINGS)
+  encoding?: string;
+
+  @ApiPropertyOptional({ type: Boolean })
+  @IsOptional()
+  @IsBoolean()
+  has_header?: boolean;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'Where phone numbers without a country code belong (ISO 3166 alpha-2).',
+  })
+  @IsOptional()
+  @IsISO31661Alpha2()
+  default_country?: string;
+
+  @ApiPropertyOptional({ enum: DEDUPE_RULES, default: 'email_or_phone' })
+  @IsOptional()
+  @IsIn(DEDUPE_RULES)
+  dedupe?: DedupeRule;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    maximum: 1_000_000,
+    default: 10,
+    description: 'How many members each lead may go to; 1 makes leads exclusive.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  distribution_limit?: number;
+
+  @ApiPropertyOptional({ type: String, description: 'Instead of the file name.' })
+  @IsOptional()
+  @IsString()
+  @Length(1, 200)
+  name?: string;
+
+  @ApiPropertyOptional({
+    type: Boolean,
+    default: false,
+    description: 'Takes a file in although its content was uploaded before.',
+  })
+  @IsOptional()
+  @IsBoolean()
+  allow_same_file?: boolean;
+}
+
+/** The parts of an upload, for the OpenAPI document. */
+@ApiSchema({ name: 'CsvUpload' })
+export class CsvUploadDto {
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'string', format: 'binary' },
+    description: 'One or more CSV files; they queue in this order.',
+  })
+  files!: Blob[];
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'JSON of the schema UploadOptions.',
+    example: '{"distribution_limit":1}',
+  })
+  options?: string;
+}
+
+/** The part of a preview, for the OpenAPI document. */
+@ApiSchema({ name: 'CsvPreviewUpload' })
+export class CsvPreviewUploadDto {
+  @ApiProperty({
+    type: 'string',
+    format: 'binary',
+    description: 'A CSV file; its first 256 KiB are enough.',
+  })
+  file!: Blob;
+
+  @ApiPropertyOptional({ type: String, description: 'JSON of the schema UploadOptions.' })
+  options?: string;
+}

@@ -1,0 +1,115 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { CsvDto } from '@sluice/leads';
+import { Type } from 'class-transformer';
+import { IsInt, IsOptional, Max, Min } from 'class-validator';
+import { MOST_WEEKS } from '../forecast.service';
+
+const count = { type: 'integer', minimum: 0 } as const;
+
+@ApiSchema({ name: 'Overview' })
+export class OverviewDto {
+  @ApiProperty({ ...count, description: 'Leads of every CSV that was not deleted.' })
+  total_leads!: number;
+
+  @ApiProperty({ ...count, description: 'Available leads of the CSVs that are not archived.' })
+  remaining_leads!: number;
+
+  @ApiProperty({ ...count, description: 'The part of remaining_leads in paused CSVs.' })
+  paused_leads!: number;
+
+  @ApiProperty({ ...count, description: 'Distributions so far.' })
+  distributed_leads!: number;
+
+  @ApiProperty({ ...count, description: 'Each lead times its limit.' })
+  possible_distributions!: number;
+
+  @ApiProperty(count)
+  active_csvs_count!: number;
+
+  @ApiProperty(count)
+  exhausted_csvs_count!: number;
+
+  @ApiProperty({ type: [CsvDto], description: 'In queue order; the first 100.' })
+  active_csvs!: CsvDto[];
+
+  @ApiProperty({ type: [CsvDto], description: 'The latest 5.' })
+  exhausted_csvs!: CsvDto[];
+
+  @ApiProperty({ ...count, description: 'All active members.' })
+  eligible_members!: number;
+
+  @ApiProperty({
+    type: Number,
+    minimum: 0,
+    description: "The allowances of all enabled schedules' runs, per week.",
+  })
+  weekly_demand!: number;
+
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    minimum: 0,
+    maximum: MOST_WEEKS,
+    description: 'To one decimal; null when nothing is scheduled or nobody is eligible.',
+  })
+  estimated_weeks_remaining!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true })
+  next_scheduled_run!: Date | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  next_schedule_id!: string | null;
+
+  @ApiProperty({ type: String, nullable: true })
+  next_schedule_name!: string | null;
+
+  @ApiProperty({ ...count, nullable: true })
+  next_run_eligible_members!: number | null;
+
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: 'Whether every eligible member would get their whole allowance.',
+  })
+  next_run_sufficient!: boolean | null;
+}
+
+export class ForecastQuery {
+  @ApiPropertyOptional({ type: 'integer', minimum: 1, maximum: MOST_WEEKS, default: 52 })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(MOST_WEEKS)
+  weeks = 52;
+}
+
+@ApiSchema({ name: 'ForecastPoint' })
+export class ForecastPointDto {
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty({ type: String })
+  schedule_id!: string;
+
+  @ApiProperty({ ...count, description: 'The allowances of all who will be eligible.' })
+  demand!: number;
+
+  @ApiProperty({ ...count, description: 'How many leads they will get.' })
+  served!: number;
+
+  @ApiProperty({ ...count, description: 'Available leads after the run, over all CSVs.' })
+  available_after!: number;
+
+  @ApiProperty({ ...count, description: 'Members who will get less than their allowance.' })
+  short_members!: number;
+}
+
+@ApiSchema({ name: 'Forecast' })
+export class ForecastDto {
+  @ApiProperty({ type: Number, nullable: true, minimum: 0, maximum: MOST_WEEKS })
+  weeks_until_shortage!: number | null;
+
+  @ApiProperty({ type: [ForecastPointDto] })
+  points!: ForecastPointDto[];
+}
