@@ -1,0 +1,191 @@
+import type { FieldError } from '@sluice/kernel';
+import { instantOf, isTimeZone } from './time-zone';
+
+export const FREQUENCIES = ['weekly', 'monthly'] as const;
+export type Frequency = (typeof FREQUENCIES)[number];
+
+export const DAYS_OF_WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+export type DayOfWeek = (typeof DAYS_OF_WEEK)[number];
+
+/** A time of day from 00:00 to 23:59. */
+export const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
+
+export const TIME_MESSAGE = 'time must be HH:MM, from 00:00 to 23:59';
+export const TIMEZONE_MESSAGE =
+  'timezone must be the IANA name of a time zone, such as UTC or Europe/Berlin';
+
+/** When something comes back: every week on a day, or every month on a day. */
+export interface RecurrenceRule {
+  frequency: Frequency;
+  /** Weekly rules have one, monthly rules have null. */
+  day_of_week: DayOfWeek | null;
+  /**
+   * Monthly rules have one from 1 to 31, weekly rules have null. 29, 30 and 31 fall on the last day
+   * of a month that is too short for them.
+   */
+  day_of_month: number | null;
+  /** HH:MM, what the clocks of the time zone show. */
+  time: string;
+  /** An IANA zone. */
+  timezone: string;
+}
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
+/** 1970-01-05, the first Monday of Unix time. */
+const FIRST_MONDAY = 4 * DAY;
+/** The mean month of the Gregorian calendar, whose 400 years have 4800 months and 146,097 days. */
+const WEEKS_PER_MONTH = 365.2425 / 7 / 12;
+
+/** What is wrong with a rule, by field; empty when it is sound. */
+export function recurrenceProblems(rule: RecurrenceRule): FieldError[] {
+  const problems = rule.frequency === 'weekly' ? weeklyProblems(rule) : monthlyProblems(rule);
+  if (!TIME_OF_DAY.test(rule.time)) {
+    problems.push({ field: 'time', message: TIME_MESSAGE });
+  }
+  if (!isTimeZone(rule.timezone)) {
+    problems.push({
+      field: 'timezone',
+      message: TIMEZONE_MESSAGE,
+    });
+  }
+  return problems;
+}
+
+/**
+ * The first occurrence at or after `from`.
+ *
+ * @throws RangeError when the rule has problems or `from` is no date
+ */
+export function nextOccurrence(rule: RecurrenceRule, from: Date): Date {
+  return occurrences(rule, from).next().value;
+}
+
+/**
+ * All occurrences at or after `from`, in order, without end.
+ *
+ * @throws RangeError when the rule has problems or `from` is no date
+ * @example [...occurrences(rule, new Date()).take(5)]
+ */
+export function occurrences(rule: RecurrenceRule, from: Date): Generator<Date, never> {
+  return climb(seriesOf(rule), millisecondsOf(from));
+}
+
+/**
+ * The last occurrence before `before`; one at that very instant doesn't count.
+ *
+ * @throws RangeError when the rule has problems or `before` is no date
+ */
+export function previousOccurrence(rule: RecurrenceRule, before: Date): Date {
+  const series = seriesOf(rule);
+  const end = millisecondsOf(before);
+  let index = series.indexAt(end) + 1;
+  while (series.instant(index) >= end) index--;
+  return new Date(series.instant(index));
+}
+
+/** How many occurrences a rule has in a week, on average over the centuries. */
+export function runsPerWeek(rule: Pick<RecurrenceRule, 'frequency'>): number {
+  return rule.frequency === 'weekly' ? 1 : 1 / WEEKS_PER_MONTH;
+}
+
+function* climb(series: Series, from: number): Generator<Date, never> {
+  for (let index = series.indexAt(from) - 1; ; index++) {
+    const instant = series.instant(index);
+    if (instant >= from) yield new Date(instant);
+  }
+}
+
+/** The occurrences of a rule, numbered without holes in the order of time. */
+interface Series {
+  /** Unix milliseconds of an occurrence. */
+  instant(index: number): number;
+  /**
+   * An occurrence near an instant. The local days of zones begin up to a day before or after UTC's,
+   * and skipped times come later, so only the neighbours tell which occurrences are before or after.
+   */
+  indexAt(instant: number): number;
+}
+
+function seriesOf(rule: RecurrenceRule): Series {
+  const problems = recurrenceProblems(rule);
+  if (problems.length > 0) {
+    throw new RangeError(problems.map(({ message }) => message).join('; '));
+  }
+  const { dayOf, indexAt } = rule.frequency === 'weekly' ? weeks(rule) : months(rule);
+  const [hours, minutes] = rule.time.split(':').map(Number);
+  const time = (hours! * 60 + minutes!) * MINUTE;
+  return { indexAt, instant: (index) => instantOf(dayOf(index) + time, rule.timezone) };
+}
+
+/** The days of a rule: `dayOf` gives the midnight at which one begins, as if its clocks were UTC's. */
+interface Days {
+  dayOf(index: number): number;
+  indexAt(instant: number): number;
+}
+
+function weeks(rule: RecurrenceRule): Days {
+  const first = FIRST_MONDAY + DAYS_OF_WEEK.indexOf(rule.day_of_week!) * DAY;
+  return {
+    dayOf: (index) => first + index * 7 * DAY,
+    indexAt: (instant) => Math.floor((instant - first) / (7 * DAY)),
+  };
+}
+
+function months(rule: RecurrenceRule): Days {
+  return {
+    dayOf: (index) => {
+      // Day 0 of a month is the last one of the month before.
+      const lastDay = new Date(Date.UTC(1970, index + 1, 0)).getUTCDate();
+      return Date.UTC(1970, index, Math.min(rule.day_of_month!, lastDay));
+    },
+    indexAt: (instant) => {
+      const date = new Date(instant);
+      return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
+    },
+  };
+}
+
+function weeklyProblems({ day_of_week, day_of_month }: RecurrenceRule): FieldError[] {
+  const problems: FieldError[] = [];
+  if (day_of_week === null || !DAYS_OF_WEEK.includes(day_of_week)) {
+    problems.push({
+      field: 'day_of_week',
+      message: `a weekly schedule needs day_of_week: ${DAYS_OF_WEEK.join(', ')}`,
+    });
+  }
+  if (day_of_month !== null) {
+    problems.push({
+      field: 'day_of_month',
+      message: 'a weekly schedule has no day_of_month: leave it out, or send null',
+    });
+  }
+  return problems;
+}
+
+function monthlyProblems({ day_of_week, day_of_month }: RecurrenceRule): FieldError[] {
+  const problems: FieldError[] = [];
+  if (!isDayOfMonth(day_of_month)) {
+    problems.push({
+      field: 'day_of_month',
+      message: 'a monthly schedule needs day_of_month, from 1 to 31',
+    });
+  }
+  if (day_of_week !== null) {
+    problems.push({
+      field: 'day_of_week',
+      message: 'a monthly schedule has no day_of_week: leave it out, or send null',
+    });
+  }
+  return problems;
+}
+
+function isDayOfMonth(day: number | null): boolean {
+  return day !== null && Number.isInteger(day) && day >= 1 && day <= 31;
+}
+
+function millisecondsOf(date: Date): number {
+  const milliseconds = date.getTime();
+  if (Number.isNaN(milliseconds)) throw new RangeError('The date is not valid.');
+  return milliseconds;
+}
