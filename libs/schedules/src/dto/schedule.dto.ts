@@ -1,0 +1,93 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { DAYS_OF_WEEK, type DayOfWeek, FREQUENCIES, type Frequency } from '../domain/recurrence';
+import { RUN_STATUSES, type RunStatus, type Schedule } from '../schedule';
+
+@ApiSchema({ name: 'Schedule' })
+export class ScheduleDto implements Schedule {
+  @ApiProperty({ type: String })
+  schedule_id!: string;
+
+  @ApiProperty({ type: String, example: 'Weekly leads' })
+  name!: string;
+
+  @ApiProperty({ enum: FREQUENCIES })
+  frequency!: Frequency;
+
+  @ApiProperty({
+    type: String,
+    enum: DAYS_OF_WEEK,
+    nullable: true,
+    description: 'Null for monthly schedules.',
+  })
+  day_of_week!: DayOfWeek | null;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: 31,
+    nullable: true,
+    description: 'Null for weekly schedules. 29 to 31 fall on the last day of a shorter month.',
+  })
+  day_of_month!: number | null;
+
+  @ApiProperty({
+    type: String,
+    example: '10:00',
+    description:
+      'What the clocks of the time zone show. A time that they skip is the instant at which they skip it, of one that comes twice it is the first.',
+  })
+  time!: string;
+
+  @ApiProperty({ type: String, example: 'UTC', description: 'The IANA name of a time zone.' })
+  timezone!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'A run with fewer available leads distributes nothing.',
+  })
+  min_leads_required!: number;
+
+  @ApiProperty({ type: Boolean })
+  enabled!: boolean;
+
+  @ApiProperty({
+    type: [String],
+    nullable: true,
+    description: 'Only members of these tiers are served; null: all.',
+  })
+  tiers!: string[] | null;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    maximum: 8760,
+    description: 'How many hours after its time a missed run is still caught up.',
+  })
+  catch_up_hours!: number;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Null while the schedule is disabled.',
+  })
+  next_run_at!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the last run began; null before the first.',
+  })
+  last_run_at!: Date | null;
+
+  @ApiProperty({ type: String, enum: RUN_STATUSES, nullable: true })
+  last_status!: RunStatus | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: Date;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  version!: number;
+}

@@ -1,0 +1,231 @@
+import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
+import type { NewSchedule, ScheduleSettings } from './schedule';
+import { ScheduleService } from './schedule.service';
+import { CountingIds, FixedClock, InMemoryScheduleRepository, KnownTiers } from './testing/fakes';
+
+const NOW = new Date('2026-11-22T23:42:00Z');
+const weekly: NewSchedule = {
+  name: 'Weekly leads',
+  frequency: 'weekly',
+  day_of_week: 'mon',
+  time: '10:00',
+};
+const monthly: NewSchedule = {
+  name: 'Monthly leads',
+  frequency: 'monthly',
+  day_of_month: 31,
+  time: '10:00',
+};
+
+let clock: FixedClock;
+let repository: InMemoryScheduleRepository;
+let service: ScheduleService;
+
+beforeEach(() => {
+  clock = new FixedClock(NOW);
+  repository = new InMemoryScheduleRepository();
+  const tiers = new KnownTiers(['bronze', 'silver', 'gold']);
+  service = new ScheduleService(repository, tiers, clock, new CountingIds());
+});
+
+async function refusal(attempt: Promise<unknown>): Promise<ValidationFailed> {
+  const error = await attempt.then(
+    () => null,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof ValidationFailed)) throw new Error(`Not refused, but ${String(error)}.`);
+  return error;
+}
+
+describe('create', () => {
+  it('stores the schedule with what is said and defaults for the rest', async () => {
+    const created = await service.create(weekly);
+    expect(created).toEqual({
+      schedule_id: 's1',
+      name: 'Weekly leads',
+      frequency: 'weekly',
+      day_of_week: 'mon',
+      day_of_month: null,
+      time: '10:00',
+      timezone: 'UTC',
+      min_leads_required: 0,
+      enabled: true,
+      tiers: null,
+      catch_up_hours: 24,
+      last_run_at: null,
+      last_status: null,
+      created_at: NOW,
+      version: 1,
+    });
+    expect(await service.byId('s1')).toEqual(created);
+  });
+
+  it('takes every setting', async () => {
+    const settings: ScheduleSettings = {
+      name: 'Gold only',
+      frequency: 'monthly',
+      day_of_week: null,
+      day_of_month: 31,
+      time: '23:59',
+      timezone: 'Europe/Berlin',
+      min_leads_required: 500,
+      enabled: false,
+      tiers: ['gold', 'silver'],
+      catch_up_hours: 0,
+    };
+    expect(await service.create(settings)).toMatchObject(settings);
+  });
+
+  it.each<[string, NewSchedule, string[]]>([
+    ['a weekly one without a day', { ...weekly, day_of_week: null }, ['day_of_week']],
+    ['a weekly one with a day of the month', { ...weekly, day_of_month: 1 }, ['day_of_month']],
+    ['a monthly one without a day', { ...monthly, day_of_month: null }, ['day_of_month']],
+    ['a monthly one with a day of the week', { ...monthly, day_of_week: 'mon' }, ['day_of_week']],
+    ['tiers that do not exist', { ...weekly, tiers: ['gold', 'tin', 'lead'] }, ['tiers', 'tiers']],
+    [
+      'all of it at once',
+      { ...weekly, day_of_week: null, day_of_month: 1, tiers: ['tin'] },
+      ['day_of_week', 'day_of_month', 'tiers'],
+    ],
+  ])('refuses %s and stores nothing', async (_what, settings, fields) => {
+    const { errors } = await refusal(service.create(settings));
+    expect(errors.map(({ field }) => field)).toEqual(fields);
+    expect(await service.list({ page: 1, page_size: 25 })).toMatchObject({ total: 0 });
+  });
+
+  it('says in words what is wrong', async () => {
+    const error = await refusal(service.create({ ...weekly, day_of_month: 1, tiers: ['tin'] }));
+    expect(error.message).toBe(
+      'The schedule was refused: a weekly schedule has no day_of_month: leave it out, or send null; there is no tier tin.',
+    );
+    expect(error.errors).toContainEqual({ field: 'tiers', message: 'there is no tier tin' });
+  });
+});
+
+describe('update', () => {
+  it('changes what is named and leaves the rest', async () => {
+    const created = await service.create({ ...weekly, tiers: ['gold'] });
+    const changed = await service.update('s1', { name: 'Later', time: '11:30' });
+    expect(changed).toEqual({ ...created, name: 'Later', time: '11:30', version: 2 });
+    expect(await service.byId('s1')).toEqual(changed);
+  });
+
+  it('drops the day of the old frequency by itself', async () => {
+    await service.create(weekly);
+    expect(await service.update('s1', { frequency: 'monthly', day_of_month: 15 })).toMatchObject({
+      frequency: 'monthly',
+      day_of_week: null,
+      day_of_month: 15,
+    });
+    expect(await service.update('s1', { frequency: 'weekly', day_of_week: 'fri' })).toMatchObject({
+      frequency: 'weekly',
+      day_of_week: 'fri',
+      day_of_month: null,
+    });
+  });
+
+  it.each<[string, Partial<ScheduleSettings>, string]>([
+    ['a new frequency without its day', { frequency: 'monthly' }, 'day_of_month'],
+    [
+      'a new frequency that keeps the old day',
+      { frequency: 'monthly', day_of_month: 1, day_of_week: 'mon' },
+      'day_of_week',
+    ],
+    ['a day of the other frequency', { day_of_month: 1 }, 'day_of_month'],
+    ['no day', { day_of_week: null }, 'day_of_week'],
+    ['a tier that does not exist', { tiers: ['tin'] }, 'tiers'],
+  ])('refuses %s and changes nothing', async (_what, change, field) => {
+    const created = await service.create(weekly);
+    const { errors } = await refusal(service.update('s1', change));
+    expect(errors.map((error) => error.field)).toEqual([field]);
+    expect(await service.byId('s1')).toEqual(created);
+  });
+
+  it('does not ask again about tiers that the change leaves alone', async () => {
+    await service.create({ ...weekly, tiers: ['gold'] });
+    const noTiers = new KnownTiers([]);
+    const later = new ScheduleService(repository, noTiers, clock, new CountingIds());
+    expect(await later.update('s1', { enabled: false })).toMatchObject({ tiers: ['gold'] });
+    expect(await later.update('s1', { tiers: null })).toMatchObject({ tiers: null });
+  });
+
+  it('takes the version that the schedule has and refuses an older one', async () => {
+    await service.create(weekly);
+    expect(await service.update('s1', { name: 'Second' }, 1)).toMatchObject({ version: 2 });
+    await expect(service.update('s1', { name: 'Third' }, 1)).rejects.toThrow(VersionConflict);
+    expect(await service.byId('s1')).toMatchObject({ name: 'Second', version: 2 });
+  });
+
+  it('is made on what somebody else changed meanwhile, when it names no version', async () => {
+    await service.create(weekly);
+    repository.meanwhile = () => repository.update('s1', { name: 'Theirs' }, null);
+    expect(await service.update('s1', { time: '12:00' })).toMatchObject({
+      name: 'Theirs',
+      time: '12:00',
+      version: 3,
+    });
+  });
+
+  it('is checked again on what somebody else changed meanwhile', async () => {
+    await service.create(weekly);
+    const toMonthly = { frequency: 'monthly', day_of_week: null, day_of_month: 1 } as const;
+    repository.meanwhile = () => repository.update('s1', toMonthly, null);
+    const { errors } = await refusal(service.update('s1', { day_of_week: 'fri' }));
+    expect(errors.map(({ field }) => field)).toEqual(['day_of_week']);
+    expect(await service.byId('s1')).toMatchObject({ ...toMonthly, version: 2 });
+  });
+
+  it('fails when somebody else was faster and it names the version', async () => {
+    await service.create(weekly);
+    repository.meanwhile = () => repository.update('s1', { name: 'Theirs' }, null);
+    await expect(service.update('s1', { name: 'Mine' }, 1)).rejects.toThrow(VersionConflict);
+    expect(await service.byId('s1')).toMatchObject({ name: 'Theirs', version: 2 });
+  });
+
+  it('gives up when others never stop changing the schedule', async () => {
+    await service.create(weekly);
+    const theirs = async () => {
+      await repository.update('s1', { name: 'Theirs' }, null);
+      repository.meanwhile = theirs;
+    };
+    repository.meanwhile = theirs;
+    await expect(service.update('s1', { name: 'Mine' })).rejects.toThrow(VersionConflict);
+  });
+});
+
+describe('when a schedule runs next', () => {
+  it('follows the clock, the very instant included', async () => {
+    const schedule = await service.create(weekly);
+    expect(service.nextRunAt(schedule)).toEqual(new Date('2026-11-23T10:00:00Z'));
+    clock.time = new Date('2026-11-23T10:00:00.000Z');
+    expect(service.nextRunAt(schedule)).toEqual(new Date('2026-11-23T10:00:00Z'));
+    clock.time = new Date('2026-11-23T10:00:00.001Z');
+    expect(service.nextRunAt(schedule)).toEqual(new Date('2026-11-30T10:00:00Z'));
+  });
+
+  it('is never while it is disabled, but its times can be looked at', async () => {
+    const schedule = await service.create({ ...monthly, enabled: false });
+    expect(service.nextRunAt(schedule)).toBeNull();
+    expect(await service.nextTimes('s1', 4)).toEqual([
+      new Date('2026-11-30T10:00:00Z'),
+      new Date('2026-12-31T10:00:00Z'),
+      new Date('2027-01-31T10:00:00Z'),
+      new Date('2027-02-28T10:00:00Z'),
+    ]);
+  });
+});
+
+describe('a schedule that is not there', () => {
+  it('is neither read, changed, removed nor looked ahead', async () => {
+    await service.create(weekly);
+    await service.remove('s1');
+    for (const attempt of [
+      () => service.byId('s1'),
+      () => service.update('s1', { name: 'Gone' }),
+      () => service.remove('s1'),
+      () => service.nextTimes('s1', 5),
+    ]) {
+      await expect(attempt()).rejects.toThrow(new NotFound('schedule', 's1'));
+    }
+  });
+});

@@ -1,0 +1,52 @@
+import type { RecurrenceRule } from './domain/recurrence';
+
+/** What became of the last run of a schedule: the status of its history record. */
+export const RUN_STATUSES = [
+  'running',
+  'completed',
+  'skipped',
+  'missed',
+  'failed',
+  'cancelled',
+  'reverted',
+] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
+
+/** When runs happen, over which members, and under which conditions. */
+export interface Schedule extends RecurrenceRule {
+  schedule_id: string;
+  /** 1 to 200 characters, without blanks at either end. Not unique. */
+  name: string;
+  /** A run with fewer available leads than this distributes nothing: rule 6. 0: always runs. */
+  min_leads_required: number;
+  enabled: boolean;
+  /** Only members of these tiers; null: all tiers. Never empty. */
+  tiers: string[] | null;
+  /** How old a missed occurrence may be to be caught up: rule 9. 0: never. */
+  catch_up_hours: number;
+  /** When the last run began; null before the first. */
+  last_run_at: Date | null;
+  last_status: RunStatus | null;
+  created_at: Date;
+  /** From 1. */
+  version: number;
+}
+
+/** What a person decides about a schedule; the rest of the record is Sluice's own. */
+export type ScheduleSettings = Pick<
+  Schedule,
+  | 'name'
+  | 'frequency'
+  | 'day_of_week'
+  | 'day_of_month'
+  | 'time'
+  | 'timezone'
+  | 'min_leads_required'
+  | 'enabled'
+  | 'tiers'
+  | 'catch_up_hours'
+>;
+
+/** What has to be said of a new schedule; the rest has defaults. */
+export type NewSchedule = Pick<ScheduleSettings, 'name' | 'frequency' | 'time'> &
+  Partial<ScheduleSettings>;
