@@ -4,8 +4,13 @@ export {
   type Member,
   type MemberInput,
   type MemberStatus,
+  type NewMember,
   type Tier,
 } from './member';
 export { MemberRepository, type MemberFilter, type UpsertOutcome } from './member.repository';
+export { MemberService } from './member.service';
+export type { RejectedRecord, UpsertReport } from './member.upsert';
 export { MemberExists, TierInUse } from './members.errors';
+export { MembersModule } from './members.module';
 export { TierRepository } from './tier.repository';
+export { TierService } from './tier.service';

@@ -19,6 +19,10 @@ export interface Member {
 /** What a caller says of a member. */
 export type MemberInput = Pick<Member, 'name' | 'email' | 'tier' | 'status' | 'external_id'>;
 
+/** A member to be: `active` and without external_id unless the caller says otherwise. */
+export type NewMember = Pick<MemberInput, 'name' | 'email' | 'tier'> &
+  Partial<Pick<MemberInput, 'status' | 'external_id'>>;
+
 export interface Tier {
   /** A short word such as `silver`; what members and schedules refer to. */
   tier: string;

@@ -1,0 +1,58 @@
+import { PageQuery } from '@sluice/http-edge';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { MEMBER_STATUSES, type Member, type MemberStatus } from '../member';
+import type { MemberFilter } from '../member.repository';
+
+@ApiSchema({ name: 'Member' })
+export class MemberDto implements Member {
+  @ApiProperty({ type: String })
+  member_id!: string;
+
+  @ApiProperty({ type: String, example: 'Ada Lovelace' })
+  name!: string;
+
+  @ApiProperty({ type: String, format: 'email', example: 'ada@example.com' })
+  email!: string;
+
+  @ApiProperty({ type: String, example: 'silver' })
+  tier!: string;
+
+  @ApiProperty({ enum: MEMBER_STATUSES, description: 'Paused members receive nothing.' })
+  status!: MemberStatus;
+
+  @ApiProperty({ type: String, nullable: true, description: "The other system's id." })
+  external_id!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: Date;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  version!: number;
+}
+
+export class MemberQuery extends PageQuery implements MemberFilter {
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 200,
+    description: 'Part of the name, the e-mail address or the external_id, whatever the case.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  query?: string;
+
+  @ApiPropertyOptional({ type: String, description: 'Only members of this tier.' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  tier?: string;
+
+  @ApiPropertyOptional({ enum: MEMBER_STATUSES, description: 'Only members with this status.' })
+  @IsOptional()
+  @IsIn(MEMBER_STATUSES)
+  status?: MemberStatus;
+}

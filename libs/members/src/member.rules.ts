@@ -1,0 +1,118 @@
+import type { FieldError } from '@sluice/kernel';
+import { isEmail } from 'class-validator';
+import { MEMBER_STATUSES, type MemberInput, type MemberStatus } from './member';
+
+export const LONGEST_NAME = 200;
+export const LONGEST_EXTERNAL_ID = 200;
+
+/** What names a tier: members, schedules and paths hold it. */
+export const TIER_NAME = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+
+/** What is wrong with the value of a field, beginning with the field's name; null when nothing is. */
+export type Rule = (value: unknown) => string | null;
+
+/** A line break or a NUL in a name breaks lists, logs and downloads further on. */
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
+export function nameProblem(value: unknown): string | null {
+  return textProblem('name', value, LONGEST_NAME);
+}
+
+export function emailProblem(value: unknown): string | null {
+  if (value === undefined) return 'email is missing';
+  return typeof value === 'string' && isEmail(value.trim())
+    ? null
+    : 'email must be an e-mail address, such as ada@example.com';
+}
+
+/** Whether the tier exists is another question; storage knows. */
+export function tierProblem(value: unknown): string | null {
+  if (value === undefined) return 'tier is missing';
+  return typeof value === 'string' && TIER_NAME.test(value)
+    ? null
+    : 'tier must be the name of a tier, such as bronze';
+}
+
+export function statusProblem(value: unknown): string | null {
+  return isStatus(value) ? null : `status must be one of ${MEMBER_STATUSES.join(', ')}`;
+}
+
+export function externalIdProblem(value: unknown): string | null {
+  return value === null ? null : textProblem('external_id', value, LONGEST_EXTERNAL_ID);
+}
+
+export function unknownTierProblem(tier: string, known: Iterable<string>): string {
+  const names = [...known].join(', ');
+  return `tier must be one of ${names}; there is no tier "${tier}"`;
+}
+
+/** A member as stored: no blanks around the values, the e-mail address in lower case. */
+export function tidied<Part extends Partial<MemberInput>>(member: Part): Part {
+  const { name, email, external_id } = member;
+  return {
+    ...member,
+    ...(name !== undefined && { name: name.trim() }),
+    ...(email !== undefined && { email: email.trim().toLowerCase() }),
+    ...(external_id !== undefined && { external_id: external_id?.trim() ?? null }),
+  };
+}
+
+export type CheckedMember = { member: MemberInput } | { refused: FieldError };
+
+/**
+ * Reads one record of a bulk call or of a file. `status` is `active` and `external_id` null where
+ * the record doesn't say. Of several mistakes `refused` names the first field and tells all.
+ */
+export function checkMember(record: unknown, knownTiers: ReadonlySet<string>): CheckedMember {
+  if (typeof record !== 'object' || record === null || Array.isArray(record)) {
+    return { refused: { field: 'record', message: 'a record must be an object' } };
+  }
+  const {
+    name,
+    email,
+    tier,
+    status = 'active',
+    external_id = null,
+    ...others
+  } = record as Record<string, unknown>;
+  const problems = [
+    refusal('name', nameProblem(name)),
+    refusal('email', emailProblem(email)),
+    refusal('tier', tierProblem(tier) ?? existenceProblem(tier as string, knownTiers)),
+    refusal('status', statusProblem(status)),
+    refusal('external_id', externalIdProblem(external_id)),
+    ...Object.keys(others).map((field) => refusal(field, `${field} is not a known field`)),
+  ].filter((problem) => problem !== null);
+
+  const [first] = problems;
+  if (first) {
+    const message = problems.map((problem) => problem.message).join('; ');
+    return { refused: { field: first.field, message } };
+  }
+  return { member: tidied({ name, email, tier, status, external_id } as MemberInput) };
+}
+
+function existenceProblem(tier: string, known: ReadonlySet<string>): string | null {
+  return known.has(tier) ? null : unknownTierProblem(tier, known);
+}
+
+function refusal(field: string, message: string | null): FieldError | null {
+  return message === null ? null : { field, message };
+}
+
+function textProblem(field: string, value: unknown, longest: number): string | null {
+  if (value === undefined) return `${field} is missing`;
+  if (typeof value !== 'string') return `${field} must be a text`;
+  const text = value.trim();
+  if (text === '') return `${field} must not be empty`;
+  if (text.length > longest) {
+    return `${field} must have at most ${longest} characters; it has ${text.length}`;
+  }
+  return CONTROL_CHARACTER.test(text)
+    ? `${field} must not contain line breaks or other control characters`
+    : null;
+}
+
+function isStatus(value: unknown): value is MemberStatus {
+  return MEMBER_STATUSES.includes(value as MemberStatus);
+}

@@ -1,0 +1,138 @@
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  UploadedFile,
+  UseInterceptors,
+} from '@nestjs/common';
+import { FileInterceptor } from '@nestjs/platform-express';
+import {
+  ApiBody,
+  ApiConsumes,
+  ApiCreatedResponse,
+  ApiExtraModels,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import { ApiProblems, pageOf } from '@sluice/http-edge';
+import { ValidationFailed, type Page } from '@sluice/kernel';
+import { MemberChangeDto, NewMemberDto } from './dto/member-input.dto';
+import { MemberFileDto, MemberUpsertDto } from './dto/member-upsert.dto';
+import { MemberDto, MemberQuery } from './dto/member.dto';
+import { MemberService, MOST_BULK_RECORDS } from './member.service';
+
+/** Ample for 100,000 rows; the file is held in memory while it is read. */
+const LARGEST_FILE = 32 * 1024 * 1024;
+
+const MATCHING =
+  'Records are matched by external_id, then by e-mail; those that match no member are added. ' +
+  'Records that break a rule, or name a member that an earlier record has named, are rejected; the others go in.';
+
+@ApiTags('Members')
+@Controller('admin/members')
+export class MembersController {
+  constructor(private readonly members: MemberService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Members, ordered by name' })
+  @ApiOkResponse({ type: pageOf(MemberDto) })
+  @ApiProblems(400)
+  list(@Query() { page, page_size, query, tier, status }: MemberQuery): Promise<Page<MemberDto>> {
+    const words = query?.trim();
+    return this.members.list(
+      {
+        ...(words && { query: words }),
+        ...(tier !== undefined && { tier }),
+        ...(status !== undefined && { status }),
+      },
+      { page, page_size },
+    );
+  }
+
+  @Post()
+  @ApiOperation({
+    summary: 'Add a member',
+    description:
+      'One that was removed before and has the same external_id, else the same e-mail, comes back with its member_id and what it received.',
+  })
+  @ApiCreatedResponse({ type: MemberDto })
+  @ApiProblems(400, 409)
+  add(@Body() body: NewMemberDto): Promise<MemberDto> {
+    return this.members.add(body);
+  }
+
+  @Post('import')
+  @HttpCode(200)
+  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1 } }))
+  @ApiOperation({ summary: 'Add or change members from a CSV file', description: MATCHING })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: MemberFileDto })
+  @ApiOkResponse({ type: MemberUpsertDto })
+  @ApiProblems(400, 413)
+  importFile(@UploadedFile() file: { buffer: Buffer } | undefined): Promise<MemberUpsertDto> {
+    if (!file) {
+      const message = 'file is missing: send the CSV as the part "file" of a multipart body';
+      throw new ValidationFailed(`The request was refused: ${message}.`, [
+        { field: 'file', message },
+      ]);
+    }
+    return this.members.importFile(file.buffer);
+  }
+
+  @Put('bulk')
+  @ApiOperation({
+    summary: `Add or change up to ${MOST_BULK_RECORDS} members`,
+    description: MATCHING,
+  })
+  @ApiExtraModels(NewMemberDto)
+  @ApiBody({
+    schema: {
+      type: 'array',
+      maxItems: MOST_BULK_RECORDS,
+      items: { $ref: getSchemaPath(NewMemberDto) },
+    },
+  })
+  @ApiOkResponse({ type: MemberUpsertDto })
+  @ApiProblems(400, 413)
+  upsertAll(@Body() records: unknown): Promise<MemberUpsertDto> {
+    return this.members.upsertAll(records);
+  }
+
+  @Get(':member_id')
+  @ApiOperation({ summary: 'One member' })
+  @ApiOkResponse({ type: MemberDto })
+  @ApiProblems(404)
+  byId(@Param('member_id') member_id: string): Promise<MemberDto> {
+    return this.members.get(member_id);
+  }
+
+  @Patch(':member_id')
+  @ApiOperation({ summary: 'Change a member', description: 'What is left out stays.' })
+  @ApiOkResponse({ type: MemberDto })
+  @ApiProblems(400, 404, 409)
+  change(
+    @Param('member_id') member_id: string,
+    @Body() { version, ...change }: MemberChangeDto,
+  ): Promise<MemberDto> {
+    return this.members.change(member_id, change, version ?? null);
+  }
+
+  @Delete(':member_id')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Remove a member; what they received stays on record' })
+  @ApiNoContentResponse()
+  @ApiProblems(404)
+  remove(@Param('member_id') member_id: string): Promise<void> {
+    return this.members.remove(member_id);
+  }
+}

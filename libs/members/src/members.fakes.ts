@@ -1,0 +1,153 @@
+import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import type { Member, MemberInput, Tier } from './member';
+import { MemberRepository, type MemberFilter, type UpsertOutcome } from './member.repository';
+import { MemberExists, TierInUse } from './members.errors';
+import { TierRepository } from './tier.repository';
+
+/** Stands for storage in tests: only what services and controllers call; all else throws. */
+export class MembersInMemory extends MemberRepository {
+  readonly stored: Member[] = [];
+  /** How many records each call of upsertMany brought. */
+  readonly upserts: number[] = [];
+
+  override async add(member: Member): Promise<Member> {
+    this.refuseTaken(member, null);
+    this.stored.push(member);
+    return member;
+  }
+
+  override async byId(member_id: string): Promise<Member | null> {
+    return this.stored.find((member) => member.member_id === member_id) ?? null;
+  }
+
+  override async list(filter: MemberFilter, page: PageRequest): Promise<Page<Member>> {
+    const items = this.stored.filter(
+      (member) =>
+        (filter.tier === undefined || member.tier === filter.tier) &&
+        (filter.status === undefined || member.status === filter.status) &&
+        (filter.query === undefined || member.name.includes(filter.query)),
+    );
+    const start = (page.page - 1) * page.page_size;
+    return { ...page, items: items.slice(start, start + page.page_size), total: items.length };
+  }
+
+  override async change(
+    member_id: string,
+    change: Partial<MemberInput>,
+    now: Date,
+    expectedVersion: number | null,
+  ): Promise<Member> {
+    const member = await this.byId(member_id);
+    if (!member) throw new NotFound('member', member_id);
+    if (expectedVersion !== null && expectedVersion !== member.version) {
+      throw new VersionConflict('member', expectedVersion, member.version);
+    }
+    this.refuseTaken({ ...member, ...change }, member_id);
+    return Object.assign(member, change, { updated_at: now, version: member.version + 1 });
+  }
+
+  override async remove(member_id: string): Promise<void> {
+    const index = this.stored.findIndex((member) => member.member_id === member_id);
+    if (index === -1) throw new NotFound('member', member_id);
+    this.stored.splice(index, 1);
+  }
+
+  override async upsertMany(
+    records: readonly MemberInput[],
+    newIds: readonly string[],
+    now: Date,
+  ): Promise<UpsertOutcome[]> {
+    this.upserts.push(records.length);
+    const outcomes: UpsertOutcome[] = [];
+    for (const [index, record] of records.entries()) {
+      const match =
+        this.stored.find((m) => m.external_id !== null && m.external_id === record.external_id) ??
+        this.stored.find((m) => m.email === record.email);
+      const times = { created_at: now, updated_at: now, version: 1 };
+      try {
+        this.refuseTaken(record, match?.member_id ?? null);
+      } catch (error) {
+        if (!(error instanceof MemberExists)) throw error;
+        outcomes.push({ refused: error.errors[0]?.field === 'email' ? 'email' : 'external_id' });
+        continue;
+      }
+      if (match) Object.assign(match, record);
+      else this.stored.push({ ...record, ...times, member_id: newIds[index]! });
+      outcomes.push(match ? 'updated' : 'created');
+    }
+    return outcomes;
+  }
+
+  override eligible = notExpected('eligible');
+  override activeByTier = notExpected('activeByTier');
+  override existing = notExpected('existing');
+  override labels = notExpected('labels');
+
+  private refuseTaken(record: MemberInput, own: string | null): void {
+    for (const other of this.stored) {
+      if (other.member_id === own) continue;
+      if (other.email === record.email) throw new MemberExists('email', record.email);
+      if (record.external_id !== null && other.external_id === record.external_id) {
+        throw new MemberExists('external_id', record.external_id);
+      }
+    }
+  }
+}
+
+export class TiersInMemory extends TierRepository {
+  readonly stored: Tier[] = [
+    { tier: 'bronze', label: 'Bronze', leads_per_distribution: 100, version: 1 },
+    { tier: 'silver', label: 'Silver', leads_per_distribution: 250, version: 1 },
+    { tier: 'gold', label: 'Gold', leads_per_distribution: 500, version: 1 },
+  ];
+  /** Members by tier, for the refusal to remove it. */
+  readonly members = new Map<string, number>();
+
+  override async all(): Promise<Tier[]> {
+    return this.stored.toSorted((a, b) => a.leads_per_distribution - b.leads_per_distribution);
+  }
+
+  override async put(tier: Omit<Tier, 'version'>, expectedVersion: number | null): Promise<Tier> {
+    const known = this.stored.find((other) => other.tier === tier.tier);
+    const current = known?.version ?? 0;
+    if (expectedVersion !== null && expectedVersion !== current) {
+      throw new VersionConflict('tier', expectedVersion, current);
+    }
+    if (known) return Object.assign(known, tier, { version: current + 1 });
+    this.stored.push({ ...tier, version: 1 });
+    return { ...tier, version: 1 };
+  }
+
+  override async remove(tier: string): Promise<void> {
+    const index = this.stored.findIndex((other) => other.tier === tier);
+    if (index === -1) throw new NotFound('tier', tier);
+    const members = this.members.get(tier);
+    if (members) throw new TierInUse(tier, members);
+    this.stored.splice(index, 1);
+  }
+}
+
+export class FixedClock extends Clock {
+  constructor(private readonly time: Date) {
+    super();
+  }
+
+  override now(): Date {
+    return this.time;
+  }
+}
+
+export class CountingIds extends Ids {
+  private count = 0;
+
+  override next(): string {
+    this.count += 1;
+    return `member-${this.count}`;
+  }
+}
+
+function notExpected(method: string): () => never {
+  return () => {
+    throw new Error(`Nobody was expected to call ${method}.`);
+  };
+}

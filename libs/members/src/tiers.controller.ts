@@ -1,0 +1,40 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, PageQuery, pageOf } from '@sluice/http-edge';
+import type { Page } from '@sluice/kernel';
+import { TierDto, TierPath, TierSettingsDto } from './dto/tier.dto';
+import { TierService } from './tier.service';
+
+@ApiTags('Members')
+@Controller('admin/tiers')
+export class TiersController {
+  constructor(private readonly tiers: TierService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'Tiers, fewest leads per distribution first' })
+  @ApiOkResponse({ type: pageOf(TierDto) })
+  @ApiProblems(400)
+  list(@Query() query: PageQuery): Promise<Page<TierDto>> {
+    return this.tiers.list(query);
+  }
+
+  @Put(':tier')
+  @ApiOperation({ summary: 'Add a tier, or change its label and number' })
+  @ApiOkResponse({ type: TierDto })
+  @ApiProblems(400, 409)
+  put(
+    @Param() { tier }: TierPath,
+    @Body() { version, label, leads_per_distribution }: TierSettingsDto,
+  ): Promise<TierDto> {
+    return this.tiers.put({ tier, label, leads_per_distribution }, version ?? null);
+  }
+
+  @Delete(':tier')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Remove a tier that no member has' })
+  @ApiNoContentResponse()
+  @ApiProblems(404, 409)
+  remove(@Param('tier') tier: string): Promise<void> {
+    return this.tiers.remove(tier);
+  }
+}
