@@ -7,13 +7,17 @@ type Offset = (instant: number) => number;
 // the key: otherwise odd spellings of the same zone could fill the map without end.
 const offsets = new Map<string, Offset>();
 
+/** The zones of the IANA database whose names have three letters. */
+const SHORT_NAMES = /^(CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$/i;
+
 /**
  * Whether `name` is a zone of the IANA database that this runtime knows, such as `Europe/Berlin` or
- * `UTC`. Bare offsets such as `+02:00` are refused: they are no zones, since their clocks never
- * change.
+ * `UTC`. Intl knows more, which is refused: bare offsets such as `+02:00`, whose clocks never
+ * change, and abbreviations that are read otherwise than meant (`BST` would be Dhaka's time).
  */
 export function isTimeZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
+  if (name.length === 3 && !SHORT_NAMES.test(name)) return false;
   try {
     offsetIn(name);
     return true;
