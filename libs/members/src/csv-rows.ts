@@ -8,7 +8,7 @@ export interface CsvRow {
 }
 
 /** So many characters are parsed at a time, so that nobody waits for a whole file. */
-const PORTION = 256 * 1024;
+const PORTION = 64 * 1024;
 
 interface Parsed {
   cells: string[];

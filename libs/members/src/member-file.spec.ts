@@ -1,6 +1,9 @@
 import { ValidationFailed } from '@sluice/kernel';
 import { MOST_FILE_ROWS, readMemberFile } from './member-file';
 
+// The largest files and lists take seconds when the machine has other work as well.
+jest.setTimeout(60_000);
+
 const read = (text: string) => readMemberFile(Buffer.from(text));
 
 async function refusalOf(file: string | Buffer): Promise<ValidationFailed> {

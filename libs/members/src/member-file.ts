@@ -11,6 +11,9 @@ const COLUMNS = ['name', 'email', 'tier', 'status', 'external_id'] as const;
 const NEEDED: readonly Column[] = ['name', 'email', 'tier'];
 const DELIMITERS = [',', ';', '\t'] as const;
 
+/** As many characters as a header ordinarily has, so that no rows are parsed in vain. */
+const HEADER_PORTION = 1_024;
+
 /** Other requests get their turn after so many rows. */
 const ROWS_PER_TURN = 2_000;
 
@@ -64,7 +67,7 @@ export async function readMemberFile(bytes: Buffer): Promise<MemberFileRow[]> {
 function headerOf(text: string): Header {
   let best: Header | null = null;
   for (const delimiter of DELIMITERS) {
-    const first = csvRows(text, delimiter).find((row) => !isBlank(row));
+    const first = csvRows(text, delimiter, HEADER_PORTION).find((row) => !isBlank(row));
     if (!first) throw refused('is empty. Its first line must name the columns');
     const header = { delimiter, positions: positionsOf(first), width: first.cells.length };
     if (!best || header.positions.size > best.positions.size) best = header;

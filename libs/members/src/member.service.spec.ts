@@ -2,6 +2,9 @@ import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
 import { MemberService } from './member.service';
 import { CountingIds, FixedClock, MembersInMemory, TiersInMemory } from './members.fakes';
 
+// The largest files and lists take seconds when the machine has other work as well.
+jest.setTimeout(60_000);
+
 const NOW = new Date('2026-11-22T10:00:00Z');
 
 function setUp() {

@@ -20,7 +20,7 @@ import { TierRepository } from './tier.repository';
 export const MOST_BULK_RECORDS = 10_000;
 
 /** Other requests get their turn after so many records were checked. */
-const RECORDS_PER_TURN = 1_000;
+const RECORDS_PER_TURN = 500;
 
 @Injectable()
 export class MemberService {

@@ -11,6 +11,9 @@ import { TierRepository } from './tier.repository';
 import { TierService } from './tier.service';
 import { TiersController } from './tiers.controller';
 
+// The largest files and lists take seconds when the machine has other work as well.
+jest.setTimeout(60_000);
+
 const NOW = '2026-11-22T10:00:00.000Z';
 const ada = { name: 'Ada', email: 'ada@example.com', tier: 'gold', external_id: 'crm-1' };
 const bob = { name: 'Bob', email: 'bob@example.com', tier: 'bronze' };
