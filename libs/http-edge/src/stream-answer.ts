@@ -60,10 +60,16 @@ class Source {
   }
 }
 
-async function* startingWith(
-  first: string,
-  rest: AsyncGenerator<string, void>,
-): AsyncGenerator<string, void> {
-  yield first;
-  yield* rest;
+/** Has no `throw`, so that a client who leaves returns the source instead of failing it. */
+function startingWith(first: string, rest: AsyncGenerator<string, void>): AsyncIterable<string> {
+  let head: IteratorResult<string, void> | null = { value: first, done: false };
+  const iterator: AsyncIterator<string, void> = {
+    async next() {
+      const result = head ?? (await rest.next());
+      head = null;
+      return result;
+    },
+    return: () => rest.return(),
+  };
+  return { [Symbol.asyncIterator]: () => iterator };
 }

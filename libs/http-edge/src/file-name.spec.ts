@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { attachmentNamed, safeFileName } from './file-name';
+
+describe('safe file names', () => {
+  it.each([
+    ['leads.csv', 'leads.csv'],
+    ['März (Kopie).csv', 'März (Kopie).csv'],
+    ['../../etc/passwd', '-..-etc-passwd'],
+    ['C:\\temp\\a.csv', 'C-temp-a.csv'],
+    ['a"b\r\nSet-Cookie: x.csv', 'a-b-Set-Cookie- x.csv'],
+    ['.hidden', 'hidden'],
+    ['evil\u202Evsc.exe', 'evil-vsc.exe'],
+    ['...', 'download'],
+    ['', 'download'],
+  ])('make %j %j', (given, made) => {
+    expect(safeFileName(given)).toBe(made);
+  });
+
+  it('are cut before their ending', () => {
+    const name = safeFileName(`${'😀'.repeat(400)}.csv`);
+    expect(Array.from(name)).toHaveLength(150);
+    expect(name.endsWith('😀.csv')).toBe(true);
+  });
+
+  it('give a header that says the name twice, for old and new clients', () => {
+    expect(attachmentNamed("50% O'Neill é.csv")).toBe(
+      `attachment; filename="50_ O'Neill ?.csv"; filename*=UTF-8''50%25%20O%27Neill%20%C3%A9.csv`,
+    );
+  });
+
+  it('never break the header, and come back from it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (name) => {
+        const header = attachmentNamed(name);
+        expect(header).toMatch(
+          /^attachment; filename="[^"\\\r\n]+"; filename\*=UTF-8''[\w.~!$&+\-^`|#%]+$/,
+        );
+        const encoded = header.slice(header.indexOf("''") + 2);
+        expect(decodeURIComponent(encoded)).toBe(safeFileName(name));
+      }),
+    );
+  });
+});
