@@ -33,6 +33,7 @@ await rm('dist/apps/api', { recursive: true, force: true });
 await build({
   entryPoints: {
     main: 'apps/api/src/main.ts',
+    openapi: 'apps/api/src/openapi.ts',
     'ingestion-worker': 'apps/api/src/ingestion-worker.ts',
     'forecast-worker': 'apps/api/src/forecast-worker.ts',
   },

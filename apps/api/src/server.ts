@@ -7,7 +7,6 @@ import { AppModule } from './app.module';
 import { BadConfiguration, readConfiguration, type Configuration } from './configuration';
 import { configureHttp } from './http/configure-http';
 import { FirstAdmin } from './first-admin';
-import { UnusableStorage } from './storage/storage.module';
 
 /** Starts the server; ends the process with a sentence when it can't. */
 export async function startServer(): Promise<void> {
@@ -36,12 +35,7 @@ export async function createApp(configuration: Configuration): Promise<NestExpre
 
 /** People can act on a sentence; everything else is for whoever mends the program. */
 function reasonOf(error: unknown): string {
-  if (
-    error instanceof BadConfiguration ||
-    error instanceof UnusableStorage ||
-    error instanceof DomainError
-  )
-    return error.message;
+  if (error instanceof BadConfiguration || error instanceof DomainError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
     return 'Another program listens on this port already. Choose another one with PORT.';
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

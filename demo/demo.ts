@@ -1,0 +1,137 @@
+/**
+ * Shows Sluice at work on an empty data folder: three files of a few thousand leads, fifty members
+ * over three tiers, a weekly schedule, two runs. Prints what the Overview shows and leaves the
+ * server running.
+ *
+ * npm run demo
+ */
+import { spawn } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
+import { createSluiceClient, dataOf, uploadCsvs, type SluiceClient } from '#api-client';
+import { Chance } from './chance.ts';
+import { leadFiles } from './lead-files.ts';
+import { overviewText } from './overview-text.ts';
+
+const EMAIL = 'admin@example.com';
+const PASSWORD = 'demo-password-1';
+const TIERS = ['bronze', 'bronze', 'bronze', 'silver', 'silver', 'gold'];
+
+const url = await startServer();
+const sluice = await signIn(url);
+await uploadFiles(sluice);
+await addMembers(sluice);
+await addSchedule(sluice);
+await run(sluice);
+await run(sluice);
+console.log(overviewText(await dataOf(sluice.GET('/api/admin/leads/overview'))));
+console.log(`The console is at ${url}; sign in as ${EMAIL} with the password ${PASSWORD}.`);
+console.log('Ctrl+C stops the server.');
+
+/** @returns where the server listens, once it does */
+async function startServer(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'sluice-demo-'));
+  console.log(`Starting on the empty data folder ${directory}`);
+  const server = spawn(process.execPath, ['dist/apps/api/main.js'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: {
+      ...process.env,
+      // The demo must not touch an installation that the environment names.
+      MONGODB_URI: '',
+      SLUICE_DATA_DIR: directory,
+      SLUICE_ADMIN_EMAIL: EMAIL,
+      SLUICE_ADMIN_PASSWORD: PASSWORD,
+    },
+  });
+  server.on('exit', (code) => process.exit(code ?? 0));
+  for await (const output of server.stdout) {
+    const ready = /Sluice is ready on (\S+)/.exec(String(output));
+    if (ready) {
+      server.stdout.resume();
+      return ready[1]!;
+    }
+  }
+  throw new Error('The server ended before it was ready.');
+}
+
+/** Services use an API key; the demo is its own admin and makes itself one. */
+async function signIn(baseUrl: string): Promise<SluiceClient> {
+  const visitor = createSluiceClient({ baseUrl });
+  const { response } = await visitor.POST('/api/auth/login', {
+    body: { email: EMAIL, password: PASSWORD },
+  });
+  const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!;
+  const { key } = await dataOf(
+    visitor.POST('/api/admin/api-keys', {
+      body: { name: 'demo', scopes: ['read', 'write'] },
+      headers: { cookie },
+    }),
+  );
+  return createSluiceClient({ baseUrl, apiKey: key });
+}
+
+async function uploadFiles(client: SluiceClient): Promise<void> {
+  const { items } = await uploadCsvs(client, leadFiles());
+  for (const { csv_id } of items) {
+    for (;;) {
+      const path = { csv_id };
+      const csv = await dataOf(client.GET('/api/admin/leads/csvs/{csv_id}', { params: { path } }));
+      if (csv.csv_status !== 'ingesting') {
+        console.log(
+          `${csv.name}: ${csv.total_rows} rows, ${csv.total_leads} leads, ` +
+            `${csv.duplicate_rows} duplicates, ${csv.rejected_rows} rejected`,
+        );
+        break;
+      }
+      await after(100);
+    }
+  }
+}
+
+async function addMembers(client: SluiceClient): Promise<void> {
+  const chance = new Chance(50);
+  const members = Array.from({ length: 50 }, (_, index) => ({
+    name: `Member ${index + 1}`,
+    email: `member${index + 1}@example.org`,
+    tier: chance.pick(TIERS),
+    status: 'active' as const,
+    external_id: `crm-${index + 1}`,
+  }));
+  const { created } = await dataOf(client.PUT('/api/admin/members/bulk', { body: members }));
+  console.log(`${created} members added`);
+}
+
+async function addSchedule(client: SluiceClient): Promise<void> {
+  await dataOf(
+    client.POST('/api/admin/schedules', {
+      body: {
+        name: 'Monday morning',
+        frequency: 'weekly',
+        day_of_week: 'mon',
+        time: '08:00',
+        timezone: 'UTC',
+      },
+    }),
+  );
+}
+
+async function run(client: SluiceClient): Promise<void> {
+  const { execution_id } = await dataOf(client.POST('/api/admin/distributions', { body: {} }));
+  for (;;) {
+    const path = { execution_id };
+    const execution = await dataOf(
+      client.GET('/api/admin/history/{execution_id}', { params: { path } }),
+    );
+    if (execution.status !== 'running') {
+      console.log(
+        `Run ${execution.status}: ${execution.total_leads_distributed} leads to ` +
+          `${execution.members_served} members, ${execution.members_short} short, ` +
+          `in ${execution.duration_ms} ms`,
+      );
+      return;
+    }
+    await after(50);
+  }
+}
