@@ -1,3 +1,4 @@
+export { CsvShareDto, ExecutionDetailDto, ExecutionDto } from './dto/execution.dto';
 export {
   EXECUTION_STATUSES,
   type Allotment,
@@ -11,4 +12,7 @@ export {
   type RunRequest,
 } from './execution';
 export { ExecutionRepository, type ExecutionFilter } from './execution.repository';
-export { RunInProgress } from './history.errors';
+export { executionView, type ExecutionView } from './execution.view';
+export { MemberNotInRun, RunInProgress } from './history.errors';
+export { HistoryModule } from './history.module';
+export { HistoryService } from './history.service';

@@ -1,0 +1,65 @@
+import type { Execution, ExecutionStatus, RunOutcome, RunRequest } from './execution';
+
+/** A history record as the API tells it: flat, with the CSVs by id. */
+export interface ExecutionView {
+  execution_id: string;
+  schedule_id: string | null;
+  schedule_name: string;
+  trigger: Execution['trigger'];
+  scheduled_for: Date | null;
+  executed_at: Date | null;
+  finished_at: Date | null;
+  total_leads_distributed: number;
+  members_served: number;
+  members_short: number;
+  source_csvs: string[];
+  exhausted_csvs: string[];
+  status: ExecutionStatus;
+  reason: string | null;
+  started_by: string;
+  /** Milliseconds from executed_at to finished_at; null unless it has both. */
+  duration_ms: number | null;
+}
+
+export interface ExecutionDetailView extends ExecutionView {
+  requested_at: Date;
+  reason_code: string | null;
+  number: number | null;
+  request: RunRequest;
+  per_csv: RunOutcome['per_csv'];
+}
+
+/** Counters are 0 and lists empty as long as the run has distributed nothing. */
+export function executionView(execution: Execution): ExecutionView {
+  const { outcome, executed_at, finished_at } = execution;
+  const shares = outcome?.per_csv ?? [];
+  return {
+    execution_id: execution.execution_id,
+    schedule_id: execution.schedule_id,
+    schedule_name: execution.schedule_name,
+    trigger: execution.trigger,
+    scheduled_for: execution.scheduled_for,
+    executed_at,
+    finished_at,
+    total_leads_distributed: outcome?.total_leads_distributed ?? 0,
+    members_served: outcome?.members_served ?? 0,
+    members_short: outcome?.members_short ?? 0,
+    source_csvs: shares.map(({ csv_id }) => csv_id),
+    exhausted_csvs: shares.filter(({ exhausted }) => exhausted).map(({ csv_id }) => csv_id),
+    status: execution.status,
+    reason: execution.reason,
+    started_by: execution.started_by,
+    duration_ms: executed_at && finished_at ? finished_at.getTime() - executed_at.getTime() : null,
+  };
+}
+
+export function executionDetailView(execution: Execution): ExecutionDetailView {
+  return {
+    ...executionView(execution),
+    requested_at: execution.requested_at,
+    reason_code: execution.reason_code,
+    number: execution.outcome?.number ?? null,
+    request: execution.request,
+    per_csv: execution.outcome?.per_csv ?? [],
+  };
+}

@@ -1,0 +1,92 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, PageQuery, pageOf, sendCsv } from '@sluice/http-edge';
+import type { Page } from '@sluice/kernel';
+import type { Response } from 'express';
+import { ExecutionDetailDto, ExecutionDto } from './dto/execution.dto';
+import { HistoryQuery } from './dto/history.query';
+import { MemberResultDetailDto, MemberResultDto } from './dto/member-result.dto';
+import { HistoryService } from './history.service';
+
+const REPORT_COLUMNS = [
+  'member_id',
+  'name',
+  'tier',
+  'allowance',
+  'received',
+  'short_by',
+] as const satisfies readonly (keyof MemberResultDto)[];
+
+@ApiTags('History')
+@Controller('admin/history')
+export class HistoryController {
+  constructor(private readonly history: HistoryService) {}
+
+  @Get()
+  @ApiOperation({ summary: 'All runs, newest first' })
+  @ApiOkResponse({ type: pageOf(ExecutionDto) })
+  @ApiProblems(400)
+  list(@Query() query: HistoryQuery): Promise<Page<ExecutionDto>> {
+    const { page, page_size, status, schedule_id, from, to } = query;
+    return this.history.list(
+      {
+        ...(status !== undefined && { status }),
+        ...(schedule_id !== undefined && { schedule_id }),
+        ...(from !== undefined && { from: new Date(from) }),
+        ...(to !== undefined && { to: new Date(to) }),
+      },
+      { page, page_size },
+    );
+  }
+
+  @Get(':execution_id')
+  @ApiOperation({ summary: 'One run, with what it took from each CSV' })
+  @ApiOkResponse({ type: ExecutionDetailDto })
+  @ApiProblems(404)
+  byId(@Param('execution_id') execution_id: string): Promise<ExecutionDetailDto> {
+    return this.history.get(execution_id);
+  }
+
+  @Get(':execution_id/members')
+  @ApiOperation({ summary: 'What each member got in a run, in the order of the run' })
+  @ApiOkResponse({ type: pageOf(MemberResultDto) })
+  @ApiProblems(400, 404)
+  members(
+    @Param('execution_id') execution_id: string,
+    @Query() query: PageQuery,
+  ): Promise<Page<MemberResultDto>> {
+    return this.history.members(execution_id, query);
+  }
+
+  @Get(':execution_id/members/:member_id')
+  @ApiOperation({ summary: 'Why a member got what they got in a run' })
+  @ApiOkResponse({ type: MemberResultDetailDto })
+  @ApiProblems(404)
+  member(
+    @Param('execution_id') execution_id: string,
+    @Param('member_id') member_id: string,
+  ): Promise<MemberResultDetailDto> {
+    return this.history.member(execution_id, member_id);
+  }
+
+  @Get(':execution_id/report.csv')
+  @ApiOperation({ summary: 'What each member got in a run, as a CSV' })
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
+  @ApiProblems(404)
+  async report(
+    @Param('execution_id') execution_id: string,
+    @Res() response: Response,
+  ): Promise<void> {
+    await sendCsv(response, {
+      fileName: `run-${execution_id}.csv`,
+      headers: REPORT_COLUMNS,
+      rows: this.reportRows(execution_id),
+    });
+  }
+
+  private async *reportRows(execution_id: string): AsyncGenerator<(string | number)[]> {
+    for await (const result of this.history.report(execution_id)) {
+      yield REPORT_COLUMNS.map((column) => result[column]);
+    }
+  }
+}

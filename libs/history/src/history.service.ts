@@ -1,0 +1,75 @@
+import { NotFound, type Page, type PageRequest } from '@sluice/kernel';
+import { Injectable } from '@nestjs/common';
+import {
+  memberResultDetailView,
+  memberResultView,
+  type MemberResultDetailView,
+  type MemberResultView,
+} from './allotment.view';
+import type { Execution } from './execution';
+import { ExecutionRepository, type ExecutionFilter } from './execution.repository';
+import {
+  executionDetailView,
+  executionView,
+  type ExecutionDetailView,
+  type ExecutionView,
+} from './execution.view';
+import { MemberNotInRun } from './history.errors';
+
+/** How many allotments of a report are in memory at a time. */
+const REPORT_STEP = 1_000;
+
+/** What runs did, told from their records. */
+@Injectable()
+export class HistoryService {
+  constructor(private readonly executions: ExecutionRepository) {}
+
+  /** Newest first. */
+  async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<ExecutionView>> {
+    const found = await this.executions.list(filter, page);
+    return { ...found, items: found.items.map(executionView) };
+  }
+
+  /** @throws NotFound */
+  async get(execution_id: string): Promise<ExecutionDetailView> {
+    return executionDetailView(await this.execution(execution_id));
+  }
+
+  /**
+   * What each member got, in the order of the run; nobody while it has distributed nothing.
+   *
+   * @throws NotFound
+   */
+  async members(execution_id: string, page: PageRequest): Promise<Page<MemberResultView>> {
+    await this.execution(execution_id);
+    const found = await this.executions.allotmentsOfRun(execution_id, page);
+    return { ...found, items: found.items.map(memberResultView) };
+  }
+
+  /** The same for all members, as it is read. @throws NotFound, before the first member */
+  async *report(execution_id: string): AsyncGenerator<MemberResultView> {
+    await this.execution(execution_id);
+    let after = -1;
+    for (;;) {
+      const step = await this.executions.allotmentsOfRunAfter(execution_id, after, REPORT_STEP);
+      yield* step.map(memberResultView);
+      const last = step.at(-1);
+      if (!last || step.length < REPORT_STEP) return;
+      after = last.position;
+    }
+  }
+
+  /** Why a member got what they got. @throws NotFound, MemberNotInRun */
+  async member(execution_id: string, member_id: string): Promise<MemberResultDetailView> {
+    const execution = await this.execution(execution_id);
+    const allotment = await this.executions.allotment(execution_id, member_id);
+    if (!allotment) throw new MemberNotInRun(member_id, execution);
+    return memberResultDetailView(execution, allotment);
+  }
+
+  private async execution(execution_id: string): Promise<Execution> {
+    const execution = await this.executions.byId(execution_id);
+    if (!execution) throw new NotFound('run', execution_id);
+    return execution;
+  }
+}
