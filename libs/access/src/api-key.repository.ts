@@ -1,0 +1,18 @@
+import type { Page, PageRequest } from '@sluice/kernel';
+import type { ApiKey } from './api-key';
+
+/** Storage of API keys. */
+export abstract class ApiKeyRepository {
+  abstract add(key: ApiKey): Promise<void>;
+
+  abstract byKeyHash(key_hash: string): Promise<ApiKey | null>;
+
+  /** Newest first: by `created_at`, then by id, both descending. */
+  abstract list(page: PageRequest): Promise<Page<ApiKey>>;
+
+  /** Sets `last_used_at`, never back; does nothing when there is no such key. */
+  abstract touch(id: string, now: Date): Promise<void>;
+
+  /** @throws NotFound ("API key") */
+  abstract remove(id: string): Promise<void>;
+}
