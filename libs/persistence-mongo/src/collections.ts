@@ -1,0 +1,39 @@
+import type { Schema } from 'mongoose';
+import { apiKeyCollection } from './access/api-key.schema';
+import { sessionCollection } from './access/session.schema';
+import { userCollection } from './access/user.schema';
+import { csvCollection } from './leads/csv.schema';
+import { leadCollection } from './leads/lead.schema';
+import { rejectCollection } from './leads/reject.schema';
+import { leaseCollection } from './leases/lease.schema';
+import { memberCollection } from './members/member.schema';
+import { tierCollection } from './members/tier.schema';
+import { allotmentCollection } from './runs/allotment.schema';
+import { executionCollection } from './runs/execution.schema';
+import { holdingCollection } from './runs/holding.schema';
+import { ledgerCollection } from './runs/ledger.schema';
+import { poolCollection } from './runs/pool.schema';
+import { scheduleCollection } from './schedules/schedule.schema';
+import { counterCollection } from './series';
+import { discardedCollection } from './sweeping/discarded.schema';
+
+/** Every collection of an installation; a migration creates them and their indexes. */
+export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
+  allotmentCollection,
+  apiKeyCollection,
+  counterCollection,
+  csvCollection,
+  discardedCollection,
+  executionCollection,
+  holdingCollection,
+  leadCollection,
+  leaseCollection,
+  ledgerCollection,
+  memberCollection,
+  poolCollection,
+  rejectCollection,
+  scheduleCollection,
+  sessionCollection,
+  tierCollection,
+  userCollection,
+];

@@ -1,0 +1,202 @@
+import {
+  NotFound,
+  ValidationFailed,
+  VersionConflict,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
+import {
+  CsvInUse,
+  CsvRepository,
+  SameFileUploaded,
+  type Csv,
+  type CsvChange,
+  type CsvFilter,
+  type CsvTotals,
+} from '@sluice/leads';
+import type { ClientSession } from 'mongoose';
+import type { Database } from '../database';
+import { ledgerCollection } from '../runs/ledger.schema';
+import type { Sweeper } from '../sweeping/sweeper';
+import { exclusively, movePool } from '../runs/pool.schema';
+import { fieldsAfter } from './csv-change';
+import { listCsvs, totalsOfCsvs } from './csv.lists';
+import {
+  QUEUE_ORDER,
+  csvCollection,
+  csvDocument,
+  csvOf,
+  rankAt,
+  type CsvDocument,
+} from './csv.schema';
+
+export class MongoCsvRepository extends CsvRepository {
+  private readonly csvs;
+  private readonly ledgers;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sweeper: Sweeper,
+  ) {
+    super();
+    this.csvs = database.model(csvCollection);
+    this.ledgers = database.model(ledgerCollection);
+  }
+
+  override async add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void> {
+    await exclusively(this.database, async (session) => {
+      if (refuseSameFile) await this.refuseSameFiles(csvs, session);
+      await this.csvs.insertMany(csvs.map(csvDocument), { session });
+    });
+  }
+
+  override async byId(csv_id: string): Promise<Csv | null> {
+    const csv = await this.csvs.findById(csv_id).lean<CsvDocument>();
+    return csv && csvOf(csv);
+  }
+
+  override async list(
+    statuses: readonly CsvFilter[] | null,
+    page: PageRequest,
+  ): Promise<Page<Csv>> {
+    return listCsvs(this.csvs, statuses, page);
+  }
+
+  override async idsInQueue(limit: number): Promise<string[]> {
+    const csvs = await this.csvs
+      .find({ csv_status: 'active', paused: false })
+      .sort(QUEUE_ORDER)
+      .limit(limit)
+      .select({ _id: 1 })
+      .lean<Pick<CsvDocument, '_id'>[]>();
+    return csvs.map(({ _id }) => _id);
+  }
+
+  override async latestExhausted(limit: number): Promise<Csv[]> {
+    const csvs = await this.csvs
+      .find({ csv_status: 'exhausted' })
+      .sort({ exhausted_at: -1 })
+      .limit(limit)
+      .lean<CsvDocument[]>();
+    return csvs.map(csvOf);
+  }
+
+  override async totals(): Promise<CsvTotals> {
+    return totalsOfCsvs(this.csvs);
+  }
+
+  override async change(
+    csv_id: string,
+    change: CsvChange,
+    now: Date,
+    expectedVersion: number | null,
+  ): Promise<Csv> {
+    return exclusively(this.database, async (session) => {
+      const csv = await this.existing(csv_id, session);
+      if (expectedVersion !== null && expectedVersion !== csv.version) {
+        throw new VersionConflict('CSV', expectedVersion, csv.version);
+      }
+      const fields = fieldsAfter(csv, change, now);
+      if (fields.paused !== csv.paused || fields.csv_status !== csv.csv_status) {
+        await movePool(this.database, session);
+      }
+      const changed = await this.csvs
+        .findOneAndUpdate(
+          { _id: csv_id },
+          { $set: fields, $inc: { version: 1 } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<CsvDocument>()
+        .orFail();
+      return csvOf(changed);
+    });
+  }
+
+  override async reorder(csv_ids: readonly string[]): Promise<void> {
+    refuseTwice(csv_ids);
+    await exclusively(this.database, async (session) => {
+      await movePool(this.database, session);
+      await this.refuseUnlessActive(csv_ids, session);
+      await this.csvs.bulkWrite(
+        [
+          {
+            updateMany: {
+              filter: { manual_position: { $ne: null }, _id: { $nin: [...csv_ids] } },
+              update: { $set: { manual_position: null, queue_rank: rankAt(null) } },
+            },
+          },
+          ...csv_ids.map((csv_id, index) => ({
+            updateOne: {
+              filter: { _id: csv_id },
+              update: { $set: { manual_position: index + 1, queue_rank: rankAt(index + 1) } },
+            },
+          })),
+        ],
+        { session },
+      );
+    });
+  }
+
+  override async removeUntouched(csv_id: string): Promise<void> {
+    await exclusively(this.database, async (session) => {
+      await movePool(this.database, session);
+      const csv = await this.existing(csv_id, session);
+      if (csv.distributed_leads > 0) throw new CsvInUse(csv.name, csv.distributed_leads);
+      await this.csvs.deleteOne({ _id: csv_id }, { session });
+      await this.ledgers.deleteOne({ _id: csv_id }, { session });
+      if (csv.attempt === null) return;
+      await this.sweeper.discard('leads', csv.attempt, session);
+      await this.sweeper.discard('rejects', csv.attempt, session);
+    });
+    this.sweeper.sweepInBackground();
+  }
+
+  private async existing(csv_id: string, session: ClientSession): Promise<CsvDocument> {
+    const csv = await this.csvs.findById(csv_id, null, { session }).lean<CsvDocument>();
+    if (csv === null) throw new NotFound('CSV', csv_id);
+    return csv;
+  }
+
+  private async refuseSameFiles(csvs: readonly Csv[], session: ClientSession): Promise<void> {
+    const earlier = await this.csvs
+      .find(
+        { file_sha256: { $in: csvs.map((csv) => csv.file_sha256) }, csv_status: { $ne: 'failed' } },
+        { name: 1, created_at: 1, file_sha256: 1 },
+        { session },
+      )
+      .sort({ created_at: -1 })
+      .lean<Pick<Csv, 'name' | 'created_at' | 'file_sha256'>[]>();
+    // The oldest comes last, so it is the one that stays in the map.
+    const uploaded = new Map(earlier.map((csv) => [csv.file_sha256, csv]));
+    for (const csv of csvs) {
+      const same = uploaded.get(csv.file_sha256);
+      if (same !== undefined) throw new SameFileUploaded(csv.file_name, same);
+      uploaded.set(csv.file_sha256, csv);
+    }
+  }
+
+  private async refuseUnlessActive(
+    csv_ids: readonly string[],
+    session: ClientSession,
+  ): Promise<void> {
+    const active = await this.csvs
+      .find({ _id: { $in: [...csv_ids] }, csv_status: 'active' }, { _id: 1 }, { session })
+      .lean<Pick<CsvDocument, '_id'>[]>();
+    const known = new Set(active.map(({ _id }) => _id));
+    const unknown = csv_ids.find((csv_id) => !known.has(csv_id));
+    if (unknown === undefined) return;
+    throw invalidOrder(`CSV ${unknown} is not active, so it has no place in the queue.`);
+  }
+}
+
+function refuseTwice(csv_ids: readonly string[]): void {
+  const seen = new Set<string>();
+  for (const csv_id of csv_ids) {
+    if (seen.has(csv_id)) throw invalidOrder(`CSV ${csv_id} is named twice.`);
+    seen.add(csv_id);
+  }
+}
+
+function invalidOrder(message: string): ValidationFailed {
+  return new ValidationFailed(message, [{ field: 'csv_ids', message }]);
+}

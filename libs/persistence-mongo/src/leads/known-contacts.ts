@@ -1,0 +1,106 @@
+import { IngestionSuperseded, type IngestAttempt, type KnownContact } from '@sluice/leads';
+import type { Database } from '../database';
+import { placeOf, seriesOf } from '../series';
+import { TAKEN_IN, csvCollection, type CsvDocument } from './csv.schema';
+import { leadCollection, type LeadDocument } from './lead.schema';
+
+type ContactField = 'email' | 'phone';
+type Owner = Pick<CsvDocument, '_id' | 'created_at' | 'attempt'>;
+
+/** Finds who has an e-mail address or phone number already, thousands at a time. */
+export class KnownContacts {
+  private readonly csvs;
+  private readonly leads;
+
+  constructor(database: Database) {
+    this.csvs = database.model(csvCollection);
+    this.leads = database.raw(leadCollection);
+  }
+
+  /** @throws IngestionSuperseded */
+  async of(
+    attempt: IngestAttempt,
+    { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
+  ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
+    const [byEmail, byPhone] = await Promise.all([
+      this.leadsWith('email', emails),
+      this.leadsWith('phone', phones),
+    ]);
+    const owners = await this.ownersOf([...byEmail, ...byPhone], attempt);
+    return {
+      emails: firstOf(byEmail, 'email', owners),
+      phones: firstOf(byPhone, 'phone', owners),
+    };
+  }
+
+  private async leadsWith(field: ContactField, values: readonly string[]): Promise<LeadDocument[]> {
+    if (values.length === 0) return [];
+    return this.leads
+      .find({ [field]: { $in: [...values] } }, { projection: { [field]: 1 } })
+      .toArray();
+  }
+
+  /**
+   * The CSVs that the leads count for, by series: those that were taken in, and the one of the
+   * attempt itself. Leads of any other series are leftovers.
+   */
+  private async ownersOf(
+    leads: readonly LeadDocument[],
+    { csv_id, attempt }: IngestAttempt,
+  ): Promise<Map<number, Owner>> {
+    const series = new Set(leads.map(({ _id }) => seriesOf(_id)));
+    const csvs = await this.csvs
+      .find({
+        $or: [
+          { _id: csv_id, attempt, csv_status: 'ingesting' },
+          { attempt: { $in: [...series] }, csv_status: { $in: [...TAKEN_IN] } },
+        ],
+      })
+      .select({ created_at: 1, attempt: 1 })
+      .lean<Owner[]>();
+    if (!csvs.some((csv) => csv.attempt === attempt)) {
+      throw new IngestionSuperseded({ csv_id, attempt });
+    }
+    return new Map(csvs.map((csv) => [csv.attempt ?? 0, csv]));
+  }
+}
+
+/** For each value the lead that was there first: of the oldest CSV, and in it the first row. */
+function firstOf(
+  leads: readonly LeadDocument[],
+  field: ContactField,
+  owners: ReadonlyMap<number, Owner>,
+): Map<string, KnownContact> {
+  const first = new Map<string, { lead: LeadDocument; owner: Owner }>();
+  for (const lead of leads) {
+    const owner = owners.get(seriesOf(lead._id));
+    const value = lead[field];
+    if (owner === undefined || value === undefined) continue;
+    const other = first.get(value);
+    if (other === undefined || isBefore(lead, owner, other)) first.set(value, { lead, owner });
+  }
+  return new Map(
+    Array.from(first, ([value, { lead, owner }]) => [
+      value,
+      { csv_id: owner._id, row: placeOf(lead._id) },
+    ]),
+  );
+}
+
+function isBefore(
+  lead: LeadDocument,
+  owner: Owner,
+  other: { lead: LeadDocument; owner: Owner },
+): boolean {
+  return (
+    compareOwners(owner, other.owner) < 0 || (owner === other.owner && lead._id < other.lead._id)
+  );
+}
+
+/** Oldest CSV first, then by csv_id. */
+export function compareOwners(one: Owner, other: Owner): number {
+  return (
+    one.created_at.getTime() - other.created_at.getTime() ||
+    (one._id < other._id ? -1 : Number(one._id > other._id))
+  );
+}

@@ -1,0 +1,171 @@
+import { countAt, has } from '@sluice/distribution';
+import { LeadRepository, type Lead, type LeadSlice, type Reject } from '@sluice/leads';
+import type { Database } from '../database';
+import { ledgerCollection, type LedgerDocument } from '../runs/ledger.schema';
+import { idIn, idsIn, placeOf, seriesOf } from '../series';
+import { TAKEN_IN, csvCollection, type CsvDocument } from './csv.schema';
+import { compareOwners } from './known-contacts';
+import { leadCollection, newLeadOf, statusOf, type LeadDocument } from './lead.schema';
+import { rejectCollection, rejectOf } from './reject.schema';
+
+/** What turns the stored rows of one CSV into leads. */
+interface Source {
+  csv: Pick<CsvDocument, '_id' | 'attempt' | 'created_at' | 'distribution_limit'>;
+  series: number;
+  ledger: LedgerDocument;
+}
+
+/** Ranges asked for in one query: the server plans each of them. */
+const RANGES_AT_A_TIME = 100;
+
+export class MongoLeadRepository extends LeadRepository {
+  private readonly csvs;
+  private readonly ledgers;
+  private readonly leads;
+  private readonly rejects;
+
+  constructor(database: Database) {
+    super();
+    this.csvs = database.model(csvCollection);
+    this.ledgers = database.model(ledgerCollection);
+    this.leads = database.raw(leadCollection);
+    this.rejects = database.raw(rejectCollection);
+  }
+
+  override async fromRow(csv_id: string, from: number, limit: number): Promise<Lead[]> {
+    const source = await this.source(csv_id);
+    if (source === undefined || limit === 0) return [];
+    const documents = await this.leads
+      .find({ _id: idsIn(source.series, from) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    return documents.map((document) => leadOf(document, source));
+  }
+
+  override async inSlices(slices: readonly LeadSlice[]): Promise<Lead[]> {
+    const sources = await this.sources({ _id: { $in: slices.map(({ csv_id }) => csv_id) } });
+    const byCsv = new Map(sources.map((source) => [source.csv._id, source]));
+    const wanted = slices.flatMap(({ csv_id, from, to }) => {
+      const source = byCsv.get(csv_id);
+      return source === undefined ? [] : [{ source, from, to }];
+    });
+    const documents = await this.documentsIn(wanted);
+    return wanted.flatMap(({ source, from, to }) => {
+      const leads: Lead[] = [];
+      for (let row = from; row < to; row += 1) {
+        const document = documents.get(idIn(source.series, row));
+        if (document !== undefined) leads.push(leadOf(document, source));
+      }
+      return leads;
+    });
+  }
+
+  override async byRow(csv_id: string, row: number): Promise<Lead | null> {
+    const [lead] = await this.fromRow(csv_id, row, 1);
+    return lead?.row === row ? lead : null;
+  }
+
+  override async byContact(
+    { email, phone }: { email?: string; phone?: string },
+    limit: number,
+  ): Promise<Lead[]> {
+    const either = [
+      ...(email === undefined ? [] : [{ email }]),
+      ...(phone === undefined ? [] : [{ phone }]),
+    ];
+    if (either.length === 0) return [];
+    const found = await this.leads.find({ $or: either }, { projection: { _id: 1 } }).toArray();
+    const sources = await this.sources({
+      attempt: { $in: [...new Set(found.map(({ _id }) => seriesOf(_id)))] },
+    });
+    const bySeries = new Map(sources.map((source) => [source.series, source]));
+    const first = found
+      .flatMap(({ _id }) => {
+        const source = bySeries.get(seriesOf(_id));
+        return source === undefined ? [] : [{ _id, source }];
+      })
+      .sort((one, other) => compareOwners(one.source.csv, other.source.csv) || one._id - other._id)
+      .slice(0, limit);
+    return this.inSlices(
+      first.map(({ _id, source }) => ({
+        csv_id: source.csv._id,
+        from: placeOf(_id),
+        to: placeOf(_id) + 1,
+      })),
+    );
+  }
+
+  override async rejectsAfter(csv_id: string, afterLine: number, limit: number): Promise<Reject[]> {
+    const csv = await this.csvs
+      .findOne({ _id: csv_id, csv_status: { $in: [...TAKEN_IN, 'failed'] } })
+      .select({ attempt: 1 })
+      .lean<Pick<CsvDocument, 'attempt'>>();
+    const attempt = csv?.attempt ?? null;
+    if (attempt === null || limit === 0) return [];
+    const rejects = await this.rejects
+      .find({ attempt, line: { $gt: afterLine } })
+      .sort({ line: 1 })
+      .limit(limit)
+      .toArray();
+    return rejects.map(rejectOf);
+  }
+
+  override async headers(csv_id: string): Promise<string[]> {
+    const csv = await this.csvs
+      .findById(csv_id)
+      .select({ headers: 1 })
+      .lean<Pick<CsvDocument, 'headers'>>();
+    return csv?.headers ?? [];
+  }
+
+  private async source(csv_id: string): Promise<Source | undefined> {
+    const [source] = await this.sources({ _id: { $in: [csv_id] } });
+    return source;
+  }
+
+  private async sources(
+    filter: { _id: { $in: string[] } } | { attempt: { $in: number[] } },
+  ): Promise<Source[]> {
+    const csvs = await this.csvs
+      .find({ ...filter, csv_status: { $in: [...TAKEN_IN] } })
+      .select({ attempt: 1, created_at: 1, distribution_limit: 1 })
+      .lean<Source['csv'][]>();
+    const ledgers = await this.ledgers
+      .find({ _id: { $in: csvs.map(({ _id }) => _id) } })
+      .lean<LedgerDocument[]>();
+    const byCsv = new Map(ledgers.map((ledger) => [ledger._id, ledger]));
+    return csvs.flatMap((csv) => {
+      const ledger = byCsv.get(csv._id);
+      return csv.attempt === null || ledger === undefined
+        ? []
+        : [{ csv, series: csv.attempt, ledger }];
+    });
+  }
+
+  private async documentsIn(
+    wanted: readonly { source: Source; from: number; to: number }[],
+  ): Promise<Map<number, LeadDocument>> {
+    const documents = new Map<number, LeadDocument>();
+    for (let start = 0; start < wanted.length; start += RANGES_AT_A_TIME) {
+      const ranges = wanted
+        .slice(start, start + RANGES_AT_A_TIME)
+        .map(({ source, from, to }) => ({ _id: idsIn(source.series, from, to) }));
+      const cursor = this.leads.find({ $or: ranges }).batchSize(10_000);
+      for await (const document of cursor) documents.set(document._id, document);
+    }
+    return documents;
+  }
+}
+
+function leadOf(document: LeadDocument, { csv, ledger }: Source): Lead {
+  const lead = newLeadOf(document);
+  const distribution_count = countAt(ledger.counts, lead.row);
+  const isWithdrawn = has(ledger.withdrawn, lead.row);
+  return {
+    csv_id: csv._id,
+    ...lead,
+    distribution_count,
+    status: statusOf(distribution_count, csv.distribution_limit, isWithdrawn),
+  };
+}

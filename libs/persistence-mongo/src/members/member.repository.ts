@@ -1,0 +1,222 @@
+import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import {
+  MemberExists,
+  MemberRepository,
+  type EligibleMember,
+  type Member,
+  type MemberFilter,
+  type MemberInput,
+  type UpsertOutcome,
+} from '@sluice/members';
+import type { ClientSession } from 'mongoose';
+import type { Database } from '../database';
+import { exclusively, movePool } from '../runs/pool.schema';
+import { eligibleMembers } from './eligible-members';
+import { isEligibleOtherwise, planUpsert, updated } from './member-upsert';
+import { memberCollection, memberDocument, memberOf, type MemberDocument } from './member.schema';
+import { tierCollection } from './tier.schema';
+
+export class MongoMemberRepository extends MemberRepository {
+  private readonly members;
+  private readonly tiers;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.members = database.model(memberCollection);
+    this.tiers = database.model(tierCollection);
+  }
+
+  override async add(member: Member): Promise<Member> {
+    return exclusively(this.database, async (session) => {
+      await movePool(this.database, session);
+      const known = await this.sharingKeys([member], session);
+      const removed = known.filter((other) => other.removed);
+      const before =
+        removed.find(
+          (other) => other.external_id !== null && other.external_id === member.external_id,
+        ) ?? removed.find((other) => other.email === member.email);
+      refuseKeysOfOthers(
+        member,
+        known.filter((other) => other !== before),
+      );
+      if (before === undefined) {
+        await this.insert([memberDocument(member)], session);
+        return member;
+      }
+      const after = updated(before, member, member.updated_at);
+      await this.replace([after], session);
+      return memberOf(after);
+    });
+  }
+
+  override async byId(member_id: string): Promise<Member | null> {
+    const member = await this.members
+      .findOne({ _id: member_id, removed: false })
+      .lean<MemberDocument>();
+    return member && memberOf(member);
+  }
+
+  override async list(
+    { query, tier, status }: MemberFilter,
+    page: PageRequest,
+  ): Promise<Page<Member>> {
+    const filter = {
+      removed: false,
+      ...(tier === undefined ? {} : { tier }),
+      ...(status === undefined ? {} : { status }),
+      ...(query === undefined ? {} : { search_text: literally(query.toLowerCase()) }),
+    };
+    const items = await this.members
+      .find(filter)
+      .sort({ name: 1, _id: 1 })
+      .skip((page.page - 1) * page.page_size)
+      .limit(page.page_size)
+      .lean<MemberDocument[]>();
+    const total = await this.members.countDocuments(filter);
+    return { ...page, items: items.map(memberOf), total };
+  }
+
+  override async change(
+    member_id: string,
+    change: Partial<MemberInput>,
+    now: Date,
+    expectedVersion: number | null,
+  ): Promise<Member> {
+    return exclusively(this.database, async (session) => {
+      const before = await this.notRemoved(member_id, session);
+      if (expectedVersion !== null && expectedVersion !== before.version) {
+        throw new VersionConflict('member', expectedVersion, before.version);
+      }
+      const after = updated(before, { ...memberOf(before), ...change }, now);
+      const others = await this.sharingKeys([after], session);
+      refuseKeysOfOthers(
+        after,
+        others.filter(({ _id }) => _id !== member_id),
+      );
+      if (isEligibleOtherwise(before, after)) await movePool(this.database, session);
+      await this.replace([after], session);
+      return memberOf(after);
+    });
+  }
+
+  override async remove(member_id: string, now: Date): Promise<void> {
+    await exclusively(this.database, async (session) => {
+      await movePool(this.database, session);
+      const before = await this.notRemoved(member_id, session);
+      await this.replace(
+        [{ ...before, removed: true, removed_at: now, version: before.version + 1 }],
+        session,
+      );
+    });
+  }
+
+  override async upsertMany(
+    records: readonly MemberInput[],
+    newIds: readonly string[],
+    now: Date,
+  ): Promise<UpsertOutcome[]> {
+    return exclusively(this.database, async (session) => {
+      const known = await this.sharingKeys(records, session);
+      const plan = planUpsert(records, newIds, known, now);
+      if (plan.changesEligibility) await movePool(this.database, session);
+      await this.freeKeys(plan.rekeyed, session);
+      await this.replace(plan.changed, session);
+      await this.insert(plan.created, session);
+      return plan.outcomes;
+    });
+  }
+
+  override async eligible(
+    scope: { tiers: readonly string[] | null; member_ids: readonly string[] | null },
+    after: string | null,
+    limit: number,
+  ): Promise<EligibleMember[]> {
+    return eligibleMembers(this.members, this.tiers, scope, after, limit);
+  }
+
+  override async activeByTier(): Promise<Map<string, number>> {
+    const tiers = await this.members.aggregate<{ _id: string; members: number }>([
+      { $match: { removed: false, status: 'active' } },
+      { $group: { _id: '$tier', members: { $sum: 1 } } },
+    ]);
+    return new Map(tiers.map(({ _id, members }) => [_id, members]));
+  }
+
+  override async existing(member_ids: readonly string[]): Promise<Set<string>> {
+    const members = await this.members
+      .find({ _id: { $in: [...member_ids] }, removed: false })
+      .select({ _id: 1 })
+      .lean<Pick<MemberDocument, '_id'>[]>();
+    return new Set(members.map(({ _id }) => _id));
+  }
+
+  override async labels(
+    member_ids: readonly string[],
+  ): Promise<Map<string, Pick<Member, 'name' | 'external_id'>>> {
+    const members = await this.members
+      .find({ _id: { $in: [...member_ids] } })
+      .select({ name: 1, external_id: 1 })
+      .lean<Pick<MemberDocument, '_id' | 'name' | 'external_id'>[]>();
+    return new Map(members.map(({ _id, ...label }) => [_id, label]));
+  }
+
+  private async notRemoved(member_id: string, session: ClientSession): Promise<MemberDocument> {
+    const member = await this.members
+      .findOne({ _id: member_id, removed: false }, null, { session })
+      .lean<MemberDocument>();
+    if (member === null) throw new NotFound('member', member_id);
+    return member;
+  }
+
+  /** Every member, removed ones included, with the e-mail or external_id of one of these. */
+  private async sharingKeys(
+    members: readonly Pick<Member, 'email' | 'external_id'>[],
+    session: ClientSession,
+  ): Promise<MemberDocument[]> {
+    const emails = members.map(({ email }) => email);
+    const external_ids = members.flatMap(({ external_id }) => external_id ?? []);
+    return this.members
+      .find({ $or: [{ email: { $in: emails } }, { external_id: { $in: external_ids } }] }, null, {
+        session,
+      })
+      .lean<MemberDocument[]>();
+  }
+
+  /** Makes room for members who swap keys: no order of changing one at a time would do. */
+  private async freeKeys(member_ids: readonly string[], session: ClientSession): Promise<void> {
+    if (member_ids.length === 0) return;
+    await this.members.updateMany(
+      { _id: { $in: [...member_ids] } },
+      [{ $set: { email: '$_id', external_id: null } }],
+      { session, updatePipeline: true },
+    );
+  }
+
+  private async replace(members: readonly MemberDocument[], session: ClientSession): Promise<void> {
+    if (members.length === 0) return;
+    await this.database.raw(memberCollection).bulkWrite(
+      members.map(({ _id, ...replacement }) => ({ replaceOne: { filter: { _id }, replacement } })),
+      { session },
+    );
+  }
+
+  private async insert(members: readonly MemberDocument[], session: ClientSession): Promise<void> {
+    if (members.length === 0) return;
+    await this.database.raw(memberCollection).insertMany([...members], { session, ordered: false });
+  }
+}
+
+function refuseKeysOfOthers(
+  { email, external_id }: Pick<Member, 'email' | 'external_id'>,
+  others: readonly MemberDocument[],
+): void {
+  if (external_id !== null && others.some((other) => other.external_id === external_id)) {
+    throw new MemberExists('external_id', external_id);
+  }
+  if (others.some((other) => other.email === email)) throw new MemberExists('email', email);
+}
+
+/** A pattern that matches exactly this text, whatever signs are in it. */
+function literally(text: string): RegExp {
+  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+}

@@ -1,0 +1,39 @@
+import type { DynamicModule } from '@nestjs/common';
+import { MongooseModule, getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { connectOptions, refuseStandalone, unreachable, type MongoOptions } from './connection';
+import { MongoStorage } from './storage';
+
+class MongoStorageModule {}
+
+/**
+ * Connects through @nestjs/mongoose and provides a MongoStorage that is up to date. The start fails
+ * with MongoUnreachable, StandaloneMongo or DatabaseTooNew where there is no such database.
+ */
+export function mongoStorageModule(uri: string, options: MongoOptions = {}): DynamicModule {
+  return {
+    module: MongoStorageModule,
+    global: true,
+    imports: [
+      MongooseModule.forRoot(uri, {
+        ...connectOptions(options),
+        // The driver has waited already; a start that fails should do so in bounded time.
+        retryAttempts: 0,
+        connectionErrorFactory: (error) => unreachable(uri, options, error),
+      }),
+    ],
+    providers: [
+      {
+        provide: MongoStorage,
+        inject: [getConnectionToken()],
+        useFactory: async (connection: Connection): Promise<MongoStorage> => {
+          await refuseStandalone(connection, uri);
+          const storage = MongoStorage.over(connection);
+          await storage.prepare();
+          return storage;
+        },
+      },
+    ],
+    exports: [MongoStorage],
+  };
+}

@@ -1,0 +1,169 @@
+import type { Page, PageRequest } from '@sluice/kernel';
+import {
+  ExecutionRepository,
+  RunInProgress,
+  type Allotment,
+  type CommittedAllotment,
+  type Execution,
+  type ExecutionFilter,
+  type Recipient,
+} from '@sluice/history';
+import type { QueryFilter } from 'mongoose';
+import type { Database } from '../database';
+import { idsIn } from '../series';
+import type { Sweeper } from '../sweeping/sweeper';
+import { AllotmentFinder } from './allotment-finder';
+import { allotmentCollection, allotmentOf } from './allotment.schema';
+import {
+  executionCollection,
+  executionDocument,
+  executionOf,
+  type ExecutionDocument,
+} from './execution.schema';
+import { exclusively } from './pool.schema';
+
+export class MongoExecutionRepository extends ExecutionRepository {
+  private readonly executions;
+  private readonly allotments;
+  private readonly finder;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sweeper: Sweeper,
+  ) {
+    super();
+    this.executions = database.model(executionCollection);
+    this.allotments = database.raw(allotmentCollection);
+    this.finder = new AllotmentFinder(database);
+  }
+
+  override async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void> {
+    await exclusively(this.database, async (session) => {
+      if (ifBusy === 'refuse') {
+        const other = await this.executions
+          .findOne({ status: 'running' }, { _id: 1 }, { session })
+          .lean<Pick<ExecutionDocument, '_id'>>();
+        if (other !== null) throw new RunInProgress(other._id);
+      }
+      await this.executions.insertMany([executionDocument(execution)], { session });
+    });
+  }
+
+  override async byId(execution_id: string): Promise<Execution | null> {
+    const execution = await this.executions.findById(execution_id).lean<ExecutionDocument>();
+    return execution && executionOf(execution);
+  }
+
+  override async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<Execution>> {
+    const query = queryOf(filter);
+    const items = await this.executions
+      .find(query)
+      .sort({ requested_at: -1, _id: -1 })
+      .skip((page.page - 1) * page.page_size)
+      .limit(page.page_size)
+      .lean<ExecutionDocument[]>();
+    const total = await this.executions.countDocuments(query);
+    return { ...page, items: items.map(executionOf), total };
+  }
+
+  override async oldestUnfinished(): Promise<Execution | null> {
+    const execution = await this.executions
+      .findOne({ status: 'running' })
+      .sort({ requested_at: 1, _id: 1 })
+      .lean<ExecutionDocument>();
+    return execution && executionOf(execution);
+  }
+
+  override async begin(execution_id: string, executedAt: Date): Promise<void> {
+    await this.executions.updateOne(
+      { _id: execution_id, executed_at: null },
+      { $set: { executed_at: executedAt } },
+    );
+  }
+
+  override async conclude(
+    execution_id: string,
+    end: {
+      status: 'skipped' | 'failed' | 'cancelled';
+      reason: string;
+      reason_code: string | null;
+      finished_at: Date;
+    },
+  ): Promise<boolean> {
+    const isEnded = await this.database.transact(async (session) => {
+      const before = await this.executions
+        .findOneAndUpdate(
+          { _id: execution_id, status: 'running' },
+          { $set: { ...end, staging: null } },
+          { session, returnDocument: 'before' },
+        )
+        .lean<ExecutionDocument>();
+      if (before?.staging) {
+        await this.sweeper.discard('allotments', before.staging.series, session);
+      }
+      return before !== null;
+    });
+    if (isEnded) this.sweeper.sweepInBackground();
+    return isEnded;
+  }
+
+  override async allotmentsOfRun(
+    execution_id: string,
+    page: PageRequest,
+  ): Promise<Page<Allotment>> {
+    const run = await this.finder.committedRun(execution_id);
+    if (run === null) return { ...page, items: [], total: 0 };
+    const items = await this.allotments
+      .find({ _id: idsIn(run.series) })
+      .sort({ _id: 1 })
+      .skip((page.page - 1) * page.page_size)
+      .limit(page.page_size)
+      .toArray();
+    return { ...page, items: items.map(allotmentOf), total: run.allotments };
+  }
+
+  override async allotmentsOfRunAfter(
+    execution_id: string,
+    after: number,
+    limit: number,
+  ): Promise<CommittedAllotment[]> {
+    return this.finder.ofRunAfter(execution_id, after, limit);
+  }
+
+  override async allotment(
+    execution_id: string,
+    member_id: string,
+  ): Promise<CommittedAllotment | null> {
+    return this.finder.ofMemberInRun(execution_id, member_id);
+  }
+
+  override async allotmentsOfMember(
+    member_id: string,
+    order: 'newest' | 'oldest',
+    beyond: number | null,
+    limit: number,
+  ): Promise<CommittedAllotment[]> {
+    return this.finder.ofMember(member_id, order, beyond, limit);
+  }
+
+  override async recipients(csv_id: string, row: number): Promise<Recipient[]> {
+    return this.finder.recipients(csv_id, row);
+  }
+}
+
+function queryOf({
+  status,
+  schedule_id,
+  from,
+  to,
+}: ExecutionFilter): QueryFilter<ExecutionDocument> {
+  const period = {
+    ...(from === undefined ? {} : { $gte: from }),
+    ...(to === undefined ? {} : { $lt: to }),
+  };
+  return {
+    ...(status === undefined ? {} : { status }),
+    ...(schedule_id === undefined ? {} : { schedule_id }),
+    ...(from === undefined && to === undefined ? {} : { requested_at: period }),
+  };
+}

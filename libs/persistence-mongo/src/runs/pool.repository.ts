@@ -1,0 +1,124 @@
+import {
+  PoolRepository,
+  type CommittedSlice,
+  type Holding,
+  type LedgerOfCsv,
+  type PoolState,
+  type RunCommit,
+} from '@sluice/distribution';
+import type { Allotment } from '@sluice/history';
+import type { Lease } from '@sluice/kernel';
+import type { Database } from '../database';
+import type { Sweeper } from '../sweeping/sweeper';
+import { CommittedSlices } from './committed-slices';
+import { executionCollection, type ExecutionDocument } from './execution.schema';
+import { holdingCollection, holdingIds, holdingOf } from './holding.schema';
+import { LedgerReader } from './ledger-reader';
+import { POOL_ID, poolCollection, type PoolDocument } from './pool.schema';
+import { RunCommitter } from './run-committer';
+import { Settler } from './settler';
+import { Stage } from './stage';
+
+/** Members asked for in one query. */
+const MEMBERS_AT_A_TIME = 1_000;
+
+export class MongoPoolRepository extends PoolRepository {
+  private readonly pool;
+  private readonly executions;
+  private readonly held;
+  private readonly reader;
+  private readonly committed;
+  private readonly staging;
+  private readonly committer;
+  private readonly settler;
+
+  constructor(database: Database, sweeper: Sweeper) {
+    super();
+    this.pool = database.model(poolCollection);
+    this.executions = database.model(executionCollection);
+    this.held = database.raw(holdingCollection);
+    this.reader = new LedgerReader(database);
+    this.committed = new CommittedSlices(database);
+    this.staging = new Stage(database, sweeper);
+    this.committer = new RunCommitter(database);
+    this.settler = new Settler(database);
+  }
+
+  override async state(): Promise<PoolState> {
+    const { installation_id, revision, runs_committed } = await this.pool
+      .findById(POOL_ID)
+      .lean<PoolDocument>()
+      .orFail();
+    return { installation_id, revision, runs_committed };
+  }
+
+  override async queue(): Promise<LedgerOfCsv[]> {
+    return this.reader.queue();
+  }
+
+  override async ledger(csv_id: string): Promise<LedgerOfCsv | null> {
+    return this.reader.ledger(csv_id);
+  }
+
+  override async ledgers(after: string | null, limit: number): Promise<LedgerOfCsv[]> {
+    return this.reader.ledgers(after, limit);
+  }
+
+  override async holdings(csv_id: string, after: string | null, limit: number): Promise<Holding[]> {
+    const holdings = await this.held
+      .find({ _id: holdingIds(csv_id, after) })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    return holdings.map(holdingOf);
+  }
+
+  override async received(member_ids: readonly string[]): Promise<Map<string, number>> {
+    const received = new Map<string, number>();
+    for (let start = 0; start < member_ids.length; start += MEMBERS_AT_A_TIME) {
+      const sums = this.held.aggregate<{ _id: string; leads: number }>([
+        { $match: { member_id: { $in: member_ids.slice(start, start + MEMBERS_AT_A_TIME) } } },
+        { $group: { _id: '$member_id', leads: { $sum: '$leads' } } },
+      ]);
+      for await (const { _id, leads } of sums) received.set(_id, leads);
+    }
+    return received;
+  }
+
+  override async unsettled(): Promise<string[]> {
+    const executions = await this.executions
+      .find({ unsettled: true })
+      .sort({ 'outcome.number': 1 })
+      .select({ _id: 1 })
+      .lean<Pick<ExecutionDocument, '_id'>[]>();
+    return executions.map(({ _id }) => _id);
+  }
+
+  override async clearStage(execution_id: string, lease: Lease): Promise<void> {
+    await this.staging.clear(execution_id, lease);
+  }
+
+  override async stage(
+    execution_id: string,
+    allotments: readonly Allotment[],
+    lease: Lease,
+  ): Promise<void> {
+    await this.staging.add(execution_id, allotments, lease);
+  }
+
+  override async commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'> {
+    return this.committer.commit(run, lease);
+  }
+
+  override async settle(execution_id: string, lease: Lease): Promise<void> {
+    await this.settler.settle(execution_id, lease);
+  }
+
+  override async slicesOf(
+    csv_id: string,
+    cursor: string | null,
+    limit: number,
+  ): Promise<{ slices: CommittedSlice[]; next_cursor: string | null }> {
+    return this.committed.of(csv_id, cursor, limit);
+  }
+}

@@ -1,0 +1,119 @@
+import type { ApiKeyRepository, SessionRepository, UserRepository } from '@sluice/access';
+import { SystemClock, type Clock, type LeaseRepository } from '@sluice/kernel';
+import type {
+  CsvRepository,
+  IngestionRepository,
+  LeadRepository,
+  UploadStore,
+} from '@sluice/leads';
+import type { MemberRepository, TierRepository } from '@sluice/members';
+import type { ExecutionRepository } from '@sluice/history';
+import type { PoolRepository } from '@sluice/distribution';
+import type { ScheduleRepository } from '@sluice/schedules';
+import type { Connection } from 'mongoose';
+import { MongoApiKeyRepository } from './access/api-key.repository';
+import { MongoSessionRepository } from './access/session.repository';
+import { MongoUserRepository } from './access/user.repository';
+import { withClearErrors, clearError } from './clear-errors';
+import { connect, type MongoOptions } from './connection';
+import { Database } from './database';
+import { MongoCsvRepository } from './leads/csv.repository';
+import { MongoIngestionRepository } from './leads/ingestion.repository';
+import { MongoLeadRepository } from './leads/lead.repository';
+import { MongoUploadStore } from './leads/upload.store';
+import { MongoLeaseRepository } from './leases/lease.repository';
+import { MongoMemberRepository } from './members/member.repository';
+import { MongoTierRepository } from './members/tier.repository';
+import { Sweeper } from './sweeping/sweeper';
+import { migrate } from './migrations/migrate';
+import { MongoExecutionRepository } from './runs/execution.repository';
+import { MongoPoolRepository } from './runs/pool.repository';
+import { MongoScheduleRepository } from './schedules/schedule.repository';
+
+/** Every port over one connection. Its calls end in MongoUnavailable while the server is gone. */
+export class MongoStorage {
+  readonly csvs: CsvRepository;
+  readonly leads: LeadRepository;
+  readonly ingestion: IngestionRepository;
+  readonly uploads: UploadStore;
+  readonly members: MemberRepository;
+  readonly tiers: TierRepository;
+  readonly schedules: ScheduleRepository;
+  readonly executions: ExecutionRepository;
+  readonly pool: PoolRepository;
+  readonly leases: LeaseRepository;
+  readonly users: UserRepository;
+  readonly sessions: SessionRepository;
+  readonly apiKeys: ApiKeyRepository;
+
+  private constructor(
+    private readonly database: Database,
+    private readonly sweeper: Sweeper,
+    private readonly clock: Clock,
+  ) {
+    this.csvs = withClearErrors(new MongoCsvRepository(database, sweeper));
+    this.leads = withClearErrors(new MongoLeadRepository(database));
+    this.ingestion = withClearErrors(new MongoIngestionRepository(database, sweeper));
+    this.uploads = withClearErrors(new MongoUploadStore(database, clock));
+    this.members = withClearErrors(new MongoMemberRepository(database));
+    this.tiers = withClearErrors(new MongoTierRepository(database));
+    this.schedules = withClearErrors(new MongoScheduleRepository(database));
+    this.executions = withClearErrors(new MongoExecutionRepository(database, sweeper));
+    this.pool = withClearErrors(new MongoPoolRepository(database, sweeper));
+    this.leases = withClearErrors(new MongoLeaseRepository(database));
+    this.users = withClearErrors(new MongoUserRepository(database));
+    this.sessions = withClearErrors(new MongoSessionRepository(database));
+    this.apiKeys = withClearErrors(new MongoApiKeyRepository(database));
+  }
+
+  /** Over a connection that somebody else made with `connectOptions`; touches no data yet. */
+  static over(connection: Connection, clock: Clock = new SystemClock()): MongoStorage {
+    const database = new Database(connection);
+    return new MongoStorage(database, new Sweeper(database), clock);
+  }
+
+  /**
+   * Connects and brings the database up to date.
+   *
+   * @throws MongoUnreachable, StandaloneMongo, DatabaseTooNew
+   */
+  static async open(uri: string, options: MongoOptions = {}): Promise<MongoStorage> {
+    const storage = MongoStorage.over(await connect(uri, options));
+    try {
+      await storage.prepare();
+      return storage;
+    } catch (error) {
+      await storage.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Brings the database up to date, then removes what a crash may have left behind, while the
+   * caller goes on.
+   *
+   * @throws DatabaseTooNew
+   */
+  async prepare(): Promise<void> {
+    try {
+      await migrate(this.database, this.clock);
+    } catch (error) {
+      throw clearError(error);
+    }
+    this.sweeper.sweepInBackground();
+  }
+
+  /** Whether the server answers. @throws MongoUnavailable */
+  async ping(): Promise<void> {
+    try {
+      await this.database.connection.getClient().db('admin').command({ ping: 1 });
+    } catch (error) {
+      throw clearError(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.sweeper.stop();
+    await this.database.connection.close();
+  }
+}
