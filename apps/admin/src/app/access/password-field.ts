@@ -1,0 +1,66 @@
+import { Component, input, signal } from '@angular/core';
+import { type FieldTree, FormField } from '@angular/forms/signals';
+import { MatIconButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Icon } from '../shared/icon';
+
+/** A password with a button that shows what was typed. */
+@Component({
+  selector: 'sluice-password-field',
+  imports: [
+    FormField,
+    Icon,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatIconButton,
+    MatInput,
+    MatLabel,
+    MatSuffix,
+  ],
+  template: `
+    <mat-form-field appearance="outline" hideRequiredMarker>
+      <mat-label>Password</mat-label>
+      <input
+        matInput
+        [formField]="field()"
+        [type]="isShown() ? 'text' : 'password'"
+        [autocomplete]="autocomplete()"
+      />
+      <button
+        type="button"
+        matIconButton
+        matSuffix
+        aria-label="Show the password"
+        [attr.aria-pressed]="isShown()"
+        (click)="isShown.set(!isShown())"
+      >
+        <sluice-icon [name]="isShown() ? 'eye-off' : 'eye'" />
+      </button>
+      @if (hint()) {
+        <mat-hint>{{ hint() }}</mat-hint>
+      }
+      @for (error of field()().errors(); track error.kind) {
+        <mat-error>{{ error.message }}</mat-error>
+      }
+    </mat-form-field>
+  `,
+  styles: `
+    mat-form-field {
+      width: 100%;
+    }
+    button {
+      margin-right: 4px;
+    }
+    sluice-icon {
+      font-size: 1.125rem;
+    }
+  `,
+})
+export class PasswordField {
+  readonly field = input.required<FieldTree<string>>();
+  readonly autocomplete = input.required<'current-password' | 'new-password'>();
+  readonly hint = input<string>();
+  protected readonly isShown = signal(false);
+}

@@ -1,0 +1,96 @@
+import { Component, inject, signal } from '@angular/core';
+import {
+  FormField,
+  FormRoot,
+  type TreeValidationResult,
+  email,
+  form,
+  minLength,
+  required,
+} from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Router } from '@angular/router';
+import { ApiError } from '../core/api';
+import { Session } from '../core/session';
+import { AccessPage } from './access-page';
+import { FormProblem } from './form-problem';
+import { PasswordField } from './password-field';
+
+const shortestPassword = 12;
+
+/** First contact: nobody can sign in yet, so whoever installs Sluice makes the first account. */
+@Component({
+  selector: 'sluice-setup',
+  imports: [
+    AccessPage,
+    FormField,
+    FormProblem,
+    FormRoot,
+    MatButton,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+    PasswordField,
+  ],
+  templateUrl: './setup.html',
+  styleUrl: './access-form.css',
+})
+export class Setup {
+  readonly #session = inject(Session);
+  readonly #router = inject(Router);
+
+  // As it was on arrival: it must not vanish while the answer to the form is on its way.
+  protected readonly isTokenRequired = this.#session.setup().token_required;
+  protected readonly problem = signal<string | undefined>(undefined);
+  protected readonly passwordHint = `At least ${shortestPassword} characters. A sentence is fine.`;
+
+  protected readonly admin = form(
+    signal({ email: '', password: '', setup_token: '' }),
+    (path) => {
+      required(path.email, { message: 'Enter your e-mail address.' });
+      email(path.email, {
+        message: 'This is not an e-mail address. It looks like ada@example.com.',
+      });
+      required(path.password, { message: 'Choose a password.' });
+      minLength(path.password, shortestPassword, {
+        message: `The password needs at least ${shortestPassword} characters.`,
+      });
+      required(path.setup_token, {
+        message: 'Enter the setup token from the server’s log.',
+        when: () => this.isTokenRequired,
+      });
+    },
+    { submission: { action: async () => this.#create() } },
+  );
+
+  async #create(): Promise<TreeValidationResult> {
+    this.problem.set(undefined);
+    const { setup_token, ...credentials } = this.admin().value();
+    try {
+      await this.#session.createFirstAdmin(
+        this.isTokenRequired ? { ...credentials, setup_token } : credentials,
+      );
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return this.#refused(error);
+    }
+    await this.#router.navigateByUrl('/');
+    return;
+  }
+
+  /** What the server says about one field goes to that field, the rest above the form. */
+  #refused(error: ApiError): TreeValidationResult {
+    const { email, password, setup_token } = this.admin;
+    const fields = new Map(Object.entries({ email, password, setup_token }));
+    const errors = error.fields.flatMap(({ field, message }) => {
+      const fieldTree = fields.get(field);
+      return fieldTree ? [{ fieldTree, kind: 'refused', message }] : [];
+    });
+    if (errors.length === 0) this.problem.set(error.message);
+    return errors;
+  }
+}

@@ -1,0 +1,94 @@
+import { type Csv, type Forecast, type ForecastPoint, type Overview } from '../app/core/api';
+
+/** One of each noun as the server sends it; a test names only what it is about. */
+
+export function csvOf(part: Partial<Csv> = {}): Csv {
+  return {
+    csv_id: 'csv-1',
+    name: 'Week 41',
+    file_name: 'week-41.csv',
+    created_at: '2026-10-25T10:00:00Z',
+    queue_position: 1,
+    csv_status: 'active',
+    paused: false,
+    total_leads: 12_500,
+    remaining_leads: 9_210,
+    stuck: null,
+    distributed_leads: 51_230,
+    possible_distributions: 125_000,
+    progress: 51_230 / 125_000,
+    exhausted_at: null,
+    ...part,
+  };
+}
+
+export function exhaustedCsvOf(part: Partial<Csv> = {}): Csv {
+  return csvOf({
+    csv_status: 'exhausted',
+    queue_position: null,
+    remaining_leads: 0,
+    distributed_leads: 125_000,
+    progress: 1,
+    exhausted_at: '2026-11-16T10:00:00Z',
+    ...part,
+  });
+}
+
+export function overviewOf(part: Partial<Overview> = {}): Overview {
+  return {
+    total_leads: 1_248_310,
+    remaining_leads: 412_077,
+    paused_leads: 0,
+    distributed_leads: 25_000,
+    possible_distributions: 100_000,
+    active_csvs_count: 1,
+    exhausted_csvs_count: 0,
+    active_csvs: [csvOf()],
+    exhausted_csvs: [],
+    eligible_members: 50,
+    weekly_demand: 5_000,
+    estimated_weeks_remaining: 15,
+    next_scheduled_run: '2026-11-23T10:00:00Z',
+    next_schedule_id: 'schedule-1',
+    next_schedule_name: 'Monday hand-out',
+    next_run_eligible_members: 50,
+    next_run_sufficient: true,
+    ...part,
+  };
+}
+
+/** What the server answers before anything was uploaded or created. */
+export function emptyOverview(): Overview {
+  return overviewOf({
+    total_leads: 0,
+    remaining_leads: 0,
+    distributed_leads: 0,
+    possible_distributions: 0,
+    active_csvs_count: 0,
+    active_csvs: [],
+    eligible_members: 0,
+    weekly_demand: 0,
+    estimated_weeks_remaining: null,
+    next_scheduled_run: null,
+    next_schedule_id: null,
+    next_schedule_name: null,
+    next_run_eligible_members: null,
+    next_run_sufficient: null,
+  });
+}
+
+export function pointOf(part: Partial<ForecastPoint> = {}): ForecastPoint {
+  return {
+    at: '2026-11-23T10:00:00Z',
+    schedule_id: 'schedule-1',
+    demand: 5_000,
+    served: 5_000,
+    available_after: 400_000,
+    short_members: 0,
+    ...part,
+  };
+}
+
+export function forecastOf(points: ForecastPoint[] = [pointOf()]): Forecast {
+  return { weeks_until_shortage: null, points };
+}

@@ -1,0 +1,96 @@
+import { type HarnessLoader } from '@angular/cdk/testing';
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { type Provider, type Type } from '@angular/core';
+import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { provideRouter, type Routes } from '@angular/router';
+import { Api } from '../app/core/api';
+import { VIEWER_LOCALE, VIEWER_TIME_ZONE } from '../app/core/formats';
+import { fakeApi } from './fake-api';
+
+/** A rendered component, looked at as people and screen readers do: by roles, names and words. */
+export class Page<T> {
+  readonly loader: HarnessLoader;
+
+  constructor(readonly fixture: ComponentFixture<T>) {
+    this.loader = TestbedHarnessEnvironment.loader(fixture);
+  }
+
+  /** The words on the page, or in one part of it, with single spaces. */
+  text(part: Element = this.#root): string {
+    const texts = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+    const words: string[] = [];
+    while (texts.nextNode()) words.push(texts.currentNode.nodeValue ?? '');
+    return words.join(' ').replaceAll(/\s+/g, ' ').trim();
+  }
+
+  has(role: string, name: string): boolean {
+    return this.#named(role).some((element) => this.#nameOf(element) === name);
+  }
+
+  /** The only element of that role and accessible name. */
+  get(role: string, name: string): HTMLElement {
+    const found = this.#named(role).filter((element) => this.#nameOf(element) === name);
+    if (found.length !== 1) {
+      const names = this.#named(role).map((element) => this.#nameOf(element));
+      throw new Error(`${found.length} × ${role} "${name}"; there are: ${names.join(', ')}`);
+    }
+    return found[0]!;
+  }
+
+  /** The words of every alert that says something. */
+  alerts(): string[] {
+    return this.#named('alert')
+      .map((element) => this.text(element))
+      .filter((words) => words !== '');
+  }
+
+  get #root(): HTMLElement {
+    return this.fixture.nativeElement as HTMLElement;
+  }
+
+  #named(role: string): HTMLElement[] {
+    return [...this.#root.querySelectorAll<HTMLElement>(`[role="${role}"]`)];
+  }
+
+  #nameOf(element: HTMLElement): string {
+    const label = element.getAttribute('aria-label');
+    if (label !== null) return label;
+    const labelledBy = element.getAttribute('aria-labelledby');
+    const source = labelledBy === null ? element : this.#root.querySelector(`#${labelledBy}`);
+    return source ? this.text(source) : '';
+  }
+}
+
+export interface Setting {
+  api: Partial<Api>;
+  routes?: Routes;
+  providers?: Provider[];
+}
+
+export function configure({ api, routes = [], providers = [] }: Setting): void {
+  TestBed.configureTestingModule({
+    providers: [
+      provideRouter(routes),
+      { provide: Api, useValue: fakeApi(api) },
+      { provide: VIEWER_LOCALE, useValue: 'en-GB' },
+      { provide: VIEWER_TIME_ZONE, useValue: 'Europe/Berlin' },
+      ...providers,
+    ],
+  });
+}
+
+/** Renders and waits until everything that was asked of the Api is answered. */
+export async function render<T>(component: Type<T>, setting: Setting): Promise<Page<T>> {
+  configure(setting);
+  const page = new Page(TestBed.createComponent(component));
+  await page.fixture.whenStable();
+  return page;
+}
+
+/** Renders without waiting, for what is shown meanwhile. */
+export function renderAtOnce<T>(component: Type<T>, setting: Setting): Page<T> {
+  configure(setting);
+  const page = new Page(TestBed.createComponent(component));
+  page.fixture.detectChanges();
+  return page;
+}
