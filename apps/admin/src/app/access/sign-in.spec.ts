@@ -14,8 +14,8 @@ async function submit(page: Page<SignIn>, { email, password }: Credentials): Pro
   const passwordInput = await page.loader.getHarness(
     MatInputHarness.with({ selector: '[type=password]' }),
   );
-  await emailInput.setValue(email);
   await passwordInput.setValue(password);
+  await emailInput.setValue(email);
   await (await page.loader.getHarness(MatButtonHarness.with({ text: 'Sign in' }))).click();
 }
 

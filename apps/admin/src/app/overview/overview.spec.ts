@@ -157,15 +157,16 @@ describe('Overview', () => {
     it('keeps the server’s order and marks the one at queue position 1 as NEXT', async () => {
       const page = await rendered(
         overviewOf({
-          active_csvs_count: 3,
+          active_csvs_count: 4,
           active_csvs: [
             csvOf({ csv_id: 'a', name: 'A', queue_position: null, stuck: { members_needed: 7 } }),
             csvOf({ csv_id: 'b', name: 'B', queue_position: 1 }),
             csvOf({ csv_id: 'c', name: 'C', queue_position: null, paused: true }),
+            csvOf({ csv_id: 'd', name: 'D', queue_position: 2 }),
           ],
         }),
       );
-      const [a, b, c] = ['A', 'B', 'C'].map((name) => page.text(page.get('group', name)));
+      const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((name) => page.text(page.get('group', name)));
 
       expect(a).toContain('Stuck');
       expect(a).toContain('needs 7 more members');
@@ -173,6 +174,7 @@ describe('Overview', () => {
       expect(b).toContain('NEXT Active');
       expect(c).toContain('Paused');
       expect(c).not.toContain('Active');
+      expect(d).not.toContain('NEXT');
       const queue = page.text(page.get('region', 'Active CSVs'));
       expect(queue.indexOf(a!)).toBeLessThan(queue.indexOf(b!));
       expect(queue.indexOf(b!)).toBeLessThan(queue.indexOf(c!));
@@ -191,6 +193,7 @@ describe('Overview', () => {
       );
       const page = await rendered(overviewOf({ active_csvs, active_csvs_count: 13 }));
       expect(page.has('group', 'File 10')).toBe(false);
+      expect(page.text(page.get('region', 'Active CSVs'))).not.toContain('and 2 more');
 
       await (await page.loader.getHarness(MatButtonHarness.with({ text: 'Show 3 more' }))).click();
       expect(page.has('group', 'File 10')).toBe(true);

@@ -85,10 +85,11 @@ export class Queue {
     if (further <= 0) return undefined;
     return this.isWhole() ? 'Show fewer' : `Show ${this.#formats.integer(further)} more`;
   });
-  /** Those that the server counts but did not send. */
+  /** Behind the last one: those that the server counts but did not send. */
   protected readonly elsewhere = computed(() => {
+    const isLastShown = this.shown().length === this.csvs().length;
     const count = this.overview().active_csvs_count - this.csvs().length;
-    return count > 0 ? `and ${this.#formats.integer(count)} more` : undefined;
+    return isLastShown && count > 0 ? `and ${this.#formats.integer(count)} more` : undefined;
   });
   protected readonly emptyTitle = computed(() =>
     this.overview().exhausted_csvs_count > 0 ? 'Every CSV is used up' : 'No CSVs yet',
