@@ -95,6 +95,17 @@ describe('Setup', () => {
     ]);
   });
 
+  it('leads to the sign-in when somebody else was faster', async () => {
+    const page = await rendered(() =>
+      Promise.reject(new ApiError('The first admin exists already.', 'already_set_up', 409)),
+    );
+    expect(page.text()).not.toContain('Sign in instead');
+    await fill(page, typed);
+    expect(page.alerts()).toEqual(['The first admin exists already.']);
+    expect(page.text()).toContain('Sign in instead');
+    expect(TestBed.inject(Session).setup().needed).toBe(false);
+  });
+
   it('says above the form what is wrong with the whole', async () => {
     const page = await rendered(() =>
       Promise.reject(new ApiError('The setup token is wrong.', 'bad_setup_token', 403)),

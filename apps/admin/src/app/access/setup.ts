@@ -11,7 +11,7 @@ import {
 import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { ApiError } from '../core/api';
 import { Session } from '../core/session';
 import { AccessPage } from './access-page';
@@ -35,6 +35,7 @@ const shortestPassword = 12;
     MatInput,
     MatLabel,
     PasswordField,
+    RouterLink,
   ],
   templateUrl: './setup.html',
   styleUrl: './access-form.css',
@@ -45,6 +46,8 @@ export class Setup {
 
   // As it was on arrival: it must not vanish while the answer to the form is on its way.
   protected readonly isTokenRequired = this.#session.setup().token_required;
+  /** Somebody else made the first admin while this page was open. */
+  protected readonly isTooLate = signal(false);
   protected readonly problem = signal<string | undefined>(undefined);
   protected readonly passwordHint = `At least ${shortestPassword} characters. A sentence is fine.`;
 
@@ -90,6 +93,7 @@ export class Setup {
       const fieldTree = fields.get(field);
       return fieldTree ? [{ fieldTree, kind: 'refused', message }] : [];
     });
+    this.isTooLate.set(error.status === 409);
     if (errors.length === 0) this.problem.set(error.message);
     return errors;
   }
