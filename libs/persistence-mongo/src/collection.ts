@@ -11,7 +11,7 @@ export function without<Document extends object, Field extends keyof Document>(
   document: Document,
   ...fields: readonly Field[]
 ): Omit<Document, Field> {
-  const left: ReadonlySet<PropertyKey> = new Set(fields);
+  const left: ReadonlySet<PropertyKey> = new Set<PropertyKey>(fields);
   const rest = Object.entries(document).filter(([field]) => !left.has(field));
   return Object.fromEntries(rest) as Omit<Document, Field>;
 }

@@ -1,6 +1,6 @@
 import { total, type RunCommit } from '@sluice/distribution';
 import type { Lease } from '@sluice/kernel';
-import type { AnyBulkWriteOperation, ClientSession, mongo } from 'mongoose';
+import type { ClientSession, mongo } from 'mongoose';
 import type { Database } from '../database';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
@@ -93,8 +93,8 @@ export class RunCommitter {
   ): Promise<void> {
     if (ledgers.length === 0) return;
     const longest_slice = staging?.longest_slice ?? 0;
-    const counts: AnyBulkWriteOperation<LedgerDocument>[] = [];
-    const counters: AnyBulkWriteOperation<CsvDocument>[] = [];
+    const counts: mongo.AnyBulkWriteOperation<LedgerDocument>[] = [];
+    const counters: mongo.AnyBulkWriteOperation<CsvDocument>[] = [];
     for (const ledger of ledgers) {
       counts.push({
         updateOne: {

@@ -1,0 +1,45 @@
+import type { ApiKey, Session, User } from '@sluice/access';
+import { randomBytes, randomUUID } from 'node:crypto';
+
+const CREATED_AT = new Date('2026-01-05T09:00:00Z');
+
+/** An admin with an e-mail address of their own. */
+export function userOf(overrides: Partial<User> = {}): User {
+  const id = randomUUID();
+  return {
+    id,
+    email: `${id}@example.com`,
+    role: 'admin',
+    password_hash: '$argon2id$v=19$m=65536,t=3,p=1$c2FsdA$aGFzaA',
+    created_at: CREATED_AT,
+    updated_at: CREATED_AT,
+    version: 1,
+    ...overrides,
+  };
+}
+
+/** A session that lasts until the evening. */
+export function sessionOf(overrides: Partial<Session> = {}): Session {
+  return {
+    token_hash: randomBytes(32).toString('hex'),
+    user_id: randomUUID(),
+    created_at: CREATED_AT,
+    last_used_at: CREATED_AT,
+    expires_at: new Date('2026-01-05T21:00:00Z'),
+    ...overrides,
+  };
+}
+
+/** A key that may read and was never used. */
+export function apiKeyOf(overrides: Partial<ApiKey> = {}): ApiKey {
+  return {
+    id: randomUUID(),
+    name: 'CRM',
+    scopes: ['read'],
+    key_hash: randomBytes(32).toString('hex'),
+    created_at: CREATED_AT,
+    created_by: 'admin@example.com',
+    last_used_at: null,
+    ...overrides,
+  };
+}

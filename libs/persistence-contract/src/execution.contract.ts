@@ -1,0 +1,213 @@
+import { RunInProgress, type Execution } from '@sluice/history';
+import { describeAllotments } from './allotment.contract';
+import { eachStorage } from './each-storage';
+import { ingested } from './factories';
+import {
+  allotmentsOf,
+  commitStaged,
+  committedRun,
+  distributorLease,
+  executionOf,
+  minute,
+} from './run.factories';
+import type { OpenStorage } from './storage';
+
+const CANCELLED = {
+  status: 'cancelled',
+  reason: 'Cancelled by admin@example.com.',
+  reason_code: null,
+  finished_at: minute(9),
+} as const;
+
+export function describeExecutionRepository(open: OpenStorage): void {
+  describe('ExecutionRepository', () => {
+    const each = eachStorage(open);
+
+    async function enqueued(overrides: Partial<Execution> = {}): Promise<Execution> {
+      const execution = executionOf(overrides);
+      await each.storage.executions.enqueue(execution, 'wait');
+      return execution;
+    }
+
+    const byId = ({ execution_id }: Execution): Promise<Execution | null> =>
+      each.storage.executions.byId(execution_id);
+
+    it('keeps every field of a run that waits', async () => {
+      const manual = await enqueued();
+      const scheduled = await enqueued({
+        schedule_id: 'weekly',
+        schedule_name: 'Weekly handout',
+        trigger: 'schedule',
+        scheduled_for: minute(0),
+        request: {
+          tiers: ['gold'],
+          member_ids: ['anna', 'ben'],
+          plan_hash: 'hash',
+          min_leads_required: 500,
+        },
+      });
+
+      expect(await byId(manual)).toEqual(manual);
+      expect(await byId(scheduled)).toEqual(scheduled);
+      expect(await each.storage.executions.byId('unknown')).toBeNull();
+    });
+
+    describe('enqueue', () => {
+      it('lets runs wait behind each other', async () => {
+        await enqueued();
+        await enqueued();
+
+        expect(await each.storage.executions.list({}, { page: 1, page_size: 10 })).toMatchObject({
+          total: 2,
+        });
+      });
+
+      it('refuses while another is running, names it, and records nothing', async () => {
+        const running = await enqueued();
+        const refused = executionOf();
+        const order = each.storage.executions.enqueue(refused, 'refuse');
+
+        await expect(order).rejects.toThrow(RunInProgress);
+        await expect(order).rejects.toThrow(running.execution_id);
+        expect(await byId(refused)).toBeNull();
+      });
+
+      it('does not refuse when all others have ended', async () => {
+        const ended = await enqueued();
+        await each.storage.executions.conclude(ended.execution_id, CANCELLED);
+        const next = executionOf();
+        await each.storage.executions.enqueue(next, 'refuse');
+
+        expect(await byId(next)).toEqual(next);
+      });
+
+      it('takes exactly one of many at once that would not wait', async () => {
+        const orders = await Promise.allSettled(
+          Array.from({ length: 6 }, () => each.storage.executions.enqueue(executionOf(), 'refuse')),
+        );
+
+        expect(orders.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+        expect(await each.storage.executions.list({}, { page: 1, page_size: 10 })).toMatchObject({
+          total: 1,
+        });
+      });
+    });
+
+    describe('list', () => {
+      const listed = async (
+        filter: Parameters<typeof each.storage.executions.list>[0],
+        page = 1,
+        page_size = 10,
+      ): Promise<{ ids: string[]; total: number }> => {
+        const { items, total } = await each.storage.executions.list(filter, { page, page_size });
+        return { ids: items.map(({ execution_id }) => execution_id), total };
+      };
+
+      beforeEach(async () => {
+        await enqueued({ execution_id: 'a', requested_at: minute(1), schedule_id: 'weekly' });
+        await enqueued({ execution_id: 'b', requested_at: minute(2), schedule_id: 'monthly' });
+        await enqueued({ execution_id: 'c', requested_at: minute(2), schedule_id: 'weekly' });
+        await enqueued({ execution_id: 'd', requested_at: minute(3) });
+        await each.storage.executions.conclude('a', CANCELLED);
+        await each.storage.executions.conclude('d', { ...CANCELLED, status: 'skipped' });
+      });
+
+      it('has the newest first, then the greatest id, page by page', async () => {
+        expect(await listed({})).toEqual({ ids: ['d', 'c', 'b', 'a'], total: 4 });
+        expect(await listed({}, 1, 3)).toEqual({ ids: ['d', 'c', 'b'], total: 4 });
+        expect(await listed({}, 2, 3)).toEqual({ ids: ['a'], total: 4 });
+        expect(await listed({}, 3, 3)).toEqual({ ids: [], total: 4 });
+      });
+
+      it('filters by status, by schedule and by both', async () => {
+        expect(await listed({ status: 'running' })).toEqual({ ids: ['c', 'b'], total: 2 });
+        expect(await listed({ schedule_id: 'weekly' })).toEqual({ ids: ['c', 'a'], total: 2 });
+        expect(await listed({ status: 'cancelled', schedule_id: 'weekly' })).toEqual({
+          ids: ['a'],
+          total: 1,
+        });
+        expect(await listed({ status: 'missed' })).toEqual({ ids: [], total: 0 });
+      });
+
+      it('filters by the time of the order, the end left out', async () => {
+        expect(await listed({ from: minute(2) })).toEqual({ ids: ['d', 'c', 'b'], total: 3 });
+        expect(await listed({ to: minute(2) })).toEqual({ ids: ['a'], total: 1 });
+        expect(await listed({ from: minute(2), to: minute(3) })).toEqual({
+          ids: ['c', 'b'],
+          total: 2,
+        });
+      });
+    });
+
+    it('tells which unfinished run was asked for first, then by id', async () => {
+      expect(await each.storage.executions.oldestUnfinished()).toBeNull();
+      await enqueued({ execution_id: 'later', requested_at: minute(2) });
+      await enqueued({ execution_id: 'second', requested_at: minute(1) });
+      const first = await enqueued({ execution_id: 'first', requested_at: minute(1) });
+
+      expect(await each.storage.executions.oldestUnfinished()).toEqual(first);
+      await each.storage.executions.conclude('first', CANCELLED);
+      expect(await each.storage.executions.oldestUnfinished()).toMatchObject({
+        execution_id: 'second',
+      });
+    });
+
+    it('notes when a run first began, whatever later attempts say', async () => {
+      const execution = await enqueued();
+      await each.storage.executions.begin(execution.execution_id, minute(1));
+      await each.storage.executions.begin(execution.execution_id, minute(2));
+
+      expect(await byId(execution)).toEqual({ ...execution, executed_at: minute(1) });
+    });
+
+    describe('conclude', () => {
+      it('ends a run once', async () => {
+        const execution = await enqueued();
+        const { conclude } = each.storage.executions;
+        const end = conclude.bind(each.storage.executions, execution.execution_id);
+
+        expect(await end(CANCELLED)).toBe(true);
+        expect(await end({ ...CANCELLED, status: 'failed', reason: 'Later.' })).toBe(false);
+        expect(await byId(execution)).toEqual({ ...execution, ...CANCELLED });
+      });
+
+      it('knows nothing of an unknown run', async () => {
+        expect(await each.storage.executions.conclude('unknown', CANCELLED)).toBe(false);
+      });
+
+      it('keeps the outcome of a run that was committed before', async () => {
+        const lease = await distributorLease(each.storage);
+        const committed = await committedRun(each.storage, lease, {});
+
+        expect(await each.storage.executions.conclude(committed.execution_id, CANCELLED)).toBe(
+          false,
+        );
+        expect(await byId(committed)).toEqual(committed);
+      });
+
+      it('never lets a run be both cancelled and committed', async () => {
+        const lease = await distributorLease(each.storage);
+        const { csv_id } = await ingested(each.storage, { leads: 50 });
+        for (let round = 0; round < 5; round += 1) {
+          const execution = await enqueued();
+          const rows = [round * 10, round * 10 + 10] as const;
+          const allotments = allotmentsOf(execution.execution_id, { anna: [[csv_id, ...rows]] });
+          await each.storage.pool.stage(execution.execution_id, allotments, lease);
+          const [cancelled, commit] = await Promise.all([
+            each.storage.executions.conclude(execution.execution_id, CANCELLED),
+            commitStaged(each.storage, lease, execution.execution_id, allotments),
+          ]);
+
+          expect(commit).toBe(cancelled ? 'ended' : 'committed');
+          expect(await byId(execution)).toMatchObject({
+            status: cancelled ? 'cancelled' : 'completed',
+          });
+          const received = await each.storage.executions.recipients(csv_id, rows[0]);
+          expect(received).toHaveLength(cancelled ? 0 : 1);
+        }
+      });
+    });
+
+    describeAllotments(each);
+  });
+}
