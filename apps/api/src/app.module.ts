@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
-import { AccessModule, AccessOptions } from '@sluice/access';
+import { AccessModule, type AccessOptions } from '@sluice/access';
 import { DistributionModule, StuckCsvs } from '@sluice/distribution';
 import { HistoryModule } from '@sluice/history';
 import { Clock, Ids, SystemClock, UuidV7Ids } from '@sluice/kernel';
 import { IngestionTrigger, LeadsModule, StuckLookup, UploadSettings } from '@sluice/leads';
-import { MembersModule, TierService } from '@sluice/members';
+import { MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
 import { SchedulesModule, TierNames } from '@sluice/schedules';
 import { Configuration } from './configuration';
@@ -25,9 +25,6 @@ import { StorageModule } from './storage/storage.module';
 @Module({})
 class ChoicesModule {
   static forRoot(configuration: Configuration): DynamicModule {
-    const access: AccessOptions = {
-      setupToken: configuration.isLoopback ? null : randomBytes(16).toString('hex'),
-    };
     return {
       module: ChoicesModule,
       imports: [DistributionModule, MembersModule],
@@ -40,19 +37,17 @@ class ChoicesModule {
             maxBytes: configuration.SLUICE_MAX_UPLOAD_MB * 1024 * 1024,
           } satisfies UploadSettings,
         },
-        { provide: AccessOptions, useValue: access },
         { provide: Clock, useClass: SystemClock },
         { provide: Ids, inject: [Clock], useFactory: (clock: Clock) => new UuidV7Ids(clock) },
         IngestionWorkers,
         { provide: IngestionTrigger, useExisting: IngestionWorkers },
         { provide: ForecastEngine, useClass: ForecastThread },
         { provide: StuckLookup, useExisting: StuckCsvs },
-        { provide: TierNames, useExisting: TierService },
+        { provide: TierNames, useExisting: MemberService },
       ],
       exports: [
         Configuration,
         UploadSettings,
-        AccessOptions,
         Clock,
         Ids,
         IngestionTrigger,
@@ -62,6 +57,11 @@ class ChoicesModule {
       ],
     };
   }
+}
+
+/** Whoever makes the first admin from elsewhere must have read the log of the start. */
+function accessOptionsOf({ isLoopback }: Configuration): AccessOptions {
+  return { setupToken: isLoopback ? null : randomBytes(16).toString('hex'), secureCookies: false };
 }
 
 /** The server. */
@@ -74,7 +74,7 @@ export class AppModule {
         ScheduleModule.forRoot(),
         StorageModule.forRoot(configuration),
         ChoicesModule.forRoot(configuration),
-        AccessModule,
+        AccessModule.forRoot(accessOptionsOf(configuration)),
         LeadsModule,
         MembersModule,
         DistributionModule,

@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { AccessOptions, AuthService } from '@sluice/access';
+import { AccessOptions, UserService } from '@sluice/access';
 import { Configuration } from './configuration';
 
 /** Sees to it that somebody can sign in: an admin from the environment, or the setup page. */
@@ -9,17 +9,17 @@ export class FirstAdmin {
 
   constructor(
     private readonly configuration: Configuration,
-    private readonly auth: AuthService,
+    private readonly users: UserService,
     private readonly access: AccessOptions,
   ) {}
 
   async prepare(): Promise<void> {
     const { SLUICE_ADMIN_EMAIL: email, SLUICE_ADMIN_PASSWORD: password } = this.configuration;
     if (email !== undefined && password !== undefined) {
-      await this.auth.bootstrapAdmin(email, password);
+      await this.users.bootstrapAdmin(email, password);
       return;
     }
-    const { needed } = await this.auth.setupState();
+    const { needed } = await this.users.setupState();
     if (!needed) return;
     this.logger.log('No user exists yet: open the console to create the first admin.');
     if (this.access.setupToken !== null)

@@ -15,7 +15,9 @@ export async function startServer(): Promise<void> {
     const app = await createApp(configuration);
     await app.get(FirstAdmin).prepare();
     await app.listen(configuration.PORT, configuration.HOST);
-    process.stdout.write(`Sluice is ready on ${(await app.getUrl()).replace('[::1]', 'localhost')}\n`);
+    process.stdout.write(
+      `Sluice is ready on ${(await app.getUrl()).replace('[::1]', 'localhost')}\n`,
+    );
   } catch (error) {
     process.stderr.write(`Sluice can't start. ${reasonOf(error)}\n`);
     process.exit(1);

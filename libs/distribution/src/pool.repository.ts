@@ -81,8 +81,8 @@ export abstract class PoolRepository {
   abstract ledgers(after: string | null, limit: number): Promise<LedgerOfCsv[]>;
 
   /**
-   * The holdings of one CSV, ordered by member_id, those behind `after`. Members without any are
-   * left out.
+   * The holdings of one CSV, in an order of the engine's own, those behind that of the member
+   * `after` (null: from the start). Members without any are left out.
    */
   abstract holdings(csv_id: string, after: string | null, limit: number): Promise<Holding[]>;
 

@@ -1,4 +1,12 @@
 export {
+  isEligibleOtherwise,
+  planUpsert,
+  upserted,
+  type KeptMember,
+  type UpsertOutcome,
+  type UpsertPlan,
+} from './domain/plan-upsert';
+export {
   MEMBER_STATUSES,
   type EligibleMember,
   type Member,
@@ -7,7 +15,7 @@ export {
   type NewMember,
   type Tier,
 } from './member';
-export { MemberRepository, type MemberFilter, type UpsertOutcome } from './member.repository';
+export { MemberRepository, type MemberFilter } from './member.repository';
 export { MemberService } from './member.service';
 export type { RejectedRecord, UpsertReport } from './member.upsert';
 export { MemberExists, TierInUse } from './members.errors';

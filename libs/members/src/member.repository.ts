@@ -1,5 +1,6 @@
 import type { Page, PageRequest } from '@sluice/kernel';
-import type { EligibleMember, Member, MemberInput, MemberStatus } from './member';
+import type { UpsertOutcome } from './domain/plan-upsert';
+import type { EligibleMember, Member, MemberInput, MemberStatus, NewMember } from './member';
 
 export interface MemberFilter {
   /** Part of the name, e-mail address or external_id, whatever the case. */
@@ -7,9 +8,6 @@ export interface MemberFilter {
   tier?: string;
   status?: MemberStatus;
 }
-
-/** What became of one record of a bulk upsert, at the same index. */
-export type UpsertOutcome = 'created' | 'updated' | { refused: 'email' | 'external_id' };
 
 /**
  * Storage of members. A removed member is kept, out of sight of every method but `add` and
@@ -49,12 +47,13 @@ export abstract class MemberRepository {
   /**
    * Adds or changes up to 10,000 members: each record is matched by external_id, then by e-mail,
    * removed members included. A record that would take another member's e-mail or external_id is
-   * refused, the others go in. Later records of one call see the earlier ones.
+   * refused, the others go in. Later records of one call see the earlier ones. What a record leaves
+   * out stays as it is; `planUpsert` works out what is to be written.
    *
    * @param newIds one id per record, for those that turn out to be new
    */
   abstract upsertMany(
-    records: readonly MemberInput[],
+    records: readonly NewMember[],
     newIds: readonly string[],
     now: Date,
   ): Promise<UpsertOutcome[]>;

@@ -1,6 +1,6 @@
 import type { FieldError } from '@sluice/kernel';
 import { isEmail } from 'class-validator';
-import { MEMBER_STATUSES, type MemberInput, type MemberStatus } from './member';
+import { MEMBER_STATUSES, type MemberInput, type MemberStatus, type NewMember } from './member';
 
 export const LONGEST_NAME = 200;
 export const LONGEST_EXTERNAL_ID = 200;
@@ -57,30 +57,23 @@ export function tidied<Part extends Partial<MemberInput>>(member: Part): Part {
   };
 }
 
-export type CheckedMember = { member: MemberInput } | { refused: FieldError };
+export type CheckedMember = { member: NewMember } | { refused: FieldError };
 
 /**
- * Reads one record of a bulk call or of a file. `status` is `active` and `external_id` null where
- * the record doesn't say. Of several mistakes `refused` names the first field and tells all.
+ * Reads one record of a bulk call or of a file. `status` and `external_id` stay undefined where the
+ * record doesn't say. Of several mistakes `refused` names the first field and tells all.
  */
 export function checkMember(record: unknown, knownTiers: ReadonlySet<string>): CheckedMember {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
     return { refused: { field: 'record', message: 'a record must be an object' } };
   }
-  const {
-    name,
-    email,
-    tier,
-    status = 'active',
-    external_id = null,
-    ...others
-  } = record as Record<string, unknown>;
+  const { name, email, tier, status, external_id, ...others } = record as Record<string, unknown>;
   const problems = [
     refusal('name', nameProblem(name)),
     refusal('email', emailProblem(email)),
     refusal('tier', tierProblem(tier) ?? existenceProblem(tier as string, knownTiers)),
-    refusal('status', statusProblem(status)),
-    refusal('external_id', externalIdProblem(external_id)),
+    refusal('status', status === undefined ? null : statusProblem(status)),
+    refusal('external_id', external_id === undefined ? null : externalIdProblem(external_id)),
     ...Object.keys(others).map((field) => refusal(field, `${field} is not a known field`)),
   ].filter((problem) => problem !== null);
 
@@ -89,7 +82,7 @@ export function checkMember(record: unknown, knownTiers: ReadonlySet<string>): C
     const message = problems.map((problem) => problem.message).join('; ');
     return { refused: { field: first.field, message } };
   }
-  return { member: tidied({ name, email, tier, status, external_id } as MemberInput) };
+  return { member: tidied({ name, email, tier, status, external_id } as NewMember) };
 }
 
 function existenceProblem(tier: string, known: ReadonlySet<string>): string | null {

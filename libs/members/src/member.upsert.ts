@@ -1,5 +1,5 @@
-import type { MemberInput } from './member';
-import type { UpsertOutcome } from './member.repository';
+import type { NewMember } from './member';
+import type { UpsertOutcome } from './domain/plan-upsert';
 import { checkMember } from './member.rules';
 
 /** Where a record stood: its index in a JSON array, from 0, or its line in a file, from 1. */
@@ -28,8 +28,8 @@ export function placed(at: Place, value: unknown): PlacedRecord {
  * member, collects the good ones for storage and notes what became of them.
  */
 export class MemberUpsert {
-  private good: { at: Place; member: MemberInput }[] = [];
-  private unsettled: { at: Place; member: MemberInput }[] = [];
+  private good: { at: Place; member: NewMember }[] = [];
+  private unsettled: { at: Place; member: NewMember }[] = [];
   private readonly claims = {
     external_id: new Map<string, Place>(),
     email: new Map<string, Place>(),
@@ -58,13 +58,13 @@ export class MemberUpsert {
     }
     const { member } = checked;
     if (this.isClaimed(at, 'external_id', member) || this.isClaimed(at, 'email', member)) return;
-    if (member.external_id !== null) this.claims.external_id.set(member.external_id, at);
+    if (member.external_id) this.claims.external_id.set(member.external_id, at);
     this.claims.email.set(member.email, at);
     this.good.push({ at, member });
   }
 
   /** The good records since the last time; `settle` has to follow. */
-  take(): MemberInput[] {
+  take(): NewMember[] {
     this.unsettled = this.good;
     this.good = [];
     return this.unsettled.map(({ member }) => member);
@@ -89,9 +89,9 @@ export class MemberUpsert {
     return { created: this.created, updated: this.updated, rejected };
   }
 
-  private isClaimed(at: Place, field: 'external_id' | 'email', member: MemberInput): boolean {
+  private isClaimed(at: Place, field: 'external_id' | 'email', member: NewMember): boolean {
     const value = member[field];
-    const claim = value === null ? undefined : this.claims[field].get(value);
+    const claim = !value ? undefined : this.claims[field].get(value);
     if (claim === undefined) return false;
     this.reject(at, field, `${field} ${value} stands ${wordsFor(claim)} already`);
     return true;

@@ -1,6 +1,7 @@
 import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
-import type { Member, MemberInput, Tier } from './member';
-import { MemberRepository, type MemberFilter, type UpsertOutcome } from './member.repository';
+import type { Member, MemberInput, NewMember, Tier } from './member';
+import { planUpsert, type UpsertOutcome } from './domain/plan-upsert';
+import { MemberRepository, type MemberFilter } from './member.repository';
 import { MemberExists, TierInUse } from './members.errors';
 import { TierRepository } from './tier.repository';
 
@@ -53,27 +54,17 @@ export class MembersInMemory extends MemberRepository {
   }
 
   override async upsertMany(
-    records: readonly MemberInput[],
+    records: readonly NewMember[],
     newIds: readonly string[],
     now: Date,
   ): Promise<UpsertOutcome[]> {
     this.upserts.push(records.length);
-    const outcomes: UpsertOutcome[] = [];
-    for (const [index, record] of records.entries()) {
-      const match =
-        this.stored.find((m) => m.external_id !== null && m.external_id === record.external_id) ??
-        this.stored.find((m) => m.email === record.email);
-      const times = { created_at: now, updated_at: now, version: 1 };
-      try {
-        this.refuseTaken(record, match?.member_id ?? null);
-      } catch (error) {
-        if (!(error instanceof MemberExists)) throw error;
-        outcomes.push({ refused: error.errors[0]?.field === 'email' ? 'email' : 'external_id' });
-        continue;
-      }
-      if (match) Object.assign(match, record);
-      else this.stored.push({ ...record, ...times, member_id: newIds[index]! });
-      outcomes.push(match ? 'updated' : 'created');
+    const known = this.stored.map((member) => ({ ...member, removed: false }));
+    const { outcomes, created, changed } = planUpsert(records, newIds, known, now);
+    for (const { removed: _, ...member } of [...changed, ...created]) {
+      const before = this.stored.find(({ member_id }) => member_id === member.member_id);
+      if (before) Object.assign(before, member);
+      else this.stored.push(member);
     }
     return outcomes;
   }

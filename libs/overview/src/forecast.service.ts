@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { PoolLoader, PoolRepository, type ForecastPoint, type Occurrence } from '@sluice/distribution';
+import {
+  PoolLoader,
+  PoolRepository,
+  type ForecastPoint,
+  type Occurrence,
+} from '@sluice/distribution';
 import { Clock } from '@sluice/kernel';
 import { ScheduleRepository, occurrences, type Schedule } from '@sluice/schedules';
 import { ForecastEngine, type Forecast } from './forecast-engine';
@@ -95,5 +100,7 @@ function comingRuns(schedules: readonly Schedule[], now: number): Occurrence[] {
 }
 
 function keyOf(revision: number, schedules: readonly Schedule[]): string {
-  return createHash('sha256').update(JSON.stringify([revision, schedules])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([revision, schedules]))
+    .digest('hex');
 }

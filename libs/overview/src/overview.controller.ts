@@ -29,16 +29,14 @@ export class OverviewController {
     const { weeks_until_shortage, points } = await this.forecast.coming(weeks);
     return {
       weeks_until_shortage,
-      points: points.map(
-        ({ at, schedule_id, demand, served, available_after, short_members }) => ({
-          at: new Date(at),
-          schedule_id,
-          demand,
-          served,
-          available_after,
-          short_members,
-        }),
-      ),
+      points: points.map(({ at, schedule_id, demand, served, available_after, short_members }) => ({
+        at: new Date(at),
+        schedule_id,
+        demand,
+        served,
+        available_after,
+        short_members,
+      })),
     };
   }
 }

@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@sluice/kernel';
 import { CsvRepository, CsvService } from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
-import {
-  ScheduleRepository,
-  nextOccurrence,
-  runsPerWeek,
-  type Schedule,
-} from '@sluice/schedules';
+import { ScheduleRepository, nextOccurrence, runsPerWeek, type Schedule } from '@sluice/schedules';
 import type { OverviewDto } from './dto/overview.dto';
 import { ForecastService, MOST_SCHEDULES } from './forecast.service';
 

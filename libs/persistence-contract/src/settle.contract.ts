@@ -136,7 +136,7 @@ export function describeSettling(each: { readonly storage: Storage }): void {
       expect(held.every(({ ranges }) => size(ranges) === 1)).toBe(true);
     });
 
-    it('reads holdings by member_id, part by part', async () => {
+    it('reads every holding once, part by part', async () => {
       const { execution_id } = await committedRun(each.storage, lease, {
         dora: [[csv_id, 0, 1]],
         anna: [[csv_id, 1, 2]],
@@ -147,12 +147,12 @@ export function describeSettling(each: { readonly storage: Storage }): void {
       const part = async (after: string | null): Promise<string[]> =>
         (await each.storage.pool.holdings(csv_id, after, 3)).map(({ member_id }) => member_id);
 
-      expect(await part(null)).toEqual(['anna', 'ben', 'clara']);
-      expect(await part('clara')).toEqual(['dora']);
-      expect(await part('dora')).toEqual([]);
-      expect(await each.storage.pool.holdings(csv_id, 'clara', 3)).toEqual([
-        { csv_id, member_id: 'dora', ranges: [[0, 1]] },
-      ]);
+      const first = await part(null);
+      const second = await part(first[2]!);
+
+      expect(first).toHaveLength(3);
+      expect([...first, ...second].toSorted()).toEqual(['anna', 'ben', 'clara', 'dora']);
+      expect(await part(second[0]!)).toEqual([]);
     });
 
     it('sums what members hold over all CSVs', async () => {

@@ -2,7 +2,12 @@ import type { ApiKeyRepository, SessionRepository, UserRepository } from '@sluic
 import type { PoolRepository } from '@sluice/distribution';
 import type { ExecutionRepository } from '@sluice/history';
 import type { LeaseRepository } from '@sluice/kernel';
-import type { CsvRepository, IngestionRepository, LeadRepository, UploadStore } from '@sluice/leads';
+import type {
+  CsvRepository,
+  IngestionRepository,
+  LeadRepository,
+  UploadStore,
+} from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
 import type { ScheduleRepository } from '@sluice/schedules';
 

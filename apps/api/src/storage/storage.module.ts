@@ -36,13 +36,11 @@ export class StorageModule {
       providers: [
         storage,
         StorageCloser,
-        ...PORTS.map(
-          ([port, name]): Provider => ({
-            provide: port,
-            inject: [Storage],
-            useFactory: (opened: Storage) => opened[name],
-          }),
-        ),
+        ...PORTS.map(([port, name]): Provider => ({
+          provide: port,
+          inject: [Storage],
+          useFactory: (opened: Storage) => opened[name],
+        })),
       ],
       exports: [Storage, ...PORTS.map(([port]) => port)],
     };

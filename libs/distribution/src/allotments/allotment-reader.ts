@@ -77,10 +77,7 @@ export class AllotmentReader {
   }
 
   /** Everything a member received, in that order, read as it is asked for. */
-  async *allLeadsOfMember(
-    member_id: string,
-    filter: ReceivedFilter,
-  ): AsyncGenerator<ReceivedLead> {
+  async *allLeadsOfMember(member_id: string, filter: ReceivedFilter): AsyncGenerator<ReceivedLead> {
     await this.memberMustBeKnown(member_id);
     for await (const allotment of this.allotments(member_id, filter, null))
       yield* this.leadsOf(allotment);

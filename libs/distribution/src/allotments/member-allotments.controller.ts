@@ -5,12 +5,7 @@ import type { CursorPage } from '@sluice/kernel';
 import { LEAD_FIELDS } from '@sluice/leads';
 import type { Response } from 'express';
 import { AllotmentReader, type ReceivedLead } from './allotment-reader';
-import {
-  AllotmentDto,
-  ReceivedLeadDto,
-  ReceivedLeadsQuery,
-  ReceivedQuery,
-} from './allotments.dto';
+import { AllotmentDto, ReceivedLeadDto, ReceivedLeadsQuery, ReceivedQuery } from './allotments.dto';
 
 const DOWNLOAD_HEADERS = [
   'execution_id',

@@ -68,9 +68,7 @@ export class LedgerVerifier {
       if (unsettled.has(slice.execution_id)) underWay.push(slice);
     }
     const holdings = await this.holdings(csv.csv_id, underWay);
-    return [
-      ...recount({ ...csv, exhausted: csv.exhausted_at !== null }, holdings, allotted),
-    ];
+    return [...recount({ ...csv, exhausted: csv.exhausted_at !== null }, holdings, allotted)];
   }
 
   /** The holdings as they will be once the runs that are not folded in yet are. */

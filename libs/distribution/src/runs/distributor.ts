@@ -56,12 +56,8 @@ export class Distributor {
       this.workArrived = false;
       const lease = await this.leases.acquire(LEASE_NAME, this.holder, this.clock.now(), LEASE_TTL);
       if (!lease) return;
-      const heartbeat = new LeaseHeartbeat(
-        this.leases,
-        lease,
-        this.clock,
-        LEASE_TTL,
-        (trouble) => this.logger.warn(trouble),
+      const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, LEASE_TTL, (trouble) =>
+        this.logger.warn(trouble),
       );
       try {
         await this.workUnder(lease);

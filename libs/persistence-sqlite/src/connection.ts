@@ -1,0 +1,138 @@
+import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+
+/** Who uses a connection: `main` answers requests, `ingestion` writes leads in another thread. */
+export type Role = 'main' | 'ingestion';
+
+/** What a statement takes for its parameters: `?` in order, or `:name` from one object. */
+export type Values = readonly SQLInputValue[] | [Record<string, SQLInputValue>];
+
+/** How long a statement waits for another connection's write before it fails, in milliseconds. */
+const BUSY_TIMEOUT = 10_000;
+
+/**
+ * Sizes in KiB. The ingestion writes mostly at the ends of its tables and needs little cache; memory
+ * mapping is left off for both, since mapped pages would count as the process's memory.
+ */
+const CACHE = { main: 65_536, ingestion: 16_384 };
+
+/**
+ * After how many pages of log a commit moves them into the database file, which takes a while. The
+ * ingestion does it far earlier, so that requests hardly ever have to.
+ */
+const CHECKPOINT = { main: 8_000, ingestion: 2_000 };
+
+/**
+ * How long the ingestion stays away from the lock between two steps, in milliseconds: others that
+ * wait for it only look every few milliseconds and would hardly ever find it free.
+ */
+const BREATH = 4;
+
+/** One connection to the database file, with its prepared statements. */
+export class Connection {
+  private readonly database: DatabaseSync;
+  private readonly statements = new Map<string, StatementSync>();
+
+  constructor(
+    file: string,
+    private readonly role: Role,
+  ) {
+    this.database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+    this.database.exec(`
+      PRAGMA journal_mode = WAL;
+      PRAGMA synchronous = ${this.synchronous};
+      PRAGMA cache_size = -${CACHE[role]};
+      PRAGMA wal_autocheckpoint = ${CHECKPOINT[role]};
+      PRAGMA temp_store = MEMORY;
+    `);
+  }
+
+  /** The first row of the answer. `Row` is what the statement selects; nothing checks it. */
+  one<Row>(sql: string, ...values: Values): Row | undefined {
+    return this.statement(sql).get(...(values as SQLInputValue[])) as Row | undefined;
+  }
+
+  /** All rows of the answer. */
+  all<Row>(sql: string, ...values: Values): Row[] {
+    return this.statement(sql).all(...(values as SQLInputValue[])) as Row[];
+  }
+
+  /** How many rows the statement changed. */
+  run(sql: string, ...values: Values): number {
+    return Number(this.statement(sql).run(...(values as SQLInputValue[])).changes);
+  }
+
+  /** Runs statements without parameters, such as those of a migration. */
+  execute(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  /**
+   * All of `work` or, when it throws, nothing of it. It can't await anything, so that no other
+   * request of this process slips in between; other processes and threads wait.
+   */
+  transaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    this.database.exec('BEGIN IMMEDIATE');
+    try {
+      const result = work();
+      this.database.exec('COMMIT');
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself after some errors, such as a full disk.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw error;
+    }
+  }
+
+  /** Several questions answered as of one moment, whatever other connections write meanwhile. */
+  snapshot<Result>(read: () => Result extends Promise<unknown> ? never : Result): Result {
+    this.database.exec('BEGIN');
+    try {
+      return read();
+    } finally {
+      this.database.exec('COMMIT');
+    }
+  }
+
+  /** A transaction that is on the disk when this returns, whatever the role. */
+  durableTransaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    if (this.synchronous === 'FULL') return this.transaction(work);
+    this.database.exec('PRAGMA synchronous = FULL');
+    try {
+      return this.transaction(work);
+    } finally {
+      this.database.exec(`PRAGMA synchronous = ${this.synchronous}`);
+    }
+  }
+
+  /**
+   * Repeats a short transaction until it says that there is nothing left to do, and lets requests
+   * and other connections in between.
+   */
+  async steps(step: () => 'more' | 'done'): Promise<void> {
+    while (this.transaction(step) === 'more') await this.breathe();
+  }
+
+  async breathe(): Promise<void> {
+    await (this.role === 'main' ? nextTurn() : after(BREATH));
+  }
+
+  close(): void {
+    this.statements.clear();
+    this.database.close();
+  }
+
+  /** The ingestion can lose its last steps in a power cut: a CSV that isn't complete starts again. */
+  private get synchronous(): 'FULL' | 'NORMAL' {
+    return this.role === 'main' ? 'FULL' : 'NORMAL';
+  }
+
+  private statement(sql: string): StatementSync {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.database.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,281 @@
+import {
+  NotFound,
+  ValidationFailed,
+  VersionConflict,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
+import {
+  CsvInUse,
+  SameFileUploaded,
+  type Csv,
+  type CsvChange,
+  type CsvFilter,
+  type CsvRepository,
+  type CsvTotals,
+} from '@sluice/leads';
+import type { Connection } from '../connection';
+import { moveRevision } from '../pool-revision';
+import { toDate, toMs } from '../values';
+import { type CsvRow, QUEUE_ORDER, TAKEN_IN, csvOf, csvRowOf, nextCsvNo } from './csv-rows';
+import type { Purge } from './purge';
+
+/** Which CSVs a list has: active ones that are paused at least this much, others of these statuses. */
+interface Wanted {
+  active: boolean;
+  paused: 0 | 1;
+  others: string;
+}
+
+export class SqliteCsvRepository implements CsvRepository {
+  constructor(
+    private readonly connection: Connection,
+    private readonly purge: Purge,
+  ) {}
+
+  async add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void> {
+    this.connection.transaction(() => {
+      for (const csv of csvs) {
+        if (refuseSameFile) this.refuseSameFile(csv);
+        this.insert(csv);
+      }
+    });
+  }
+
+  async byId(csv_id: string): Promise<Csv | null> {
+    const row = this.row(csv_id);
+    return row ? csvOf(row) : null;
+  }
+
+  async list(statuses: readonly CsvFilter[] | null, page: PageRequest): Promise<Page<Csv>> {
+    const wanted = wantedOf(statuses);
+    const offset = (page.page - 1) * page.page_size;
+    return this.connection.snapshot(() => {
+      const active = this.countActive(wanted);
+      const rows = this.activeRows(wanted, page.page_size, offset);
+      const left = page.page_size - rows.length;
+      const others = this.otherRows(wanted.others, left, Math.max(0, offset - active));
+      return {
+        ...page,
+        items: [...rows, ...others].map(csvOf),
+        total: active + this.countOthers(wanted.others),
+      };
+    });
+  }
+
+  async idsInQueue(limit: number): Promise<string[]> {
+    return this.connection
+      .all<{ csv_id: string }>(
+        `SELECT csv_id FROM csvs WHERE csv_status = 'active' AND paused = 0
+          ORDER BY ${QUEUE_ORDER} LIMIT ?`,
+        limit,
+      )
+      .map(({ csv_id }) => csv_id);
+  }
+
+  async latestExhausted(limit: number): Promise<Csv[]> {
+    return this.connection
+      .all<CsvRow>(
+        `SELECT * FROM csvs WHERE csv_status = 'exhausted'
+          ORDER BY exhausted_at DESC, csv_id DESC LIMIT ?`,
+        limit,
+      )
+      .map(csvOf);
+  }
+
+  async totals(): Promise<CsvTotals> {
+    return this.connection.one<CsvTotals>(
+      `SELECT
+          coalesce(sum(total_leads), 0) AS total_leads,
+          coalesce(sum(remaining_leads) FILTER (WHERE csv_status <> 'archived'), 0) AS remaining_leads,
+          coalesce(sum(remaining_leads) FILTER (WHERE csv_status = 'active' AND paused), 0)
+            AS paused_leads,
+          coalesce(sum(distributed_leads), 0) AS distributed_leads,
+          coalesce(sum(possible_distributions), 0) AS possible_distributions,
+          count(*) FILTER (WHERE csv_status = 'active') AS active_csvs_count,
+          count(*) FILTER (WHERE csv_status = 'exhausted') AS exhausted_csvs_count
+        FROM csvs WHERE ${TAKEN_IN}`,
+    )!;
+  }
+
+  async change(
+    csv_id: string,
+    change: CsvChange,
+    now: Date,
+    expectedVersion: number | null,
+  ): Promise<Csv> {
+    return this.connection.transaction(() => {
+      const csv = csvOf(this.existing(csv_id));
+      if (expectedVersion !== null && expectedVersion !== csv.version) {
+        throw new VersionConflict('CSV', expectedVersion, csv.version);
+      }
+      const changed = { ...changedCsv(csv, change, now), version: csv.version + 1 };
+      this.connection.run(
+        `UPDATE csvs SET name = ?, csv_status = ?, paused = ?, archived_at = ?, version = ?
+          WHERE csv_id = ?`,
+        changed.name,
+        changed.csv_status,
+        Number(changed.paused),
+        toMs(changed.archived_at),
+        changed.version,
+        csv_id,
+      );
+      if (change.paused !== undefined || change.archived !== undefined) {
+        moveRevision(this.connection);
+      }
+      return changed;
+    });
+  }
+
+  async reorder(csv_ids: readonly string[]): Promise<void> {
+    this.connection.transaction(() => {
+      if (new Set(csv_ids).size < csv_ids.length) throw notInQueue('A CSV is named twice.');
+      this.connection.run(
+        `UPDATE csvs SET manual_position = NULL WHERE manual_position IS NOT NULL`,
+      );
+      csv_ids.forEach((csv_id, index) => {
+        const changed = this.connection.run(
+          `UPDATE csvs SET manual_position = ? WHERE csv_id = ? AND csv_status = 'active'`,
+          index + 1,
+          csv_id,
+        );
+        if (changed === 0) throw notInQueue(`The CSV ${csv_id} is not active.`);
+      });
+      moveRevision(this.connection);
+    });
+  }
+
+  async removeUntouched(csv_id: string): Promise<void> {
+    this.connection.transaction(() => {
+      const row = this.existing(csv_id);
+      if (row.distributed_leads > 0) throw new CsvInUse(row.name, row.distributed_leads);
+      this.purge.note(row.csv_no, {
+        leads: true,
+        rejects: true,
+        contacts: row.contacts_indexed === 1,
+      });
+      this.connection.run(`DELETE FROM csvs WHERE csv_no = ?`, row.csv_no);
+      moveRevision(this.connection);
+    });
+    this.purge.start();
+  }
+
+  private insert(csv: Csv): void {
+    const row = { csv_no: nextCsvNo(this.connection), ...csvRowOf(csv) };
+    const columns = Object.keys(row);
+    this.connection.run(
+      `INSERT INTO csvs (${columns.join(', ')}) VALUES (:${columns.join(', :')})`,
+      row,
+    );
+  }
+
+  private refuseSameFile(csv: Csv): void {
+    const earlier = this.connection.one<{ name: string; created_at: number }>(
+      `SELECT name, created_at FROM csvs WHERE file_sha256 = ? AND csv_status <> 'failed'
+        ORDER BY created_at, csv_id LIMIT 1`,
+      csv.file_sha256,
+    );
+    if (!earlier) return;
+    throw new SameFileUploaded(csv.file_name, {
+      name: earlier.name,
+      created_at: toDate(earlier.created_at),
+    });
+  }
+
+  private row(csv_id: string): CsvRow | undefined {
+    return this.connection.one<CsvRow>(`SELECT * FROM csvs WHERE csv_id = ?`, csv_id);
+  }
+
+  private existing(csv_id: string): CsvRow {
+    const row = this.row(csv_id);
+    if (!row) throw new NotFound('CSV', csv_id);
+    return row;
+  }
+
+  private countActive({ active, paused }: Wanted): number {
+    if (!active) return 0;
+    return this.connection.one<{ total: number }>(
+      `SELECT count(*) AS total FROM csvs WHERE csv_status = 'active' AND paused >= ?`,
+      paused,
+    )!.total;
+  }
+
+  private activeRows({ active, paused }: Wanted, limit: number, offset: number): CsvRow[] {
+    if (!active) return [];
+    return this.connection.all<CsvRow>(
+      `SELECT * FROM csvs WHERE csv_status = 'active' AND paused >= ?
+        ORDER BY ${QUEUE_ORDER} LIMIT ? OFFSET ?`,
+      paused,
+      limit,
+      offset,
+    );
+  }
+
+  private countOthers(statuses: string): number {
+    return this.connection.one<{ total: number }>(
+      `SELECT count(*) AS total FROM csvs
+        WHERE csv_status <> 'active' AND csv_status IN (SELECT value FROM json_each(?))`,
+      statuses,
+    )!.total;
+  }
+
+  private otherRows(statuses: string, limit: number, offset: number): CsvRow[] {
+    return this.connection.all<CsvRow>(
+      `SELECT * FROM csvs
+        WHERE csv_status <> 'active' AND csv_status IN (SELECT value FROM json_each(?))
+        ORDER BY created_at DESC, csv_id DESC LIMIT ? OFFSET ?`,
+      statuses,
+      limit,
+      offset,
+    );
+  }
+}
+
+function wantedOf(statuses: readonly CsvFilter[] | null): Wanted {
+  const all = statuses ?? ['ingesting', 'active', 'exhausted', 'archived', 'failed'];
+  return {
+    active: all.includes('active') || all.includes('paused'),
+    paused: all.includes('active') ? 0 : 1,
+    others: JSON.stringify(all),
+  };
+}
+
+/** @throws ValidationFailed when the change doesn't fit the CSV's status */
+function changedCsv(csv: Csv, change: CsvChange, now: Date): Csv {
+  const changed = { ...csv, name: change.name ?? csv.name };
+  const isInPool = csv.csv_status !== 'ingesting' && csv.csv_status !== 'failed';
+  if (!isInPool && change.archived !== undefined) throw unfit('archived', csv);
+  if (!isInPool && change.paused !== undefined) throw unfit('paused', csv);
+  if (change.archived !== undefined) {
+    if (change.archived && csv.csv_status !== 'archived') archive(changed, now);
+    if (!change.archived && csv.csv_status === 'archived') bringBack(changed);
+  }
+  if (change.paused !== undefined && change.paused !== csv.paused) {
+    if (changed.csv_status !== 'active') throw unfit('paused', changed);
+    changed.paused = change.paused;
+  }
+  return changed;
+}
+
+function archive(csv: Csv, now: Date): void {
+  csv.csv_status = 'archived';
+  csv.archived_at = now;
+}
+
+function bringBack(csv: Csv): void {
+  csv.csv_status = csv.exhausted_at === null ? 'active' : 'exhausted';
+  csv.archived_at = null;
+}
+
+function unfit(field: 'archived' | 'paused', csv: Csv): ValidationFailed {
+  const message =
+    field === 'paused'
+      ? `"${csv.name}" is ${csv.csv_status}; only an active CSV can be paused or resumed.`
+      : `"${csv.name}" is ${csv.csv_status}; only a CSV that was taken in can be archived.`;
+  return new ValidationFailed(message, [{ field, message }]);
+}
+
+function notInQueue(reason: string): ValidationFailed {
+  const message = `${reason} Name each active CSV once, in the order that the queue should have.`;
+  return new ValidationFailed(message, [{ field: 'csv_ids', message }]);
+}

@@ -1,0 +1,182 @@
+import type { NewLead } from '@sluice/leads';
+import type { Connection } from '../connection';
+import { fromJson } from '../values';
+import type { ContactKind } from './contacts/contact-hash';
+
+/** What is left of csv_no in a block's number; a CSV has at most 2^32 rows and lines. */
+export const ROWS_PER_CSV = 2 ** 32;
+
+/** A block fills about one page of the database file. */
+const ROWS_PER_BLOCK = 32;
+
+/**
+ * What a block keeps of a lead beside e-mail and phone. It is stored: places can be added in front of
+ * `extra`'s only with a migration.
+ */
+type OtherCells = [
+  first_name: string | null,
+  last_name: string | null,
+  company: string | null,
+  address: string | null,
+  city: string | null,
+  state: string | null,
+  postal_code: string | null,
+  country: string | null,
+  source: string | null,
+  extra?: Record<string, string>,
+];
+
+interface BlockRow {
+  block_id: number;
+  emails: string;
+  phones: string;
+  others: string;
+}
+
+/** The leads of CSVs, in blocks of consecutive rows. `csvNo` says whose. */
+export class LeadBlocks {
+  constructor(private readonly connection: Connection) {}
+
+  /** Adds leads in row order; to be called within a transaction. */
+  append(csvNo: number, leads: readonly NewLead[]): void {
+    let start = 0;
+    while (start < leads.length) {
+      const end = endOfBlock(leads, start);
+      const block = leads.slice(start, end);
+      this.connection.run(
+        `INSERT INTO lead_blocks VALUES (?, ?, ?, ?)`,
+        csvNo * ROWS_PER_CSV + leads[start]!.row,
+        JSON.stringify(block.map((lead) => lead.email)),
+        JSON.stringify(block.map((lead) => lead.phone)),
+        JSON.stringify(block.map(otherCells)),
+      );
+      start = end;
+    }
+  }
+
+  /** The leads with row in [from, to), in row order. */
+  range(csvNo: number, from: number, to: number): NewLead[] {
+    const blocks = this.connection.all<BlockRow>(
+      `SELECT * FROM lead_blocks WHERE block_id < :end AND block_id >= coalesce(
+          (SELECT max(block_id) FROM lead_blocks WHERE block_id BETWEEN :first AND :start), :start)
+        ORDER BY block_id`,
+      {
+        first: csvNo * ROWS_PER_CSV,
+        start: csvNo * ROWS_PER_CSV + from,
+        end: csvNo * ROWS_PER_CSV + to,
+      },
+    );
+    const leads = blocks.flatMap(leadsOf);
+    return leads.filter(({ row }) => row >= from && row < to);
+  }
+
+  /** Looks at contacts, good for as long as nobody can write in between. */
+  contactReader(): ContactReader {
+    return new ContactReader(this.connection);
+  }
+
+  /** Calls back with each lead of a CSV, in row order. */
+  forEach(csvNo: number, visit: (lead: NewLead) => void): void {
+    let from = 0;
+    let leads: NewLead[];
+    do {
+      leads = this.range(csvNo, from, from + 100 * ROWS_PER_BLOCK);
+      leads.forEach(visit);
+      from += 100 * ROWS_PER_BLOCK;
+    } while (leads.length > 0);
+  }
+
+  /** @returns how many blocks were removed, at most `limit` */
+  removeSome(csvNo: number, limit: number): number {
+    return this.connection.run(
+      `DELETE FROM lead_blocks WHERE block_id IN (
+        SELECT block_id FROM lead_blocks WHERE block_id BETWEEN ? AND ? LIMIT ?)`,
+      csvNo * ROWS_PER_CSV,
+      csvNo * ROWS_PER_CSV + ROWS_PER_CSV - 1,
+      limit,
+    );
+  }
+}
+
+/** Says whether leads have contacts; those near the last one asked about cost next to nothing. */
+export class ContactReader {
+  private firstId = 0;
+  private contacts: Record<ContactKind, (string | null)[]> = { email: [], phone: [] };
+
+  constructor(private readonly connection: Connection) {}
+
+  /** Whether the lead in this row has this e-mail address or phone number. */
+  hasContact(csvNo: number, row: number, kind: ContactKind, value: string): boolean {
+    const id = csvNo * ROWS_PER_CSV + row;
+    if (id < this.firstId || id >= this.firstId + this.contacts.email.length) {
+      this.readBlock(csvNo * ROWS_PER_CSV, id);
+    }
+    return this.contacts[kind][id - this.firstId] === value;
+  }
+
+  private readBlock(first: number, id: number): void {
+    const block = this.connection.one<Omit<BlockRow, 'others'>>(
+      `SELECT block_id, emails, phones FROM lead_blocks
+        WHERE block_id BETWEEN ? AND ? ORDER BY block_id DESC LIMIT 1`,
+      first,
+      id,
+    );
+    this.firstId = block?.block_id ?? id;
+    this.contacts = {
+      email: block ? fromJson(block.emails) : [],
+      phone: block ? fromJson(block.phones) : [],
+    };
+  }
+}
+
+/** A block ends when it is full, or where rows are missing. */
+function endOfBlock(leads: readonly NewLead[], start: number): number {
+  const first = leads[start]!.row;
+  let end = start + 1;
+  while (
+    end < leads.length &&
+    end - start < ROWS_PER_BLOCK &&
+    leads[end]!.row === first + end - start
+  ) {
+    end += 1;
+  }
+  return end;
+}
+
+function otherCells(lead: NewLead): OtherCells {
+  const cells: OtherCells = [
+    lead.first_name,
+    lead.last_name,
+    lead.company,
+    lead.address,
+    lead.city,
+    lead.state,
+    lead.postal_code,
+    lead.country,
+    lead.source,
+  ];
+  if (Object.keys(lead.extra).length > 0) cells.push(lead.extra);
+  return cells;
+}
+
+function leadsOf(block: BlockRow): NewLead[] {
+  const firstRow = block.block_id % ROWS_PER_CSV;
+  const emails = fromJson<(string | null)[]>(block.emails);
+  const phones = fromJson<(string | null)[]>(block.phones);
+  const others = fromJson<OtherCells[]>(block.others);
+  return others.map((cells, index) => ({
+    row: firstRow + index,
+    first_name: cells[0],
+    last_name: cells[1],
+    email: emails[index]!,
+    phone: phones[index]!,
+    company: cells[2],
+    address: cells[3],
+    city: cells[4],
+    state: cells[5],
+    postal_code: cells[6],
+    country: cells[7],
+    source: cells[8],
+    extra: cells[9] ?? {},
+  }));
+}

@@ -1,0 +1,126 @@
+import { countAt, has, type RowRanges, type StepCounts } from '@sluice/distribution';
+import type { Lead, LeadRepository, LeadSlice, LeadStatus, NewLead, Reject } from '@sluice/leads';
+import type { Connection } from '../connection';
+import { fromJson } from '../values';
+import { TAKEN_IN } from './csv-rows';
+import type { KnownContacts } from './known-contacts';
+import type { LeadBlocks } from './lead-blocks';
+
+/** What leads need to know of their CSV. */
+interface LedgerRow {
+  csv_no: number;
+  csv_id: string;
+  distribution_limit: number;
+  counts: string;
+  withdrawn: string;
+}
+
+export class SqliteLeadRepository implements LeadRepository {
+  constructor(
+    private readonly connection: Connection,
+    private readonly blocks: LeadBlocks,
+    private readonly knownContacts: KnownContacts,
+  ) {}
+
+  async fromRow(csv_id: string, from: number, limit: number): Promise<Lead[]> {
+    return this.connection.snapshot(() => this.read({ csv_id, from, to: from + limit }));
+  }
+
+  async inSlices(slices: readonly LeadSlice[]): Promise<Lead[]> {
+    return this.connection.snapshot(() => {
+      const ledgers = new LedgerReader(this.connection);
+      return slices.flatMap((slice) => this.read(slice, ledgers));
+    });
+  }
+
+  async byRow(csv_id: string, row: number): Promise<Lead | null> {
+    const [lead] = await this.fromRow(csv_id, row, 1);
+    return lead ?? null;
+  }
+
+  async byContact(contact: { email?: string; phone?: string }, limit: number): Promise<Lead[]> {
+    return this.connection.snapshot(() => {
+      const ledgers = new LedgerReader(this.connection);
+      return this.knownContacts
+        .leadsWith(contact)
+        .take(limit)
+        .flatMap(({ csv_id, row }) => this.read({ csv_id, from: row, to: row + 1 }, ledgers))
+        .toArray();
+    });
+  }
+
+  async rejectsAfter(csv_id: string, afterLine: number, limit: number): Promise<Reject[]> {
+    return this.connection
+      .all<{ line: number; reason: string; detail: string; raw: string }>(
+        `SELECT reject_id & 0xffffffff AS line, reason, detail, raw FROM rejects
+          JOIN csvs ON csv_id = :csv_id AND csv_status <> 'ingesting'
+          WHERE reject_id > csv_no * 0x100000000 + :afterLine
+            AND reject_id < (csv_no + 1) * 0x100000000
+          ORDER BY reject_id LIMIT :limit`,
+        { csv_id, afterLine, limit },
+      )
+      .map((reject) => ({ ...reject, raw: fromJson(reject.raw) }));
+  }
+
+  async headers(csv_id: string): Promise<string[]> {
+    const row = this.connection.one<{ cells: string }>(
+      `SELECT cells FROM headers JOIN csvs USING (csv_no) WHERE csv_id = ?`,
+      csv_id,
+    );
+    return row ? fromJson(row.cells) : [];
+  }
+
+  private read(
+    { csv_id, from, to }: LeadSlice,
+    ledgers = new LedgerReader(this.connection),
+  ): Lead[] {
+    const ledger = ledgers.of(csv_id);
+    if (!ledger) return [];
+    return this.blocks.range(ledger.csvNo, from, to).map((lead) => ledger.lead(lead));
+  }
+}
+
+/** Reads each ledger once, however many slices and leads need it. */
+class LedgerReader {
+  private readonly ledgers = new Map<string, LeadLedger | null>();
+
+  constructor(private readonly connection: Connection) {}
+
+  of(csv_id: string): LeadLedger | null {
+    let ledger = this.ledgers.get(csv_id);
+    if (ledger === undefined) {
+      const row = this.connection.one<LedgerRow>(
+        `SELECT csv_no, csv_id, distribution_limit, counts, withdrawn
+          FROM csvs JOIN ledgers USING (csv_no) WHERE csv_id = ? AND ${TAKEN_IN}`,
+        csv_id,
+      );
+      ledger = row ? new LeadLedger(row) : null;
+      this.ledgers.set(csv_id, ledger);
+    }
+    return ledger;
+  }
+}
+
+/** Says of stored leads what the ledger of their CSV says of them. */
+class LeadLedger {
+  readonly csvNo: number;
+  private readonly counts: StepCounts;
+  private readonly withdrawn: RowRanges;
+
+  constructor(private readonly row: LedgerRow) {
+    this.csvNo = row.csv_no;
+    this.counts = fromJson(row.counts);
+    this.withdrawn = fromJson(row.withdrawn);
+  }
+
+  lead(lead: NewLead): Lead {
+    const distribution_count = countAt(this.counts, lead.row);
+    const status = this.status(lead.row, distribution_count);
+    return { ...lead, csv_id: this.row.csv_id, distribution_count, status };
+  }
+
+  private status(row: number, count: number): LeadStatus {
+    if (has(this.withdrawn, row)) return 'withdrawn';
+    return count < this.row.distribution_limit ? 'available' : 'used_up';
+  }
+}

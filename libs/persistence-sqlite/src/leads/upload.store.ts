@@ -1,0 +1,78 @@
+import { constants, createReadStream } from 'node:fs';
+import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { NotFound } from '@sluice/kernel';
+import type { UploadStore } from '@sluice/leads';
+
+/** What is being copied; never among the files that are kept. */
+const UNFINISHED = '.part';
+
+/** Keeps uploaded files in a folder, each under the id of its CSV. */
+export class DiskUploadStore implements UploadStore {
+  private constructor(private readonly folder: string) {}
+
+  static async open(folder: string): Promise<DiskUploadStore> {
+    await mkdir(folder, { recursive: true });
+    return new DiskUploadStore(folder);
+  }
+
+  async keep(csv_id: string, path: string): Promise<void> {
+    const target = this.pathOf(csv_id);
+    await syncToDisk(path);
+    try {
+      await rename(path, target);
+    } catch (error) {
+      if (!hasCode(error, 'EXDEV')) throw error;
+      await this.copyFromOtherDisk(path, target);
+    }
+    await syncToDisk(this.folder);
+  }
+
+  async open(csv_id: string): Promise<Readable> {
+    const stream = createReadStream(this.pathOf(csv_id));
+    try {
+      await once(stream, 'open');
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) throw new NotFound('uploaded file of CSV', csv_id);
+      throw error;
+    }
+    return stream;
+  }
+
+  async remove(csv_id: string): Promise<void> {
+    await rm(this.pathOf(csv_id), { force: true });
+  }
+
+  async kept(): Promise<string[]> {
+    const names = await readdir(this.folder);
+    return names.filter((name) => !name.endsWith(UNFINISHED)).sort();
+  }
+
+  /** Copies under another name first, so that half a file is never taken for a whole one. */
+  private async copyFromOtherDisk(path: string, target: string): Promise<void> {
+    await copyFile(path, target + UNFINISHED, constants.COPYFILE_FICLONE);
+    await syncToDisk(target + UNFINISHED);
+    await rename(target + UNFINISHED, target);
+    await rm(path);
+  }
+
+  private pathOf(csv_id: string): string {
+    if (!/^[\w-]+$/.test(csv_id)) throw new TypeError(`"${csv_id}" can't be the id of a CSV.`);
+    return join(this.folder, csv_id);
+  }
+}
+
+async function syncToDisk(path: string): Promise<void> {
+  const file = await open(path, 'r');
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

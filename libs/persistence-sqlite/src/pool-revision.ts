@@ -1,0 +1,6 @@
+import type { Connection } from './connection';
+
+/** Says that plans made before don't hold any more; to be called within the transaction that changed it. */
+export function moveRevision(connection: Connection): void {
+  connection.run(`UPDATE pool SET revision = revision + 1`);
+}

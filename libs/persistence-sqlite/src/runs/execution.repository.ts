@@ -1,0 +1,209 @@
+import type { Page, PageRequest } from '@sluice/kernel';
+import {
+  RunInProgress,
+  type Allotment,
+  type CommittedAllotment,
+  type Execution,
+  type ExecutionFilter,
+  type ExecutionRepository,
+  type Recipient,
+} from '@sluice/history';
+import type { SQLInputValue } from 'node:sqlite';
+import type { Connection } from '../connection';
+import { toDate, toMs } from '../values';
+import {
+  ALLOTMENT_COLUMNS,
+  AllotmentUnpacker,
+  COMMITTED_ALLOTMENTS,
+  type AllotmentRow,
+} from './allotment-rows';
+import { executionOf, executionRowOf, type ExecutionRow } from './execution-rows';
+
+export class SqliteExecutionRepository implements ExecutionRepository {
+  private readonly allotments: AllotmentUnpacker;
+
+  constructor(private readonly connection: Connection) {
+    this.allotments = new AllotmentUnpacker(connection);
+  }
+
+  async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void> {
+    const row = executionRowOf(execution);
+    const columns = Object.keys(row);
+    this.connection.transaction(() => {
+      const busy = ifBusy === 'refuse' ? this.unfinished() : undefined;
+      if (busy) throw new RunInProgress(busy.execution_id);
+      this.connection.run(
+        `INSERT INTO executions ("${columns.join('", "')}") VALUES (:${columns.join(', :')})`,
+        row,
+      );
+    });
+  }
+
+  async byId(execution_id: string): Promise<Execution | null> {
+    const row = this.connection.one<ExecutionRow>(
+      `SELECT * FROM executions WHERE execution_id = ?`,
+      execution_id,
+    );
+    return row ? executionOf(row) : null;
+  }
+
+  async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<Execution>> {
+    const { where, values } = conditionsOf(filter);
+    return this.connection.snapshot(() => ({
+      ...page,
+      items: this.connection
+        .all<ExecutionRow>(
+          `SELECT * FROM executions WHERE ${where}
+            ORDER BY requested_at DESC, execution_id DESC LIMIT ? OFFSET ?`,
+          ...values,
+          page.page_size,
+          (page.page - 1) * page.page_size,
+        )
+        .map(executionOf),
+      total: this.connection.one<{ total: number }>(
+        `SELECT count(*) AS total FROM executions WHERE ${where}`,
+        ...values,
+      )!.total,
+    }));
+  }
+
+  async oldestUnfinished(): Promise<Execution | null> {
+    const row = this.unfinished();
+    return row ? executionOf(row) : null;
+  }
+
+  async begin(execution_id: string, executedAt: Date): Promise<void> {
+    this.connection.run(
+      `UPDATE executions SET executed_at = ? WHERE execution_id = ? AND executed_at IS NULL`,
+      toMs(executedAt),
+      execution_id,
+    );
+  }
+
+  async conclude(
+    execution_id: string,
+    end: Parameters<ExecutionRepository['conclude']>[1],
+  ): Promise<boolean> {
+    const concluded = this.connection.run(
+      `UPDATE executions SET status = ?, reason = ?, reason_code = ?, finished_at = ?
+        WHERE execution_id = ? AND status = 'running'`,
+      end.status,
+      end.reason,
+      end.reason_code,
+      toMs(end.finished_at),
+      execution_id,
+    );
+    return concluded > 0;
+  }
+
+  async allotmentsOfRun(execution_id: string, page: PageRequest): Promise<Page<Allotment>> {
+    // Positions have no holes, so a page is found by its first position, without counting up to it.
+    const first = (page.page - 1) * page.page_size;
+    const rows = this.ofRun(execution_id, first - 1, page.page_size);
+    return { ...page, items: rows.map(withoutRun), total: this.countOfRun(execution_id) };
+  }
+
+  async allotmentsOfRunAfter(
+    execution_id: string,
+    after: number,
+    limit: number,
+  ): Promise<CommittedAllotment[]> {
+    return this.ofRun(execution_id, after, limit);
+  }
+
+  async allotment(execution_id: string, member_id: string): Promise<CommittedAllotment | null> {
+    const row = this.connection.one<AllotmentRow>(
+      `SELECT ${ALLOTMENT_COLUMNS} FROM ${COMMITTED_ALLOTMENTS}
+        AND execution_id = ? AND member_id = ?`,
+      execution_id,
+      member_id,
+    );
+    return row ? this.allotments.unpack(row) : null;
+  }
+
+  async allotmentsOfMember(
+    member_id: string,
+    order: 'newest' | 'oldest',
+    beyond: number | null,
+    limit: number,
+  ): Promise<CommittedAllotment[]> {
+    const [comparison, direction] = order === 'newest' ? ['<', 'DESC'] : ['>', 'ASC'];
+    return this.connection
+      .all<AllotmentRow>(
+        `SELECT ${ALLOTMENT_COLUMNS} FROM ${COMMITTED_ALLOTMENTS}
+          AND executions.status = 'completed' AND member_id = ? AND received > 0
+          AND number ${comparison} ?
+          ORDER BY number ${direction} LIMIT ?`,
+        member_id,
+        beyond ?? (order === 'newest' ? Number.MAX_SAFE_INTEGER : 0),
+        limit,
+      )
+      .map((row) => this.allotments.unpack(row));
+  }
+
+  async recipients(csv_id: string, row: number): Promise<Recipient[]> {
+    const recipients = this.connection.all<Omit<Recipient, 'at'> & { finished_at: number }>(
+      `SELECT member_id, execution_id, executions.finished_at
+        FROM csvs
+          JOIN slices USING (csv_no)
+          JOIN executions USING (exec_no)
+          JOIN allotments USING (exec_no, token, position)
+          JOIN recipients USING (member_no)
+        WHERE csv_id = :csv_id AND from_row BETWEEN :row - longest_slice AND :row AND to_row > :row
+          AND token = committed_token AND executions.status = 'completed'
+        ORDER BY number, position`,
+      { csv_id, row },
+    );
+    return recipients.map(({ finished_at, ...recipient }) => ({
+      ...recipient,
+      at: toDate(finished_at),
+    }));
+  }
+
+  private unfinished(): ExecutionRow | undefined {
+    return this.connection.one<ExecutionRow>(
+      `SELECT * FROM executions WHERE status = 'running' ORDER BY requested_at, execution_id LIMIT 1`,
+    );
+  }
+
+  private ofRun(execution_id: string, after: number, limit: number): CommittedAllotment[] {
+    return this.connection
+      .all<AllotmentRow>(
+        `SELECT ${ALLOTMENT_COLUMNS} FROM ${COMMITTED_ALLOTMENTS}
+          AND execution_id = ? AND position > ? ORDER BY position LIMIT ?`,
+        execution_id,
+        after,
+        limit,
+      )
+      .map((row) => this.allotments.unpack(row));
+  }
+
+  private countOfRun(execution_id: string): number {
+    return this.connection.one<{ total: number }>(
+      `SELECT count(*) AS total FROM executions JOIN allotments USING (exec_no)
+        WHERE execution_id = ? AND token = committed_token`,
+      execution_id,
+    )!.total;
+  }
+}
+
+function conditionsOf({ status, schedule_id, from, to }: ExecutionFilter): {
+  where: string;
+  values: SQLInputValue[];
+} {
+  const conditions: [string, SQLInputValue | undefined][] = [
+    ['status = ?', status],
+    ['schedule_id = ?', schedule_id],
+    ['requested_at >= ?', from?.getTime()],
+    ['requested_at < ?', to?.getTime()],
+  ];
+  const given = conditions.filter(([, value]) => value !== undefined);
+  return {
+    where: ['TRUE', ...given.map(([condition]) => condition)].join(' AND '),
+    values: given.map(([, value]) => value!),
+  };
+}
+
+function withoutRun({ at: _, number: __, ...allotment }: CommittedAllotment): Allotment {
+  return allotment;
+}

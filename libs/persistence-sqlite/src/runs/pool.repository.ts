@@ -1,0 +1,135 @@
+import type {
+  Holding,
+  LedgerOfCsv,
+  PoolRepository,
+  PoolState,
+  RunCommit,
+} from '@sluice/distribution';
+import type { Allotment } from '@sluice/history';
+import type { Lease } from '@sluice/kernel';
+import type { Connection } from '../connection';
+import { QUEUE_ORDER, TAKEN_IN } from '../leads/csv-rows';
+import { fromJson, toDate } from '../values';
+import { RunWriter } from './run-writer';
+import { SliceReader, type SlicePage } from './slice-reader';
+
+interface LedgerRow {
+  csv_id: string;
+  name: string;
+  rows: number;
+  limit: number;
+  counts: string;
+  withdrawn: string;
+  remaining_leads: number;
+  distributed_leads: number;
+  possible_distributions: number;
+  exhausted_at: number | null;
+}
+
+const LEDGERS = `
+  SELECT csv_id, name, total_leads AS "rows", distribution_limit AS "limit", counts, withdrawn,
+    remaining_leads, distributed_leads, possible_distributions, exhausted_at
+  FROM csvs JOIN ledgers USING (csv_no)`;
+
+export class SqlitePoolRepository implements PoolRepository {
+  private readonly writer: RunWriter;
+  private readonly slices: SliceReader;
+
+  constructor(private readonly connection: Connection) {
+    this.writer = new RunWriter(connection);
+    this.slices = new SliceReader(connection);
+  }
+
+  async state(): Promise<PoolState> {
+    return this.connection.one<PoolState>(
+      `SELECT installation_id, revision, runs_committed FROM pool`,
+    )!;
+  }
+
+  async queue(): Promise<LedgerOfCsv[]> {
+    return this.connection
+      .all<LedgerRow>(
+        `${LEDGERS} WHERE csv_status = 'active' AND paused = 0 ORDER BY ${QUEUE_ORDER}`,
+      )
+      .map(ledgerOf);
+  }
+
+  async ledger(csv_id: string): Promise<LedgerOfCsv | null> {
+    const row = this.connection.one<LedgerRow>(
+      `${LEDGERS} WHERE csv_id = ? AND ${TAKEN_IN}`,
+      csv_id,
+    );
+    return row ? ledgerOf(row) : null;
+  }
+
+  async ledgers(after: string | null, limit: number): Promise<LedgerOfCsv[]> {
+    return this.connection
+      .all<LedgerRow>(
+        `${LEDGERS} WHERE csv_id > ? AND ${TAKEN_IN} ORDER BY csv_id LIMIT ?`,
+        after ?? '',
+        limit,
+      )
+      .map(ledgerOf);
+  }
+
+  async holdings(csv_id: string, after: string | null, limit: number): Promise<Holding[]> {
+    return this.connection
+      .all<{ member_id: string; ranges: string }>(
+        `SELECT member_id, ranges FROM holdings JOIN recipients USING (member_no)
+          WHERE csv_no = (SELECT csv_no FROM csvs WHERE csv_id = ?)
+            AND member_no > coalesce((SELECT member_no FROM recipients WHERE member_id = ?), 0)
+          ORDER BY member_no LIMIT ?`,
+        csv_id,
+        after,
+        limit,
+      )
+      .map(({ member_id, ranges }) => ({ csv_id, member_id, ranges: fromJson(ranges) }));
+  }
+
+  async received(member_ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = this.connection.all<{ member_id: string; leads: number }>(
+      `SELECT member_id, leads FROM json_each(?) AS wanted
+        JOIN recipients ON member_id = wanted.value JOIN received USING (member_no)`,
+      JSON.stringify(member_ids),
+    );
+    return new Map(rows.map(({ member_id, leads }) => [member_id, leads]));
+  }
+
+  async unsettled(): Promise<string[]> {
+    return this.connection
+      .all<{ execution_id: string }>(
+        `SELECT execution_id FROM executions WHERE settled = 0 ORDER BY number`,
+      )
+      .map(({ execution_id }) => execution_id);
+  }
+
+  clearStage(execution_id: string, lease: Lease): Promise<void> {
+    return this.writer.clearStage(execution_id, lease);
+  }
+
+  async stage(execution_id: string, allotments: readonly Allotment[], lease: Lease): Promise<void> {
+    this.writer.stage(execution_id, allotments, lease);
+    await this.connection.breathe();
+  }
+
+  async commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'> {
+    return this.writer.commit(run, lease);
+  }
+
+  settle(execution_id: string, lease: Lease): Promise<void> {
+    return this.writer.settle(execution_id, lease);
+  }
+
+  async slicesOf(csv_id: string, cursor: string | null, limit: number): Promise<SlicePage> {
+    return this.slices.read(csv_id, cursor, limit);
+  }
+}
+
+function ledgerOf({ counts, withdrawn, exhausted_at, ...row }: LedgerRow): LedgerOfCsv {
+  return {
+    ...row,
+    counts: fromJson(counts),
+    withdrawn: fromJson(withdrawn),
+    exhausted_at: toDate(exhausted_at),
+  };
+}

@@ -1,0 +1,292 @@
+import { normalise, size, union, type RowRanges, type RunCommit } from '@sluice/distribution';
+import type { Allotment } from '@sluice/history';
+import type { Lease } from '@sluice/kernel';
+import type { Connection } from '../connection';
+import { mustHold } from '../leases/lease.repository';
+import { moveRevision } from '../pool-revision';
+import { fromJson } from '../values';
+import type { PackedSlice } from './allotment-rows';
+
+/** How many allotments one step removes or folds. */
+const STEP = 2_000;
+
+/** What the distributor writes: stage, commit, settle; each step checks the lease. */
+export class RunWriter {
+  constructor(private readonly connection: Connection) {}
+
+  async clearStage(execution_id: string, lease: Lease): Promise<void> {
+    const exec_no = this.execNo(execution_id);
+    await this.connection.steps(() => {
+      mustHold(this.connection, lease);
+      const staged = this.connection.all<{ token: number; position: number; slices: string }>(
+        `SELECT token, position, slices FROM allotments WHERE exec_no = ? LIMIT ?`,
+        exec_no,
+        STEP,
+      );
+      for (const { token, position, slices } of staged)
+        this.removeStaged(exec_no, token, position, fromJson(slices));
+      return staged.length < STEP ? 'done' : 'more';
+    });
+  }
+
+  stage(execution_id: string, allotments: readonly Allotment[], lease: Lease): void {
+    const exec_no = this.execNo(execution_id);
+    const csvNos = this.csvNos(allotments);
+    this.connection.transaction(() => {
+      mustHold(this.connection, lease);
+      if (!this.isRunning(exec_no)) return;
+      for (const allotment of allotments) {
+        const slices = allotment.slices.map(({ csv_id, from, to }): PackedSlice => [
+          csvNos.get(csv_id)!,
+          from,
+          to,
+        ]);
+        this.insertAllotment(exec_no, lease.token, allotment, slices);
+        for (const slice of slices)
+          this.insertSlice(exec_no, lease.token, allotment.position, slice);
+      }
+      this.noteLongestSlices(allotments);
+    });
+  }
+
+  commit(run: RunCommit, lease: Lease): 'committed' | 'stale' | 'ended' {
+    const { execution_id, outcome, finished_at } = run;
+    return this.connection.durableTransaction(() => {
+      mustHold(this.connection, lease);
+      const { exec_no, status } = this.connection.one<{ exec_no: number; status: string }>(
+        `SELECT exec_no, status FROM executions WHERE execution_id = ?`,
+        execution_id,
+      )!;
+      if (status !== 'running') return 'ended';
+      if (this.revision() !== run.revision) return 'stale';
+      this.connection.run(
+        `UPDATE executions SET status = 'completed', finished_at = ?, number = ?,
+          total_leads_distributed = ?, members_served = ?, members_short = ?, per_csv = ?,
+          committed_token = ?, settled = 0
+          WHERE exec_no = ?`,
+        finished_at.getTime(),
+        outcome.number,
+        outcome.total_leads_distributed,
+        outcome.members_served,
+        outcome.members_short,
+        JSON.stringify(outcome.per_csv),
+        lease.token,
+        exec_no,
+      );
+      this.writeLedgers(run, exec_no);
+      this.connection.run(`UPDATE pool SET runs_committed = runs_committed + 1`);
+      moveRevision(this.connection);
+      return 'committed';
+    });
+  }
+
+  async settle(execution_id: string, lease: Lease): Promise<void> {
+    const exec_no = this.execNo(execution_id);
+    let after = -1;
+    await this.connection.steps(() => {
+      mustHold(this.connection, lease);
+      const allotments = this.connection.all<{
+        position: number;
+        member_no: number;
+        slices: string;
+      }>(
+        `SELECT position, member_no, slices FROM executions JOIN allotments USING (exec_no)
+          WHERE exec_no = ? AND settled = 0 AND token = committed_token AND position > ?
+          ORDER BY position LIMIT ?`,
+        exec_no,
+        after,
+        STEP,
+      );
+      for (const { member_no, slices } of allotments) this.fold(member_no, fromJson(slices));
+      if (allotments.length === STEP) {
+        after = allotments.at(-1)!.position;
+        return 'more';
+      }
+      this.connection.run(
+        `UPDATE executions SET settled = 1 WHERE exec_no = ? AND settled = 0`,
+        exec_no,
+      );
+      return 'done';
+    });
+  }
+
+  private removeStaged(
+    exec_no: number,
+    token: number,
+    position: number,
+    slices: readonly PackedSlice[],
+  ): void {
+    for (const [csv_no, from] of slices)
+      this.connection.run(
+        `DELETE FROM slices
+          WHERE csv_no = ? AND from_row = ? AND exec_no = ? AND token = ? AND position = ?`,
+        csv_no,
+        from,
+        exec_no,
+        token,
+        position,
+      );
+    this.connection.run(
+      `DELETE FROM allotments WHERE exec_no = ? AND token = ? AND position = ?`,
+      exec_no,
+      token,
+      position,
+    );
+  }
+
+  private insertAllotment(
+    exec_no: number,
+    token: number,
+    allotment: Allotment,
+    slices: readonly PackedSlice[],
+  ): void {
+    this.connection.run(
+      `INSERT INTO recipients (member_id) VALUES (?) ON CONFLICT DO NOTHING`,
+      allotment.member_id,
+    );
+    this.connection.run(
+      `INSERT INTO allotments (exec_no, token, position, member_no, name, external_id, tier,
+          allowance, received, short_by, slices)
+        VALUES (?, ?, ?, (SELECT member_no FROM recipients WHERE member_id = ?), ?, ?, ?, ?, ?, ?, ?)`,
+      exec_no,
+      token,
+      allotment.position,
+      allotment.member_id,
+      allotment.name,
+      allotment.external_id,
+      allotment.tier,
+      allotment.allowance,
+      allotment.received,
+      allotment.short_by,
+      JSON.stringify(slices),
+    );
+  }
+
+  private insertSlice(
+    exec_no: number,
+    token: number,
+    position: number,
+    [csv_no, from, to]: PackedSlice,
+  ): void {
+    this.connection.run(
+      `INSERT INTO slices (csv_no, from_row, exec_no, token, position, to_row)
+        VALUES (?, ?, ?, ?, ?, ?)`,
+      csv_no,
+      from,
+      exec_no,
+      token,
+      position,
+      to,
+    );
+  }
+
+  /** How far before a row its slice can begin, which bounds the search for its recipients. */
+  private noteLongestSlices(allotments: readonly Allotment[]): void {
+    const longest = new Map<string, number>();
+    for (const { slices } of allotments)
+      for (const { csv_id, from, to } of slices)
+        longest.set(csv_id, Math.max(longest.get(csv_id) ?? 0, to - from));
+    for (const [csv_id, rows] of longest)
+      this.connection.run(
+        `UPDATE csvs SET longest_slice = :rows WHERE csv_id = :csv_id AND longest_slice < :rows`,
+        { csv_id, rows },
+      );
+  }
+
+  private writeLedgers({ ledgers, outcome, finished_at }: RunCommit, exec_no: number): void {
+    const leads = new Map(outcome.per_csv.map((share) => [share.csv_id, share.leads]));
+    for (const { csv_id, counts, available } of ledgers) {
+      const { csv_no } = this.connection.one<{ csv_no: number }>(
+        `UPDATE csvs SET
+            distributed_leads = distributed_leads + :leads,
+            remaining_leads = :available,
+            csv_status = iif(:available = 0, 'exhausted', csv_status),
+            exhausted_at = iif(:available = 0, :finished_at, exhausted_at),
+            version = version + 1
+          WHERE csv_id = :csv_id RETURNING csv_no`,
+        { csv_id, available, leads: leads.get(csv_id) ?? 0, finished_at: finished_at.getTime() },
+      )!;
+      this.connection.run(
+        `UPDATE ledgers SET counts = ? WHERE csv_no = ?`,
+        JSON.stringify(counts),
+        csv_no,
+      );
+      this.connection.run(
+        `INSERT INTO draws (csv_no, number, exec_no) VALUES (?, ?, ?)`,
+        csv_no,
+        outcome.number,
+        exec_no,
+      );
+    }
+  }
+
+  /** Adds what one member got to what they hold; adding it twice changes nothing. */
+  private fold(member_no: number, slices: readonly PackedSlice[]): void {
+    let added = 0;
+    for (const [csv_no, ranges] of byCsv(slices)) {
+      const held = this.connection.one<{ ranges: string; size: number }>(
+        `SELECT ranges, size FROM holdings WHERE csv_no = ? AND member_no = ?`,
+        csv_no,
+        member_no,
+      );
+      const holding = union(held ? fromJson<RowRanges>(held.ranges) : [], ranges);
+      const holdingSize = size(holding);
+      added += holdingSize - (held?.size ?? 0);
+      this.connection.run(
+        `INSERT INTO holdings (csv_no, member_no, ranges, size) VALUES (?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET ranges = excluded.ranges, size = excluded.size`,
+        csv_no,
+        member_no,
+        JSON.stringify(holding),
+        holdingSize,
+      );
+    }
+    if (added === 0) return;
+    this.connection.run(
+      `INSERT INTO received (member_no, leads) VALUES (?, ?)
+        ON CONFLICT DO UPDATE SET leads = leads + excluded.leads`,
+      member_no,
+      added,
+    );
+  }
+
+  private csvNos(allotments: readonly Allotment[]): Map<string, number> {
+    const csvIds = new Set(allotments.flatMap(({ slices }) => slices.map(({ csv_id }) => csv_id)));
+    const rows = this.connection.all<{ csv_id: string; csv_no: number }>(
+      `SELECT csv_id, csv_no FROM csvs WHERE csv_id IN (SELECT value FROM json_each(?))`,
+      JSON.stringify([...csvIds]),
+    );
+    return new Map(rows.map(({ csv_id, csv_no }) => [csv_id, csv_no]));
+  }
+
+  private revision(): number {
+    return this.connection.one<{ revision: number }>(`SELECT revision FROM pool`)!.revision;
+  }
+
+  private isRunning(exec_no: number): boolean {
+    const run = this.connection.one(
+      `SELECT 1 FROM executions WHERE exec_no = ? AND status = 'running'`,
+      exec_no,
+    );
+    return run !== undefined;
+  }
+
+  /** 0, which no run has, when there is no such run. */
+  private execNo(execution_id: string): number {
+    const run = this.connection.one<{ exec_no: number }>(
+      `SELECT exec_no FROM executions WHERE execution_id = ?`,
+      execution_id,
+    );
+    return run?.exec_no ?? 0;
+  }
+}
+
+function byCsv(slices: readonly PackedSlice[]): Map<number, RowRanges> {
+  const grouped = Map.groupBy(slices, ([csv_no]) => csv_no);
+  return new Map(
+    [...grouped].map(([csv_no, own]) => [
+      csv_no,
+      normalise(own.map(([, from, to]) => [from, to] as const)),
+    ]),
+  );
+}

@@ -1,0 +1,117 @@
+import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import type { Schedule, ScheduleRepository, ScheduleSettings } from '@sluice/schedules';
+import type { Connection } from '../connection';
+import { fromJson, toDate, toMs } from '../values';
+
+/** A schedule as its table has it. */
+type ScheduleRow = Omit<Schedule, 'enabled' | 'tiers' | 'last_run_at' | 'created_at'> & {
+  enabled: 0 | 1;
+  tiers: string | null;
+  last_run_at: number | null;
+  created_at: number;
+};
+
+export class SqliteScheduleRepository implements ScheduleRepository {
+  constructor(private readonly connection: Connection) {}
+
+  async create(schedule: Schedule): Promise<void> {
+    this.insert(schedule);
+  }
+
+  async byId(schedule_id: string): Promise<Schedule | null> {
+    const row = this.row(schedule_id);
+    return row ? scheduleOf(row) : null;
+  }
+
+  async list(page: PageRequest): Promise<Page<Schedule>> {
+    return this.connection.snapshot(() => ({
+      ...page,
+      items: this.connection
+        .all<ScheduleRow>(
+          `SELECT * FROM schedules ORDER BY created_at, schedule_id LIMIT ? OFFSET ?`,
+          page.page_size,
+          (page.page - 1) * page.page_size,
+        )
+        .map(scheduleOf),
+      total: this.connection.one<{ total: number }>(`SELECT count(*) AS total FROM schedules`)!
+        .total,
+    }));
+  }
+
+  async enabled(limit: number): Promise<Schedule[]> {
+    return this.connection
+      .all<ScheduleRow>(
+        `SELECT * FROM schedules WHERE enabled = 1 ORDER BY created_at, schedule_id LIMIT ?`,
+        limit,
+      )
+      .map(scheduleOf);
+  }
+
+  async update(
+    schedule_id: string,
+    change: Partial<ScheduleSettings>,
+    expectedVersion: number | null,
+  ): Promise<Schedule> {
+    return this.connection.transaction(() => {
+      const row = this.row(schedule_id);
+      if (!row) throw new NotFound('schedule', schedule_id);
+      if (expectedVersion !== null && expectedVersion !== row.version)
+        throw new VersionConflict('schedule', expectedVersion, row.version);
+      const changed = { ...scheduleOf(row), ...change, version: row.version + 1 };
+      this.connection.run(`DELETE FROM schedules WHERE schedule_id = ?`, schedule_id);
+      this.insert(changed);
+      return changed;
+    });
+  }
+
+  async remove(schedule_id: string): Promise<void> {
+    const removed = this.connection.run(`DELETE FROM schedules WHERE schedule_id = ?`, schedule_id);
+    if (removed === 0) throw new NotFound('schedule', schedule_id);
+  }
+
+  private insert(schedule: Schedule): void {
+    const row = scheduleRowOf(schedule);
+    const columns = Object.keys(row);
+    this.connection.run(
+      `INSERT INTO schedules (${columns.join(', ')}) VALUES (:${columns.join(', :')})`,
+      row,
+    );
+  }
+
+  private row(schedule_id: string): ScheduleRow | undefined {
+    return this.connection.one<ScheduleRow>(
+      `SELECT * FROM schedules WHERE schedule_id = ?`,
+      schedule_id,
+    );
+  }
+}
+
+function scheduleOf(row: ScheduleRow): Schedule {
+  return {
+    ...row,
+    enabled: row.enabled === 1,
+    tiers: row.tiers === null ? null : fromJson(row.tiers),
+    last_run_at: toDate(row.last_run_at),
+    created_at: toDate(row.created_at),
+  };
+}
+
+function scheduleRowOf(schedule: Schedule): ScheduleRow {
+  return {
+    schedule_id: schedule.schedule_id,
+    name: schedule.name,
+    frequency: schedule.frequency,
+    day_of_week: schedule.day_of_week,
+    day_of_month: schedule.day_of_month,
+    time: schedule.time,
+    timezone: schedule.timezone,
+    min_leads_required: schedule.min_leads_required,
+    enabled: schedule.enabled ? 1 : 0,
+    tiers: schedule.tiers === null ? null : JSON.stringify(schedule.tiers),
+    catch_up_hours: schedule.catch_up_hours,
+    last_run_at: toMs(schedule.last_run_at),
+    last_status: schedule.last_status,
+    created_at: toMs(schedule.created_at),
+    version: schedule.version,
+  };
+}

@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Clock, SystemClock, UuidV7Ids } from '@sluice/kernel';
+import { SqliteApiKeyRepository } from './access/api-key.repository';
+import { SqliteSessionRepository } from './access/session.repository';
+import { SqliteUserRepository } from './access/user.repository';
+import { Connection, type Role } from './connection';
+import { ContactIndex } from './leads/contacts/contact-index';
+import { SqliteCsvRepository } from './leads/csv.repository';
+import { SqliteIngestionRepository } from './leads/ingestion.repository';
+import { KnownContacts } from './leads/known-contacts';
+import { LeadBlocks } from './leads/lead-blocks';
+import { SqliteLeadRepository } from './leads/lead.repository';
+import { Purge } from './leads/purge';
+import { DiskUploadStore } from './leads/upload.store';
+import { SqliteLeaseRepository } from './leases/lease.repository';
+import { SqliteMemberRepository } from './members/member.repository';
+import { SqliteTierRepository } from './members/tier.repository';
+import { migrate } from './migrate';
+import { SqliteExecutionRepository } from './runs/execution.repository';
+import { SqlitePoolRepository } from './runs/pool.repository';
+import { SqliteScheduleRepository } from './schedules/schedule.repository';
+
+export interface SqliteOptions {
+  /** The folder of the database and of uploaded files (SLUICE_DATA_DIR); made when missing. */
+  directory: string;
+  /**
+   * `ingestion` for the one thread that takes files in: it gives up durability that it doesn't need
+   * (a file that isn't complete after a power cut starts again) and leaves room for others' writes.
+   */
+  role?: Role;
+  /** Ids and dates of what the storage makes by itself. */
+  clock?: Clock;
+  /** Hears of what went wrong in the background; by default a warning of the process. */
+  onBackgroundError?: (error: unknown) => void;
+}
+
+/** Every port on one SQLite file, `sluice.db`, and the folder `uploads` beside it. */
+export class SqliteStorage {
+  readonly csvs: SqliteCsvRepository;
+  readonly leads: SqliteLeadRepository;
+  readonly ingestion: SqliteIngestionRepository;
+  readonly members: SqliteMemberRepository;
+  readonly tiers: SqliteTierRepository;
+  readonly schedules: SqliteScheduleRepository;
+  readonly executions: SqliteExecutionRepository;
+  readonly pool: SqlitePoolRepository;
+  readonly leases: SqliteLeaseRepository;
+  readonly users: SqliteUserRepository;
+  readonly sessions: SqliteSessionRepository;
+  readonly apiKeys: SqliteApiKeyRepository;
+  private readonly purge: Purge;
+
+  private constructor(
+    private readonly connection: Connection,
+    readonly uploads: DiskUploadStore,
+    onBackgroundError: (error: unknown) => void,
+  ) {
+    const blocks = new LeadBlocks(connection);
+    const index = new ContactIndex(connection);
+    const known = new KnownContacts(connection, blocks, index);
+    this.purge = new Purge(connection, blocks, index, onBackgroundError);
+    this.csvs = new SqliteCsvRepository(connection, this.purge);
+    this.leads = new SqliteLeadRepository(connection, blocks, known);
+    this.ingestion = new SqliteIngestionRepository(connection, blocks, index, known, this.purge);
+    this.members = new SqliteMemberRepository(connection);
+    this.tiers = new SqliteTierRepository(connection);
+    this.schedules = new SqliteScheduleRepository(connection);
+    this.executions = new SqliteExecutionRepository(connection);
+    this.pool = new SqlitePoolRepository(connection);
+    this.leases = new SqliteLeaseRepository(connection);
+    this.users = new SqliteUserRepository(connection);
+    this.sessions = new SqliteSessionRepository(connection);
+    this.apiKeys = new SqliteApiKeyRepository(connection);
+  }
+
+  /**
+   * Opens the storage, brings its database up to date and goes on with what a crash has left undone.
+   *
+   * @throws UnusableDatabase when the file belongs to a newer Sluice, or to another program
+   */
+  static async open(options: SqliteOptions): Promise<SqliteStorage> {
+    const { directory, role = 'main', clock = new SystemClock() } = options;
+    await mkdir(directory, { recursive: true });
+    const uploads = await DiskUploadStore.open(join(directory, 'uploads'));
+    const file = join(directory, 'sluice.db');
+    const connection = new Connection(file, role);
+    try {
+      migrate(connection, file, { installation_id: new UuidV7Ids(clock).next() });
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    const storage = new SqliteStorage(
+      connection,
+      uploads,
+      options.onBackgroundError ?? warnOfBackgroundError,
+    );
+    if (role === 'main') storage.purge.start();
+    return storage;
+  }
+
+  async ping(): Promise<void> {
+    this.connection.one('SELECT 1 FROM pool');
+  }
+
+  /** Ends background work after the step that is going on; the next open goes on with it. */
+  async close(): Promise<void> {
+    await this.purge.stop();
+    this.connection.close();
+  }
+}
+
+function warnOfBackgroundError(error: unknown): void {
+  process.emitWarning(error instanceof Error ? error : String(error));
+}
