@@ -1,6 +1,7 @@
 export { sendCsv, type CsvCell, type CsvDownload } from './csv-download';
 export { neutraliseCell, restoreCell } from './csv-formula';
 export { safeFileName } from './file-name';
+export { MayBeAbsent } from './may-be-absent';
 export { sendNdjson } from './ndjson';
 export { CursorQuery, PageQuery, cursorPageOf, pageOf } from './page.dto';
 export type { Retryable } from './problem';

@@ -1,6 +1,7 @@
 import { ValidationFailed } from '@sluice/kernel';
 import { Type } from 'class-transformer';
 import { IsInt, IsString, MaxLength, Min, MinLength, ValidateNested } from 'class-validator';
+import { MayBeAbsent } from './may-be-absent';
 import { createValidationPipe } from './validation';
 
 class Row {
@@ -92,5 +93,21 @@ describe('the validation pipe', () => {
     const rows = Array.from({ length: 500 }, () => ({ row: -1 }));
     const { errors } = await refusalOf({ name: 'abc', box: { labels: [], rows } });
     expect(errors).toHaveLength(100);
+  });
+});
+
+describe('a field that may be absent', () => {
+  class Change {
+    @MayBeAbsent()
+    @IsString()
+    name?: string;
+  }
+  const change = (body: object) => pipe.transform(body, { type: 'body', metatype: Change });
+
+  it('may be absent, but neither null nor of another type', async () => {
+    await expect(change({})).resolves.toEqual({});
+    await expect(change({ name: 'a' })).resolves.toEqual({ name: 'a' });
+    await expect(change({ name: null })).rejects.toBeInstanceOf(ValidationFailed);
+    await expect(change({ name: 1 })).rejects.toBeInstanceOf(ValidationFailed);
   });
 });
