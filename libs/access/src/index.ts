@@ -1,3 +1,6 @@
+export { AccessGuard } from './access.guard';
+export { AccessModule } from './access.module';
+export { AccessOptions } from './access-options';
 export {
   AlreadySetUp,
   BadCredentials,
@@ -12,8 +15,12 @@ export {
 export { CurrentActor, actorName, rememberActor, type Actor } from './actor';
 export type { ApiKey, Scope } from './api-key';
 export { ApiKeyRepository } from './api-key.repository';
+export { ApiKeyService } from './api-key.service';
 export { AdminOnly, Public, StaffOnly } from './route-rights';
+export { newToken } from './secret-token';
 export type { Session } from './session';
 export { SessionRepository } from './session.repository';
+export { SessionService } from './session.service';
 export type { Role, User, UserChange } from './user';
 export { UserRepository } from './user.repository';
+export { UserService, type NewUser } from './user.service';

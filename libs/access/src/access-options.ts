@@ -1,0 +1,14 @@
+/** What the server decides about access at start. */
+export abstract class AccessOptions {
+  /**
+   * What whoever makes the first admin over HTTP has to know; null when only this machine can reach
+   * the server, so that nobody else could come first.
+   */
+  abstract readonly setupToken: string | null;
+
+  /**
+   * Whether the session cookie is `Secure` even on requests that reached the server without TLS,
+   * because a proxy in front ended it. With TLS it always is.
+   */
+  abstract readonly secureCookies: boolean;
+}

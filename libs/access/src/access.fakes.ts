@@ -1,0 +1,177 @@
+import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import { EmailTaken, LastAdmin } from './access.errors';
+import type { ApiKey } from './api-key';
+import { ApiKeyRepository } from './api-key.repository';
+import type { Session } from './session';
+import { SessionRepository } from './session.repository';
+import type { User, UserChange } from './user';
+import { UserRepository } from './user.repository';
+
+/** Stands still until a test moves it. */
+export class FixedClock extends Clock {
+  constructor(private time = new Date('2026-11-23T10:00:00Z')) {
+    super();
+  }
+
+  override now(): Date {
+    return this.time;
+  }
+
+  advance(seconds: number): void {
+    this.time = new Date(this.time.getTime() + seconds * 1_000);
+  }
+}
+
+export class CountingIds extends Ids {
+  private last = 0;
+
+  override next(): string {
+    this.last++;
+    return `id-${this.last}`;
+  }
+}
+
+/** Users in memory, with the rules that the port promises. */
+export class FakeUsers extends UserRepository {
+  readonly all = new Map<string, User>();
+
+  override async addFirst(user: User): Promise<boolean> {
+    if (this.all.size > 0) return false;
+    await this.add(user);
+    return true;
+  }
+
+  override async add(user: User): Promise<void> {
+    this.refuseTaken(user.email, user.id);
+    this.all.set(user.id, user);
+  }
+
+  override async byId(id: string): Promise<User | null> {
+    return this.all.get(id) ?? null;
+  }
+
+  override async byEmail(email: string): Promise<User | null> {
+    return this.all.values().find((user) => user.email === email) ?? null;
+  }
+
+  override async list(page: PageRequest): Promise<Page<User>> {
+    return pageOf(
+      [...this.all.values()].sort((one, other) => (one.email < other.email ? -1 : 1)),
+      page,
+    );
+  }
+
+  override async change(
+    id: string,
+    change: UserChange,
+    now: Date,
+    expectedVersion: number | null,
+  ): Promise<User> {
+    const user = this.known(id);
+    if (expectedVersion !== null && expectedVersion !== user.version) {
+      throw new VersionConflict('user', expectedVersion, user.version);
+    }
+    if (change.email !== undefined) this.refuseTaken(change.email, id);
+    if (change.role === 'viewer') this.refuseLastAdmin(user);
+    const changed = { ...user, ...change, updated_at: now, version: user.version + 1 };
+    this.all.set(id, changed);
+    return changed;
+  }
+
+  override async remove(id: string): Promise<void> {
+    this.refuseLastAdmin(this.known(id));
+    this.all.delete(id);
+  }
+
+  override async count(): Promise<number> {
+    return this.all.size;
+  }
+
+  private known(id: string): User {
+    const user = this.all.get(id);
+    if (!user) throw new NotFound('user', id);
+    return user;
+  }
+
+  private refuseTaken(email: string, id: string): void {
+    const isTaken = this.all.values().some((user) => user.email === email && user.id !== id);
+    if (isTaken) throw new EmailTaken(email);
+  }
+
+  private refuseLastAdmin(user: User): void {
+    const admins = this.all.values().filter(({ role }) => role === 'admin');
+    if (user.role === 'admin' && [...admins].length === 1) throw new LastAdmin();
+  }
+}
+
+export class FakeSessions extends SessionRepository {
+  readonly all = new Map<string, Session>();
+
+  override async add(session: Session): Promise<void> {
+    this.all.set(session.token_hash, session);
+  }
+
+  override async byTokenHash(token_hash: string): Promise<Session | null> {
+    return this.all.get(token_hash) ?? null;
+  }
+
+  override async touch(token_hash: string, now: Date): Promise<void> {
+    const session = this.all.get(token_hash);
+    if (session && session.last_used_at < now) {
+      this.all.set(token_hash, { ...session, last_used_at: now });
+    }
+  }
+
+  override async remove(token_hash: string): Promise<void> {
+    this.all.delete(token_hash);
+  }
+
+  override async removeAllOf(user_id: string, exceptTokenHash: string | null): Promise<void> {
+    for (const session of this.all.values()) {
+      const isKept = session.user_id !== user_id || session.token_hash === exceptTokenHash;
+      if (!isKept) this.all.delete(session.token_hash);
+    }
+  }
+
+  override async removeExpired(now: Date, idleSince: Date, limit: number): Promise<number> {
+    const over = this.all
+      .values()
+      .filter((session) => session.expires_at <= now || session.last_used_at <= idleSince)
+      .take(limit)
+      .toArray();
+    for (const session of over) this.all.delete(session.token_hash);
+    return over.length;
+  }
+}
+
+export class FakeApiKeys extends ApiKeyRepository {
+  readonly all = new Map<string, ApiKey>();
+
+  override async add(key: ApiKey): Promise<void> {
+    this.all.set(key.id, key);
+  }
+
+  override async byKeyHash(key_hash: string): Promise<ApiKey | null> {
+    return this.all.values().find((key) => key.key_hash === key_hash) ?? null;
+  }
+
+  override async list(page: PageRequest): Promise<Page<ApiKey>> {
+    return pageOf([...this.all.values()].reverse(), page);
+  }
+
+  override async touch(id: string, now: Date): Promise<void> {
+    const key = this.all.get(id);
+    if (key && (key.last_used_at === null || key.last_used_at < now)) {
+      this.all.set(id, { ...key, last_used_at: now });
+    }
+  }
+
+  override async remove(id: string): Promise<void> {
+    if (!this.all.delete(id)) throw new NotFound('API key', id);
+  }
+}
+
+function pageOf<Item>(all: Item[], { page, page_size }: PageRequest): Page<Item> {
+  const from = (page - 1) * page_size;
+  return { items: all.slice(from, from + page_size), total: all.length, page, page_size };
+}

@@ -1,0 +1,88 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Request } from 'express';
+import { CrossSiteRequest, Forbidden, Unauthenticated } from './access.errors';
+import { rememberActor } from './actor';
+import { ApiKeyService } from './api-key.service';
+import { isCrossSite } from './domain/cross-site';
+import { RouteRightMark, type RouteRight } from './route-rights';
+import { sessionTokenOf } from './session-cookie';
+import { SessionService } from './session.service';
+
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+/**
+ * Stands before every route. Everything needs a session or an API key unless it is `@Public()`;
+ * viewers and keys without `write` only read; what else a route asks for, its mark says.
+ */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessions: SessionService,
+    private readonly keys: ApiKeyService,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const right: RouteRight | undefined = this.reflector.getAllAndOverride(RouteRightMark, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    const key = bearerOf(request);
+    const writes = !READING.includes(request.method);
+    // A page of another site can't set the Authorization header, but cookies it can have sent.
+    if (key === null && writes && isFromAnotherSite(request)) throw new CrossSiteRequest();
+    if (right === 'public') return true;
+    if (key !== null) await this.admitKey(request, key, right, writes);
+    else await this.admitUser(request, right, writes);
+    return true;
+  }
+
+  private async admitKey(
+    request: Request,
+    key: string,
+    right: RouteRight | undefined,
+    writes: boolean,
+  ): Promise<void> {
+    const record = await this.keys.byKey(key);
+    if (!record) throw new Unauthenticated('This API key does not exist (any more).');
+    if (right !== undefined) {
+      throw new Forbidden('API keys may not do this. Log in as a person in the console.');
+    }
+    if (writes && !record.scopes.includes('write')) {
+      throw new Forbidden('This API key may only read. Use one with the scope "write".');
+    }
+    rememberActor(request, { kind: 'api_key', id: record.id, name: record.name });
+  }
+
+  private async admitUser(
+    request: Request,
+    right: RouteRight | undefined,
+    writes: boolean,
+  ): Promise<void> {
+    const token = sessionTokenOf(request);
+    if (token === null) throw new Unauthenticated();
+    const user = await this.sessions.userOf(token);
+    if (!user) throw new Unauthenticated('Your session has ended. Log in again.');
+    const adminOnly = right === 'admin' || (right === undefined && writes);
+    if (adminOnly && user.role !== 'admin') {
+      throw new Forbidden('Your role lets you look, but not do this. Ask an admin.');
+    }
+    rememberActor(request, { kind: 'user', id: user.id, name: user.email });
+  }
+}
+
+/** The key of `Authorization: Bearer <key>`, however empty; null when there is no such header. */
+function bearerOf(request: Request): string | null {
+  const header = /^Bearer(?: +(.*))?$/i.exec(request.headers.authorization ?? '');
+  return header ? (header[1] ?? '').trim() : null;
+}
+
+function isFromAnotherSite(request: Request): boolean {
+  return isCrossSite({
+    host: request.host,
+    origin: request.get('origin'),
+    sec_fetch_site: request.get('sec-fetch-site'),
+  });
+}

@@ -1,0 +1,54 @@
+import { CountingIds, FakeApiKeys, FixedClock } from './access.fakes';
+import type { Actor } from './actor';
+import { ApiKeyService } from './api-key.service';
+
+const ANNA: Actor = { kind: 'user', id: 'u1', name: 'anna@example.com' };
+
+describe('ApiKeyService', () => {
+  let clock: FixedClock;
+  let keys: FakeApiKeys;
+  let service: ApiKeyService;
+
+  beforeEach(() => {
+    clock = new FixedClock();
+    keys = new FakeApiKeys();
+    service = new ApiKeyService(keys, new CountingIds(), clock);
+  });
+
+  it('stores the hash of a key alone, and its scopes in order', async () => {
+    const { record, key } = await service.add('billing', ['write', 'read'], ANNA);
+    expect([...keys.all.values()]).toEqual([record]);
+    expect(record).toEqual({
+      id: 'id-1',
+      name: 'billing',
+      scopes: ['read', 'write'],
+      key_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
+      created_at: clock.now(),
+      created_by: 'anna@example.com',
+      last_used_at: null,
+    });
+    expect(JSON.stringify(record)).not.toContain(key);
+    expect(await service.byKey(key)).toEqual(record);
+  });
+
+  it.each(['', 'sluice_', 'sluice_x', 'Bearer x'])('knows no key %j', async (key) => {
+    await service.add('billing', ['read'], ANNA);
+    expect(await service.byKey(key)).toBeNull();
+  });
+
+  it('does not know a key without its prefix', async () => {
+    const { key } = await service.add('billing', ['read'], ANNA);
+    expect(await service.byKey(key.slice('sluice_'.length))).toBeNull();
+  });
+
+  it('writes at most once a minute that it was used', async () => {
+    const touch = jest.spyOn(keys, 'touch');
+    const { key } = await service.add('billing', ['read'], ANNA);
+    for (let second = 0; second < 180; second++) {
+      await service.byKey(key);
+      clock.advance(1);
+    }
+    expect(touch).toHaveBeenCalledTimes(3);
+    expect(keys.all.get('id-1')?.last_used_at).toEqual(new Date('2026-11-23T10:02:00Z'));
+  });
+});

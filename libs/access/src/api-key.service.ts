@@ -1,0 +1,62 @@
+import { Clock, Ids, type Page, type PageRequest } from '@sluice/kernel';
+import { Injectable } from '@nestjs/common';
+import { actorName, type Actor } from './actor';
+import { SCOPES, type ApiKey, type Scope } from './api-key';
+import { ApiKeyRepository } from './api-key.repository';
+import { hashOfToken, newToken } from './secret-token';
+
+/** Lets scanners of leaked secrets recognise a key. */
+const PREFIX = 'sluice_';
+/** How stale `last_used_at` may be: not every request shall write. */
+const TOUCH_EVERY_MS = 60_000;
+
+/** Keys with which other services call the API. */
+@Injectable()
+export class ApiKeyService {
+  constructor(
+    private readonly keys: ApiKeyRepository,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** `key` is to be shown this once: only its hash is stored. */
+  async add(
+    name: string,
+    scopes: readonly Scope[],
+    maker: Actor,
+  ): Promise<{ record: ApiKey; key: string }> {
+    const key = PREFIX + newToken();
+    const record: ApiKey = {
+      id: this.ids.next(),
+      name,
+      scopes: SCOPES.filter((scope) => scopes.includes(scope)),
+      key_hash: hashOfToken(key),
+      created_at: this.clock.now(),
+      created_by: actorName(maker),
+      last_used_at: null,
+    };
+    await this.keys.add(record);
+    return { record, key };
+  }
+
+  /** Newest first. */
+  list(page: PageRequest): Promise<Page<ApiKey>> {
+    return this.keys.list(page);
+  }
+
+  /** @throws NotFound */
+  async remove(id: string): Promise<void> {
+    await this.keys.remove(id);
+  }
+
+  /** The record of a key that somebody sent, or null when there is none. */
+  async byKey(key: string): Promise<ApiKey | null> {
+    if (!key.startsWith(PREFIX)) return null;
+    const record = await this.keys.byKeyHash(hashOfToken(key));
+    if (!record) return null;
+    const now = this.clock.now();
+    const touched = record.last_used_at?.getTime() ?? -Infinity;
+    if (now.getTime() - touched >= TOUCH_EVERY_MS) await this.keys.touch(record.id, now);
+    return record;
+  }
+}

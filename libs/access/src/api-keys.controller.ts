@@ -1,0 +1,48 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiProblems, PageQuery } from '@sluice/http-edge';
+import type { Page } from '@sluice/kernel';
+import { CurrentActor, type Actor } from './actor';
+import { ApiKeyService } from './api-key.service';
+import {
+  ApiKeyDto,
+  ApiKeyPageDto,
+  CreatedApiKeyDto,
+  NewApiKeyDto,
+  apiKeyView,
+} from './dto/api-key.dto';
+import { AdminOnly } from './route-rights';
+
+@ApiTags('Session and access')
+@Controller('admin/api-keys')
+@AdminOnly()
+export class ApiKeysController {
+  constructor(private readonly keys: ApiKeyService) {}
+
+  /** Newest first. */
+  @Get()
+  @ApiOkResponse({ type: ApiKeyPageDto })
+  @ApiProblems(400, 401, 403)
+  async list(@Query() query: PageQuery): Promise<Page<ApiKeyDto>> {
+    const page = await this.keys.list(query);
+    return { ...page, items: page.items.map(apiKeyView) };
+  }
+
+  /** Makes a key. The answer shows it, never again. */
+  @Post()
+  @ApiCreatedResponse({ type: CreatedApiKeyDto })
+  @ApiProblems(400, 401, 403)
+  async add(@Body() body: NewApiKeyDto, @CurrentActor() actor: Actor): Promise<CreatedApiKeyDto> {
+    const { record, key } = await this.keys.add(body.name.trim(), body.scopes, actor);
+    return { ...apiKeyView(record), key };
+  }
+
+  /** The key stops working at once. */
+  @Delete(':id')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  @ApiProblems(401, 403, 404)
+  async remove(@Param('id') id: string): Promise<void> {
+    await this.keys.remove(id);
+  }
+}

@@ -1,0 +1,79 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { MayBeAbsent } from '@sluice/http-edge';
+import { IsString, MaxLength } from 'class-validator';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/password-rule';
+import { ROLES, type Role, type User } from '../user';
+
+/** Only keeps silly input from being hashed; what a password must be like is a rule of its own. */
+const MOST_CHARACTERS = 1_000;
+
+@ApiSchema({ name: 'Credentials' })
+export class CredentialsDto {
+  @ApiProperty({ type: String, format: 'email' })
+  @IsString()
+  @MaxLength(MOST_CHARACTERS)
+  email!: string;
+
+  @ApiProperty({ type: String, format: 'password' })
+  @IsString()
+  @MaxLength(MOST_CHARACTERS)
+  password!: string;
+}
+
+@ApiSchema({ name: 'Setup' })
+export class SetupDto {
+  @ApiProperty({ type: String, format: 'email' })
+  @IsString()
+  @MaxLength(MOST_CHARACTERS)
+  email!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'password',
+    minLength: SHORTEST_PASSWORD,
+    maxLength: LONGEST_PASSWORD,
+  })
+  @IsString()
+  @MaxLength(MOST_CHARACTERS)
+  password!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'What the server printed in its log at start, when `token_required`.',
+  })
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(MOST_CHARACTERS)
+  setup_token?: string;
+}
+
+@ApiSchema({ name: 'SetupState' })
+export class SetupStateDto {
+  @ApiProperty({ type: Boolean, description: 'Whether the first admin is still to be made.' })
+  needed!: boolean;
+
+  @ApiProperty({ type: Boolean, description: 'Whether that takes the setup token.' })
+  token_required!: boolean;
+}
+
+@ApiSchema({ name: 'SessionUser' })
+export class SessionUserDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'email' })
+  email!: string;
+
+  @ApiProperty({ enum: ROLES, enumName: 'Role' })
+  role!: Role;
+}
+
+@ApiSchema({ name: 'CurrentSession' })
+export class CurrentSessionDto {
+  @ApiProperty({ type: SessionUserDto })
+  user!: SessionUserDto;
+}
+
+export function currentSessionView({ id, email, role }: User): CurrentSessionDto {
+  return { user: { id, email, role } };
+}

@@ -1,0 +1,93 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { MayBeAbsent, pageOf } from '@sluice/http-edge';
+import { IsEmail, IsIn, IsInt, IsString, MaxLength, Min } from 'class-validator';
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/password-rule';
+import { ROLES, type Role, type User } from '../user';
+
+/** Generous to longer passwords here, so that the rule itself says what is wrong with them. */
+const MOST_CHARACTERS = 1_000;
+
+@ApiSchema({ name: 'NewUser' })
+export class NewUserDto {
+  @ApiProperty({ type: String, format: 'email' })
+  @IsEmail()
+  email!: string;
+
+  @ApiProperty({ enum: ROLES, enumName: 'Role' })
+  @IsIn(ROLES)
+  role!: Role;
+
+  @ApiProperty({
+    type: String,
+    format: 'password',
+    minLength: SHORTEST_PASSWORD,
+    maxLength: LONGEST_PASSWORD,
+  })
+  @IsString()
+  @MaxLength(MOST_CHARACTERS)
+  password!: string;
+}
+
+@ApiSchema({ name: 'UserChange' })
+export class UserChangeDto {
+  @ApiPropertyOptional({ type: String, format: 'email' })
+  @MayBeAbsent()
+  @IsEmail()
+  email?: string;
+
+  @ApiPropertyOptional({ enum: ROLES, enumName: 'Role' })
+  @MayBeAbsent()
+  @IsIn(ROLES)
+  role?: Role;
+
+  @ApiPropertyOptional({
+    type: String,
+    format: 'password',
+    minLength: SHORTEST_PASSWORD,
+    maxLength: LONGEST_PASSWORD,
+    description: 'Ends all other sessions of the user.',
+  })
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(MOST_CHARACTERS)
+  password?: string;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'The version that was read; 409 when somebody changed the user since.',
+  })
+  @MayBeAbsent()
+  @IsInt()
+  @Min(1)
+  version?: number;
+}
+
+@ApiSchema({ name: 'User' })
+export class UserDto {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ type: String, format: 'email' })
+  email!: string;
+
+  @ApiProperty({ enum: ROLES, enumName: 'Role' })
+  role!: Role;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  created_at!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  updated_at!: Date;
+
+  @ApiProperty({ type: 'integer', minimum: 1 })
+  version!: number;
+}
+
+export const UserPageDto = pageOf(UserDto);
+
+/** Field by field, so that the password hash stays behind. */
+export function userView(user: User): UserDto {
+  const { id, email, role, created_at, updated_at, version } = user;
+  return { id, email, role, created_at, updated_at, version };
+}

@@ -1,0 +1,136 @@
+import { FakeSessions, FakeUsers, FixedClock } from './access.fakes';
+import { BadCredentials, TooManyAttempts } from './access.errors';
+import { LoginThrottle } from './login-throttle';
+import { PasswordHasher } from './password-hasher';
+import { hashOfToken } from './secret-token';
+import { SessionService } from './session.service';
+import type { User } from './user';
+
+const CHEAP = { memory: 8, passes: 1, parallelism: 1 };
+const HOUR = 3_600;
+
+describe('SessionService', () => {
+  let clock: FixedClock;
+  let users: FakeUsers;
+  let sessions: FakeSessions;
+  let service: SessionService;
+  let anna: User;
+
+  beforeEach(async () => {
+    clock = new FixedClock();
+    users = new FakeUsers();
+    sessions = new FakeSessions();
+    service = make(new PasswordHasher(CHEAP));
+    anna = {
+      id: 'u1',
+      email: 'anna@example.com',
+      role: 'admin',
+      password_hash: await new PasswordHasher(CHEAP).hash('correct horse battery'),
+      created_at: clock.now(),
+      updated_at: clock.now(),
+      version: 1,
+    };
+    await users.add(anna);
+  });
+
+  function make(hasher: PasswordHasher): SessionService {
+    return new SessionService(users, sessions, hasher, new LoginThrottle(clock), clock);
+  }
+
+  function login(password = 'correct horse battery', email = 'anna@example.com') {
+    return service.login({ email, password }, '10.0.0.1', null);
+  }
+
+  it('stores the hash of the token alone', async () => {
+    const { token, user } = await login();
+    expect(user).toEqual(anna);
+    expect([...sessions.all.values()]).toEqual([
+      {
+        token_hash: hashOfToken(token),
+        user_id: 'u1',
+        created_at: clock.now(),
+        last_used_at: clock.now(),
+        expires_at: new Date('2026-11-23T22:00:00Z'),
+      },
+    ]);
+    expect(JSON.stringify([...sessions.all])).not.toContain(token);
+  });
+
+  it('refuses a wrong password and an unknown person alike', async () => {
+    await expect(login('wrong')).rejects.toBeInstanceOf(BadCredentials);
+    await expect(login('correct horse battery', 'bert@example.com')).rejects.toBeInstanceOf(
+      BadCredentials,
+    );
+    expect(sessions.all.size).toBe(0);
+  });
+
+  it('lets guesses sent at once not slip through together', async () => {
+    const guesses = Array.from({ length: 20 }, (_, guess) => login(`guess ${guess}`));
+    const outcomes = await Promise.allSettled(guesses);
+    const reasons = outcomes.map((outcome) => (outcome as PromiseRejectedResult).reason as Error);
+    expect(reasons.filter((reason) => reason instanceof BadCredentials)).toHaveLength(5);
+    expect(reasons.filter((reason) => reason instanceof TooManyAttempts)).toHaveLength(15);
+  });
+
+  it('makes a hash of an older cost anew at login', async () => {
+    service = make(new PasswordHasher({ ...CHEAP, passes: 2 }));
+    await login();
+    const renewed = users.all.get('u1')!.password_hash;
+    expect(renewed).toContain('t=2');
+    await login();
+    expect(users.all.get('u1')!.password_hash).toBe(renewed);
+  });
+
+  it('ends after an hour without a request', async () => {
+    const { token } = await login();
+    clock.advance(HOUR - 1);
+    expect(await service.userOf(token)).toEqual(anna);
+    clock.advance(HOUR - 1);
+    expect(await service.userOf(token)).toEqual(anna);
+    clock.advance(HOUR);
+    expect(await service.userOf(token)).toBeNull();
+  });
+
+  it('ends twelve hours after the login, however busy', async () => {
+    const { token } = await login();
+    for (let minute = 0; minute < 12 * 60 - 1; minute++) {
+      clock.advance(60);
+      expect(await service.userOf(token)).toEqual(anna);
+    }
+    clock.advance(60);
+    expect(await service.userOf(token)).toBeNull();
+  });
+
+  it('writes at most once a minute that it was used', async () => {
+    const touch = jest.spyOn(sessions, 'touch');
+    const { token } = await login();
+    for (let second = 0; second < 180; second++) {
+      await service.userOf(token);
+      clock.advance(1);
+    }
+    expect(touch).toHaveBeenCalledTimes(2);
+  });
+
+  it('ends with its user', async () => {
+    const { token } = await login();
+    users.all.clear();
+    expect(await service.userOf(token)).toBeNull();
+  });
+
+  it('clears sessions away that are over, at the next login', async () => {
+    await login();
+    await login();
+    clock.advance(HOUR);
+    const { token } = await login();
+    expect([...sessions.all.keys()]).toEqual([hashOfToken(token)]);
+  });
+
+  it('ends all sessions of a user but one', async () => {
+    const [one, other] = [await login(), await login()];
+    await service.endAllOf('u1', other.token);
+    expect(await service.userOf(one.token)).toBeNull();
+    expect(await service.userOf(other.token)).toEqual(anna);
+    await service.endAllOf('u1', null);
+    expect(await service.userOf(other.token)).toBeNull();
+  });
+});

@@ -1,0 +1,116 @@
+import { Clock } from '@sluice/kernel';
+import { Injectable } from '@nestjs/common';
+import { BadCredentials } from './access.errors';
+import { LoginThrottle } from './login-throttle';
+import { PasswordHasher } from './password-hasher';
+import { hashOfToken, newToken } from './secret-token';
+import type { Session } from './session';
+import { SessionRepository } from './session.repository';
+import type { User } from './user';
+import { UserRepository } from './user.repository';
+
+/** A working day; NIST SP 800-63B, AAL2, allows up to 24 hours. */
+const LONGEST_SESSION_MS = 12 * 3_600_000;
+/** NIST SP 800-63B, AAL2. */
+const LONGEST_IDLE_MS = 3_600_000;
+/** How stale `last_used_at` may be: not every request shall write. */
+const TOUCH_EVERY_MS = 60_000;
+/** How many sessions that are over are cleared away at each login. */
+const CLEARED_AT_ONCE = 1_000;
+
+export interface OpenedSession {
+  user: User;
+  /** For the cookie; it is stored nowhere. */
+  token: string;
+}
+
+/**
+ * Logins. A session ends 12 hours after its login, after an hour without a request, at logout, and
+ * when the user is removed or gets a new password.
+ */
+@Injectable()
+export class SessionService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly sessions: SessionRepository,
+    private readonly hasher: PasswordHasher,
+    private readonly throttle: LoginThrottle,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param address where the request came from; failures are counted by it
+   * @param oldToken of the session that the browser had so far; it ends
+   * @throws BadCredentials, TooManyAttempts
+   */
+  async login(
+    credentials: { email: string; password: string },
+    address: string,
+    oldToken: string | null,
+  ): Promise<OpenedSession> {
+    const email = credentials.email.trim().toLowerCase();
+    const attempt = this.throttle.begin(email, address);
+    const user = await this.users.byEmail(email);
+    const { matches, outdated } = await this.hasher.verify(
+      credentials.password,
+      user?.password_hash ?? null,
+    );
+    if (!user || !matches) throw new BadCredentials();
+    attempt.succeeded();
+    if (outdated) await this.renewHash(user, credentials.password);
+    return { user, token: await this.open(user, oldToken) };
+  }
+
+  /** Opens a session for a user who has proved who they are, in place of the old one. */
+  async open(user: User, oldToken: string | null): Promise<string> {
+    const now = this.clock.now();
+    const token = newToken();
+    if (oldToken !== null) await this.sessions.remove(hashOfToken(oldToken));
+    await this.sessions.removeExpired(now, before(now, LONGEST_IDLE_MS), CLEARED_AT_ONCE);
+    await this.sessions.add({
+      token_hash: hashOfToken(token),
+      user_id: user.id,
+      created_at: now,
+      last_used_at: now,
+      expires_at: new Date(now.getTime() + LONGEST_SESSION_MS),
+    });
+    return token;
+  }
+
+  /** The user whose session this is, or null when it is unknown or over. */
+  async userOf(token: string): Promise<User | null> {
+    const now = this.clock.now();
+    const session = await this.sessions.byTokenHash(hashOfToken(token));
+    if (!session || isOver(session, now)) return null;
+    const user = await this.users.byId(session.user_id);
+    if (user && session.last_used_at <= before(now, TOUCH_EVERY_MS)) {
+      await this.sessions.touch(session.token_hash, now);
+    }
+    return user;
+  }
+
+  async logout(token: string): Promise<void> {
+    await this.sessions.remove(hashOfToken(token));
+  }
+
+  /** Ends all sessions of a user but the one with this token (null: every one). */
+  async endAllOf(user_id: string, exceptToken: string | null): Promise<void> {
+    await this.sessions.removeAllOf(
+      user_id,
+      exceptToken === null ? null : hashOfToken(exceptToken),
+    );
+  }
+
+  private async renewHash(user: User, password: string): Promise<void> {
+    const password_hash = await this.hasher.hash(password);
+    await this.users.change(user.id, { password_hash }, this.clock.now(), null);
+  }
+}
+
+function isOver(session: Session, now: Date): boolean {
+  return session.expires_at <= now || session.last_used_at <= before(now, LONGEST_IDLE_MS);
+}
+
+function before(now: Date, milliseconds: number): Date {
+  return new Date(now.getTime() - milliseconds);
+}

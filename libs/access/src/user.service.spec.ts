@@ -1,0 +1,100 @@
+import { ValidationFailed } from '@sluice/kernel';
+import { CountingIds, FakeSessions, FakeUsers, FixedClock } from './access.fakes';
+import { AlreadySetUp, SetupTokenWrong, TooManyAttempts } from './access.errors';
+import { LoginThrottle } from './login-throttle';
+import { PasswordHasher } from './password-hasher';
+import { SessionService } from './session.service';
+import { UserService } from './user.service';
+
+const PASSWORD = 'correct horse battery';
+
+describe('UserService', () => {
+  let clock: FixedClock;
+  let users: FakeUsers;
+
+  beforeEach(() => {
+    clock = new FixedClock();
+    users = new FakeUsers();
+  });
+
+  function make(setupToken: string | null = null): UserService {
+    const hasher = new PasswordHasher({ memory: 8, passes: 1, parallelism: 1 });
+    const throttle = new LoginThrottle(clock);
+    const sessions = new SessionService(users, new FakeSessions(), hasher, throttle, clock);
+    const options = { setupToken, secureCookies: false };
+    return new UserService(users, sessions, hasher, throttle, options, new CountingIds(), clock);
+  }
+
+  it('makes the first admin from the configuration, once', async () => {
+    const service = make('token');
+    expect(await service.setupState()).toEqual({ needed: true, token_required: true });
+    expect(await service.bootstrapAdmin(' Anna@Example.com ', PASSWORD)).toBe(true);
+    expect(await service.bootstrapAdmin('bert@example.com', PASSWORD)).toBe(false);
+    expect([...users.all.values()]).toEqual([
+      {
+        id: 'id-1',
+        email: 'anna@example.com',
+        role: 'admin',
+        password_hash: expect.stringContaining('$argon2id$'),
+        created_at: clock.now(),
+        updated_at: clock.now(),
+        version: 1,
+      },
+    ]);
+    expect(await service.setupState()).toEqual({ needed: false, token_required: false });
+  });
+
+  it.each([
+    ['nonsense', PASSWORD, 'email'],
+    ['anna@example.com', 'short', 'password'],
+    ['anna@example.com', 'anna@example.com', 'password'],
+  ])('refuses %s with the password %s for its %s', async (email, password, field) => {
+    const refusal: unknown = await make()
+      .bootstrapAdmin(email, password)
+      .catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(ValidationFailed);
+    expect((refusal as ValidationFailed).errors).toEqual([{ field, message: expect.any(String) }]);
+    expect(users.all.size).toBe(0);
+  });
+
+  it('makes one first admin of many who ask at once', async () => {
+    const service = make();
+    const asked = Array.from({ length: 10 }, (_, person) =>
+      service.setUp({ email: `p${person}@example.com`, password: PASSWORD }, '10.0.0.1'),
+    );
+    const outcomes = await Promise.allSettled(asked);
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused).toHaveLength(9);
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(AlreadySetUp);
+    expect(users.all.size).toBe(1);
+  });
+
+  it('stops guessing at the setup token', async () => {
+    const service = make('token');
+    const guess = (setup_token?: string) =>
+      service.setUp(
+        { email: 'anna@example.com', password: PASSWORD, ...(setup_token && { setup_token }) },
+        '10.0.0.1',
+      );
+    for (const wrong of [undefined, 'tokem', 'token ', 'toke', 'tokens']) {
+      await expect(guess(wrong)).rejects.toBeInstanceOf(SetupTokenWrong);
+    }
+    await expect(guess('token')).rejects.toBeInstanceOf(TooManyAttempts);
+    clock.advance(30);
+    await expect(guess('token')).resolves.toMatchObject({ role: 'admin' });
+  });
+
+  it('measures a new password against the e-mail address that the user has or gets', async () => {
+    const service = make();
+    const { id } = await service.add({
+      email: 'anna@example.com',
+      role: 'admin',
+      password: PASSWORD,
+    });
+    const old = 'my anna@example.com';
+    await expect(service.change(id, { password: old }, null, null)).rejects.toThrow('e-mail');
+    await expect(
+      service.change(id, { password: old, email: 'Berta@example.com' }, 1, null),
+    ).resolves.toMatchObject({ email: 'berta@example.com', version: 2 });
+  });
+});

@@ -1,0 +1,160 @@
+import {
+  Clock,
+  Ids,
+  NotFound,
+  ValidationFailed,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
+import { Injectable } from '@nestjs/common';
+import { isEmail } from 'class-validator';
+import { AccessOptions } from './access-options';
+import { AlreadySetUp, SetupTokenWrong } from './access.errors';
+import { passwordFlaw } from './domain/password-rule';
+import { LoginThrottle } from './login-throttle';
+import { PasswordHasher } from './password-hasher';
+import { isSameSecret } from './secret-token';
+import { SessionService } from './session.service';
+import type { Role, User, UserChange } from './user';
+import { UserRepository } from './user.repository';
+
+export interface NewUser {
+  email: string;
+  password: string;
+  role: Role;
+}
+
+/** Users, the first admin among them. */
+@Injectable()
+export class UserService {
+  constructor(
+    private readonly users: UserRepository,
+    private readonly sessions: SessionService,
+    private readonly hasher: PasswordHasher,
+    private readonly throttle: LoginThrottle,
+    private readonly options: AccessOptions,
+    private readonly ids: Ids,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Whether the first admin is still to be made, and whether that takes the setup token. */
+  async setupState(): Promise<{ needed: boolean; token_required: boolean }> {
+    const needed = (await this.users.count()) === 0;
+    return { needed, token_required: needed && this.options.setupToken !== null };
+  }
+
+  /**
+   * Makes the first admin.
+   *
+   * @param address where the request came from; wrong tokens are counted by it
+   * @throws AlreadySetUp, SetupTokenWrong, TooManyAttempts, ValidationFailed
+   */
+  async setUp(
+    admin: { email: string; password: string; setup_token?: string },
+    address: string,
+  ): Promise<User> {
+    if ((await this.users.count()) > 0) throw new AlreadySetUp();
+    this.checkSetupToken(admin.setup_token, address);
+    const user = await this.newUser({ ...admin, role: 'admin' });
+    if (!(await this.users.addFirst(user))) throw new AlreadySetUp();
+    return user;
+  }
+
+  /**
+   * Makes the first admin from the configuration, at start.
+   *
+   * @returns false, with nothing changed, when there is a user already
+   * @throws ValidationFailed when e-mail or password won't do
+   */
+  async bootstrapAdmin(email: string, password: string): Promise<boolean> {
+    if ((await this.users.count()) > 0) return false;
+    return this.users.addFirst(await this.newUser({ email, password, role: 'admin' }));
+  }
+
+  /** @throws NotFound */
+  async byId(id: string): Promise<User> {
+    const user = await this.users.byId(id);
+    if (!user) throw new NotFound('user', id);
+    return user;
+  }
+
+  /** By e-mail address. */
+  list(page: PageRequest): Promise<Page<User>> {
+    return this.users.list(page);
+  }
+
+  /** @throws EmailTaken, ValidationFailed */
+  async add(input: NewUser): Promise<User> {
+    const user = await this.newUser(input);
+    await this.users.add(user);
+    return user;
+  }
+
+  /**
+   * A new password ends all sessions of the user but `keptToken`'s.
+   *
+   * @throws NotFound, VersionConflict (expectedVersion null: any version), EmailTaken, LastAdmin, ValidationFailed
+   */
+  async change(
+    id: string,
+    { email, role, password }: Partial<NewUser>,
+    expectedVersion: number | null,
+    keptToken: string | null,
+  ): Promise<User> {
+    const change: UserChange = {
+      ...(email !== undefined && { email: acceptedEmail(email) }),
+      ...(role !== undefined && { role }),
+    };
+    if (password !== undefined) {
+      checkPassword(password, change.email ?? (await this.byId(id)).email);
+      change.password_hash = await this.hasher.hash(password);
+    }
+    const user = await this.users.change(id, change, this.clock.now(), expectedVersion);
+    if (password !== undefined) await this.sessions.endAllOf(id, keptToken);
+    return user;
+  }
+
+  /** @throws NotFound, LastAdmin */
+  async remove(id: string): Promise<void> {
+    await this.users.remove(id);
+    await this.sessions.endAllOf(id, null);
+  }
+
+  private checkSetupToken(sent: string | undefined, address: string): void {
+    if (this.options.setupToken === null) return;
+    const attempt = this.throttle.begin('setup', address);
+    if (!isSameSecret(sent ?? '', this.options.setupToken)) throw new SetupTokenWrong();
+    attempt.succeeded();
+  }
+
+  private async newUser(input: NewUser): Promise<User> {
+    const email = acceptedEmail(input.email);
+    checkPassword(input.password, email);
+    const password_hash = await this.hasher.hash(input.password);
+    const now = this.clock.now();
+    return {
+      id: this.ids.next(),
+      email,
+      role: input.role,
+      password_hash,
+      created_at: now,
+      updated_at: now,
+      version: 1,
+    };
+  }
+}
+
+function acceptedEmail(sent: string): string {
+  const email = sent.trim().toLowerCase();
+  if (!isEmail(email)) refuse('email', 'email must be an e-mail address');
+  return email;
+}
+
+function checkPassword(password: string, email: string): void {
+  const flaw = passwordFlaw(password, email);
+  if (flaw !== null) refuse('password', flaw);
+}
+
+function refuse(field: string, message: string): never {
+  throw new ValidationFailed(`The request was refused: ${message}.`, [{ field, message }]);
+}
