@@ -29,9 +29,14 @@ export {
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { UploadStore } from './upload.store';
+export { FileRefused } from './domain/file-refused';
+export { ingestFile, type IngestJob, type IngestOutcome } from './ingestion/ingest-file';
+export { PREVIEW_BYTES, previewCsv, type CsvPreview } from './ingestion/preview';
 export { CsvService } from './csv.service';
 export { CsvDto } from './dto/csv.dto';
 export { LeadDto } from './dto/lead.dto';
 export { LeadsModule } from './leads.module';
 export { StuckLookup } from './stuck-lookup';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
+export { normaliseEmail } from './domain/email';
+export { normalisePhone } from './domain/phone';

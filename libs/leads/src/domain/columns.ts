@@ -1,0 +1,218 @@
+import { ValidationFailed } from '@sluice/kernel';
+import { COLUMN_FIELDS, comparable, fieldNamed, type ColumnField } from './column-names';
+import { looksLikeEmail, phoneLikeness } from './looks-like';
+
+/** A column of a file and what becomes of it. */
+export interface Column {
+  /** From 0. */
+  index: number;
+  /** Its name, unlike that of any other column. */
+  header: string;
+  /** Null: its cells are kept in `extra` under its header. */
+  field: ColumnField | null;
+  /** From 0 to 1: how sure the mapping is; 0 when there is none. */
+  confidence: number;
+  /** Whether the caller asked for the column to be left out altogether. */
+  isIgnored: boolean;
+}
+
+/** What the caller says of columns, by header or by index from "0"; null leaves a column out. */
+export type ColumnMapping = Readonly<Record<string, string | null>>;
+
+/** The mapping's confidence in a column by its cells alone. */
+const BY_CELLS = 0.8;
+
+/** Below this a name has to be borne out by the cells. */
+const WEAK_NAME = 0.6;
+
+/** Which share of the filled cells has to bear a field out. */
+const CLEAR_MAJORITY = 0.8;
+
+/** Several columns may hold an address or a number to reach somebody at; else one is enough. */
+const MAY_REPEAT: ReadonlySet<ColumnField | null> = new Set<ColumnField | null>([
+  'email',
+  'phone',
+  null,
+]);
+
+/**
+ * What each column of a file holds: what the caller says, else what its name says, else what its
+ * cells look like.
+ *
+ * @param headers a name for each column, all different
+ * @param rows the first rows of data
+ * @param mapping is the caller's; it may name some of the columns only
+ * @param hasNames whether the headers come from the file
+ * @throws ValidationFailed when the mapping names a column or a field that there isn't
+ */
+export function mapColumns(
+  headers: readonly string[],
+  rows: readonly (readonly string[])[],
+  mapping: ColumnMapping | null,
+  hasNames: boolean,
+): Column[] {
+  const columns = headers.map((header, index): Column => ({
+    index,
+    header,
+    field: null,
+    confidence: 0,
+    isIgnored: false,
+  }));
+  const given = applyMapping(columns, mapping ?? {});
+  const open = columns.filter((column) => !given.has(column));
+  if (hasNames) mapByName(open, columns, rows);
+  mapByCells(open, columns, rows, hasNames);
+  return columns;
+}
+
+/** The columns that hold `field`, in the order of the file. */
+export function columnsOf(columns: readonly Column[], field: ColumnField): Column[] {
+  return columns.filter((column) => column.field === field);
+}
+
+function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
+  const given = new Set<Column>();
+  for (const [key, field] of Object.entries(mapping)) {
+    const column = columnFor(columns, key);
+    if (field !== null && !isColumnField(field)) {
+      throw badMapping(
+        key,
+        `"${key}" can't be mapped to "${field}". The fields are ${COLUMN_FIELDS.join(', ')}.`,
+      );
+    }
+    if (given.has(column)) throw badMapping(key, `The column "${column.header}" is mapped twice.`);
+    const other = columns.find((taken) => given.has(taken) && taken.field === field);
+    if (other && !MAY_REPEAT.has(field)) {
+      throw badMapping(
+        key,
+        `"${other.header}" and "${column.header}" are both mapped to ${field}. Map one of them.`,
+      );
+    }
+    column.field = field;
+    column.confidence = 1;
+    column.isIgnored = field === null;
+    given.add(column);
+  }
+  return given;
+}
+
+function columnFor(columns: readonly Column[], key: string): Column {
+  const column =
+    columns.find(({ header }) => header === key) ??
+    columns.find(
+      ({ header }) => comparable(header) === comparable(key) && comparable(key) !== '',
+    ) ??
+    (/^\d+$/.test(key) ? columns[Number(key)] : undefined);
+  if (column) return column;
+  const names = columns.slice(0, 30).map(({ header }) => `"${header}"`);
+  throw badMapping(key, `The file has no column "${key}". Its columns are ${names.join(', ')}.`);
+}
+
+function badMapping(key: string, message: string): ValidationFailed {
+  return new ValidationFailed(message, [{ field: `mapping.${key}`, message }]);
+}
+
+function isColumnField(field: string): field is ColumnField {
+  return (COLUMN_FIELDS as string[]).includes(field);
+}
+
+function mapByName(open: Column[], columns: Column[], rows: readonly (readonly string[])[]): void {
+  const given = new Set(columns.map(({ field }) => field));
+  const named = open.flatMap((column) => {
+    const name = fieldNamed(column.header);
+    if (!name) return [];
+    return { column, field: inContext(name.field, column, open), confidence: name.confidence };
+  });
+  // The surest first, so that "City" goes before "Billing City"; sort keeps the order of the file.
+  for (const { column, field, confidence } of named.sort((a, b) => b.confidence - a.confidence)) {
+    if (given.has(field)) continue;
+    const isTaken = columns.some((other) => other.field === field);
+    if (isTaken && (!MAY_REPEAT.has(field) || confidence < WEAK_NAME)) continue;
+    if (confidence < WEAK_NAME && !isBorneOut(field, column, rows)) continue;
+    column.field = field;
+    column.confidence = confidence;
+  }
+}
+
+/**
+ * "Name", "Nom" or "Nombre" means the whole name where it stands alone, and the other half beside a
+ * column of its own for the first or for the last name ("Vorname;Name", "Name;Surname").
+ */
+function inContext(field: ColumnField, column: Column, all: readonly Column[]): ColumnField {
+  if (field !== 'full_name' || !/^(name|nom|nome|nombre|naam)$/.test(comparable(column.header))) {
+    return field;
+  }
+  const others = new Set(all.map(({ header }) => fieldNamed(header)?.field));
+  if (others.has('first_name') && !others.has('last_name')) return 'last_name';
+  if (others.has('last_name') && !others.has('first_name')) return 'first_name';
+  return field;
+}
+
+function isBorneOut(
+  field: ColumnField,
+  column: Column,
+  rows: readonly (readonly string[])[],
+): boolean {
+  const share = field === 'email' ? emailShare(column, rows) : phoneShare(column, rows);
+  return share === null || share >= CLEAR_MAJORITY / 2;
+}
+
+function mapByCells(
+  open: Column[],
+  columns: Column[],
+  rows: readonly (readonly string[])[],
+  hasNames: boolean,
+): void {
+  // Where names are known, a column of addresses under another name may well be somebody else's.
+  const unmapped = () => open.filter(({ field }) => field === null);
+  if (columnsOf(columns, 'email').length === 0) {
+    claimBest('email', unmapped(), (column) => emailShare(column, rows) ?? 0);
+  }
+  if (columnsOf(columns, 'phone').length === 0) {
+    claimBest('phone', unmapped(), (column) => phoneShare(column, rows) ?? 0);
+    // Digits alone are numbers of all kinds, so under a name that says nothing they don't count.
+    if (!hasNames && columnsOf(columns, 'phone').length === 0) {
+      claimBest('phone', unmapped(), (column) => 2 * (phoneShare(column, rows) ?? 0));
+    }
+  }
+}
+
+function claimBest(field: ColumnField, open: Column[], shareOf: (column: Column) => number): void {
+  let best: Column | null = null;
+  let bestShare = CLEAR_MAJORITY - Number.EPSILON;
+  for (const column of open) {
+    const share = shareOf(column);
+    if (share > bestShare) {
+      best = column;
+      bestShare = share;
+    }
+  }
+  if (!best) return;
+  best.field = field;
+  best.confidence = Math.min(1, bestShare) * BY_CELLS;
+}
+
+function emailShare(column: Column, rows: readonly (readonly string[])[]): number | null {
+  return meanOverFilled(column, rows, (cell) => (looksLikeEmail(cell) ? 1 : 0));
+}
+
+function phoneShare(column: Column, rows: readonly (readonly string[])[]): number | null {
+  return meanOverFilled(column, rows, phoneLikeness);
+}
+
+/** The mean over the cells that aren't empty; null when all of them are. */
+function meanOverFilled(
+  { index }: Column,
+  rows: readonly (readonly string[])[],
+  measure: (cell: string) => number,
+): number | null {
+  let sum = 0;
+  let filled = 0;
+  for (const row of rows) {
+    const cell = (row[index] ?? '').trim();
+    if (cell === '') continue;
+    filled += 1;
+    sum += measure(cell);
+  }
+  return filled === 0 ? null : sum / filled;
+}

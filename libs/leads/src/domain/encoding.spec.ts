@@ -1,0 +1,74 @@
+import { FileDecoder, markedEncoding } from './encoding';
+
+const utf16le = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
+const utf16be = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').swap16());
+const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'));
+const utf8 = (text: string) => new Uint8Array(Buffer.from(text));
+
+/** Decodes bytes handed over in pieces of `size`. */
+function decode(
+  bytes: Uint8Array,
+  size: number,
+  encoding = markedEncoding(bytes),
+): [string, string] {
+  const decoder = new FileDecoder(encoding);
+  let text = '';
+  for (let from = 0; from < bytes.length; from += size) {
+    text += decoder.decode(bytes.subarray(from, from + size), false);
+  }
+  text += decoder.decode(new Uint8Array(0), true);
+  return [text, decoder.encoding];
+}
+
+describe('markedEncoding', () => {
+  it.each([
+    ['utf-8', utf8('\ufeffname')],
+    ['utf-16le', utf16le('\ufeffname')],
+    ['utf-16be', utf16be('\ufeffname')],
+    ['utf-16le', utf16le('Straße;Größe\r\n')],
+    ['utf-16be', utf16be('Straße;Größe\r\n')],
+    [null, utf8('Straße;Größe\r\n')],
+    [null, latin1('name;ort\r\n')],
+  ])('finds %s', (encoding, bytes) => {
+    expect(markedEncoding(bytes)).toBe(encoding);
+  });
+});
+
+describe('FileDecoder', () => {
+  const text = `name,city\n${'plain,ascii\n'.repeat(50)}Zoé,Łódź\n中文,漢字\n😀,end\n`;
+
+  it.each([1, 2, 3, 5, 64, 10_000])('decodes pieces of %i bytes', (size) => {
+    expect(decode(utf8(text), size)).toEqual([text, 'utf-8']);
+    expect(decode(utf8(`\ufeff${text}`), size)).toEqual([text, 'utf-8']);
+    expect(decode(utf16le(`\ufeff${text}`), size)).toEqual([text, 'utf-16le']);
+    expect(decode(utf16be(`\ufeff${text}`), size)).toEqual([text, 'utf-16be']);
+    expect(decode(latin1('a,b\nZoé,Köln\n'), size)).toEqual(['a,b\nZoé,Köln\n', 'windows-1252']);
+  });
+
+  it('knows the euro sign and the quotes of Windows-1252', () => {
+    const bytes = new Uint8Array([0x80, 0x31, 0x20, 0x93, 0x61, 0x94]);
+
+    expect(decode(bytes, 1)).toEqual(['€1 “a”', 'windows-1252']);
+  });
+
+  it('decides late when the first letter beyond ASCII comes late, even as the last one', () => {
+    const bytes = latin1(`${'plain,ascii\n'.repeat(100_000)}caf\xe9`);
+
+    expect(decode(bytes, 65_536)[1]).toBe('windows-1252');
+    expect(decode(bytes, 65_536)[0].slice(-4)).toBe('café');
+  });
+
+  it('keeps to UTF-8 when a few characters of many are broken', () => {
+    const broken = Buffer.concat([utf8('é'.repeat(100)), Buffer.from([0xe9]), utf8(',b')]);
+
+    expect(decode(broken, 1000)).toEqual([`${'é'.repeat(100)}\ufffd,b`, 'utf-8']);
+  });
+
+  it('decodes as it is told', () => {
+    expect(decode(new Uint8Array([0xa3]), 1, 'iso-8859-2')).toEqual(['Ł', 'iso-8859-2']);
+  });
+
+  it('refuses encodings that nobody knows', () => {
+    expect(() => new FileDecoder('utf-7')).toThrow('There is no encoding "utf-7".');
+  });
+});

@@ -1,0 +1,98 @@
+import { columnNames, hasHeader } from './header';
+
+describe('hasHeader', () => {
+  it.each([
+    [
+      'names that are known',
+      [
+        ['First Name', 'E-mail'],
+        ['Ann', 'ann@example.com'],
+      ],
+      true,
+    ],
+    [
+      'names that nobody knows',
+      [
+        ['Wer', 'Wo'],
+        ['Ann', 'ann@example.com'],
+      ],
+      true,
+    ],
+    [
+      'a known name beside a year',
+      [
+        ['Email', '2023-2024'],
+        ['ann@example.com', '7'],
+      ],
+      true,
+    ],
+    [
+      'an e-mail address',
+      [
+        ['Ann', 'ann@example.com'],
+        ['Ben', 'ben@example.com'],
+      ],
+      false,
+    ],
+    [
+      'a phone number',
+      [
+        ['Ann', '+49 30 123456'],
+        ['Ben', '+49 30 654321'],
+      ],
+      false,
+    ],
+    ['a phone number as it is dialled at home', [['Ann', '(201) 555-0123']], false],
+    [
+      'no address where all others have one',
+      [
+        ['Ann', ''],
+        ['Ben', 'ben@example.com'],
+      ],
+      false,
+    ],
+    ['nothing else', [['Email']], true],
+  ] as const)('judges a first row with %s', (_, rows, expected) => {
+    expect(hasHeader(rows)).toBe(expected);
+  });
+
+  it('finds none in an empty file', () => {
+    expect(hasHeader([])).toBe(false);
+  });
+});
+
+describe('columnNames', () => {
+  it('gives every column a name of its own', () => {
+    expect(
+      columnNames([
+        ' Email',
+        'Phone',
+        '',
+        'Email',
+        'What is\nyour  plan?',
+        'Email',
+        '__proto__',
+        ' ',
+      ]),
+    ).toEqual([
+      'Email',
+      'Phone',
+      'Column 3',
+      'Email (2)',
+      'What is your plan?',
+      'Email (3)',
+      'Column 7',
+      'Column 8',
+    ]);
+  });
+
+  it('avoids names that the file has already', () => {
+    expect(columnNames(['', 'Column 1', 'Email', 'Email (2)', 'Email'])).toEqual([
+      'Column 1',
+      'Column 1 (2)',
+      'Email',
+      'Email (2)',
+      'Email (3)',
+    ]);
+  });
+});

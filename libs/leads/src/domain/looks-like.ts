@@ -1,0 +1,21 @@
+/** Whether a cell looks like an e-mail address, told from its shape alone. */
+export function looksLikeEmail(cell: string): boolean {
+  return /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}$/.test(cell.trim());
+}
+
+const PHONE_SHAPE = /^(?:p:|tel:|')?\(?\+?[\d(][\d\s().\-/]{5,20}\d$/;
+const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})\b/;
+const DECIMAL_OR_ADDRESS = /^\d+[.,]\d+$|^\d{1,3}(?:\.\d{1,3}){3}$/;
+
+/**
+ * How much a cell looks like a phone number: 1 with a country code, an area code in brackets or
+ * separators; 0.5 when it is digits alone, which could as well be a customer's number; else 0.
+ */
+export function phoneLikeness(cell: string): 0 | 0.5 | 1 {
+  const text = cell.trim();
+  if (!PHONE_SHAPE.test(text) || DATE.test(text) || DECIMAL_OR_ADDRESS.test(text)) return 0;
+  const digits = text.replace(/\D/g, '').length;
+  if (digits < 7 || digits > 15) return 0;
+  if (/^\d+$/.test(text)) return digits > 8 && digits < 14 ? 0.5 : 0;
+  return 1;
+}

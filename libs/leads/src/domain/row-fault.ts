@@ -1,0 +1,75 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+
+/** Why a row is rejected; stable words. */
+export type RowFaultReason =
+  | 'no_contact'
+  | 'invalid_email'
+  | 'invalid_phone'
+  | 'invalid_contact'
+  | 'too_many_cells'
+  | 'cell_too_long';
+
+/** A row that can't be accepted, and why. */
+export class RowFault {
+  constructor(
+    readonly reason: RowFaultReason,
+    /** The reason in a sentence. */
+    readonly detail: string,
+  ) {}
+}
+
+/** How much of a refused cell a sentence quotes, in characters. */
+const QUOTED_LENGTH = 80;
+
+/** @param refused say why the row's address and number were refused, if it has any */
+export function noContact(refusedEmail?: string, refusedPhone?: string): RowFault {
+  if (refusedEmail && refusedPhone) {
+    return new RowFault('invalid_contact', `${refusedEmail} ${refusedPhone}`);
+  }
+  if (refusedEmail) return new RowFault('invalid_email', refusedEmail);
+  if (refusedPhone) return new RowFault('invalid_phone', refusedPhone);
+  return new RowFault('no_contact', 'The row has neither an e-mail address nor a phone number.');
+}
+
+export function tooManyCells(cells: number, columns: number): RowFault {
+  return new RowFault(
+    'too_many_cells',
+    `The row has ${cells} cells for ${columns} columns. A cell with a delimiter in it has to stand in quotes.`,
+  );
+}
+
+export function cellTooLong(
+  length: number,
+  index: number,
+  header: string | undefined,
+  maximum: number,
+): RowFault {
+  const name = header === undefined ? '' : ` (${header})`;
+  return new RowFault(
+    'cell_too_long',
+    `The cell in column ${index + 1}${name} has ${written(length)} characters; at most ${written(maximum)} are taken.`,
+  );
+}
+
+export function invalidEmail(cell: string, header: string): string {
+  return `${quoted(cell)} in ${header} is not an e-mail address.`;
+}
+
+export function invalidPhone(cell: string, header: string, country: CountryCode | null): string {
+  const said = `${quoted(cell)} in ${header} is not a phone number`;
+  if (/^\d[.,]\d+E\+?\d+$/i.test(cell)) {
+    return `${said}: a spreadsheet has cut off its digits. Format the column as text before you export it.`;
+  }
+  if (country === null && /^\(?\d/.test(cell)) {
+    return `${said} that is complete: it has no country code. Choose a default country for the file.`;
+  }
+  return `${said}.`;
+}
+
+function quoted(cell: string): string {
+  return `"${cell.length > QUOTED_LENGTH ? `${cell.slice(0, QUOTED_LENGTH)}…` : cell}"`;
+}
+
+function written(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,204 @@
+import { mapColumns, type ColumnMapping } from './columns';
+import { columnNames } from './header';
+import { RowFault } from './row-fault';
+import { RowReader } from './row-reader';
+
+function read(
+  headers: string,
+  row: string,
+  country: 'US' | 'DE' | null = null,
+  mapping?: ColumnMapping,
+) {
+  const columns = mapColumns(columnNames(headers.split('|')), [], mapping ?? null, true);
+  return new RowReader(columns, country).read(row.split('|'));
+}
+
+describe('RowReader', () => {
+  it('puts every cell into its field, and what has none into extra', () => {
+    expect(
+      read(
+        'First Name|Last Name|Email|Phone|Company|Street|City|State|Zip|Country|Lead Source|Budget|Notes',
+        ' Ann |Smith|Ann@Example.com|+1 201 555 0123|Acme, Ltd|1 Main St|Springfield|IL|62701|USA|Fair|5000|',
+      ),
+    ).toEqual({
+      first_name: 'Ann',
+      last_name: 'Smith',
+      email: 'ann@example.com',
+      phone: '+12015550123',
+      company: 'Acme, Ltd',
+      address: '1 Main St',
+      city: 'Springfield',
+      state: 'IL',
+      postal_code: '62701',
+      country: 'USA',
+      source: 'Fair',
+      extra: { Budget: '5000' },
+      row: 0,
+    });
+  });
+
+  it('takes missing cells for empty ones', () => {
+    expect(read('Email|City|Notes', 'ann@example.com')).toMatchObject({ city: null, extra: {} });
+  });
+
+  it('knows a blank row', () => {
+    expect(read('Email|City', '|')).toBeNull();
+    expect(read('Email|City', ' | | ')).toBeNull();
+  });
+
+  describe('names', () => {
+    it('splits a full name', () => {
+      expect(read('Name|Email', 'Smith, Ann|ann@example.com')).toMatchObject({
+        first_name: 'Ann',
+        last_name: 'Smith',
+        extra: {},
+      });
+    });
+
+    it('keeps a full name in extra when the row has its halves', () => {
+      expect(
+        read('Full Name|First Name|Last Name|Email', 'Dr. Ann Smith|Ann|Smith|ann@example.com'),
+      ).toMatchObject({
+        first_name: 'Ann',
+        last_name: 'Smith',
+        extra: { 'Full Name': 'Dr. Ann Smith' },
+      });
+    });
+  });
+
+  describe('contacts', () => {
+    it('takes the first valid number and keeps the others', () => {
+      expect(read('Phone|Mobile|Other Phone', 'n/a|+1 201 555 0123|+1 201 555 0124')).toMatchObject(
+        {
+          phone: '+12015550123',
+          extra: { 'Other Phone': '+1 201 555 0124' },
+        },
+      );
+      expect(read('Phone|Mobile', '12|+1 201 555 0123')).toMatchObject({
+        phone: '+12015550123',
+        extra: { Phone: '12' },
+      });
+    });
+
+    it('accepts a row with a valid address without its bad number, and says so', () => {
+      expect(read('Email|Phone', 'ann@example.com|12 34')).toMatchObject({
+        email: 'ann@example.com',
+        phone: null,
+        extra: { Phone: '12 34', phone_rejected: expect.stringContaining('"12 34" in Phone') },
+      });
+    });
+
+    it('accepts a row with a valid number without its bad address, and says so', () => {
+      expect(read('Email|Phone', 'ann at example|+12015550123')).toMatchObject({
+        email: null,
+        phone: '+12015550123',
+        extra: {
+          Email: 'ann at example',
+          email_rejected: '"ann at example" in Email is not an e-mail address.',
+        },
+      });
+    });
+
+    it('keeps an extension in extra', () => {
+      expect(read('Phone', '(201) 555-0123 x42', 'US')).toMatchObject({
+        phone: '+12015550123',
+        extra: { Phone: '(201) 555-0123 x42' },
+      });
+    });
+
+    it("reads a number as one of the row's country, else of the default country", () => {
+      expect(read('Phone|Country', '030 1234567|Germany', 'US')).toMatchObject({
+        phone: '+49301234567',
+      });
+      expect(read('Phone|Country', '(201) 555-0123|Senegal', 'US')).toMatchObject({
+        phone: '+12015550123',
+      });
+    });
+
+    it("takes Facebook's prefixes away", () => {
+      expect(
+        read(
+          'id|ad_id|adset_id|campaign_id|form_id|note|phone_number|zip',
+          'l:1|ag:2|as:3|c:4|f:5|c:6|p:+12015550123|z:07001',
+        ),
+      ).toMatchObject({
+        phone: '+12015550123',
+        postal_code: '07001',
+        extra: { id: '1', ad_id: '2', adset_id: '3', campaign_id: '4', form_id: '5', note: 'c:6' },
+      });
+    });
+
+    it('undoes the apostrophe that our exports put before formulas', () => {
+      expect(
+        read('Email|Phone|Notes|City', "ann@example.com|'+1 201 555 0123|'=1+1|'s-Hertogenbosch"),
+      ).toMatchObject({
+        phone: '+12015550123',
+        city: "'s-Hertogenbosch",
+        extra: { Notes: '=1+1' },
+      });
+    });
+  });
+
+  describe('faults', () => {
+    it.each([
+      [
+        'Email|Phone',
+        'n/a|-',
+        'no_contact',
+        'The row has neither an e-mail address nor a phone number.',
+      ],
+      ['Email|Phone', 'ann|', 'invalid_email', '"ann" in Email is not an e-mail address.'],
+      ['Email|Phone', '|+1 2', 'invalid_phone', '"+1 2" in Phone is not a phone number.'],
+      [
+        'Email|Phone',
+        '|030 1234567',
+        'invalid_phone',
+        '"030 1234567" in Phone is not a phone number that is complete: it has no country code. Choose a default country for the file.',
+      ],
+      [
+        'Email|Phone',
+        '|4.91512E+12',
+        'invalid_phone',
+        '"4.91512E+12" in Phone is not a phone number: a spreadsheet has cut off its digits. Format the column as text before you export it.',
+      ],
+      [
+        'Email|Phone',
+        'ann|+1 2',
+        'invalid_contact',
+        '"ann" in Email is not an e-mail address. "+1 2" in Phone is not a phone number.',
+      ],
+      [
+        'Email|City',
+        'ann@example.com|a|b',
+        'too_many_cells',
+        'The row has 3 cells for 2 columns. A cell with a delimiter in it has to stand in quotes.',
+      ],
+      [
+        'Email|City',
+        `ann@example.com|${'x'.repeat(32_768)}`,
+        'cell_too_long',
+        'The cell in column 2 (City) has 32,768 characters; at most 32,767 are taken.',
+      ],
+    ])('in %s', (headers, row, reason, detail) => {
+      expect(read(headers, row)).toEqual(new RowFault(reason as RowFault['reason'], detail));
+    });
+
+    it('quotes no more of a bad cell than is needed to find it', () => {
+      const fault = read('Email', 'x'.repeat(500)) as RowFault;
+
+      expect(fault.detail.length).toBeLessThan(150);
+    });
+  });
+
+  it('takes empty cells beyond the last column for nothing', () => {
+    expect(read('Email|City', 'ann@example.com|Bonn||| ')).toMatchObject({ city: 'Bonn' });
+  });
+
+  it('leaves out what the caller wants left out', () => {
+    expect(read('Email|City|Notes', 'ann@example.com|Bonn|x', null, { Notes: null })).toMatchObject(
+      {
+        extra: {},
+      },
+    );
+  });
+});

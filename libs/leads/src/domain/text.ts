@@ -1,0 +1,40 @@
+const APOSTROPHE = 39;
+const SPACE = 32;
+const FIRST_BEYOND_ASCII = 128;
+
+const GUARDED = /^'(?=[=+\-@\t\r])/;
+const PLACEHOLDER =
+  /^(?:-+|\.+|\?+|#?n\/?a|n\.\s?a\.|null|nil|none|keine?|aucune?|k\.\s?a\.|unknown|unbekannt)$/i;
+
+/**
+ * A cell without spaces around it; null when it is empty or the row ends before it. The apostrophe
+ * that our own exports put before formulas is taken away again.
+ */
+export function textOf(cells: readonly string[], index: number): string | null {
+  if (index < 0 || index >= cells.length) return null;
+  const cell = cells[index]!;
+  if (cell.length === 0) return null;
+  const first = cell.charCodeAt(0);
+  const last = cell.charCodeAt(cell.length - 1);
+  const isTidy =
+    first > APOSTROPHE && first < FIRST_BEYOND_ASCII && last > SPACE && last < FIRST_BEYOND_ASCII;
+  return isTidy ? cell : tidied(cell);
+}
+
+function tidied(cell: string): string | null {
+  const text = cell.trim().replace(GUARDED, '');
+  return text === '' ? null : text;
+}
+
+/** Whether a cell from `start` on has anything but spaces in it. */
+export function hasText(cells: readonly string[], start: number): boolean {
+  for (let i = start; i < cells.length; i += 1) {
+    if (cells[i]!.trim() !== '') return true;
+  }
+  return false;
+}
+
+/** Whether a cell says no more than that it is empty: "n/a", "-", "NULL". */
+export function isPlaceholder(cell: string): boolean {
+  return PLACEHOLDER.test(cell);
+}

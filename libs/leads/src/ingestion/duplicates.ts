@@ -1,0 +1,139 @@
+import type { DedupeRule } from '../csv';
+import type { CsvRepository } from '../csv.repository';
+import type { IngestAttempt, IngestionRepository, KnownContact } from '../ingestion.repository';
+import type { NewLead } from '../lead';
+import { AcceptedLines } from './accepted-lines';
+
+/** A row that is fit to be accepted, unless it is a duplicate. */
+export interface Candidate {
+  lead: NewLead;
+  /** The line of the file on which the row begins. */
+  line: number;
+  /** Its cells as they stand in the file. */
+  cells: string[];
+}
+
+/** Where a candidate's address or number was seen first, in a sentence. */
+export interface Duplicate {
+  reason: 'duplicate_in_file' | 'duplicate_of_lead';
+  detail: string;
+  /** The name of the CSV that the first lead is in; null when it is this file. */
+  csvName: string | null;
+}
+
+type ContactField = 'email' | 'phone';
+type Known = Map<string, KnownContact>;
+
+const WORDS: Readonly<Record<ContactField, string>> = {
+  email: 'e-mail address',
+  phone: 'phone number',
+};
+
+/** Which fields make a duplicate under each rule; a row with either of them is one. */
+const COMPARED: Readonly<Record<DedupeRule, readonly ContactField[]>> = {
+  email_or_phone: ['email', 'phone'],
+  email: ['email'],
+  phone: ['phone'],
+  none: [],
+};
+
+/**
+ * Tells duplicates from new leads, in the order of the file: the first row with an address or number
+ * is the lead, and only leads make later rows duplicates. What was accepted before this batch the
+ * storage knows; so memory holds no more than one batch.
+ */
+export class DuplicateFinder {
+  private readonly fields: readonly ContactField[];
+  private readonly acceptedLines = new AcceptedLines();
+  private readonly csvNames = new Map<string, string>();
+  /** What storage knows of the contacts of this batch. */
+  private known: Record<ContactField, Known> = { email: new Map(), phone: new Map() };
+  /** On which line each contact stands that was accepted in this batch. */
+  private accepted: Record<ContactField, Map<string, number>> = {
+    email: new Map(),
+    phone: new Map(),
+  };
+
+  constructor(
+    private readonly attempt: IngestAttempt,
+    private readonly repository: IngestionRepository,
+    private readonly csvs: Pick<CsvRepository, 'byId'>,
+    rule: DedupeRule,
+  ) {
+    this.fields = COMPARED[rule];
+  }
+
+  /** Looks up in one go what `find` needs to know of these candidates. */
+  async prepare(candidates: readonly Candidate[]): Promise<void> {
+    if (this.fields.length === 0 || candidates.length === 0) return;
+    this.accepted = { email: new Map(), phone: new Map() };
+    const { emails, phones } = await this.repository.known(this.attempt, {
+      emails: this.valuesOf('email', candidates),
+      phones: this.valuesOf('phone', candidates),
+    });
+    this.known = { email: emails, phone: phones };
+    for (const contacts of [emails, phones]) {
+      for (const { csv_id } of contacts.values()) await this.learnName(csv_id);
+    }
+  }
+
+  /** Where the candidate's address or number was seen before; null when it is new. */
+  find({ lead }: Candidate): Duplicate | null {
+    for (const field of this.fields) {
+      const value = lead[field];
+      if (value === null) continue;
+      const line = this.accepted[field].get(value);
+      if (line !== undefined) return inFile(field, `line ${line}`);
+      const known = this.known[field];
+      const first = known.size > 0 ? known.get(value) : undefined;
+      if (first) return this.ofKnown(field, first);
+    }
+    return null;
+  }
+
+  /** Notes that the candidate became the lead with its row, of which later ones are duplicates. */
+  accept({ lead, line }: Candidate): void {
+    if (this.fields.length === 0) return;
+    for (const field of this.fields) {
+      const value = lead[field];
+      if (value !== null) this.accepted[field].set(value, line);
+    }
+    this.acceptedLines.add(lead.row, line);
+  }
+
+  private valuesOf(field: ContactField, candidates: readonly Candidate[]): string[] {
+    const values: string[] = [];
+    if (!this.fields.includes(field)) return values;
+    for (const { lead } of candidates) {
+      const value = lead[field];
+      if (value !== null) values.push(value);
+    }
+    return values;
+  }
+
+  private async learnName(csv_id: string): Promise<void> {
+    if (csv_id === this.attempt.csv_id || this.csvNames.has(csv_id)) return;
+    this.csvNames.set(csv_id, (await this.csvs.byId(csv_id))?.name ?? 'another CSV');
+  }
+
+  private ofKnown(field: ContactField, { csv_id, row }: KnownContact): Duplicate {
+    if (csv_id === this.attempt.csv_id) {
+      const line = this.acceptedLines.lineOf(row);
+      return inFile(field, line === null ? `lead ${row}` : `line ${line}`);
+    }
+    const csvName = this.csvNames.get(csv_id)!;
+    return {
+      reason: 'duplicate_of_lead',
+      detail: `Same ${WORDS[field]} as lead ${row} of "${csvName}".`,
+      csvName,
+    };
+  }
+}
+
+function inFile(field: ContactField, place: string): Duplicate {
+  return {
+    reason: 'duplicate_in_file',
+    detail: `Same ${WORDS[field]} as ${place} of this file.`,
+    csvName: null,
+  };
+}

@@ -1,0 +1,347 @@
+import { IngestionSuperseded } from '../ingestion.repository';
+import { ingestFile } from './ingest-file';
+import { InMemoryIngestionRepository } from './testing/in-memory-ingestion.repository';
+import { ingest, NOW, waitingCsv, type Ingested } from './testing/ingest';
+
+/** The lines and reasons of the rejects. */
+function rejected({ repository }: Ingested): (number | string)[][] {
+  return repository.rejects.map(({ line, reason }) => [line, reason]);
+}
+
+/** Who was accepted, by the part of the address before the @. */
+function accepted({ repository }: Ingested): (string | undefined)[] {
+  return repository.leads.map(({ email }) => email?.split('@')[0]);
+}
+
+/** A file with an e-mail column, a row for each name. */
+function emails(...names: string[]): string {
+  return ['Email', ...names.map((name) => `${name}@example.com`), ''].join('\n');
+}
+
+describe('ingestFile', () => {
+  it('numbers the accepted rows without holes and keeps the others with line and reason', async () => {
+    const file = [
+      'Name,Email,Phone',
+      'Ann Smith,ann@example.com,+1 201 555 0123',
+      'Ben,ben(at)example.com,',
+      '',
+      '"Eve ""E"" Jones","eve@example.com",12',
+      'Ann again,ann@example.com,',
+      'Zoe,,,,x',
+      'Max,max@example.com,',
+    ].join('\r\n');
+
+    const taken = await ingest(file);
+
+    expect(taken.repository.leads).toMatchObject([
+      { row: 0, first_name: 'Ann', last_name: 'Smith', phone: '+12015550123' },
+      { row: 1, first_name: 'Eve "E"', last_name: 'Jones', phone: null, extra: { Phone: '12' } },
+      { row: 2, first_name: 'Max', email: 'max@example.com' },
+    ]);
+    expect(taken.repository.rejects).toEqual([
+      {
+        line: 3,
+        reason: 'invalid_email',
+        detail: '"ben(at)example.com" in Email is not an e-mail address.',
+        raw: ['Ben', 'ben(at)example.com', ''],
+      },
+      {
+        line: 6,
+        reason: 'duplicate_in_file',
+        detail: 'Same e-mail address as line 2 of this file.',
+        raw: ['Ann again', 'ann@example.com', ''],
+      },
+      expect.objectContaining({ line: 7, reason: 'too_many_cells' }),
+    ]);
+    expect(taken).toMatchObject({
+      csv_status: 'active',
+      error: null,
+      result: {
+        headers: ['Name', 'Email', 'Phone'],
+        total_rows: 6,
+        total_leads: 3,
+        rejected_rows: 2,
+        duplicate_rows: 1,
+        bytes: Buffer.byteLength(file),
+        finished_at: NOW,
+      },
+    });
+  });
+
+  describe('duplicates', () => {
+    const rows = [
+      'Email,Phone',
+      'a@example.com,+12015550001',
+      'b@example.com,+12015550001',
+      'a@example.com,+12015550002',
+      'c@example.com,+12015550002',
+      'b@example.com,',
+    ].join('\n');
+
+    it.each([
+      ['email_or_phone', ['a', 'c', 'b'], [3, 4]],
+      ['email', ['a', 'b', 'c'], [4, 6]],
+      ['phone', ['a', 'a', 'b'], [3, 5]],
+      ['none', ['a', 'b', 'a', 'c', 'b'], []],
+    ] as const)('are told by the rule %s', async (dedupe, leads, lines) => {
+      const taken = await ingest(rows, { options: { dedupe } });
+
+      expect(accepted(taken)).toEqual(leads);
+      expect(rejected(taken)).toEqual(lines.map((line) => [line, 'duplicate_in_file']));
+      expect(taken.result).toMatchObject({ duplicate_rows: lines.length, rejected_rows: 0 });
+    });
+
+    it('of leads of other CSVs are refused with the place of the lead', async () => {
+      const earlier = [
+        { csv_id: 'A', row: 7, email: 'a@example.com' },
+        { csv_id: 'B', row: 8, phone: '+12015550002' },
+      ];
+
+      const taken = await ingest(rows, { earlier });
+
+      expect(
+        taken.repository.rejects.map(({ line, reason, detail }) => [line, reason, detail]),
+      ).toEqual([
+        [2, 'duplicate_of_lead', 'Same e-mail address as lead 7 of "CSV A".'],
+        [4, 'duplicate_of_lead', 'Same e-mail address as lead 7 of "CSV A".'],
+        [5, 'duplicate_of_lead', 'Same phone number as lead 8 of "CSV B".'],
+        [6, 'duplicate_in_file', 'Same e-mail address as line 3 of this file.'],
+      ]);
+    });
+
+    it('are found also many batches later, with the line of the first', async () => {
+      const names = Array.from({ length: 60_000 }, (_, i) => (i === 3 ? 'broken@' : `number-${i}`));
+      const taken = await ingest(emails(...names, 'number-2', 'number-5'));
+
+      expect(rejected(taken)).toEqual([
+        [5, 'invalid_email'],
+        [60_002, 'duplicate_in_file'],
+        [60_003, 'duplicate_in_file'],
+      ]);
+      expect(taken.repository.rejects.at(-2)!.detail).toBe(
+        'Same e-mail address as line 4 of this file.',
+      );
+      expect(taken.repository.rejects.at(-1)!.detail).toBe(
+        'Same e-mail address as line 7 of this file.',
+      );
+      expect(taken.repository.progress.length).toBeGreaterThan(2);
+    });
+  });
+
+  it('reports its progress with every batch', async () => {
+    const file = emails(...Array.from({ length: 60_000 }, (_, i) => `number-${i}`));
+    const { repository } = await ingest(file);
+
+    const { progress } = repository;
+    expect(progress.at(-1)).toEqual({ bytes_done: Buffer.byteLength(file), rows_done: 60_000 });
+    expect(progress).toEqual(progress.toSorted((a, b) => a.rows_done - b.rows_done));
+    expect(progress[0]!.bytes_done).toBeLessThan(progress.at(-1)!.bytes_done);
+  });
+
+  it('reads the same from a stream of any grain', async () => {
+    const file = Buffer.from(
+      '\ufeffPrénom;E-Mail;Téléphone\r\nZoé;zoe@example.com;"+33 1 99 00\r\n12 34"\r\n',
+      'utf16le',
+    );
+
+    const [fine, coarse] = [await ingest(file, { chunk: 1 }), await ingest(file)];
+
+    expect(fine.repository.leads).toEqual(coarse.repository.leads);
+    expect(fine.repository.leads).toMatchObject([{ first_name: 'Zoé', email: 'zoe@example.com' }]);
+  });
+
+  it('follows the mapping and the other options of the upload', async () => {
+    const taken = await ingest('sep=|\nWer|Wo|Tel\nAnn|030 1234567|7\n', {
+      options: { mapping: { Wo: 'phone', Tel: null }, default_country: 'de' },
+    });
+
+    expect(taken.repository.leads).toMatchObject([
+      { phone: '+49301234567', extra: { Wer: 'Ann' } },
+    ]);
+  });
+
+  it('takes a file without header, and says so with no headers', async () => {
+    const taken = await ingest('Ann,ann@example.com,+1 201 555 0123\nBen,ben@example.com,\n');
+
+    expect(taken.result.headers).toEqual([]);
+    expect(taken.repository.leads).toMatchObject([
+      { email: 'ann@example.com', phone: '+12015550123', extra: { 'Column 1': 'Ann' } },
+      { email: 'ben@example.com', phone: null, extra: { 'Column 1': 'Ben' } },
+    ]);
+  });
+
+  it('decodes letters that come first behind the beginning that was looked at', async () => {
+    const names = Array.from({ length: 20_000 }, (_, i) => `Ann,number-${i}@example.com`);
+    const file = Buffer.from(`Name,Email\n${names.join('\n')}\nZoé,zoe@example.com\n`, 'latin1');
+
+    const { repository } = await ingest(file);
+
+    expect(repository.leads.at(-1)).toMatchObject({ first_name: 'Zoé' });
+  });
+
+  describe('limits', () => {
+    it('refuse a cell of 1 MB, keep its beginning, and go on', async () => {
+      const taken = await ingest(
+        `Email,Notes\nann@example.com,"${'long '.repeat(200_000)}"\nben@example.com,short\n`,
+      );
+
+      expect(accepted(taken)).toEqual(['ben']);
+      expect(taken.repository.rejects).toEqual([
+        {
+          line: 2,
+          reason: 'cell_too_long',
+          detail:
+            'The cell in column 2 (Notes) has 1,000,000 characters; at most 32,767 are taken.',
+          raw: ['ann@example.com', 'long '.repeat(200)],
+        },
+      ]);
+    });
+
+    it('refuse a row of 5 MB in as much memory as any other', async () => {
+      const taken = await ingest(
+        `Email,Notes\nann@example.com,${'long '.repeat(1_000_000)}\nben@example.com,short\n`,
+      );
+
+      expect(accepted(taken)).toEqual(['ben']);
+      expect(rejected(taken)).toEqual([[2, 'row_too_long']]);
+    });
+
+    it('let a quote that is never closed cost one row of a long file', async () => {
+      const rows = Array.from({ length: 200_000 }, (_, i) => `number-${i}@example.com\n`);
+      rows[7] = `"${rows[7]!}`;
+      const taken = await ingest(`Email\n${rows.join('')}`);
+
+      expect(taken.result).toMatchObject({ total_leads: 199_999, rejected_rows: 1 });
+      expect(rejected(taken)).toEqual([[9, 'unclosed_quote']]);
+    });
+
+    it('allow 1,000 columns', async () => {
+      const headers = Array.from({ length: 1000 }, (_, i) => (i === 500 ? 'Email' : `Field ${i}`));
+      const cells = headers.map((header) =>
+        header === 'Email' ? 'ann@example.com' : `of ${header}`,
+      );
+      const { repository } = await ingest(`${headers.join(';')}\n${cells.join(';')}\n`);
+
+      expect(Object.keys(repository.leads[0]!.extra)).toHaveLength(999);
+      expect(repository.leads[0]!.extra['Field 999']).toBe('of Field 999');
+    });
+
+    it('refuse 2,001 columns', async () => {
+      const { error } = await ingest(`Email${',x'.repeat(2000)}\n`);
+
+      expect(error).toContain('The file has 2001 columns when "," stands between cells');
+    });
+  });
+
+  describe('fails, in words,', () => {
+    it.each([
+      ['an empty file', '', 'The file is empty.'],
+      ['a header alone', 'Name,Email\r\n', 'The file has a header but no rows.'],
+      ['blank lines alone', '\n\n \n', 'The file has no rows.'],
+      [
+        'a gzip archive',
+        Buffer.from([0x1f, 0x8b, 8, 0]),
+        'This is a gzip archive. Unpack it and upload the CSV inside.',
+      ],
+      [
+        'no column to reach anybody by',
+        'Name,City\nAnn,Bonn\n',
+        'No lead can be reached: no e-mail or phone column found among Name and City. Rename the column, or say which one it is.',
+      ],
+      [
+        'bad rows alone',
+        'Email,Phone\nann,\nben,\n,12\n',
+        'No row could be accepted: 2 with an invalid e-mail address and 1 with an invalid phone number. The rejected rows say more.',
+      ],
+    ])('on %s', async (_, file, error) => {
+      expect(await ingest(file)).toMatchObject({ csv_status: 'failed', error });
+    });
+
+    it('when every row is a duplicate, and keeps the rejects', async () => {
+      const earlier = ['a', 'b'].map((name, row) => ({
+        csv_id: 'A',
+        row,
+        email: `${name}@example.com`,
+      }));
+
+      const taken = await ingest(emails('a', 'b'), { earlier });
+
+      expect(taken.error).toBe('All 2 rows are duplicates of leads in "CSV A".');
+      expect(taken.result).toMatchObject({ total_rows: 2, total_leads: 0, duplicate_rows: 2 });
+      expect(rejected(taken)).toEqual([
+        [2, 'duplicate_of_lead'],
+        [3, 'duplicate_of_lead'],
+      ]);
+    });
+
+    it('when the mapping names a column that there is not', async () => {
+      const taken = await ingest(emails('a'), { options: { mapping: { Mail: 'email' } } });
+
+      expect(taken.error).toBe('The file has no column "Mail". Its columns are "Email".');
+    });
+
+    it.each([
+      [{ default_country: 'XX' }, '"XX" is no country.'],
+      [{ delimiter: ';;' }, 'A delimiter is one character'],
+      [{ encoding: 'utf-7' }, 'There is no encoding "utf-7".'],
+    ])('on the option %j', async (options, message) => {
+      expect((await ingest(emails('a'), { options })).error).toContain(message);
+    });
+  });
+
+  describe('stops', () => {
+    it('between two batches when it is told to', async () => {
+      const stop = new AbortController();
+      stop.abort(new Error('The server shuts down.'));
+
+      await expect(ingest(emails('a'), { signal: stop.signal })).rejects.toThrow(
+        'The server shuts down.',
+      );
+    });
+
+    it('when a newer attempt has taken over', async () => {
+      const repository = new InMemoryIngestionRepository();
+      const csv = waitingCsv(0);
+      const job = {
+        csv,
+        repository,
+        csvs: { byId: async () => null },
+        clock: { now: () => NOW },
+        signal: new AbortController().signal,
+      };
+      const overtaken = ingestFile({
+        ...job,
+        open: async () => {
+          await repository.begin(csv.csv_id);
+          return (await import('node:stream')).Readable.from([Buffer.from(emails('a'))]);
+        },
+      });
+
+      await expect(overtaken).rejects.toThrow(IngestionSuperseded);
+      expect(repository.leads).toEqual([]);
+    });
+
+    it('with the error of a storage that failed to write', async () => {
+      class FullDisk extends InMemoryIngestionRepository {
+        override append(): Promise<void> {
+          return Promise.reject(new Error('The disk is full.'));
+        }
+      }
+      const { Readable } = await import('node:stream');
+      const names = Array.from({ length: 60_000 }, (_, i) => `number-${i}`);
+      const repository = new FullDisk();
+
+      await expect(
+        ingestFile({
+          csv: waitingCsv(0),
+          open: async () => Readable.from([Buffer.from(emails(...names))]),
+          repository,
+          csvs: { byId: async () => null },
+          clock: { now: () => NOW },
+          signal: new AbortController().signal,
+        }),
+      ).rejects.toThrow('The disk is full.');
+      expect(repository.ended).toBeNull();
+    });
+  });
+});

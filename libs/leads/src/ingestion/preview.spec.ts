@@ -1,0 +1,127 @@
+import { previewCsv } from './preview';
+import { FIND_OUT } from './testing/ingest';
+
+const bytes = (text: string) => new Uint8Array(Buffer.from(text));
+
+describe('previewCsv', () => {
+  it('shows how the file would be read', () => {
+    const file =
+      'Name;E-Mail;Budget\nAnn Smith;ann@example.com;5\nBen;ben@example.com;7\nEve;nobody;7\n';
+
+    expect(previewCsv(bytes(file), FIND_OUT)).toEqual({
+      delimiter: ';',
+      encoding: 'utf-8',
+      has_header: true,
+      columns: [
+        {
+          index: 0,
+          header: 'Name',
+          field: 'full_name',
+          confidence: 1,
+          samples: ['Ann Smith', 'Ben', 'Eve'],
+        },
+        {
+          index: 1,
+          header: 'E-Mail',
+          field: 'email',
+          confidence: 1,
+          samples: ['ann@example.com', 'ben@example.com', 'nobody'],
+        },
+        { index: 2, header: 'Budget', field: null, confidence: 0, samples: ['5', '7'] },
+      ],
+      rows: [
+        ['Ann Smith', 'ann@example.com', '5'],
+        ['Ben', 'ben@example.com', '7'],
+        ['Eve', 'nobody', '7'],
+      ],
+      problems: [{ line: 4, message: '"nobody" in E-Mail is not an e-mail address.' }],
+    });
+  });
+
+  it('finds its way in a file without header', () => {
+    const preview = previewCsv(bytes('Ann\tann@example.com\nBen\tben@example.com\n'), FIND_OUT);
+
+    expect(preview).toMatchObject({
+      delimiter: '\t',
+      has_header: false,
+      columns: [
+        { header: 'Column 1', field: null },
+        { header: 'Column 2', field: 'email', confidence: 0.8 },
+      ],
+      rows: [
+        ['Ann', 'ann@example.com'],
+        ['Ben', 'ben@example.com'],
+      ],
+      problems: [],
+    });
+  });
+
+  it('names the encoding', () => {
+    const text = 'Prénom;E-Mail\nZoé;zoe@example.com\n';
+
+    expect(previewCsv(Buffer.from(text, 'latin1'), FIND_OUT).encoding).toBe('windows-1252');
+    expect(previewCsv(Buffer.from(`\ufeff${text}`, 'utf16le'), FIND_OUT).encoding).toBe('utf-16le');
+    expect(previewCsv(Buffer.from(`\ufeff${text}`), FIND_OUT).columns[0]!.header).toBe('Prénom');
+  });
+
+  it('shows the first 20 rows of the beginning of a long file, and no half row', () => {
+    const rows = Array.from({ length: 20_000 }, (_, i) => `number-${i}@example.com,x`);
+    const head = bytes(`Email,Notes\n${rows.join('\n')}`).subarray(0, 256 * 1024);
+
+    const preview = previewCsv(head, FIND_OUT);
+
+    expect(preview.rows).toHaveLength(20);
+    expect(preview.problems).toEqual([]);
+  });
+
+  it('warns of what would be rejected or dropped, line by line', () => {
+    const file =
+      'Email,Phone\n"ann"@example.com,\nben@example.com,12\n,\neve@example.com,,x\n"max\n';
+
+    expect(previewCsv(bytes(file), FIND_OUT).problems.map(({ line }) => line)).toEqual([
+      2, 3, 5, 6,
+    ]);
+  });
+
+  it('says when nobody could be reached, or nobody is there', () => {
+    expect(previewCsv(bytes('Name,City\nAnn,Bonn\n'), FIND_OUT).problems).toEqual([
+      {
+        line: null,
+        message:
+          'There is no e-mail or phone column. Say which column it is, or no row can be accepted.',
+      },
+    ]);
+    expect(previewCsv(bytes('Name,Email\n'), FIND_OUT).problems).toEqual([
+      { line: null, message: 'The file has no rows.' },
+    ]);
+  });
+
+  it('follows the options', () => {
+    const preview = previewCsv(bytes('Ann|ann@example.com\nBen|ben@example.com\n'), {
+      ...FIND_OUT,
+      has_header: true,
+      mapping: { '0': 'full_name' },
+    });
+
+    expect(preview.columns).toMatchObject([
+      { header: 'Ann', field: 'full_name' },
+      { header: 'ann@example.com', field: 'email' },
+    ]);
+    expect(preview.rows).toHaveLength(1);
+  });
+
+  it('shortens long cells', () => {
+    const [[cell]] = previewCsv(bytes(`Email\n${'x'.repeat(5000)}\n`), FIND_OUT).rows as [[string]];
+
+    expect(cell).toBe(`${'x'.repeat(200)}…`);
+  });
+
+  it.each([
+    ['', 'The file is empty.'],
+    ['%PDF-1.7', 'This is a PDF document.'],
+    ['<html><table>', 'This is a web page (HTML)'],
+    ['x'.repeat(300 * 1024), 'The first row is longer than 256 KiB.'],
+  ])('refuses what is no CSV', (file, message) => {
+    expect(() => previewCsv(bytes(file).subarray(0, 256 * 1024), FIND_OUT)).toThrow(message);
+  });
+});

@@ -1,0 +1,106 @@
+import type { IngestOptions } from '../csv';
+import { columnsOf, type Column } from '../domain/columns';
+import { RowFault } from '../domain/row-fault';
+import { RowReader } from '../domain/row-reader';
+import { textOf } from '../domain/text';
+import { HEAD_BYTES, readHead, type Head } from './layout';
+
+/** How much of a file a preview needs, in bytes. */
+export const PREVIEW_BYTES = HEAD_BYTES;
+
+const SHOWN_ROWS = 20;
+const SHOWN_SAMPLES = 3;
+const SHOWN_PROBLEMS = 20;
+
+/** How much of a cell is shown, in characters. */
+const SHOWN_LENGTH = 200;
+
+/** A column as the answer of the API shows it. */
+export interface CsvPreviewColumn {
+  index: number;
+  header: string;
+  /** The field it maps to, or `full_name`; null: it is kept in `extra`. */
+  field: string | null;
+  confidence: number;
+  /** Its first different values. */
+  samples: string[];
+}
+
+export interface CsvPreviewProblem {
+  /** The line of the file; null when it is about the whole file. */
+  line: number | null;
+  message: string;
+}
+
+/** How a file would be read. */
+export interface CsvPreview {
+  delimiter: string;
+  encoding: string;
+  has_header: boolean;
+  columns: CsvPreviewColumn[];
+  /** The first rows of data. */
+  rows: string[][];
+  /** What would be rejected of the beginning, and what else is worth a look. */
+  problems: CsvPreviewProblem[];
+}
+
+/**
+ * How a file would be taken in, judged by its beginning.
+ *
+ * @param head the first PREVIEW_BYTES of it, or all of a shorter one
+ * @throws FileRefused when it is no CSV
+ * @throws ValidationFailed when an option makes no sense, or none for this file
+ */
+export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview {
+  const isWhole = head.length < PREVIEW_BYTES;
+  const read = readHead(head.subarray(0, PREVIEW_BYTES), isWhole, options);
+  const { layout, encoding, data } = read;
+  return {
+    delimiter: layout.delimiter,
+    encoding,
+    has_header: layout.hasHeader,
+    columns: layout.columns.map((column) => shownColumn(column, data.rows)),
+    rows: data.rows.slice(0, SHOWN_ROWS).map((cells) => cells.map(shown)),
+    problems: problemsOf(read).slice(0, SHOWN_PROBLEMS),
+  };
+}
+
+function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColumn {
+  const { index, header, field, confidence } = column;
+  const samples = new Set<string>();
+  for (const cells of rows) {
+    const text = textOf(cells, index);
+    if (text !== null) samples.add(shown(text));
+    if (samples.size === SHOWN_SAMPLES) break;
+  }
+  return { index, header, field, confidence, samples: [...samples] };
+}
+
+function shown(cell: string): string {
+  return cell.length > SHOWN_LENGTH ? `${cell.slice(0, SHOWN_LENGTH)}…` : cell;
+}
+
+function problemsOf({ layout, data }: Head): CsvPreviewProblem[] {
+  const { columns, defaultCountry } = layout;
+  const hasContact = columnsOf(columns, 'email').length + columnsOf(columns, 'phone').length > 0;
+  const wholeFile: CsvPreviewProblem[] = [];
+  if (data.rows.length === 0) wholeFile.push({ line: null, message: 'The file has no rows.' });
+  if (!hasContact) {
+    wholeFile.push({
+      line: null,
+      message:
+        'There is no e-mail or phone column. Say which column it is, or no row can be accepted.',
+    });
+    return wholeFile;
+  }
+  const reader = new RowReader(columns, defaultCountry);
+  const rows = data.rows.flatMap((cells, i): CsvPreviewProblem[] => {
+    const content = reader.read(cells);
+    const line = data.lines[i]!;
+    if (content instanceof RowFault) return [{ line, message: content.detail }];
+    const dropped = content?.extra.phone_rejected ?? content?.extra.email_rejected;
+    return dropped === undefined ? [] : [{ line, message: dropped }];
+  });
+  const broken = data.broken.map(({ line, detail }) => ({ line, message: detail }));
+  return [...wholeFile, ...[...rows, ...broken].sort((a, b) => a.line! - b.line!)];
+}
