@@ -16,7 +16,7 @@ import { leadFiles } from './lead-files.ts';
 import { overviewText } from './overview-text.ts';
 
 const EMAIL = 'admin@example.com';
-const PASSWORD = 'demo-password-1';
+const PASSWORD = 'three files two runs';
 const TIERS = ['bronze', 'bronze', 'bronze', 'silver', 'silver', 'gold'];
 
 const url = await startServer();
@@ -46,6 +46,7 @@ async function startServer(): Promise<string> {
     },
   });
   server.on('exit', (code) => process.exit(code ?? 0));
+  process.on('exit', () => server.kill());
   for await (const output of server.stdout) {
     const ready = /Sluice is ready on (\S+)/.exec(String(output));
     if (ready) {

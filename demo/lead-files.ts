@@ -19,11 +19,26 @@ interface Person {
   city: string;
 }
 
-const FIRST_NAMES = ['Ann', 'José', 'Zoë', 'Søren', 'Małgorzata', 'Jean-Luc', 'Siobhán', 'Mary Lou'];
+const FIRST_NAMES = [
+  'Ann',
+  'José',
+  'Zoë',
+  'Søren',
+  'Małgorzata',
+  'Jean-Luc',
+  'Siobhán',
+  'Mary Lou',
+];
 const MORE_FIRST_NAMES = ['Björn', 'Ñusta', 'Chloé', 'Dario', 'Ingrid', 'Tariq', 'Yuki', 'Olena'];
 const LAST_NAMES = ["O'Neill", 'de la Cruz', 'Müller', 'Smith, Jr.', 'Łukasiewicz', 'Nguyen'];
 const MORE_LAST_NAMES = ['van den Berg', 'Åkesson', 'Dupont', 'Rossi', 'Haddad', 'D’Angelo'];
-const COMPANIES = ['Acme, Inc.', 'Müller & Söhne GmbH', 'Café "Chez Nous"', 'Blue Ocean', 'Orbit Ltd'];
+const COMPANIES = [
+  'Acme, Inc.',
+  'Müller & Söhne GmbH',
+  'Café "Chez Nous"',
+  'Blue Ocean',
+  'Orbit Ltd',
+];
 const CITIES = ['Portland, OR', 'Saint-Étienne', 'München', 'Kraków', 'Springfield', 'Newark'];
 const BAD_CONTACTS = [
   { email: 'not an address', phone: '' },

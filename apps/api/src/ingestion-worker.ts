@@ -57,12 +57,17 @@ async function takeNextIn(): Promise<boolean> {
   const { csv_id } = csv;
   tell({ taking: csv_id });
   try {
-    await ingestFile({
+    const { csv_status, error, result } = await ingestFile({
       csv,
       open: () => storage.uploads.open(csv_id),
       repository: storage.ingestion,
+      csvs: storage.csvs,
       clock,
       signal: stopped.signal,
+    });
+    const { total_leads, rejected_rows, duplicate_rows } = result;
+    tell({
+      said: `CSV ${csv_id} is ${csv_status}: ${error ?? `${total_leads} leads, ${duplicate_rows} duplicates, ${rejected_rows} rejected`}`,
     });
   } catch (error) {
     if (stopped.signal.aborted) return false;
@@ -70,7 +75,6 @@ async function takeNextIn(): Promise<boolean> {
     if (!(error instanceof IngestionSuperseded)) throw error;
   }
   await storage.uploads.remove(csv_id);
-  tell({ said: `CSV ${csv_id} was taken in` });
   return true;
 }
 

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import { ConsoleLogger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DomainError } from '@sluice/kernel';
@@ -7,6 +6,7 @@ import { AppModule } from './app.module';
 import { BadConfiguration, readConfiguration, type Configuration } from './configuration';
 import { configureHttp } from './http/configure-http';
 import { FirstAdmin } from './first-admin';
+import { ServerLogger } from './server-logger';
 
 /** Starts the server; ends the process with a sentence when it can't. */
 export async function startServer(): Promise<void> {
@@ -28,7 +28,7 @@ export async function createApp(configuration: Configuration): Promise<NestExpre
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(configuration), {
     bodyParser: false,
     abortOnError: false,
-    logger: new ConsoleLogger({ json: !process.stdout.isTTY }),
+    logger: new ServerLogger(),
   });
   configureHttp(app);
   app.enableShutdownHooks();

@@ -1,5 +1,5 @@
 import { randomFillSync } from 'node:crypto';
-import { Clock } from './clock';
+import type { Clock } from './clock';
 
 /** Where new ids come from, so that tests decide them. */
 export abstract class Ids {

@@ -75,10 +75,7 @@ export class CsvService {
   }
 
   async views(csvs: readonly Csv[]): Promise<CsvDto[]> {
-    const [stuck, queued] = await Promise.all([
-      this.stuck.find(),
-      this.csvs.idsInQueue(MAX_QUEUE),
-    ]);
+    const [stuck, queued] = await Promise.all([this.stuck.find(), this.csvs.idsInQueue(MAX_QUEUE)]);
     const positions = new Map(
       queued.filter((id) => !stuck.has(id)).map((id, index) => [id, index + 1]),
     );

@@ -93,10 +93,7 @@ export class CsvsController {
   @Get(':csv_id/rejects.csv')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @ApiProblems(404)
-  async downloadRejects(
-    @Param('csv_id') csvId: string,
-    @Res() response: Response,
-  ): Promise<void> {
+  async downloadRejects(@Param('csv_id') csvId: string, @Res() response: Response): Promise<void> {
     const { name, headers, rejects } = await this.csvs.allRejects(csvId);
     await sendCsv(response, {
       fileName: `rejects of ${name.replace(/\.csv$/i, '')}.csv`,
@@ -109,7 +106,10 @@ export class CsvsController {
 /** Ragged rows are filled up, so that the reason stands in its own column. */
 async function* rowsOf(rejects: AsyncIterable<Reject>, width: number): AsyncGenerator<string[]> {
   for await (const { raw, detail } of rejects) {
-    const cells = Array.from({ length: Math.max(width, raw.length) }, (_, index) => raw[index] ?? '');
+    const cells = Array.from(
+      { length: Math.max(width, raw.length) },
+      (_, index) => raw[index] ?? '',
+    );
     yield [...cells.slice(0, width), detail, ...cells.slice(width)];
   }
 }

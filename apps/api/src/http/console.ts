@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
@@ -13,12 +13,13 @@ const A_YEAR_IN_SECONDS = 31_536_000;
 export function serveConsole(app: NestExpressApplication): void {
   const index = join(CONSOLE_DIRECTORY, 'index.html');
   if (!existsSync(index)) return;
+  const page = readFileSync(index, 'utf8');
   app.use(
     express.static(CONSOLE_DIRECTORY, {
       index: false,
       setHeaders(response, path) {
         // The build puts a hash into the name of every script and style.
-        const isHashed = /-[A-Z0-9]{8}\.(js|css)$/.test(path);
+        const isHashed = /-[A-Za-z0-9_-]{8}\.(js|css)$/.test(path);
         response.setHeader(
           'Cache-Control',
           isHashed ? `public, max-age=${A_YEAR_IN_SECONDS}, immutable` : 'no-cache',
@@ -35,6 +36,9 @@ export function serveConsole(app: NestExpressApplication): void {
       next();
       return;
     }
-    response.sendFile(index, { headers: { 'Cache-Control': 'no-cache' } });
+    response
+      .set('Cache-Control', 'no-cache')
+      .type('html')
+      .send(page.replaceAll('__CSP_NONCE__', response.locals['cspNonce'] as string));
   });
 }

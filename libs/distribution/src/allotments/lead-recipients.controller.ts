@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ExecutionRepository } from '@sluice/history';
 import { ApiProblems } from '@sluice/http-edge';
 import { NotFound, ValidationFailed } from '@sluice/kernel';
-import { LeadRepository, normaliseContact } from '@sluice/leads';
+import { LeadRepository, normaliseEmail, normalisePhone } from '@sluice/leads';
 import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from './allotments.dto';
 
 /** The same person may stand in many files; nobody reads more matches than this. */
@@ -22,11 +22,7 @@ export class LeadRecipientsController {
   @ApiOkResponse({ type: LeadMatchesDto })
   @ApiProblems(400)
   async search(@Query() query: ContactQuery): Promise<LeadMatchesDto> {
-    const contact = normaliseContact(query);
-    if (!contact.email && !contact.phone)
-      throw new ValidationFailed('Say whom to look for.', [
-        { field: 'email', message: 'Give an e-mail address, or a phone number with country code.' },
-      ]);
+    const contact = contactOf(query);
     const found = await this.leads.byContact(contact, MAX_MATCHES);
     const items = found.map(async (lead) => ({
       lead,
@@ -47,4 +43,19 @@ export class LeadRecipientsController {
     if (!lead) throw new NotFound('lead', `${csvId}/${row}`);
     return { ...lead, recipients: await this.executions.recipients(csvId, row) };
   }
+}
+
+/** Leads are found by their normalised contacts, whatever the spelling that is asked for. */
+function contactOf(query: ContactQuery): { email?: string; phone?: string } {
+  const email = query.email === undefined ? undefined : normaliseEmail(query.email);
+  const phone = query.phone === undefined ? undefined : normalisePhone(query.phone, null);
+  if (email === undefined && phone === undefined)
+    throw refusal('email', 'Give an e-mail address, or a phone number with country code.');
+  if (email === null) throw refusal('email', 'This is no e-mail address.');
+  if (phone === null) throw refusal('phone', 'Give the number with its country code: +1 415 …');
+  return { ...(email && { email }), ...(phone && { phone }) };
+}
+
+function refusal(field: string, message: string): ValidationFailed {
+  return new ValidationFailed(`Nobody can be looked for: ${message}`, [{ field, message }]);
 }

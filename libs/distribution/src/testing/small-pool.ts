@@ -4,7 +4,7 @@ import type {
   Execution,
   ExecutionRepository,
 } from '@sluice/history';
-import { Clock, Ids, LeaseLost, type Lease, type LeaseRepository } from '@sluice/kernel';
+import { LeaseLost, type Clock, type Ids, type Lease, type LeaseRepository } from '@sluice/kernel';
 import type { EligibleMember, MemberRepository, TierRepository } from '@sluice/members';
 import { normalise, size, union, type RowRanges } from '../domain/row-ranges';
 import { zero } from '../domain/step-counts';

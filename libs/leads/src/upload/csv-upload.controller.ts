@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises';
 import {
-  Body,
   Controller,
   HttpCode,
   Post,
@@ -26,7 +25,7 @@ import { CsvPreviewDto } from './csv-preview.dto';
 import { CsvUploadService, ingestOptionsOf, type UploadedFile } from './csv-upload.service';
 import { RemoveReceivedFiles } from './remove-received-files';
 import { CsvPreviewUploadDto, CsvUploadDto, UploadOptionsDto } from './upload-options.dto';
-import { UploadOptionsPipe } from './upload-options.pipe';
+import { OptionsPart, UploadOptionsPipe } from './upload-options.pipe';
 
 const MAX_FILES = 100;
 
@@ -49,7 +48,7 @@ export class CsvUploadController {
   @ApiProblems(400, 409, 413)
   async upload(
     @FromFileParts() files: UploadedFile[] | undefined,
-    @Body('options', UploadOptionsPipe) options: UploadOptionsDto,
+    @OptionsPart(UploadOptionsPipe) options: UploadOptionsDto,
   ): Promise<UploadedCsvsDto> {
     const csvs = await this.uploads.receive(files ?? [], options);
     return { items: await this.csvs.views(csvs) };
@@ -65,7 +64,7 @@ export class CsvUploadController {
   @ApiProblems(400, 413)
   async preview(
     @FromFilePart() file: UploadedFile | undefined,
-    @Body('options', UploadOptionsPipe) options: UploadOptionsDto,
+    @OptionsPart(UploadOptionsPipe) options: UploadOptionsDto,
   ): Promise<CsvPreviewDto> {
     if (!file)
       throw new ValidationFailed('The upload has no file.', [

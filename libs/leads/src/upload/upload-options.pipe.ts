@@ -1,7 +1,23 @@
-import { Injectable, type PipeTransform } from '@nestjs/common';
+import {
+  Injectable,
+  createParamDecorator,
+  type ExecutionContext,
+  type PipeTransform,
+} from '@nestjs/common';
 import { createValidationPipe } from '@sluice/http-edge';
 import { ValidationFailed } from '@sluice/kernel';
+import type { Request } from 'express';
 import { UploadOptionsDto } from './upload-options.dto';
+
+/**
+ * The part `options` of an upload. A decorator of its own, since the global pipe would check the
+ * part as if it were the options already.
+ */
+export const OptionsPart = createParamDecorator(
+  (_: unknown, context: ExecutionContext): unknown =>
+    (context.switchToHttp().getRequest<Request>().body as { options?: unknown } | undefined)
+      ?.options,
+);
 
 /** Turns the part `options` of an upload, JSON in a text part, into checked options. */
 @Injectable()

@@ -1,0 +1,4019 @@
+export interface paths {
+    "/api/admin/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApiKeys_list"];
+        put?: never;
+        post: operations["ApiKeys_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["ApiKeys_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/distributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Distributions_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/distributions/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Distributions_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All runs, newest first */
+        get: operations["History_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history/{execution_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One run, with what it took from each CSV */
+        get: operations["History_byId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history/{execution_id}/allotments.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RunAllotments_allotments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history/{execution_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each member got in a run, in the order of the run */
+        get: operations["History_members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history/{execution_id}/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a member got what they got in a run */
+        get: operations["History_member"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history/{execution_id}/report.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each member got in a run, as a CSV */
+        get: operations["History_report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Csvs_list"];
+        put?: never;
+        post: operations["CsvUpload_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Csvs_one"];
+        put?: never;
+        post?: never;
+        delete: operations["Csvs_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Csvs_change"];
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Csvs_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}/leads/{row}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LeadRecipients_lead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Ledger_ledger"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Csvs_rejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}/rejects.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Csvs_downloadRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["Csvs_reorder"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CsvUpload_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Overview_coming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Overview_now"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LeadRecipients_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/ledger/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Ledger_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Members, ordered by name */
+        get: operations["Members_list"];
+        put?: never;
+        /**
+         * Add a member
+         * @description One that was removed before and has the same external_id, else the same e-mail, comes back with its member_id and what it received.
+         */
+        post: operations["Members_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/members/{member_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One member */
+        get: operations["Members_byId"];
+        put?: never;
+        post?: never;
+        /** Remove a member; what they received stays on record */
+        delete: operations["Members_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member
+         * @description What is left out stays.
+         */
+        patch: operations["Members_change"];
+        trace?: never;
+    };
+    "/api/admin/members/{member_id}/allotments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberAllotments_allotments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/members/{member_id}/leads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberAllotments_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/members/{member_id}/leads.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["MemberAllotments_download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/members/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add or change up to 10000 members
+         * @description Records are matched by external_id, then by e-mail; those that match no member are added. Records that break a rule, or name a member that an earlier record has named, are rejected; the others go in.
+         */
+        put: operations["Members_upsertAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/members/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add or change members from a CSV file
+         * @description Records are matched by external_id, then by e-mail; those that match no member are added. Records that break a rule, or name a member that an earlier record has named, are rejected; the others go in.
+         */
+        post: operations["Members_importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All schedules, oldest first */
+        get: operations["Schedule_list"];
+        put?: never;
+        /** Make a schedule */
+        post: operations["Schedule_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/schedules/{schedule_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One schedule */
+        get: operations["Schedule_byId"];
+        put?: never;
+        post?: never;
+        /** Remove a schedule; the history of its runs stays */
+        delete: operations["Schedule_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a schedule
+         * @description What is left out stays. With another frequency, the day of the old one is dropped by itself.
+         */
+        patch: operations["Schedule_update"];
+        trace?: never;
+    };
+    "/api/admin/schedules/{schedule_id}/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The next times of a schedule
+         * @description Of a disabled schedule: the times at which it would run.
+         */
+        get: operations["Schedule_nextTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tiers, fewest leads per distribution first */
+        get: operations["Tiers_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/tiers/{tier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Add a tier, or change its label and number */
+        put: operations["Tiers_put"];
+        post?: never;
+        /** Remove a tier that no member has */
+        delete: operations["Tiers_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Users_list"];
+        put?: never;
+        post: operations["Users_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Users_remove"];
+        options?: never;
+        head?: never;
+        patch: operations["Users_change"];
+        trace?: never;
+    };
+    "/api/auth/login": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_login"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_logout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Auth_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Auth_setupState"];
+        put?: never;
+        post: operations["Auth_setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Health_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Health_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Allotment: {
+            /** Format: date-time */
+            at: string;
+            execution_id: string;
+            /** @description In queue order. */
+            items: components["schemas"]["AllotmentItem"][];
+            /** @description How many leads. */
+            leads: number;
+        };
+        AllotmentCursorPage: {
+            items: components["schemas"]["Allotment"][];
+            /** @description Send it as `cursor` to get what follows; null at the end of the list. */
+            next_cursor: string | null;
+        };
+        AllotmentItem: {
+            csv_id: string;
+            /**
+             * @description Rows as [from, to): the first row, and the row behind the last.
+             * @example [
+             *       [
+             *         0,
+             *         100
+             *       ]
+             *     ]
+             */
+            ranges: number[][];
+        };
+        AllotmentSource: {
+            csv_id: string;
+            leads: number;
+            /** @description The CSV's name when the run was made. */
+            name: string;
+            /**
+             * @description Rows as [from, to), each first row included and last row not.
+             * @example [
+             *       [
+             *         250,
+             *         300
+             *       ]
+             *     ]
+             */
+            ranges: number[][];
+        };
+        ApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Who made it. */
+            created_by: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null until the first use.
+             */
+            last_used_at: string | null;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        CountedRange: {
+            /** @description How often each row was distributed. */
+            count: number;
+            from: number;
+            /** @description The row behind the last. */
+            to: number;
+        };
+        CreatedApiKey: {
+            /** Format: date-time */
+            created_at: string;
+            /** @description Who made it. */
+            created_by: string;
+            id: string;
+            /** @description The key itself. It is shown this once. */
+            key: string;
+            /**
+             * Format: date-time
+             * @description To the minute; null until the first use.
+             */
+            last_used_at: string | null;
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+        };
+        Credentials: {
+            /** Format: email */
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        Csv: {
+            /** Format: date-time */
+            archived_at: string | null;
+            /** Format: date-time */
+            created_at: string;
+            csv_id: string;
+            /** @enum {string} */
+            csv_status: "ingesting" | "active" | "exhausted" | "archived" | "failed";
+            /** @description Distributions so far, over all its leads. */
+            distributed_leads: number;
+            distribution_limit: number;
+            duplicate_rows: number;
+            /** Format: date-time */
+            exhausted_at: string | null;
+            file_name: string;
+            /** @description SHA-256 of the file, in hex. */
+            file_sha256: string;
+            ingest: components["schemas"]["IngestProgress"];
+            name: string;
+            paused: boolean;
+            possible_distributions: number;
+            progress: number;
+            /** @description 1 is NEXT; null when runs pass the CSV over (paused, stuck, not active). */
+            queue_position: number | null;
+            rejected_rows: number;
+            /** @description Available leads. */
+            remaining_leads: number;
+            /** @description Set when leads are available, but no eligible member can get anything new. */
+            stuck: components["schemas"]["Stuck"] | null;
+            total_leads: number;
+            /** @description total_leads + rejected_rows + duplicate_rows. */
+            total_rows: number;
+            version: number;
+        };
+        CsvChange: {
+            /** @description true takes it out of the queue for good. */
+            archived?: boolean;
+            name?: string;
+            /** @description Runs pass a paused CSV over. */
+            paused?: boolean;
+            /** @description The version you have read. */
+            version?: number;
+        };
+        CsvOrder: {
+            /** @description Active CSVs, first to be drawn first; those not named follow, oldest first. */
+            csv_ids: string[];
+        };
+        CsvPage: {
+            items: components["schemas"]["Csv"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        CsvPreview: {
+            columns: components["schemas"]["CsvPreviewColumn"][];
+            /** @example , */
+            delimiter: string;
+            /** @example utf-8 */
+            encoding: string;
+            has_header: boolean;
+            problems: components["schemas"]["CsvPreviewProblem"][];
+            /** @description The first rows of data. */
+            rows: string[][];
+        };
+        CsvPreviewColumn: {
+            confidence: number;
+            /** @description The field it maps to; null: it is kept in extra. */
+            field: string | null;
+            header: string;
+            index: number;
+            samples: string[];
+        };
+        CsvPreviewProblem: {
+            line: number | null;
+            message: string;
+        };
+        CsvPreviewUpload: {
+            /**
+             * Format: binary
+             * @description A CSV file; its first 256 KiB are enough.
+             */
+            file: string;
+            /** @description JSON of the schema UploadOptions. */
+            options?: string;
+        };
+        CsvShare: {
+            /** @description Available leads after the run. */
+            available_after: number;
+            csv_id: string;
+            /** @description Whether this run used it up. */
+            exhausted: boolean;
+            /** @description Leads handed out from it. */
+            leads: number;
+            /** @description Its name when the run was made. */
+            name: string;
+        };
+        CsvUpload: {
+            /** @description One or more CSV files; they queue in this order. */
+            files: string[];
+            /**
+             * @description JSON of the schema UploadOptions.
+             * @example {"distribution_limit":1}
+             */
+            options?: string;
+        };
+        CurrentSession: {
+            user: components["schemas"]["SessionUser"];
+        };
+        DistributionOrder: {
+            /**
+             * @description While another run is going: wait its turn, or be refused with 409.
+             * @default wait
+             * @enum {string}
+             */
+            if_busy?: "wait" | "refuse";
+            /** @description Only these members; all eligible members when left out. */
+            member_ids?: string[] | null;
+            /** @description From a preview: the run does exactly that, or fails with plan_changed. */
+            plan_hash?: string | null;
+            /** @description Only members of these tiers; all tiers when left out. */
+            tiers?: string[] | null;
+        };
+        Execution: {
+            /** @description Milliseconds from executed_at to finished_at. */
+            duration_ms: number | null;
+            /**
+             * Format: date-time
+             * @description When its turn came; null while it waits.
+             */
+            executed_at: string | null;
+            execution_id: string;
+            /** @description csv_ids that it used up. */
+            exhausted_csvs: string[];
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description Members who received at least one lead. */
+            members_served: number;
+            /** @description Members who received less than their allowance. */
+            members_short: number;
+            /** @description Why it ended otherwise than completed, in a sentence. */
+            reason: string | null;
+            /** @description Null for manual runs. */
+            schedule_id: string | null;
+            /** @example Weekly leads */
+            schedule_name: string;
+            /**
+             * Format: date-time
+             * @description The instant it was due; null for manual runs.
+             */
+            scheduled_for: string | null;
+            /** @description csv_ids it drew from, in queue order. */
+            source_csvs: string[];
+            /** @example ada@example.com */
+            started_by: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "skipped" | "missed" | "failed" | "cancelled" | "reverted";
+            total_leads_distributed: number;
+            /** @enum {string} */
+            trigger: "schedule" | "manual";
+        };
+        ExecutionDetail: {
+            /** @description Milliseconds from executed_at to finished_at. */
+            duration_ms: number | null;
+            /**
+             * Format: date-time
+             * @description When its turn came; null while it waits.
+             */
+            executed_at: string | null;
+            execution_id: string;
+            /** @description csv_ids that it used up. */
+            exhausted_csvs: string[];
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description Members who received at least one lead. */
+            members_served: number;
+            /** @description Members who received less than their allowance. */
+            members_short: number;
+            /** @description Its place among all committed runs; null until it is committed. */
+            number: number | null;
+            /** @description In queue order, only CSVs it drew from. */
+            per_csv: components["schemas"]["CsvShare"][];
+            /** @description Why it ended otherwise than completed, in a sentence. */
+            reason: string | null;
+            /** @description The stable code of the error it failed with. */
+            reason_code: string | null;
+            /** @description What it was asked to do. */
+            request: components["schemas"]["RunRequest"];
+            /** Format: date-time */
+            requested_at: string;
+            /** @description Null for manual runs. */
+            schedule_id: string | null;
+            /** @example Weekly leads */
+            schedule_name: string;
+            /**
+             * Format: date-time
+             * @description The instant it was due; null for manual runs.
+             */
+            scheduled_for: string | null;
+            /** @description csv_ids it drew from, in queue order. */
+            source_csvs: string[];
+            /** @example ada@example.com */
+            started_by: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "skipped" | "missed" | "failed" | "cancelled" | "reverted";
+            total_leads_distributed: number;
+            /** @enum {string} */
+            trigger: "schedule" | "manual";
+        };
+        ExecutionPage: {
+            items: components["schemas"]["Execution"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        FieldError: {
+            /** @example filters[0].name */
+            field: string;
+            /** @example name must be a string */
+            message: string;
+        };
+        Forecast: {
+            points: components["schemas"]["ForecastPoint"][];
+            weeks_until_shortage: number | null;
+        };
+        ForecastPoint: {
+            /** Format: date-time */
+            at: string;
+            /** @description Available leads after the run, over all CSVs. */
+            available_after: number;
+            /** @description The allowances of all who will be eligible. */
+            demand: number;
+            schedule_id: string;
+            /** @description How many leads they will get. */
+            served: number;
+            /** @description Members who will get less than their allowance. */
+            short_members: number;
+        };
+        Health: {
+            /** @enum {string} */
+            status: "ok";
+        };
+        IngestProgress: {
+            bytes_done: number;
+            bytes_total: number;
+            /** @description Why the file was refused. */
+            error: string | null;
+            /** Format: date-time */
+            finished_at: string | null;
+            rows_done: number;
+            /** Format: date-time */
+            started_at: string | null;
+        };
+        Lead: {
+            address: string | null;
+            city: string | null;
+            company: string | null;
+            country: string | null;
+            csv_id: string;
+            /** @description How many members received it. */
+            distribution_count: number;
+            email: string | null;
+            /** @description Columns without a field of their own, by header. */
+            extra: {
+                [key: string]: string;
+            };
+            first_name: string | null;
+            last_name: string | null;
+            /** @description In E.164 form, such as +14155550123. */
+            phone: string | null;
+            postal_code: string | null;
+            row: number;
+            source: string | null;
+            state: string | null;
+            /** @enum {string} */
+            status: "available" | "used_up" | "withdrawn";
+        };
+        LeadCursorPage: {
+            items: components["schemas"]["Lead"][];
+            /** @description Send it as `cursor` to get what follows; null at the end of the list. */
+            next_cursor: string | null;
+        };
+        LeadMatch: {
+            lead: components["schemas"]["Lead"];
+            recipients: components["schemas"]["Recipient"][];
+        };
+        LeadMatches: {
+            items: components["schemas"]["LeadMatch"][];
+        };
+        LeadWithRecipients: {
+            address: string | null;
+            city: string | null;
+            company: string | null;
+            country: string | null;
+            csv_id: string;
+            /** @description How many members received it. */
+            distribution_count: number;
+            email: string | null;
+            /** @description Columns without a field of their own, by header. */
+            extra: {
+                [key: string]: string;
+            };
+            first_name: string | null;
+            last_name: string | null;
+            /** @description In E.164 form, such as +14155550123. */
+            phone: string | null;
+            postal_code: string | null;
+            /** @description In the order they received it. */
+            recipients: components["schemas"]["Recipient"][];
+            row: number;
+            source: string | null;
+            state: string | null;
+            /** @enum {string} */
+            status: "available" | "used_up" | "withdrawn";
+        };
+        Ledger: {
+            csv_id: string;
+            ranges: components["schemas"]["CountedRange"][];
+            rows: number;
+            withdrawn: components["schemas"]["RowRange"][];
+        };
+        LedgerDifference: {
+            csv_id: string;
+            /** @enum {string} */
+            kind: "no_such_row" | "received_twice" | "above_limit" | "ledger" | "holding" | "distributed_leads" | "remaining_leads" | "exhausted";
+            member_id: string | null;
+            message: string;
+        };
+        LedgerVerification: {
+            allotments_checked: number;
+            csvs_checked: number;
+            /** @description The first hundred. */
+            differences: components["schemas"]["LedgerDifference"][];
+            /** @description Whether there are no differences. */
+            ok: boolean;
+        };
+        Member: {
+            /** Format: date-time */
+            created_at: string;
+            /**
+             * Format: email
+             * @example ada@example.com
+             */
+            email: string;
+            /** @description The other system's id. */
+            external_id: string | null;
+            member_id: string;
+            /** @example Ada Lovelace */
+            name: string;
+            /**
+             * @description Paused members receive nothing.
+             * @enum {string}
+             */
+            status: "active" | "paused";
+            /** @example silver */
+            tier: string;
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        MemberChange: {
+            /**
+             * Format: email
+             * @description Kept in lower case; no two members have the same.
+             * @example ada@example.com
+             */
+            email?: string;
+            /**
+             * @description The other system's id; no two members have the same. Null when left out.
+             * @example crm-4711
+             */
+            external_id?: string | null;
+            /** @example Ada Lovelace */
+            name?: string;
+            /**
+             * @description Paused members receive nothing; `active` when left out.
+             * @enum {string}
+             */
+            status?: "active" | "paused";
+            /**
+             * @description One of the tiers there are.
+             * @example silver
+             */
+            tier?: string;
+            /** @description The version the change was made on: 409 `version_conflict` when it is stale. */
+            version?: number;
+        };
+        MemberFile: {
+            /**
+             * Format: binary
+             * @description CSV whose first line names the columns name, email, tier and, if wanted, status, external_id, in any order; up to 100,000 rows and 32 MiB.
+             */
+            file: string;
+        };
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        MemberResult: {
+            allowance: number;
+            member_id: string;
+            /** @description The member's name when the run was made. */
+            name: string;
+            received: number;
+            short_by: number;
+            /** @description The member's tier when the run was made. */
+            tier: string;
+        };
+        MemberResultDetail: {
+            allowance: number;
+            /**
+             * Format: date-time
+             * @description When the run was committed.
+             */
+            at: string;
+            execution_id: string;
+            external_id: string | null;
+            member_id: string;
+            /** @description The member's name when the run was made. */
+            name: string;
+            /** @description Why the member got what they got, in words. */
+            reason: string;
+            received: number;
+            short_by: number;
+            /** @description In queue order. */
+            sources: components["schemas"]["AllotmentSource"][];
+            /** @description The member's tier when the run was made. */
+            tier: string;
+        };
+        MemberResultPage: {
+            items: components["schemas"]["MemberResult"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        MemberUpsert: {
+            /** @description Members who came back included. */
+            created: number;
+            /** @description In the order in which they were sent. */
+            rejected: components["schemas"]["RejectedMember"][];
+            updated: number;
+        };
+        NewApiKey: {
+            /** @description What the key is for. */
+            name: string;
+            /** @description `read`, or `read` and `write`. */
+            scopes: components["schemas"]["Scope"][];
+        };
+        NewMember: {
+            /**
+             * Format: email
+             * @description Kept in lower case; no two members have the same.
+             * @example ada@example.com
+             */
+            email: string;
+            /**
+             * @description The other system's id; no two members have the same. Null when left out.
+             * @example crm-4711
+             */
+            external_id?: string | null;
+            /** @example Ada Lovelace */
+            name: string;
+            /**
+             * @description Paused members receive nothing; `active` when left out.
+             * @enum {string}
+             */
+            status?: "active" | "paused";
+            /**
+             * @description One of the tiers there are.
+             * @example silver
+             */
+            tier: string;
+        };
+        NewSchedule: {
+            /** @description How many hours after its time a missed run is still caught up; 24 when left out, 0 for never. */
+            catch_up_hours?: number;
+            /** @description A monthly schedule needs it; a weekly one has none. 29 to 31 fall on the last day of a shorter month. */
+            day_of_month?: number | null;
+            /**
+             * @description A weekly schedule needs it; a monthly one has none.
+             * @enum {string|null}
+             */
+            day_of_week?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | null;
+            /** @description `true` when left out. */
+            enabled?: boolean;
+            /** @enum {string} */
+            frequency: "weekly" | "monthly";
+            /** @description A run with fewer available leads distributes nothing; 0 when left out. */
+            min_leads_required?: number;
+            /** @example Weekly leads */
+            name: string;
+            /**
+             * @description Only members of these tiers are served; all when null or left out.
+             * @example [
+             *       "silver",
+             *       "gold"
+             *     ]
+             */
+            tiers?: string[] | null;
+            /**
+             * @description What the clocks of the time zone show.
+             * @example 10:00
+             */
+            time: string;
+            /**
+             * @description The IANA name of a time zone; `UTC` when left out.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+        };
+        NewUser: {
+            /** Format: email */
+            email: string;
+            /** Format: password */
+            password: string;
+            role: components["schemas"]["Role"];
+        };
+        NextTimes: {
+            /** @description Soonest first. */
+            items: string[];
+        };
+        Overview: {
+            /** @description In queue order; the first 100. */
+            active_csvs: components["schemas"]["Csv"][];
+            active_csvs_count: number;
+            /** @description Distributions so far. */
+            distributed_leads: number;
+            /** @description All active members. */
+            eligible_members: number;
+            /** @description To one decimal; null when nothing is scheduled or nobody is eligible. */
+            estimated_weeks_remaining: number | null;
+            /** @description The latest 5. */
+            exhausted_csvs: components["schemas"]["Csv"][];
+            exhausted_csvs_count: number;
+            next_run_eligible_members: number | null;
+            /** @description Whether every eligible member would get their whole allowance. */
+            next_run_sufficient: boolean | null;
+            next_schedule_id: string | null;
+            next_schedule_name: string | null;
+            /** Format: date-time */
+            next_scheduled_run: string | null;
+            /** @description The part of remaining_leads in paused CSVs. */
+            paused_leads: number;
+            /** @description Each lead times its limit. */
+            possible_distributions: number;
+            /** @description Available leads of the CSVs that are not archived. */
+            remaining_leads: number;
+            /** @description Leads of every CSV that was not deleted. */
+            total_leads: number;
+            /** @description The allowances of all enabled schedules' runs, per week. */
+            weekly_demand: number;
+        };
+        PreviewedCsv: {
+            /** @description Its available leads after the run. */
+            available_after: number;
+            csv_id: string;
+            exhausted: boolean;
+            /** @description Leads handed out from it. */
+            leads: number;
+            name: string;
+        };
+        PreviewedMember: {
+            allowance: number;
+            member_id: string;
+            name: string;
+            received: number;
+            short_by: number;
+            tier: string;
+        };
+        Problem: {
+            /**
+             * @description A stable word that programs may rely on.
+             * @example validation_failed
+             */
+            code: string;
+            /** @description What happened and what to do, for people. */
+            detail: string;
+            errors: components["schemas"]["FieldError"][];
+            /** @example 400 */
+            status: number;
+            /** @example Validation failed */
+            title: string;
+            /** @example urn:problem-type:sluice:validation_failed */
+            type: string;
+        };
+        ReceivedLead: {
+            address: string | null;
+            city: string | null;
+            company: string | null;
+            country: string | null;
+            csv_id: string;
+            /** Format: date-time */
+            distributed_at: string;
+            /** @description How many members received it. */
+            distribution_count: number;
+            email: string | null;
+            execution_id: string;
+            /** @description Columns without a field of their own, by header. */
+            extra: {
+                [key: string]: string;
+            };
+            first_name: string | null;
+            last_name: string | null;
+            /** @description In E.164 form, such as +14155550123. */
+            phone: string | null;
+            postal_code: string | null;
+            row: number;
+            source: string | null;
+            state: string | null;
+            /** @enum {string} */
+            status: "available" | "used_up" | "withdrawn";
+        };
+        ReceivedLeadCursorPage: {
+            items: components["schemas"]["ReceivedLead"][];
+            /** @description Send it as `cursor` to get what follows; null at the end of the list. */
+            next_cursor: string | null;
+        };
+        Recipient: {
+            /** Format: date-time */
+            at: string;
+            execution_id: string;
+            member_id: string;
+        };
+        Reject: {
+            /** @description The reason in a sentence. */
+            detail: string;
+            /** @description The line of the file it begins on. */
+            line: number;
+            /** @description The cells as they stood in the file. */
+            raw: string[];
+            /** @example duplicate_in_file */
+            reason: string;
+        };
+        RejectCursorPage: {
+            items: components["schemas"]["Reject"][];
+            /** @description Send it as `cursor` to get what follows; null at the end of the list. */
+            next_cursor: string | null;
+        };
+        RejectedMember: {
+            /**
+             * @description The first field at fault; `record` when it is the record as a whole.
+             * @example tier
+             */
+            field: string;
+            /** @description PUT /bulk only: the place of the record in the array, counted from 0. */
+            index?: number;
+            /** @description POST /import only: the line of the file on which the row begins, counted from 1. */
+            line?: number;
+            /**
+             * @description Everything that is wrong with the record.
+             * @example tier must be one of bronze, silver, gold; there is no tier "platinum"
+             */
+            message: string;
+        };
+        /** @enum {string} */
+        Role: "admin" | "viewer";
+        RowRange: {
+            from: number;
+            /** @description The row behind the last. */
+            to: number;
+        };
+        RunPreview: {
+            /** @description The csv_ids that the run would use up. */
+            exhausts: string[];
+            members_served: number;
+            members_short: number;
+            /** @description In queue order. */
+            per_csv: components["schemas"]["PreviewedCsv"][];
+            /** @description The first 100 members, in the order they are served. */
+            per_member: components["schemas"]["PreviewedMember"][];
+            /** @description Start a run with it to get exactly this. */
+            plan_hash: string;
+            total_leads_distributed: number;
+        };
+        RunRequest: {
+            /** @description Null: all members. */
+            member_ids: string[] | null;
+            /** @description 0 for manual runs. */
+            min_leads_required: number;
+            /** @description The preview it had to come out as. */
+            plan_hash: string | null;
+            /** @description Null: all tiers. */
+            tiers: string[] | null;
+        };
+        RunStarted: {
+            execution_id: string;
+        };
+        Schedule: {
+            /** @description How many hours after its time a missed run is still caught up. */
+            catch_up_hours: number;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Null for weekly schedules. 29 to 31 fall on the last day of a shorter month. */
+            day_of_month: number | null;
+            /**
+             * @description Null for monthly schedules.
+             * @enum {string|null}
+             */
+            day_of_week: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | null;
+            enabled: boolean;
+            /** @enum {string} */
+            frequency: "weekly" | "monthly";
+            /**
+             * Format: date-time
+             * @description When the last run began; null before the first.
+             */
+            last_run_at: string | null;
+            /** @enum {string|null} */
+            last_status: "running" | "completed" | "skipped" | "missed" | "failed" | "cancelled" | "reverted" | null;
+            /** @description A run with fewer available leads distributes nothing. */
+            min_leads_required: number;
+            /** @example Weekly leads */
+            name: string;
+            /**
+             * Format: date-time
+             * @description Null while the schedule is disabled.
+             */
+            next_run_at: string | null;
+            schedule_id: string;
+            /** @description Only members of these tiers are served; null: all. */
+            tiers: string[] | null;
+            /**
+             * @description What the clocks of the time zone show. A time that they skip is the instant at which they skip it, of one that comes twice it is the first.
+             * @example 10:00
+             */
+            time: string;
+            /**
+             * @description The IANA name of a time zone.
+             * @example UTC
+             */
+            timezone: string;
+            version: number;
+        };
+        ScheduleChange: {
+            /** @description How many hours after its time a missed run is still caught up; 24 when left out, 0 for never. */
+            catch_up_hours?: number;
+            /** @description A monthly schedule needs it; a weekly one has none. 29 to 31 fall on the last day of a shorter month. */
+            day_of_month?: number | null;
+            /**
+             * @description A weekly schedule needs it; a monthly one has none.
+             * @enum {string|null}
+             */
+            day_of_week?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | null;
+            /** @description `true` when left out. */
+            enabled?: boolean;
+            /** @enum {string} */
+            frequency?: "weekly" | "monthly";
+            /** @description A run with fewer available leads distributes nothing; 0 when left out. */
+            min_leads_required?: number;
+            /** @example Weekly leads */
+            name?: string;
+            /**
+             * @description Only members of these tiers are served; all when null or left out.
+             * @example [
+             *       "silver",
+             *       "gold"
+             *     ]
+             */
+            tiers?: string[] | null;
+            /**
+             * @description What the clocks of the time zone show.
+             * @example 10:00
+             */
+            time?: string;
+            /**
+             * @description The IANA name of a time zone; `UTC` when left out.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
+            /** @description The version the change was made on: 409 `version_conflict` when it is stale. */
+            version?: number;
+        };
+        SchedulePage: {
+            items: components["schemas"]["Schedule"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        /** @enum {string} */
+        Scope: "read" | "write";
+        SessionUser: {
+            /** Format: email */
+            email: string;
+            id: string;
+            role: components["schemas"]["Role"];
+        };
+        Setup: {
+            /** Format: email */
+            email: string;
+            /** Format: password */
+            password: string;
+            /** @description What the server printed in its log at start, when `token_required`. */
+            setup_token?: string;
+        };
+        SetupState: {
+            /** @description Whether the first admin is still to be made. */
+            needed: boolean;
+            /** @description Whether that takes the setup token. */
+            token_required: boolean;
+        };
+        Stuck: {
+            /** @description How many further members it would take to use the CSV up. */
+            members_needed: number;
+        };
+        Tier: {
+            /** @example Silver */
+            label: string;
+            /**
+             * @description How many leads each of its members receives in a run.
+             * @example 250
+             */
+            leads_per_distribution: number;
+            /** @example silver */
+            tier: string;
+            version: number;
+        };
+        TierPage: {
+            items: components["schemas"]["Tier"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        TierSettings: {
+            /** @example Silver */
+            label: string;
+            /** @example 250 */
+            leads_per_distribution: number;
+            /** @description The version the change was made on: 409 `version_conflict` when it is stale. */
+            version?: number;
+        };
+        UploadedCsvs: {
+            items: components["schemas"]["Csv"][];
+        };
+        UploadOptions: {
+            /**
+             * @description Takes a file in although its content was uploaded before.
+             * @default false
+             */
+            allow_same_file?: boolean;
+            /**
+             * @default email_or_phone
+             * @enum {string}
+             */
+            dedupe?: "email_or_phone" | "email" | "phone" | "none";
+            /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2). */
+            default_country?: string;
+            /** @enum {string} */
+            delimiter?: "," | ";" | "\t" | "|";
+            /**
+             * @description How many members each lead may go to; 1 makes leads exclusive.
+             * @default 10
+             */
+            distribution_limit?: number;
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            has_header?: boolean;
+            /**
+             * @description Field by column: the header, or the column's index from "0"; null ignores the column.
+             * @example {
+             *       "3": "phone",
+             *       "Work mail": "email",
+             *       "Notes": null
+             *     }
+             */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            /** @description Instead of the file name. */
+            name?: string;
+        };
+        User: {
+            /** Format: date-time */
+            created_at: string;
+            /** Format: email */
+            email: string;
+            id: string;
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            updated_at: string;
+            version: number;
+        };
+        UserChange: {
+            /** Format: email */
+            email?: string;
+            /**
+             * Format: password
+             * @description Ends all other sessions of the user.
+             */
+            password?: string;
+            role?: components["schemas"]["Role"];
+            /** @description The version that was read; 409 when somebody changed the user since. */
+            version?: number;
+        };
+        UserPage: {
+            items: components["schemas"]["User"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    ApiKeys_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKeys_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewApiKey"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedApiKey"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApiKeys_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Distributions_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionOrder"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStarted"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Distributions_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistributionOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPreview"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    History_list: {
+        parameters: {
+            query?: {
+                /** @description Only runs that were asked for at this time or later. A day means 00:00 UTC. */
+                from?: string;
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+                /** @description Only runs of this schedule. */
+                schedule_id?: string;
+                /** @description Only runs with this status. */
+                status?: "running" | "completed" | "skipped" | "missed" | "failed" | "cancelled" | "reverted";
+                /** @description Only runs that were asked for before this time. A day means 00:00 UTC. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    History_byId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionDetail"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunAllotments_allotments: {
+        parameters: {
+            query?: {
+                /** @description Adds to each item its leads, as `leads`. */
+                expand?: "leads";
+            };
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    History_members: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResultPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    History_member: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberResultDetail"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    History_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+                /** @description Statuses, separated by commas, of: ingesting, active, exhausted, archived, failed, paused. Every CSV when left out. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CsvUpload_upload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CsvUpload"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedCsvs"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Csv"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CsvChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Csv"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_leads: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the answer before; without it the list starts at its head. */
+                cursor?: string;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadCursorPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadRecipients_lead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadWithRecipients"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ledger_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ledger"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_rejects: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the answer before; without it the list starts at its head. */
+                cursor?: string;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RejectCursorPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_downloadRejects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_reorder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CsvOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CsvUpload_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["CsvPreviewUpload"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CsvPreview"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Overview_coming: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Overview_now: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadRecipients_search: {
+        parameters: {
+            query?: {
+                email?: string;
+                /** @description With country code, such as +14155550123. */
+                phone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadMatches"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Ledger_verify: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerVerification"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+                /** @description Part of the name, the e-mail address or the external_id, whatever the case. */
+                query?: string;
+                /** @description Only members with this status. */
+                status?: "active" | "paused";
+                /** @description Only members of this tier. */
+                tier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_byId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberAllotments_allotments: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the answer before; without it the list starts at its head. */
+                cursor?: string;
+                /** @description How many items at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllotmentCursorPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberAllotments_leads: {
+        parameters: {
+            query?: {
+                /** @description The `next_cursor` of the answer before; without it the list starts at its head. */
+                cursor?: string;
+                /** @description Only what this run gave. */
+                execution_id?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description Only what was given at or after this instant. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReceivedLeadCursorPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberAllotments_download: {
+        parameters: {
+            query?: {
+                /** @description Only what this run gave. */
+                execution_id?: string;
+                /** @description Only what was given at or after this instant. */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_upsertAll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMember"][];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberUpsert"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_importFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["MemberFile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberUpsert"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SchedulePage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSchedule"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_byId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Schedule"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_nextTimes: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextTimes"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tiers_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TierPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tiers_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A short word that members and schedules refer to. */
+                tier: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TierSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tier"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tiers_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tier: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Users_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Users_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUser"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Users_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Users_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_login: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_logout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_me: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_setupState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupState"];
+                };
+            };
+        };
+    };
+    Auth_setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Setup"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CurrentSession"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Health_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    Health_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}
