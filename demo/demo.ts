@@ -47,14 +47,13 @@ async function startServer(): Promise<string> {
   });
   server.on('exit', (code) => process.exit(code ?? 0));
   process.on('exit', () => server.kill());
-  for await (const output of server.stdout) {
-    const ready = /Sluice is ready on (\S+)/.exec(String(output));
-    if (ready) {
-      server.stdout.resume();
-      return ready[1]!;
-    }
-  }
-  throw new Error('The server ended before it was ready.');
+  // The log is read to the end, also once nobody looks at it: a pipe that closes ends the server.
+  return new Promise((resolve) => {
+    server.stdout.on('data', (output) => {
+      const ready = /Sluice is ready on (\S+)/.exec(String(output));
+      if (ready) resolve(ready[1]!);
+    });
+  });
 }
 
 /** Services use an API key; the demo is its own admin and makes itself one. */
