@@ -16,7 +16,9 @@ const { stdout: document } = await promisify(execFile)(
   ['dist/apps/api/openapi.js'],
   { maxBuffer: 64 * 1024 * 1024 },
 );
-const types = astToString(await openapiTypescript(document, { alphabetize: true, defaultNonNullable: false }));
+const types = astToString(
+  await openapiTypescript(document, { alphabetize: true, defaultNonNullable: false }),
+);
 const generated = new Map([
   [DOCUMENT, document],
   [TYPES, types],

@@ -24,19 +24,28 @@ export class AccessGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const request = context.switchToHttp().getRequest<Request>();
     const right: RouteRight | undefined = this.reflector.getAllAndOverride(RouteRightMark, [
       context.getHandler(),
       context.getClass(),
     ]);
+    await this.admit(context.switchToHttp().getRequest<Request>(), right);
+    return true;
+  }
+
+  /**
+   * Lets a request pass that may do what `right` asks for, and remembers who sent it. Also for what
+   * is no route of a controller.
+   *
+   * @throws Unauthenticated, Forbidden, CrossSiteRequest
+   */
+  async admit(request: Request, right?: RouteRight): Promise<void> {
     const key = bearerOf(request);
     const writes = !READING.includes(request.method);
     // A page of another site can't set the Authorization header, but cookies it can have sent.
     if (key === null && writes && isFromAnotherSite(request)) throw new CrossSiteRequest();
-    if (right === 'public') return true;
+    if (right === 'public') return;
     if (key !== null) await this.admitKey(request, key, right, writes);
     else await this.admitUser(request, right, writes);
-    return true;
   }
 
   private async admitKey(

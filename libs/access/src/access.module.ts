@@ -30,13 +30,14 @@ export class AccessModule implements NestModule {
       providers: [
         { provide: AccessOptions, useValue: options },
         { provide: PasswordHasher, useFactory: () => new PasswordHasher() },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGuard,
+        { provide: APP_GUARD, useExisting: AccessGuard },
         LoginThrottle,
         SessionService,
         UserService,
         ApiKeyService,
       ],
-      exports: [AccessOptions, UserService, SessionService, ApiKeyService],
+      exports: [AccessGuard, AccessOptions, UserService, SessionService, ApiKeyService],
     };
   }
 

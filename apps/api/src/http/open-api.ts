@@ -1,5 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { AccessGuard } from '@sluice/access';
+import cookieParser from 'cookie-parser';
+import type { NextFunction, Request, Response } from 'express';
 
 /** The OpenAPI document, made from the DTO classes; the typed client is generated from it. */
 export function openApiDocument(app: INestApplication): OpenAPIObject {
@@ -18,8 +22,16 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
   });
 }
 
-/** `/api/openapi.json`, and a page to browse it at `/api/docs`. */
-export function serveOpenApi(app: INestApplication): void {
+/** `/api/openapi.json`, and a page to browse it at `/api/docs`: for whoever may call the API. */
+export function serveOpenApi(app: NestExpressApplication): void {
+  const guard = app.get(AccessGuard);
+  app.use(
+    ['/api/docs', '/api/openapi.json', '/api/openapi.yaml'],
+    cookieParser(),
+    (request: Request, _: Response, next: NextFunction) => {
+      guard.admit(request).then(() => next(), next);
+    },
+  );
   SwaggerModule.setup('api/docs', app, () => openApiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
     yamlDocumentUrl: 'api/openapi.yaml',
