@@ -107,7 +107,11 @@ export abstract class PoolRepository {
    *
    * @throws LeaseLost
    */
-  abstract stage(execution_id: string, allotments: readonly Allotment[], lease: Lease): Promise<void>;
+  abstract stage(
+    execution_id: string,
+    allotments: readonly Allotment[],
+    lease: Lease,
+  ): Promise<void>;
 
   /**
    * In one transaction: the run becomes `completed` with its outcome and finished_at, its staged

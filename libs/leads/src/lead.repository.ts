@@ -21,10 +21,7 @@ export abstract class LeadRepository {
    * Leads with exactly this normalised e-mail address or phone number (either matches when both
    * are given), oldest CSV first, then by row.
    */
-  abstract byContact(
-    contact: { email?: string; phone?: string },
-    limit: number,
-  ): Promise<Lead[]>;
+  abstract byContact(contact: { email?: string; phone?: string }, limit: number): Promise<Lead[]>;
 
   /** Rejected rows of a CSV with line > `afterLine`, in line order. */
   abstract rejectsAfter(csv_id: string, afterLine: number, limit: number): Promise<Reject[]>;

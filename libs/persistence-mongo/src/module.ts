@@ -27,10 +27,16 @@ export function mongoStorageModule(uri: string, options: MongoOptions = {}): Dyn
         provide: MongoStorage,
         inject: [getConnectionToken()],
         useFactory: async (connection: Connection): Promise<MongoStorage> => {
-          await refuseStandalone(connection, uri);
           const storage = MongoStorage.over(connection);
-          await storage.prepare();
-          return storage;
+          try {
+            await refuseStandalone(connection, uri);
+            await storage.prepare();
+            return storage;
+          } catch (error) {
+            // Nest closes nothing when a start fails, and an open connection keeps the process up.
+            await storage.close();
+            throw error;
+          }
         },
       },
     ],

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Clock, SystemClock, UuidV7Ids } from '@sluice/kernel';
+import { SystemClock, UuidV7Ids, type Clock } from '@sluice/kernel';
 import { SqliteApiKeyRepository } from './access/api-key.repository';
 import { SqliteSessionRepository } from './access/session.repository';
 import { SqliteUserRepository } from './access/user.repository';

@@ -5,6 +5,8 @@ import { within, type CountStep } from './step-counts';
 const WIDTH = 3;
 const TO = 1;
 const COUNT = 2;
+/** Cells kept free at either end, at least. */
+const SPARE = 64 * WIDTH;
 
 /**
  * The available leads of one CSV while runs are planned, as segments of neighbouring rows with
@@ -27,8 +29,8 @@ export class OpenRows {
   constructor(csv: CsvState) {
     const segments = within(csv.counts, availableRows(csv));
     this.limit = csv.limit;
-    this.cells = new Int32Array((segments.length + 16) * WIDTH);
-    this.first = 8 * WIDTH;
+    this.cells = new Int32Array(segments.length * WIDTH + 2 * SPARE);
+    this.first = SPARE;
     this.end = this.first;
     for (const { from, to, count } of segments) {
       this.write(this.end, from, to, count);
@@ -221,7 +223,7 @@ export class OpenRows {
   private makeRoom(): void {
     if (this.first >= WIDTH && this.end + WIDTH <= this.cells.length) return;
     const used = this.cells.subarray(this.first, this.end);
-    const spare = Math.ceil(used.length / 2 / WIDTH + 8) * WIDTH;
+    const spare = Math.max(SPARE, Math.ceil(used.length / 2 / WIDTH) * WIDTH);
     const cells = new Int32Array(Math.max(this.cells.length, used.length + 2 * spare));
     this.first = Math.floor((cells.length - used.length) / 2 / WIDTH) * WIDTH;
     cells.set(used, this.first);

@@ -46,17 +46,17 @@ interface Riser {
 }
 
 /**
- * How high shares stand, as a fraction of the allowances: `height / whole`. Whole numbers, so that
- * floors and remainders are exact.
+ * How high shares may rise, as a fraction of the allowances: `height / whole`. Whole numbers, so
+ * that floors and remainders are exact (while an allowance times all of them stays below 2^53).
  */
 interface Level {
-  /** The allowances of all who rise, added up. */
+  /** The allowances, added up, of those who would not run out of new leads before the top. */
   readonly whole: number;
-  /** The height that all of them have reached: what they were given, added up. */
+  /** The height that they have reached: what they were given, added up. */
   readonly reached: number;
-  /** The height that what is left would allow if everything suited everybody. */
+  /** The height that what is left would allow if every lead suited everybody. */
   readonly top: number;
-  /** Below this difference in height no share differs by more than one lead. */
+  /** Where heights differ by no more than this, no share differs by more than one lead. */
   readonly oneLead: number;
 }
 
@@ -66,20 +66,32 @@ function stillRising(pool: WorkingPool, members: readonly Riser[]): Riser[] {
     .filter(({ reach }) => reach > 0);
 }
 
+/**
+ * The level to which what is left lets all shares rise. Who runs out of new leads below it takes
+ * just those and leaves the more to the others, so they are set aside, soonest first.
+ */
 function levelOf(pool: WorkingPool, rising: readonly Riser[]): Level {
-  let whole = 0;
-  let reached = 0;
-  let reach = 0;
-  let largest = 0;
-  for (const riser of rising) {
-    const allowance = pool.allowances[riser.member]!;
-    whole += allowance;
-    reached += pool.given[riser.member]!;
-    reach += riser.reach;
-    largest = Math.max(largest, allowance);
+  const total = (of: (riser: Riser) => number) => rising.reduce((sum, riser) => sum + of(riser), 0);
+  const allowance = ({ member }: Riser) => pool.allowances[member]!;
+  const given = ({ member }: Riser) => pool.given[member]!;
+  const atMost = (riser: Riser) => given(riser) + riser.reach;
+  const largest = rising.reduce((most, riser) => Math.max(most, allowance(riser)), 0);
+
+  const allReach = total(({ reach }) => reach);
+  let whole = total(allowance);
+  let reached = total(given);
+  let top = whole;
+  if (pool.distributionsLeft < allReach) {
+    top = reached + pool.distributionsLeft;
+    const runsOutAt = (riser: Riser) => atMost(riser) / allowance(riser);
+    for (const riser of rising.toSorted((one, other) => runsOutAt(one) - runsOutAt(other))) {
+      if (allowance(riser) * top < atMost(riser) * whole) break;
+      whole -= allowance(riser);
+      reached -= given(riser);
+      top -= atMost(riser);
+    }
   }
-  const left = Math.min(pool.distributionsLeft, reach);
-  return { whole, reached, top: Math.min(whole, reached + left), oneLead: whole / largest };
+  return { whole, reached, top, oneLead: Math.max(1, whole / largest) };
 }
 
 /** By how many leads a share rises to stand at a height; no further than there is anything new. */

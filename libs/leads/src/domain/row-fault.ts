@@ -6,6 +6,7 @@ export type RowFaultReason =
   | 'invalid_email'
   | 'invalid_phone'
   | 'invalid_contact'
+  | 'test_lead'
   | 'too_many_cells'
   | 'cell_too_long';
 
@@ -29,6 +30,10 @@ export function noContact(refusedEmail?: string, refusedPhone?: string): RowFaul
   if (refusedEmail) return new RowFault('invalid_email', refusedEmail);
   if (refusedPhone) return new RowFault('invalid_phone', refusedPhone);
   return new RowFault('no_contact', 'The row has neither an e-mail address nor a phone number.');
+}
+
+export function testLead(): RowFault {
+  return new RowFault('test_lead', 'The row is a test lead, made by the advertising platform.');
 }
 
 export function tooManyCells(cells: number, columns: number): RowFault {

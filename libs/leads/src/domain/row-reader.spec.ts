@@ -183,6 +183,21 @@ describe('RowReader', () => {
       expect(read(headers, row)).toEqual(new RowFault(reason as RowFault['reason'], detail));
     });
 
+    it.each([
+      ['full_name|email', '<test lead: dummy data for full_name>|test@fb.com'],
+      ['phone_number|email', 'p:<test lead: dummy data for phone_number>|test@fb.com'],
+      ['Email Address|Test Lead', 'ann@example.com|TRUE'],
+      ['User Email|Is Test', 'ann@example.com|true'],
+    ])('in test leads of advertising platforms: %s', (headers, row) => {
+      expect(read(headers, row)).toMatchObject({ reason: 'test_lead' });
+    });
+
+    it('not where a lead is said to be no test', () => {
+      expect(read('Email Address|Test Lead', 'ann@example.com|FALSE')).toMatchObject({
+        email: 'ann@example.com',
+      });
+    });
+
     it('quotes no more of a bad cell than is needed to find it', () => {
       const fault = read('Email', 'x'.repeat(500)) as RowFault;
 

@@ -10,8 +10,9 @@ import {
   invalidEmail,
   invalidPhone,
   noContact,
-  type RowFault,
+  testLead,
   tooManyCells,
+  type RowFault,
 } from './row-fault';
 import { hasText, isPlaceholder, textOf } from './text';
 
@@ -56,7 +57,13 @@ const ID_PREFIXES: Readonly<Record<string, string>> = {
   formid: 'f:',
 };
 
-/** The same before postal codes. */
+/** Columns in which LinkedIn and Google say that a lead is a test. */
+const TEST_COLUMNS = new Set(['testlead', 'istest', 'istestlead']);
+
+/** What Facebook writes into the cells of its test leads. */
+const TEST_CELL = '<test lead:';
+
+/** What Facebook puts before postal codes. */
 const POSTAL_CODE_PREFIX = 'z:';
 
 /**
@@ -78,6 +85,8 @@ export class RowReader {
   private readonly email: Contact;
   private readonly phone: Contact;
   private readonly extras: readonly ExtraColumn[];
+  private readonly testFlags: readonly number[];
+  private readonly testCells: readonly number[];
 
   /** @param defaultCountry where numbers without a calling code belong, unless their row says it */
   constructor(
@@ -115,6 +124,12 @@ export class RowReader {
         header,
         prefix: ID_PREFIXES[comparable(header)] ?? '',
       }));
+    this.testFlags = columns
+      .filter(({ header }) => TEST_COLUMNS.has(comparable(header)))
+      .map(({ index }) => index);
+    this.testCells = columns
+      .filter(({ field }) => field === 'full_name' || field === 'first_name' || field === 'phone')
+      .map(({ index }) => index);
   }
 
   /** What the row says, or why it is rejected; null when it is blank. */
@@ -158,7 +173,17 @@ export class RowReader {
     if (cells.length > this.headers.length && hasText(cells, this.headers.length)) {
       return tooManyCells(cells.length, this.headers.length);
     }
-    return null;
+    return this.isTest(cells) ? testLead() : null;
+  }
+
+  private isTest(cells: readonly string[]): boolean {
+    for (const index of this.testFlags) {
+      if (/^(?:true|yes|1)$/i.test(textOf(cells, index) ?? '')) return true;
+    }
+    for (const index of this.testCells) {
+      if (cells[index]?.includes(TEST_CELL)) return true;
+    }
+    return false;
   }
 
   /**

@@ -118,4 +118,3 @@ export class UploadedCsvsDto {
   @ApiProperty({ type: [CsvDto] })
   items!: CsvDto[];
 }
-

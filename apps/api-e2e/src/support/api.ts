@@ -1,0 +1,179 @@
+import type { Schemas } from '@sluice/api-client';
+import { pause, type Server } from './server';
+
+export interface Answer<Body> {
+  status: number;
+  body: Body;
+  headers: Headers;
+}
+
+/** What a file upload sends. */
+export interface StoryFile {
+  name: string;
+  content: string | Uint8Array<ArrayBuffer>;
+}
+
+const PASSWORD = 'correct horse battery';
+const DEADLINE = 60_000;
+
+/** Calls a server as one caller: a person with a session, a service with a key, or nobody. */
+export class Api {
+  constructor(
+    readonly url: string,
+    private readonly identity: Record<string, string> = {},
+  ) {}
+
+  /** The first admin of an empty installation. */
+  static async firstAdmin(server: Server): Promise<Api> {
+    const nobody = new Api(server.url);
+    const email = 'ann@example.com';
+    const answer = await nobody.post('/api/auth/setup', { email, password: PASSWORD });
+    if (answer.status !== 201) throw new Error(`No first admin: ${JSON.stringify(answer.body)}`);
+    return nobody.as({ cookie: cookieOf(answer) });
+  }
+
+  static readonly password = PASSWORD;
+
+  as(identity: Record<string, string>): Api {
+    return new Api(this.url, identity);
+  }
+
+  /** The same caller at another server of the installation. */
+  at(server: Server): Api {
+    return new Api(server.url, this.identity);
+  }
+
+  get<Body>(path: string): Promise<Answer<Body>> {
+    return this.call('GET', path);
+  }
+
+  post<Body>(path: string, body?: unknown): Promise<Answer<Body>> {
+    return this.call('POST', path, body);
+  }
+
+  put<Body>(path: string, body: unknown): Promise<Answer<Body>> {
+    return this.call('PUT', path, body);
+  }
+
+  patch<Body>(path: string, body: unknown): Promise<Answer<Body>> {
+    return this.call('PATCH', path, body);
+  }
+
+  delete<Body>(path: string): Promise<Answer<Body>> {
+    return this.call('DELETE', path);
+  }
+
+  async call<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
+    const isPlain = body === undefined || typeof body === 'string' || body instanceof FormData;
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(body !== undefined &&
+          !(body instanceof FormData) && { 'content-type': 'application/json' }),
+        ...this.identity,
+        ...headers,
+      },
+      ...(body !== undefined && { body: isPlain ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get('content-type') ?? '') && !/ndjson/.test(path);
+    return {
+      status: response.status,
+      body: (isJson ? JSON.parse(text) : text) as Body,
+      headers: response.headers,
+    };
+  }
+
+  upload<Body = Schemas['UploadedCsvs']>(
+    files: readonly StoryFile[],
+    options?: object | string,
+  ): Promise<Answer<Body>> {
+    const form = new FormData();
+    for (const { name, content } of files) form.append('files', new Blob([content]), name);
+    if (options !== undefined)
+      form.append('options', typeof options === 'string' ? options : JSON.stringify(options));
+    return this.post('/api/admin/leads/csvs', form);
+  }
+
+  /** Uploads files and waits until all of them are taken in, or failed. */
+  async takeIn(files: readonly StoryFile[], options?: object): Promise<Schemas['Csv'][]> {
+    const { status, body } = await this.upload(files, options);
+    if (status !== 202) throw new Error(`Not uploaded: ${JSON.stringify(body)}`);
+    return Promise.all(body.items.map(({ csv_id }) => this.takenIn(csv_id)));
+  }
+
+  takenIn(csv_id: string): Promise<Schemas['Csv']> {
+    return this.until(
+      () => this.csv(csv_id),
+      ({ csv_status }) => csv_status !== 'ingesting',
+    );
+  }
+
+  async csv(csv_id: string): Promise<Schemas['Csv']> {
+    return (await this.get<Schemas['Csv']>(`/api/admin/leads/csvs/${csv_id}`)).body;
+  }
+
+  async addMembers(tiers: readonly string[]): Promise<Schemas['Member'][]> {
+    const members = tiers.map((tier, index) => ({
+      name: `Member ${index}`,
+      email: `member-${index}@example.org`,
+      tier,
+      external_id: `crm-${index}`,
+    }));
+    await this.put('/api/admin/members/bulk', members);
+    const { body } = await this.get<Schemas['MemberPage']>('/api/admin/members?page_size=200');
+    return body.items;
+  }
+
+  /** Starts a run and waits until it has ended. */
+  async run(order: object = {}): Promise<Schemas['ExecutionDetail']> {
+    const { status, body } = await this.post<{ execution_id: string }>(
+      '/api/admin/distributions',
+      order,
+    );
+    if (status !== 202) throw new Error(`No run: ${JSON.stringify(body)}`);
+    return this.ended(body.execution_id);
+  }
+
+  ended(execution_id: string): Promise<Schemas['ExecutionDetail']> {
+    return this.until(
+      async () =>
+        (await this.get<Schemas['ExecutionDetail']>(`/api/admin/history/${execution_id}`)).body,
+      ({ status }) => status !== 'running',
+    );
+  }
+
+  async verify(): Promise<Schemas['LedgerVerification']> {
+    return (await this.post<Schemas['LedgerVerification']>('/api/admin/ledger/verify')).body;
+  }
+
+  async overview(): Promise<Schemas['Overview']> {
+    return (await this.get<Schemas['Overview']>('/api/admin/leads/overview')).body;
+  }
+
+  /** Asks again and again until the answer is as wanted. */
+  async until<Value>(ask: () => Promise<Value>, isWanted: (value: Value) => boolean) {
+    const deadline = Date.now() + DEADLINE;
+    for (;;) {
+      const value = await ask();
+      if (isWanted(value)) return value;
+      if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(value)}`);
+      await pause(25);
+    }
+  }
+}
+
+export function cookieOf({ headers }: Answer<unknown>): string {
+  return headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
+/** A plain file of leads that nobody else has: `name` goes into their addresses. */
+export function fileOf(name: string, leads: number): StoryFile {
+  const rows = Array.from({ length: leads }, (_, row) => `Ann ${row},${name}-${row}@example.com`);
+  return { name: `${name}.csv`, content: ['first name,email', ...rows, ''].join('\n') };
+}

@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { canonicalPlan, planRun, type MemberPlan, type Plan } from './plan';
+import { pools } from './testing/arbitraries';
+import type { Lead, SlowPool } from './testing/slow-pool';
+
+const seeds = fc.string({ maxLength: 4 });
+
+/** What happens to a pool over time: runs, and leads withdrawn in between. */
+const stories = fc.array(
+  fc.record({ seed: seeds, withdrawn: fc.array(fc.nat(), { maxLength: 3 }) }),
+  { minLength: 1, maxLength: 4 },
+);
+
+function plan(pool: SlowPool, seed: string): Plan {
+  return planRun({ csvs: pool.planCsvs(), members: pool.planMembers(), seed });
+}
+
+/** Plays a story; shows each plan with the pool before it. */
+function play(
+  pool: SlowPool,
+  story: readonly { seed: string; withdrawn: readonly number[] }[],
+  look: (planned: Plan, before: SlowPool) => void,
+): void {
+  for (const { seed, withdrawn } of story) {
+    const planned = plan(pool, seed);
+    look(planned, pool.copy());
+    pool.commit(planned);
+    for (const which of withdrawn) {
+      const available = pool.available();
+      const lead = available[which % available.length];
+      if (lead) pool.withdraw(lead.csv_id, lead.row);
+    }
+  }
+}
+
+const leadsOf = ({ slices }: MemberPlan): Lead[] =>
+  slices.flatMap(({ csv_id, from, to }) =>
+    Array.from({ length: to - from }, (_, index) => ({ csv_id, row: from + index })),
+  );
+
+const order = ({ members }: Plan): string[] => members.map(({ member_id }) => member_id);
+
+describe('whatever the queue, the members and the past', () => {
+  it('no member gets a lead twice, no lead goes above its limit, no withdrawn lead is given', () => {
+    fc.assert(
+      fc.property(pools(), stories, (pool, story) => {
+        // Committing lead by lead throws where a rule is broken.
+        play(pool, story, () => undefined);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('the sums are right: shares, totals, ledgers, what is left, what ran dry', () => {
+    fc.assert(
+      fc.property(pools(), stories, (pool, story) => {
+        play(pool, story, (planned, before) => {
+          const after = before.copy();
+          after.commit(planned);
+          const given = planned.members.flatMap(leadsOf);
+          for (const share of planned.members) {
+            expect(share.received).toBe(leadsOf(share).length);
+            expect(share.short_by).toBe(share.allowance - share.received);
+            expect(share.short_by).toBeGreaterThanOrEqual(0);
+          }
+          expect(planned.total_leads_distributed).toBe(given.length);
+          expect(planned.members_served).toBe(
+            planned.members.filter((share) => share.received > 0).length,
+          );
+          expect(planned.members_short).toBe(
+            planned.members.filter((share) => share.short_by > 0).length,
+          );
+          const drawnFrom = after
+            .planCsvs()
+            .filter(({ csv_id }) => given.some((lead) => lead.csv_id === csv_id));
+          expect(planned.per_csv).toEqual(
+            drawnFrom.map(({ csv_id }) => ({
+              csv_id,
+              leads: given.filter((lead) => lead.csv_id === csv_id).length,
+              available_after: after.availableIn(csv_id),
+              exhausted: after.availableIn(csv_id) === 0,
+            })),
+          );
+          expect(planned.ledgers).toEqual(
+            drawnFrom.map(({ csv_id, counts }) => ({
+              csv_id,
+              counts,
+              available: after.availableIn(csv_id),
+            })),
+          );
+        });
+      }),
+    );
+  });
+
+  it('slices are in queue order, ascending, and joined where they touch', () => {
+    fc.assert(
+      fc.property(pools(), stories, (pool, story) => {
+        play(pool, story, ({ members }, before) => {
+          const place = new Map(before.planCsvs().map(({ csv_id }, index) => [csv_id, index]));
+          for (const { slices } of members) {
+            for (const [index, slice] of slices.entries()) {
+              const next = slices[index + 1];
+              if (next?.csv_id === slice.csv_id) expect(next.from).toBeGreaterThan(slice.to);
+              else if (next)
+                expect(place.get(next.csv_id)!).toBeGreaterThan(place.get(slice.csv_id)!);
+            }
+          }
+        });
+      }),
+    );
+  });
+
+  it('the plan depends on the seed, not on the order in which members were read', () => {
+    fc.assert(
+      fc.property(pools(), seeds, fc.infiniteStream(fc.nat()), (pool, seed, numbers) => {
+        const csvs = pool.planCsvs();
+        const members = pool.planMembers();
+        const shuffled = members
+          .map((member) => ({ member, number: numbers.next().value }))
+          .toSorted((one, other) => one.number - other.number)
+          .map(({ member }) => member);
+        const planned = planRun({ csvs, members, seed });
+        expect(planRun({ csvs, members: shuffled, seed })).toEqual(planned);
+        expect(canonicalPlan(planRun({ csvs, members, seed }))).toBe(canonicalPlan(planned));
+      }),
+    );
+  });
+});
+
+describe('while first fit gives everybody the allowance, or all that is new for them', () => {
+  it('the plan is first fit, lead by lead', () => {
+    fc.assert(
+      fc.property(pools({ mostRows: 60, mostLimit: 8 }), stories, (pool, story) => {
+        play(pool, story, (planned, before) => {
+          const wishes = new Map(
+            planned.members.map(({ member_id, allowance }) => [
+              member_id,
+              Math.min(allowance, before.newFor(member_id).length),
+            ]),
+          );
+          const firstFit = before.firstFit(order(planned));
+          if ([...firstFit].some(([id, leads]) => leads.length < wishes.get(id)!)) return;
+          expect(planned.members.map((share) => [share.member_id, leadsOf(share)])).toEqual([
+            ...firstFit,
+          ]);
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('in short supply', () => {
+  it('nobody who is short could take an available lead that they never had', () => {
+    fc.assert(
+      fc.property(pools(), stories, (pool, story) => {
+        play(pool, story, (planned, before) => {
+          before.commit(planned);
+          for (const { member_id, short_by } of planned.members) {
+            if (short_by > 0) expect(before.newFor(member_id)).toEqual([]);
+          }
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('exclusive leads are shared exactly: floors, then largest remainders, then ties', () => {
+    fc.assert(
+      fc.property(pools({ mostLimit: 1, mostRows: 12 }), stories, (pool, story) => {
+        play(pool, story, (planned, before) => {
+          const received = new Map(
+            before.planMembers().map((member) => [member.member_id, member.received]),
+          );
+          expect(planned.members.map((share) => share.received)).toEqual(
+            exactShares(planned, before.available().length, received),
+          );
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+/** Hare quotas by the book, in whole numbers; the members stand in the order of the run. */
+function exactShares(
+  { members }: Plan,
+  supply: number,
+  received: ReadonlyMap<string, number>,
+): number[] {
+  const whole = members.reduce((sum, { allowance }) => sum + allowance, 0);
+  if (supply >= whole) return members.map(({ allowance }) => allowance);
+  const shares = members.map(({ allowance }) => Math.floor((allowance * supply) / whole));
+  const remainder = (index: number) => (members[index]!.allowance * supply) % whole;
+  const soFar = (index: number) => received.get(members[index]!.member_id)!;
+  const turn = [...members.keys()].sort(
+    (one, other) => remainder(other) - remainder(one) || soFar(one) - soFar(other) || one - other,
+  );
+  const odd = supply - shares.reduce((sum, share) => sum + share, 0);
+  for (const index of turn.slice(0, odd)) shares[index]! += 1;
+  return shares;
+}

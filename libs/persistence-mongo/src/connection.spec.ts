@@ -1,0 +1,188 @@
+import { Test } from '@nestjs/testing';
+import type { ClientSession, Connection } from 'mongoose';
+import { createServer, type AddressInfo } from 'node:net';
+import { connect } from './connection';
+import { mongoStorageModule } from './module';
+import { MongoUnavailable, MongoUnreachable, StandaloneMongo } from './mongo.errors';
+import { MongoStorage } from './storage';
+import { CuttableProxy } from './testing/cuttable-proxy';
+import { StandaloneServer } from './testing/standalone-server';
+import { MONGODB_URI, TestDatabases, describeWithMongo } from './testing/test-databases';
+
+/** Milliseconds to wait for a server that never comes. */
+const PATIENCE = 400;
+/** Milliseconds to wait for one that comes back: the driver looks again after half a second. */
+const LONGER_PATIENCE = 2_000;
+
+const SILENT = { log: () => undefined, error: () => undefined, warn: () => undefined };
+
+/** A port of this machine on which nobody listens. */
+async function closedPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** What nobody caught while the work was done. */
+async function unhandledDuring(work: () => Promise<void>): Promise<unknown[]> {
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on('unhandledRejection', note);
+  try {
+    await work();
+    await new Promise((resolve) => setImmediate(resolve));
+  } finally {
+    process.off('unhandledRejection', note);
+  }
+  return unhandled;
+}
+
+describe('connecting where there is no usable server', () => {
+  it('ends in one sentence that names the hosts, and no secrets, in bounded time', async () => {
+    const port = await closedPort();
+    const uri = `mongodb://sluice:secret@127.0.0.1:${port}/leads?directConnection=true`;
+    const unhandled = await unhandledDuring(async () => {
+      const opening = MongoStorage.open(uri, { serverSelectionTimeoutMS: PATIENCE });
+
+      await expect(opening).rejects.toThrow(MongoUnreachable);
+      await expect(opening).rejects.toThrow(
+        `No MongoDB server at 127.0.0.1:${port} could be used within 0.4 s`,
+      );
+      await expect(opening).rejects.not.toThrow('secret');
+    });
+
+    expect(unhandled).toEqual([]);
+  });
+
+  it('fails the start of a server that is put together with Nest in the same way', async () => {
+    const uri = `mongodb://127.0.0.1:${await closedPort()}/leads?directConnection=true`;
+    const unhandled = await unhandledDuring(async () => {
+      const module = Test.createTestingModule({
+        imports: [mongoStorageModule(uri, { serverSelectionTimeoutMS: PATIENCE })],
+      });
+
+      await expect(module.setLogger(SILENT).compile()).rejects.toThrow(MongoUnreachable);
+    });
+
+    expect(unhandled).toEqual([]);
+  });
+
+  it('refuses an address that is no MongoDB URI', async () => {
+    await expect(MongoStorage.open('postgres://127.0.0.1/leads')).rejects.toThrow(MongoUnreachable);
+  });
+
+  it('refuses a standalone server, says why, and what to do', async () => {
+    const server = await StandaloneServer.start();
+    try {
+      const opening = MongoStorage.open(server.uri, { serverSelectionTimeoutMS: PATIENCE });
+
+      await expect(opening).rejects.toThrow(StandaloneMongo);
+      await expect(opening).rejects.toThrow(/is standalone.*no transactions.*--replSet/);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('refuses a standalone server under Nest too', async () => {
+    const server = await StandaloneServer.start();
+    try {
+      const module = Test.createTestingModule({
+        imports: [mongoStorageModule(server.uri, { serverSelectionTimeoutMS: PATIENCE })],
+      });
+
+      await expect(module.setLogger(SILENT).compile()).rejects.toThrow(StandaloneMongo);
+    } finally {
+      await server.stop();
+    }
+  });
+});
+
+describeWithMongo('a connection to MongoDB', () => {
+  const databases = new TestDatabases();
+  afterAll(() => databases.dropAll());
+
+  it('is provided by the Nest module, up to date, and closed with the application', async () => {
+    const dbName = databases.newName();
+    const module = await Test.createTestingModule({
+      imports: [mongoStorageModule(MONGODB_URI, { dbName })],
+    }).compile();
+    await module.init();
+    const storage = module.get(MongoStorage);
+
+    expect(await storage.tiers.all()).toHaveLength(3);
+    await expect(storage.ping()).resolves.toBeUndefined();
+    await module.close();
+    await expect(storage.ping()).rejects.toThrow(MongoUnavailable);
+  });
+
+  describe('that breaks in the middle', () => {
+    let proxy: CuttableProxy;
+    let connection: Connection;
+    let storage: MongoStorage;
+
+    beforeEach(async () => {
+      const { hostname, port } = new URL(MONGODB_URI.replace(/^mongodb:/, 'http:'));
+      proxy = await CuttableProxy.to({ host: hostname, port: Number(port || 27017) });
+      connection = await connect(`mongodb://127.0.0.1:${proxy.port}/?directConnection=true`, {
+        dbName: databases.newName(),
+        serverSelectionTimeoutMS: LONGER_PATIENCE,
+      });
+      storage = MongoStorage.over(connection);
+      await storage.prepare();
+    });
+
+    afterEach(async () => {
+      await storage.close();
+      await proxy.close();
+    });
+
+    const put = (leads_per_distribution: number): Promise<unknown> =>
+      storage.tiers.put({ tier: 'bronze', label: 'Bronze', leads_per_distribution }, null);
+
+    /** As a crash of the server would: a line that is only cut leaves transactions open there. */
+    async function forgetTransactions(sessions: readonly ClientSession[]): Promise<void> {
+      const direct = await connect(MONGODB_URI);
+      await direct
+        .getClient()
+        .db('admin')
+        .command({ killSessions: sessions.map(({ id }) => id) });
+      await direct.close();
+    }
+
+    it('ends reads, writes and transactions in one clear error, in bounded time', async () => {
+      proxy.cut();
+
+      await Promise.all([
+        expect(storage.ping()).rejects.toThrow(MongoUnavailable),
+        expect(storage.tiers.all()).rejects.toThrow(MongoUnavailable),
+        expect(storage.leases.acquire('a', 'b', new Date(), 1)).rejects.toThrow(MongoUnavailable),
+        expect(put(1)).rejects.toThrow('The database does not answer at the moment.'),
+      ]);
+    });
+
+    it('works again once the server is back, with nothing half done', async () => {
+      const sessions: ClientSession[] = [];
+      const startSession = connection.startSession.bind(connection);
+      jest.spyOn(connection, 'startSession').mockImplementation(async (options) => {
+        const session = await startSession(options);
+        sessions.push(session);
+        return session;
+      });
+      for (let round = 1; round <= 5; round += 1) {
+        const change = put(round).catch((error: unknown) => error);
+        await new Promise((resolve) => setTimeout(resolve, round * 2));
+        proxy.cut();
+        await change;
+        await forgetTransactions(sessions);
+        proxy.mend();
+        const [bronze] = await storage.tiers.all();
+        const { revision } = await storage.pool.state();
+
+        // The tier and the pool's revision are written by one transaction.
+        expect(bronze?.version).toBe(revision + 1);
+      }
+    });
+  });
+});
