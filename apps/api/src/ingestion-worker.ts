@@ -6,26 +6,56 @@ import { IngestionSuperseded, ingestFile } from '@sluice/leads';
 import { MongoStorage } from '@sluice/persistence-mongo';
 import { SqliteStorage } from '@sluice/persistence-sqlite';
 import { removeLeftovers } from './ingestion/remove-leftovers';
-import type { FromIngestionWorker, IngestionWorkerData } from './ingestion/worker-messages';
+import type {
+  FromIngestionWorker,
+  IngestionWorkerData,
+  ToIngestionWorker,
+} from './ingestion/worker-messages';
 import type { Storage } from './storage/storage';
 
 /*
- * Takes in the files that wait, oldest first, until none is left, then ends. One thread of all
- * instances works at a time: a file is checked for duplicates against all files before it.
+ * Takes in the files that wait, oldest first, until none is left; then stays a while, since files
+ * often come one after the other and a thread takes a second to start. One thread of all instances
+ * works at a time: a file is checked for duplicates against all files before it.
  */
 
 const LEASE_TTL = 15_000;
+const STAY = 60_000;
 
 const clock = new SystemClock();
 const stopped = new AbortController();
-parentPort!.on('message', () => stopped.abort());
+let isToldToLook = false;
+let wake: () => void = () => undefined;
+parentPort!.on('message', (message: ToIngestionWorker) => {
+  if (message === 'stop') stopped.abort();
+  else isToldToLook = true;
+  wake();
+});
+// Only work and the timer of the stay keep the thread going.
 parentPort!.unref();
 
 const storage = await openStorage(workerData as IngestionWorkerData);
 try {
-  await work();
+  do {
+    isToldToLook = false;
+    await work();
+  } while (await toldToLook());
 } finally {
   await storage.close();
+}
+
+/** @returns false when nothing came for a while, or the thread shall end */
+async function toldToLook(): Promise<boolean> {
+  if (!isToldToLook && !stopped.signal.aborted) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, STAY);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+  return isToldToLook && !stopped.signal.aborted;
 }
 
 function openStorage({ dataDirectory, mongoUri }: IngestionWorkerData): Promise<Storage> {

@@ -10,7 +10,11 @@ import { Interval } from '@nestjs/schedule';
 import { Clock } from '@sluice/kernel';
 import { IngestionRepository, IngestionTrigger } from '@sluice/leads';
 import { Configuration } from '../configuration';
-import type { FromIngestionWorker, IngestionWorkerData } from './worker-messages';
+import type {
+  FromIngestionWorker,
+  IngestionWorkerData,
+  ToIngestionWorker,
+} from './worker-messages';
 
 const LOOK_EVERY = 5_000;
 const STOP_WITHIN = 10_000;
@@ -18,8 +22,8 @@ const MAX_FAILURES = 5;
 
 /**
  * Takes uploaded files in, in a thread of its own with a connection of its own, so that the API
- * stays quick. The thread lives as long as files wait. A look every few seconds finds the files
- * that an instance left behind when it died.
+ * stays quick. The thread lives as long as files wait, and a while longer. A look every few seconds
+ * finds the files that an instance left behind when it died.
  */
 @Injectable()
 export class IngestionWorkers
@@ -42,11 +46,13 @@ export class IngestionWorkers
 
   override uploaded(): void {
     if (this.stopping) return;
-    if (this.worker) {
-      this.moreArrived = true;
+    if (!this.worker) {
+      this.start();
       return;
     }
-    this.start();
+    // The thread may be about to end; then its successor looks.
+    this.moreArrived = true;
+    this.tell('look');
   }
 
   onApplicationBootstrap(): void {
@@ -55,7 +61,7 @@ export class IngestionWorkers
 
   @Interval(LOOK_EVERY)
   async look(): Promise<void> {
-    if (this.worker || this.stopping) return;
+    if (this.stopping) return;
     try {
       if (await this.ingestion.oldestWaiting()) this.uploaded();
     } catch (error) {
@@ -69,13 +75,18 @@ export class IngestionWorkers
     const { worker } = this;
     if (!worker) return;
     const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
-    worker.postMessage('stop');
+    this.tell('stop');
     const timer = setTimeout(() => void worker.terminate(), STOP_WITHIN);
     await ended;
     clearTimeout(timer);
   }
 
+  private tell(message: ToIngestionWorker): void {
+    this.worker?.postMessage(message);
+  }
+
   private start(): void {
+    this.moreArrived = false;
     const workerData: IngestionWorkerData = {
       dataDirectory: this.configuration.dataDirectory,
       mongoUri: this.configuration.MONGODB_URI ?? null,
@@ -92,7 +103,6 @@ export class IngestionWorkers
       this.worker = null;
       if (failure !== null) void this.afterFailure(inHand, failure);
       else if (this.moreArrived) this.uploaded();
-      this.moreArrived = false;
     });
     this.worker = worker;
   }

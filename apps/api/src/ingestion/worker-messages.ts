@@ -6,3 +6,6 @@ export interface IngestionWorkerData {
 
 /** What an ingestion thread tells: which CSV it takes in, or a line for the log. */
 export type FromIngestionWorker = { taking: string } | { said: string };
+
+/** What an ingestion thread is told: that files may be waiting, or to end after the batch in hand. */
+export type ToIngestionWorker = 'look' | 'stop';

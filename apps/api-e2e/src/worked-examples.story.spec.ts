@@ -1,0 +1,146 @@
+import type { Schemas } from '@sluice/api-client';
+import { Api, fileOf } from './support/api';
+import { ENGINE, Installation } from './support/server';
+
+/** The acceptance cases of the product, each on an installation of its own. */
+describe(`The worked examples, on ${ENGINE}`, () => {
+  let installation: Installation;
+  let api: Api;
+
+  beforeEach(async () => {
+    installation = await Installation.create();
+    api = await Api.firstAdmin(await installation.start());
+  });
+
+  afterEach(() => installation.remove());
+
+  const tiers = (tier: string, members: number) => Array.from({ length: members }, () => tier);
+
+  const ledger = async (csv_id: string) =>
+    (await api.get<Schemas['Ledger']>(`/api/admin/leads/csvs/${csv_id}/ledger`)).body.ranges;
+
+  /** A weekly schedule whose next run is some minutes away: due "now", to one decimal of a week. */
+  const scheduleDueNow = async () => {
+    const due = new Date(Date.now() + 5 * 60_000);
+    await api.post('/api/admin/schedules', {
+      name: 'Weekly',
+      frequency: 'weekly',
+      day_of_week: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][due.getUTCDay()],
+      time: due.toISOString().slice(11, 16),
+    });
+  };
+
+  it('1,000 leads, 50 bronze members, limit 10: two runs use the CSV up', async () => {
+    const [csv] = await api.takeIn([fileOf('a', 1_000)]);
+    await api.addMembers(tiers('bronze', 50));
+
+    const first = await api.run();
+    expect(first.total_leads_distributed).toBe(5_000);
+    expect(await ledger(csv!.csv_id)).toEqual([
+      { from: 0, to: 500, count: 10 },
+      { from: 500, to: 1_000, count: 0 },
+    ]);
+    expect(await api.csv(csv!.csv_id)).toMatchObject({ remaining_leads: 500, progress: 0.5 });
+
+    const second = await api.run();
+    expect(second).toMatchObject({
+      total_leads_distributed: 5_000,
+      exhausted_csvs: [csv!.csv_id],
+    });
+    expect(await api.csv(csv!.csv_id)).toMatchObject({
+      csv_status: 'exhausted',
+      exhausted_at: second.finished_at,
+      remaining_leads: 0,
+      queue_position: null,
+    });
+
+    const third = await api.run();
+    expect(third).toMatchObject({
+      status: 'completed',
+      total_leads_distributed: 0,
+      members_short: 50,
+    });
+    expect((await api.verify()).ok).toBe(true);
+  });
+
+  it('A (300) and B (1,000), one silver member: runs roll over from A into B', async () => {
+    const [a, b] = await api.takeIn([fileOf('a', 300), fileOf('b', 1_000)]);
+    const [member] = await api.addMembers(['silver']);
+    for (let run = 1; run <= 3; run += 1) await api.run();
+
+    const { body } = await api.get<Schemas['AllotmentCursorPage']>(
+      `/api/admin/members/${member!.member_id}/allotments`,
+    );
+    expect(body.items.map(({ items }) => items)).toEqual([
+      [{ csv_id: b!.csv_id, ranges: [[200, 450]] }],
+      [
+        { csv_id: a!.csv_id, ranges: [[250, 300]] },
+        { csv_id: b!.csv_id, ranges: [[0, 200]] },
+      ],
+      [{ csv_id: a!.csv_id, ranges: [[0, 250]] }],
+    ]);
+    expect((await api.overview()).exhausted_csvs_count).toBe(0);
+  });
+
+  it('3 bronze members, 1,000 leads: 10.0 weeks; after 10 runs the CSV is stuck and needs 7 more members', async () => {
+    const [csv] = await api.takeIn([fileOf('a', 1_000)]);
+    await api.addMembers(tiers('bronze', 3));
+    await scheduleDueNow();
+    expect(await api.overview()).toMatchObject({
+      estimated_weeks_remaining: 10,
+      next_schedule_name: 'Weekly',
+      next_run_eligible_members: 3,
+      next_run_sufficient: true,
+      weekly_demand: 300,
+    });
+
+    for (let run = 1; run <= 10; run += 1)
+      expect((await api.run()).total_leads_distributed).toBe(300);
+
+    expect(await ledger(csv!.csv_id)).toEqual([{ from: 0, to: 1_000, count: 3 }]);
+    expect(await api.csv(csv!.csv_id)).toMatchObject({
+      csv_status: 'active',
+      remaining_leads: 1_000,
+      stuck: { members_needed: 7 },
+      queue_position: null,
+    });
+    expect(await api.overview()).toMatchObject({
+      estimated_weeks_remaining: 0,
+      next_run_sufficient: false,
+    });
+  });
+
+  it('10,000 leads, 50 members with 100 each, 25,000 distributed: 15.0 weeks', async () => {
+    await api.takeIn([fileOf('a', 10_000)]);
+    await api.addMembers(tiers('bronze', 50));
+    for (let run = 1; run <= 5; run += 1) await api.run();
+    await scheduleDueNow();
+
+    expect(await api.overview()).toMatchObject({
+      distributed_leads: 25_000,
+      possible_distributions: 100_000,
+      estimated_weeks_remaining: 15,
+    });
+    const { body } = await api.get<Schemas['Forecast']>('/api/admin/leads/forecast?weeks=52');
+    expect(body.weeks_until_shortage).toBe(15);
+    expect(body.points).toHaveLength(52);
+    expect(body.points.slice(0, 15).every(({ short_members }) => short_members === 0)).toBe(true);
+    expect(body.points[15]!.short_members).toBe(50);
+  });
+
+  it('limit 1, 100 leads, gold and bronze: the shortage is shared 83 to 17', async () => {
+    await api.takeIn([fileOf('a', 100)], { distribution_limit: 1 });
+    await api.addMembers(['gold', 'bronze']);
+    const { execution_id } = await api.run();
+
+    const { body } = await api.get<{ items: Schemas['PreviewedMember'][] }>(
+      `/api/admin/history/${execution_id}/members`,
+    );
+    expect(new Map(body.items.map(({ tier, received }) => [tier, received]))).toEqual(
+      new Map([
+        ['gold', 83],
+        ['bronze', 17],
+      ]),
+    );
+  });
+});
