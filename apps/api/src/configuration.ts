@@ -19,9 +19,9 @@ const asNumber = ({ value }: { value: unknown }) =>
 /** The environment of the server, read once; the README's table describes it. */
 export class Configuration {
   @Transform(asNumber)
-  @IsInt()
   @Min(0)
   @Max(65_535)
+  @IsInt()
   PORT = 3000;
 
   @IsString()
@@ -47,9 +47,9 @@ export class Configuration {
   SLUICE_ADMIN_PASSWORD?: string;
 
   @Transform(asNumber)
-  @IsInt()
   @Min(1)
   @Max(1_048_576)
+  @IsInt()
   SLUICE_MAX_UPLOAD_MB = 2048;
 
   /** Where everything lies that isn't in MongoDB. */
@@ -82,7 +82,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     // An empty variable is how shells and compose files say "not set".
     .filter(([, value]) => value !== undefined && value !== '');
   const configuration = plainToInstance(Configuration, Object.fromEntries(given));
-  const problems = validateSync(configuration).flatMap((error) =>
+  const problems = validateSync(configuration, { stopAtFirstError: true }).flatMap((error) =>
     Object.values(error.constraints ?? {}),
   );
   const { SLUICE_ADMIN_EMAIL: email, SLUICE_ADMIN_PASSWORD: password } = configuration;

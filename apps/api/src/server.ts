@@ -31,7 +31,7 @@ export async function createApp(configuration: Configuration): Promise<NestExpre
     logger: new ServerLogger(),
   });
   configureHttp(app);
-  app.enableShutdownHooks();
+  app.enableShutdownHooks(undefined, { useProcessExit: true });
   return app;
 }
 

@@ -20,7 +20,7 @@ const MAX_FAILURES = 5;
  */
 @Injectable()
 export class Distributor {
-  private readonly logger = new Logger(Distributor.name);
+  private readonly logger = new Logger('Runs');
   private readonly holder: string;
   private readonly failures = new Map<string, number>();
   private working: Promise<void> | null = null;

@@ -18,7 +18,7 @@ export interface RunOrder {
 /** Takes orders for runs and previews them; the Distributor makes them. */
 @Injectable()
 export class RunService {
-  private readonly logger = new Logger(RunService.name);
+  private readonly logger = new Logger('Runs');
 
   constructor(
     private readonly executions: ExecutionRepository,
