@@ -1,6 +1,9 @@
 import { describeApiKeyRepository } from './api-key.contract';
+import { describeCsvRepository } from './csv.contract';
 import { describeExecutionRepository } from './execution.contract';
+import { describeIngestionRepository } from './ingestion.contract';
 import { describeLeaseRepository } from './lease.contract';
+import { describeMemberRepository } from './member.contract';
 import { describePoolRepository } from './pool.contract';
 import { describeScheduleRepository } from './schedule.contract';
 import { describeSessionRepository } from './session.contract';
@@ -16,6 +19,9 @@ export type { OpenStorage, Storage } from './storage';
 /** Every port's contract, on the engine that `open` opens. */
 export function describeStorage(open: OpenStorage): void {
   describeLeaseRepository(open);
+  describeCsvRepository(open);
+  describeIngestionRepository(open);
+  describeMemberRepository(open);
   describeExecutionRepository(open);
   describePoolRepository(open);
   describeScheduleRepository(open);

@@ -2,18 +2,28 @@ import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/
 import {
   MemberExists,
   MemberRepository,
+  isEligibleOtherwise,
+  planUpsert,
+  upserted,
   type EligibleMember,
+  type KeptMember,
   type Member,
   type MemberFilter,
   type MemberInput,
+  type NewMember,
   type UpsertOutcome,
 } from '@sluice/members';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { exclusively, movePool } from '../runs/pool.schema';
 import { eligibleMembers } from './eligible-members';
-import { isEligibleOtherwise, planUpsert, updated } from './member-upsert';
-import { memberCollection, memberDocument, memberOf, type MemberDocument } from './member.schema';
+import {
+  keptMemberOf,
+  memberCollection,
+  memberDocument,
+  memberOf,
+  type MemberDocument,
+} from './member.schema';
 import { tierCollection } from './tier.schema';
 
 export class MongoMemberRepository extends MemberRepository {
@@ -43,9 +53,9 @@ export class MongoMemberRepository extends MemberRepository {
         await this.insert([memberDocument(member)], session);
         return member;
       }
-      const after = updated(before, member, member.updated_at);
-      await this.replace([after], session);
-      return memberOf(after);
+      const { removed: _, ...after } = upserted(keptMemberOf(before), member, member.updated_at);
+      await this.replace([memberDocument(after)], session);
+      return after;
     });
   }
 
@@ -87,13 +97,19 @@ export class MongoMemberRepository extends MemberRepository {
       if (expectedVersion !== null && expectedVersion !== before.version) {
         throw new VersionConflict('member', expectedVersion, before.version);
       }
-      const after = updated(before, { ...memberOf(before), ...change }, now);
+      const after = memberDocument({
+        ...memberOf(before),
+        ...change,
+        updated_at: now,
+        version: before.version + 1,
+      });
       const others = await this.sharingKeys([after], session);
       refuseKeysOfOthers(
         after,
         others.filter(({ _id }) => _id !== member_id),
       );
-      if (isEligibleOtherwise(before, after)) await movePool(this.database, session);
+      if (isEligibleOtherwise(keptMemberOf(before), keptMemberOf(after)))
+        await movePool(this.database, session);
       await this.replace([after], session);
       return memberOf(after);
     });
@@ -111,17 +127,17 @@ export class MongoMemberRepository extends MemberRepository {
   }
 
   override async upsertMany(
-    records: readonly MemberInput[],
+    records: readonly NewMember[],
     newIds: readonly string[],
     now: Date,
   ): Promise<UpsertOutcome[]> {
     return exclusively(this.database, async (session) => {
       const known = await this.sharingKeys(records, session);
-      const plan = planUpsert(records, newIds, known, now);
+      const plan = planUpsert(records, newIds, known.map(keptMemberOf), now);
       if (plan.changesEligibility) await movePool(this.database, session);
       await this.freeKeys(plan.rekeyed, session);
-      await this.replace(plan.changed, session);
-      await this.insert(plan.created, session);
+      await this.replace(plan.changed.map(documentOf), session);
+      await this.insert(plan.created.map(documentOf), session);
       return plan.outcomes;
     });
   }
@@ -170,7 +186,7 @@ export class MongoMemberRepository extends MemberRepository {
 
   /** Every member, removed ones included, with the e-mail or external_id of one of these. */
   private async sharingKeys(
-    members: readonly Pick<Member, 'email' | 'external_id'>[],
+    members: readonly Pick<NewMember, 'email' | 'external_id'>[],
     session: ClientSession,
   ): Promise<MemberDocument[]> {
     const emails = members.map(({ email }) => email);
@@ -204,6 +220,11 @@ export class MongoMemberRepository extends MemberRepository {
     if (members.length === 0) return;
     await this.database.raw(memberCollection).insertMany([...members], { session, ordered: false });
   }
+}
+
+/** An upsert never removes anybody. */
+function documentOf({ removed: _, ...member }: KeptMember): MemberDocument {
+  return memberDocument(member);
 }
 
 function refuseKeysOfOthers(

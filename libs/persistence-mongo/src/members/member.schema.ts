@@ -1,4 +1,4 @@
-import type { Member } from '@sluice/members';
+import type { KeptMember, Member } from '@sluice/members';
 import { collection, without } from '../collection';
 
 export interface MemberDocument extends Omit<Member, 'member_id'> {
@@ -55,6 +55,11 @@ export function memberDocument({ member_id, ...fields }: Member): MemberDocument
 export function memberOf(document: MemberDocument): Member {
   const member = without(document, '_id', 'removed', 'removed_at', 'search_text');
   return { member_id: document._id, ...member };
+}
+
+/** A member, removed or not. */
+export function keptMemberOf(document: MemberDocument): KeptMember {
+  return { ...memberOf(document), removed: document.removed };
 }
 
 /** One line per field, so that no search matches across two of them. */
