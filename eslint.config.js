@@ -110,7 +110,7 @@ export default tseslint.config(
   {
     // The rules of the product are pure: no framework, no database, no clock, no chance.
     files: ['libs/*/src/domain/**/*.ts'],
-    ignores: ['**/*.spec.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -140,6 +140,8 @@ export default tseslint.config(
   ...[...angular.configs.templateRecommended, ...angular.configs.templateAccessibility].map(
     (config) => ({ ...config, files: ['apps/admin/**/*.html'] }),
   ),
+  // A table of samples is as long as the samples are many.
+  { files: ['**/*.spec.ts'], rules: { 'max-lines': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   {
     files: ['tools/**/*.ts', 'bench/**/*.ts', 'demo/**/*.ts'],

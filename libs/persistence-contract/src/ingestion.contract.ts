@@ -97,8 +97,11 @@ export function describeIngestionRepository(open: OpenStorage): void {
 
     it('knows the contacts of other CSVs and of this attempt, each with its first place', async () => {
       const shared = { email: 'ann@example.com', phone: '+14155550100' };
-      const first = await ingested(each.storage, { leads: [leadOf(0), leadOf(1, shared)] });
-      await ingested(each.storage, { leads: [leadOf(0, shared)] });
+      const first = await ingested(each.storage, {
+        leads: [leadOf(0), leadOf(1, shared)],
+        created_at: minute(1),
+      });
+      await ingested(each.storage, { leads: [leadOf(0, shared)], created_at: minute(2) });
       const csv_id = await upload();
       const attempt = await ingestion().begin(csv_id, STARTED);
       await ingestion().append(attempt, batch([leadOf(0, { email: 'own@example.com' })]));
