@@ -68,7 +68,16 @@ const mayImport = {
   'api-e2e': ['api-client'],
   admin: ['api-client'],
   // The demo and the benchmarks.
-  workspace: ['api-client', 'kernel', 'leads', 'members', 'distribution', 'history'],
+  workspace: [
+    'api-client',
+    'kernel',
+    'leads',
+    'members',
+    'distribution',
+    'history',
+    'persistence-sqlite',
+    'persistence-mongo',
+  ],
 };
 
 export default tseslint.config(
