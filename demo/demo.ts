@@ -47,6 +47,7 @@ async function startServer(): Promise<string> {
   });
   server.on('exit', (code) => process.exit(code ?? 0));
   process.on('exit', () => server.kill());
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit());
   // The log is read to the end, also once nobody looks at it: a pipe that closes ends the server.
   return new Promise((resolve) => {
     server.stdout.on('data', (output) => {
