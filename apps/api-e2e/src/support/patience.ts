@@ -1,2 +1,2 @@
 // Stories start servers and take files in; how fast they do is measured elsewhere.
-jest.setTimeout(180_000);
+jest.setTimeout(400_000);
