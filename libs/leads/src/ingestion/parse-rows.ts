@@ -79,9 +79,12 @@ export class RowParser {
     const complete = unended.lastIndexOf('\n') + 1;
     let position = this.isSkipping ? this.afterSkipped(unended) : 0;
     let quote = -1;
+    let plainEnd = 0;
     while (position < length) {
-      if (quote < position) quote = indexOrEnd(text, '"', position);
-      const plainEnd = quote > length ? complete : text.lastIndexOf('\n', quote) + 1;
+      if (quote < position) {
+        quote = indexOrEnd(text, '"', position);
+        plainEnd = quote > length ? complete : text.lastIndexOf('\n', quote) + 1;
+      }
       const stretch = plainEnd - position;
       if (
         stretch > 0 &&
