@@ -23,10 +23,7 @@ const MOST_ROUNDS = 32;
  * @param order the members to serve, in the order drawn for the run; none was given anything yet
  */
 export function shareShortSupply(pool: WorkingPool, order: Int32Array): void {
-  let rising = stillRising(
-    pool,
-    Array.from(order, (member) => ({ member, reach: 0 })),
-  );
+  let rising = stillRising(pool, Array.from(order));
   for (let round = 0; rising.length > 0 && round < MOST_ROUNDS; round += 1) {
     const level = levelOf(pool, rising);
     if (rising.some((riser) => risesBy(pool, riser, level, level.top) > 0)) {
@@ -34,15 +31,19 @@ export function shareShortSupply(pool: WorkingPool, order: Int32Array): void {
     } else {
       giveByRemainder(pool, rising, level);
     }
-    rising = stillRising(pool, rising);
+    rising = stillRising(
+      pool,
+      rising.map(({ member }) => member),
+    );
   }
   giveTheRest(pool, rising);
 }
 
-/** A member whose share still rises, and the new leads there were for them, up to what they lack. */
+/** A member whose share still rises. */
 interface Riser {
   readonly member: number;
-  readonly reach: number;
+  /** What the share could rise to, if the member alone took leads: the allowance or less. */
+  readonly atMost: number;
 }
 
 /**
@@ -60,10 +61,13 @@ interface Level {
   readonly oneLead: number;
 }
 
-function stillRising(pool: WorkingPool, members: readonly Riser[]): Riser[] {
+function stillRising(pool: WorkingPool, members: readonly number[]): Riser[] {
   return members
-    .map(({ member }) => ({ member, reach: pool.countNew(member, pool.lacks(member)) }))
-    .filter(({ reach }) => reach > 0);
+    .map((member) => {
+      const reach = pool.countNew(member, pool.lacks(member));
+      return { member, atMost: pool.given[member]! + reach };
+    })
+    .filter(({ member, atMost }) => atMost > pool.given[member]!);
 }
 
 /**
@@ -74,21 +78,19 @@ function levelOf(pool: WorkingPool, rising: readonly Riser[]): Level {
   const total = (of: (riser: Riser) => number) => rising.reduce((sum, riser) => sum + of(riser), 0);
   const allowance = ({ member }: Riser) => pool.allowances[member]!;
   const given = ({ member }: Riser) => pool.given[member]!;
-  const atMost = (riser: Riser) => given(riser) + riser.reach;
   const largest = rising.reduce((most, riser) => Math.max(most, allowance(riser)), 0);
 
-  const allReach = total(({ reach }) => reach);
   let whole = total(allowance);
   let reached = total(given);
   let top = whole;
-  if (pool.distributionsLeft < allReach) {
+  if (reached + pool.distributionsLeft < total(({ atMost }) => atMost)) {
     top = reached + pool.distributionsLeft;
-    const runsOutAt = (riser: Riser) => atMost(riser) / allowance(riser);
+    const runsOutAt = (riser: Riser) => riser.atMost / allowance(riser);
     for (const riser of rising.toSorted((one, other) => runsOutAt(one) - runsOutAt(other))) {
-      if (allowance(riser) * top < atMost(riser) * whole) break;
+      if (allowance(riser) * top < riser.atMost * whole) break;
       whole -= allowance(riser);
       reached -= given(riser);
-      top -= atMost(riser);
+      top -= riser.atMost;
     }
   }
   return { whole, reached, top, oneLead: Math.max(1, whole / largest) };
@@ -97,12 +99,12 @@ function levelOf(pool: WorkingPool, rising: readonly Riser[]): Level {
 /** By how many leads a share rises to stand at a height; no further than there is anything new. */
 function risesBy(
   pool: WorkingPool,
-  { member, reach }: Riser,
+  { member, atMost }: Riser,
   { whole }: Level,
   height: number,
 ): number {
   const share = Math.floor((pool.allowances[member]! * height) / whole);
-  return Math.max(0, Math.min(share - pool.given[member]!, reach));
+  return Math.max(0, Math.min(share, atMost) - pool.given[member]!);
 }
 
 /**
