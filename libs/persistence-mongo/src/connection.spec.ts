@@ -170,13 +170,13 @@ describeWithMongo('a connection to MongoDB', () => {
         sessions.push(session);
         return session;
       });
-      for (let round = 1; round <= 4; round += 1) {
+      for (let round = 1; round <= 5; round += 1) {
         const change = put(round).catch((error: unknown) => error);
         await new Promise((resolve) => setTimeout(resolve, round * 2));
         proxy.cut();
-        await change;
         await forgetTransactions(sessions);
         proxy.mend();
+        await change;
         const [bronze] = await storage.tiers.all();
         const { revision } = await storage.pool.state();
 
