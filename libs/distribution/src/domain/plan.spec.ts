@@ -275,6 +275,25 @@ describe('short supply (rule 7)', () => {
     expect(plan.members_short).toBe(0);
   });
 
+  it('leaves what a member can not use to the others, in proportion', () => {
+    const held = new Map<string, RowRanges>([['a', [[0, 38]]]]);
+    const start = csv('a', 40, { limit: 2, counts: [{ from: 0, to: 40, count: 1 }] });
+    const three = [member('holds most', 100, { held }), member('silver', 250), member('new', 100)];
+
+    const plan = planRun({ csvs: [start], members: three, seed });
+
+    expect(received(plan)).toEqual({ 'holds most': 2, silver: 27, new: 11 });
+  });
+
+  it('raises all together, so that nobody is left with nothing for being served last', () => {
+    // 11 wish for 100 each of 100 leads that may go to 10 of them; first fit has none for the last.
+    for (const name of ['one', 'two', 'three']) {
+      const plan = planRun({ csvs: [csv('a', 100)], members: members(11, 100), seed: name });
+      expect(plan.total_leads_distributed).toBe(1000);
+      expect(Math.min(...plan.members.map((share) => share.received))).toBeGreaterThan(50);
+    }
+  });
+
   it('spends several CSVs like one', () => {
     const csvs = [
       csv('a', 30, { limit: 1 }),

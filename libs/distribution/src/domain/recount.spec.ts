@@ -92,6 +92,16 @@ describe('recounting a CSV', () => {
     });
   });
 
+  it('finds leads received twice behind a short range within a long one', () => {
+    const [found] = recount(csv, holdings, [
+      { member_id: 'ann', from: 0, to: 6 },
+      { member_id: 'ann', from: 1, to: 2 },
+      { member_id: 'ann', from: 4, to: 5 },
+    ]);
+
+    expect(found!.message).toBe('Member ann received rows 1 and 4 of CSV c more than once.');
+  });
+
   it('finds leads above their limit', () => {
     const third = { member_id: 'eve', from: 2, to: 4 };
 
