@@ -183,6 +183,6 @@ describeWithMongo('a connection to MongoDB', () => {
         // The tier and the pool's revision are written by one transaction.
         expect(bronze?.version).toBe(revision + 1);
       }
-    }, 60_000);
+    });
   });
 });

@@ -2,7 +2,12 @@ import type { CommittedAllotment, Recipient } from '@sluice/history';
 import type { Database } from '../database';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { idIn, idsIn, seriesOf } from '../series';
-import { allotmentCollection, allotmentOf, type AllotmentDocument } from './allotment.schema';
+import {
+  allotmentCollection,
+  allotmentOf,
+  startingAt,
+  type AllotmentDocument,
+} from './allotment.schema';
 import { executionCollection, type ExecutionDocument } from './execution.schema';
 import { ledgerCollection, type LedgerDocument } from './ledger.schema';
 
@@ -94,7 +99,7 @@ export class AllotmentFinder {
     if (csv?.attempt === undefined || csv.attempt === null || ledger === null) return [];
     const earliest = Math.max(0, row - ledger.longest_slice + 1);
     const documents = await this.allotments
-      .find({ first_leads: { $elemMatch: idsIn(csv.attempt, earliest, row + 1) } })
+      .find(startingAt(idsIn(csv.attempt, earliest, row + 1)))
       .sort({ _id: 1 })
       .toArray();
     const having = documents.filter(({ slices }) =>

@@ -1,6 +1,7 @@
 import type { Allotment } from '@sluice/history';
+import type { mongo } from 'mongoose';
 import { collection } from '../collection';
-import { idIn } from '../series';
+import { idIn, type idsIn } from '../series';
 
 /**
  * An allotment counts when its series is the committed series of its run. Series grow with the
@@ -9,8 +10,10 @@ import { idIn } from '../series';
 export interface AllotmentDocument extends Allotment {
   /** Its staging's series and its position: see series.ts. */
   _id: number;
-  /** The `_id` of the first lead of each slice. */
-  first_leads: number[];
+  /** The `_id` of the first lead of the first slice; left out when there is none. */
+  first_lead?: number;
+  /** The `_id`s of the first leads of further slices; left out when there are none, as mostly. */
+  further_first_leads?: number[];
 }
 
 export const allotmentCollection = collection<AllotmentDocument>(
@@ -27,13 +30,16 @@ export const allotmentCollection = collection<AllotmentDocument>(
     received: { type: Number, required: true },
     short_by: { type: Number, required: true },
     slices: [{ _id: false, csv_id: String, from: Number, to: Number }],
-    first_leads: [Number],
+    first_lead: Number,
+    further_first_leads: { type: [Number], default: undefined },
   },
   [
     // allotment, allotmentsOfMember
     { keys: { member_id: 1, _id: 1 } },
-    // recipients: of the slices that start shortly before a lead, some have it
-    { keys: { first_leads: 1 } },
+    // recipients: of the slices that start shortly before a lead, some have it. Two indexes, as
+    // most allotments have one slice, and an index over lists costs more to write.
+    { keys: { first_lead: 1 }, options: { sparse: true } },
+    { keys: { further_first_leads: 1 }, options: { sparse: true } },
   ],
 );
 
@@ -43,12 +49,22 @@ export function allotmentDocument(
   allotment: Allotment,
   attempts: ReadonlyMap<string, number>,
 ): AllotmentDocument {
-  const first_leads = allotment.slices.map(({ csv_id, from }) => {
+  const [first_lead, ...further_first_leads] = allotment.slices.map(({ csv_id, from }) => {
     const attempt = attempts.get(csv_id);
     if (attempt === undefined) throw new Error(`There is no CSV ${csv_id} to take leads from.`);
     return idIn(attempt, from);
   });
-  return { _id: idIn(series, allotment.position), ...allotment, first_leads };
+  return {
+    _id: idIn(series, allotment.position),
+    ...allotment,
+    ...(first_lead === undefined ? {} : { first_lead }),
+    ...(further_first_leads.length === 0 ? {} : { further_first_leads }),
+  };
+}
+
+/** A filter for the allotments with a slice that starts with one of these leads. */
+export function startingAt(leads: ReturnType<typeof idsIn>): mongo.Filter<AllotmentDocument> {
+  return { $or: [{ first_lead: leads }, { further_first_leads: { $elemMatch: leads } }] };
 }
 
 export function allotmentOf(document: AllotmentDocument): Allotment {

@@ -2,7 +2,7 @@ import type { CommittedSlice } from '@sluice/distribution';
 import type { Database } from '../database';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { idsIn } from '../series';
-import { allotmentCollection, type AllotmentDocument } from './allotment.schema';
+import { allotmentCollection, startingAt, type AllotmentDocument } from './allotment.schema';
 import { executionCollection, type ExecutionDocument } from './execution.schema';
 
 /** Runs looked up in one query. */
@@ -92,7 +92,7 @@ export class CommittedSlices {
     limit: number,
   ): Promise<AllotmentDocument[]> {
     return this.allotments
-      .find({ _id: idsIn(series, position), first_leads: { $elemMatch: idsIn(attempt) } })
+      .find({ _id: idsIn(series, position), ...startingAt(idsIn(attempt)) })
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();

@@ -54,13 +54,15 @@ async function empty(dbName: string): Promise<void> {
   await connection.close();
 }
 
-/** `describe`, or without a server one skipped test that says what is missing. */
+/** `describe`; without a server it says, also aloud, that these tests did not run, and why. */
 export function describeWithMongo(name: string, tests: () => void): void {
-  if (MONGODB_URI === '') {
-    describe(name, () => {
-      it.skip('MongoDB tests need MONGODB_URI, the address of a replica set', () => undefined);
-    });
+  if (MONGODB_URI !== '') {
+    describe(name, tests);
     return;
   }
-  describe(name, tests);
+  const reason = 'MongoDB tests need MONGODB_URI, the address of a replica set';
+  process.stderr.write(`SKIPPED "${name}": ${reason}.\n`);
+  describe(name, () => {
+    it.skip(reason, () => undefined);
+  });
 }
