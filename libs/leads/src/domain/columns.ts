@@ -12,12 +12,15 @@ export interface Column {
   field: ColumnField | null;
   /** From 0 to 1: how sure the mapping is; 0 when there is none. */
   confidence: number;
-  /** Whether the caller asked for the column to be left out altogether. */
+  /** Whether the column is left out altogether. */
   isIgnored: boolean;
 }
 
 /** What the caller says of columns, by header or by index from "0"; null leaves a column out. */
 export type ColumnMapping = Readonly<Record<string, string | null>>;
+
+/** The column that our own download of rejects has added; it says nothing about the person. */
+const REJECT_REASON = 'reject_reason';
 
 /** The mapping's confidence in a column by its cells alone. */
 const BY_CELLS = 0.8;
@@ -56,7 +59,7 @@ export function mapColumns(
     header,
     field: null,
     confidence: 0,
-    isIgnored: false,
+    isIgnored: header === REJECT_REASON,
   }));
   const given = applyMapping(columns, mapping ?? {});
   const open = columns.filter((column) => !given.has(column));

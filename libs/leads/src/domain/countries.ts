@@ -28,10 +28,13 @@ const ALIASES: Readonly<Record<string, CountryCode>> = {
   holland: 'NL',
 };
 
-/** Files name the same few countries over and over; this is how many spellings are remembered. */
-const MAX_REMEMBERED = 1000;
+/**
+ * Files name the same few countries over and over; this is how many spellings are remembered. Not
+ * more, since a remembered cell may keep the whole piece of the file in memory that it was cut from.
+ */
+const MAX_REMEMBERED = 50;
 
-const remembered = new Map<string, CountryCode | null>();
+const remembered = new Map<string, CountryCode>();
 let countryByName: Map<string, CountryCode> | null = null;
 
 /** The country that a cell names, by its ISO 3166 code or by name; null when it names none. */
@@ -39,9 +42,9 @@ export function countryNamed(cell: string): CountryCode | null {
   const known = remembered.get(cell);
   if (known !== undefined) return known;
   countryByName ??= namesOfCountries();
-  const country = isSupportedCountry(cell) ? cell : (countryByName.get(comparable(cell)) ?? null);
-  if (remembered.size < MAX_REMEMBERED) remembered.set(cell, country);
-  return country;
+  const country = isSupportedCountry(cell) ? cell : countryByName.get(comparable(cell));
+  if (country && remembered.size < MAX_REMEMBERED) remembered.set(cell, country);
+  return country ?? null;
 }
 
 function namesOfCountries(): Map<string, CountryCode> {

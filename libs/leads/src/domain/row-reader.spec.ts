@@ -1,3 +1,4 @@
+import { neutraliseCell } from '@sluice/http-edge';
 import { mapColumns, type ColumnMapping } from './columns';
 import { columnNames } from './header';
 import { RowFault } from './row-fault';
@@ -128,14 +129,17 @@ describe('RowReader', () => {
       });
     });
 
-    it('undoes the apostrophe that our exports put before formulas', () => {
-      expect(
-        read('Email|Phone|Notes|City', "ann@example.com|'+1 201 555 0123|'=1+1|'s-Hertogenbosch"),
-      ).toMatchObject({
+    it('takes in again what our own download of rejects made of a row', () => {
+      const cells = ['ann@example.com', '+1 201 555 0123', '=1+1', "'=quoted", "'s-Hertogenbosch"];
+      const headers = 'Email|Phone|Formula|Text|City|reject_reason';
+
+      expect(read(headers, [...cells, 'Bad.'].map(neutraliseCell).join('|'))).toMatchObject({
+        email: 'ann@example.com',
         phone: '+12015550123',
         city: "'s-Hertogenbosch",
-        extra: { Notes: '=1+1' },
+        extra: { Formula: '=1+1', Text: "'=quoted" },
       });
+      expect(read(headers, 'ann@example.com|||||Bad.')).toMatchObject({ extra: {} });
     });
   });
 

@@ -2,7 +2,8 @@ const APOSTROPHE = 39;
 const SPACE = 32;
 const FIRST_BEYOND_ASCII = 128;
 
-const GUARDED = /^'(?=[=+\-@\t\r])/;
+/** An apostrophe before a formula, as `neutraliseCell` of @sluice/http-edge writes it. */
+const NEUTRALISED = /^'(?='*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/;
 const PLACEHOLDER =
   /^(?:-+|\.+|\?+|#?n\/?a|n\.\s?a\.|null|nil|none|keine?|aucune?|k\.\s?a\.|unknown|unbekannt)$/i;
 
@@ -22,7 +23,7 @@ export function textOf(cells: readonly string[], index: number): string | null {
 }
 
 function tidied(cell: string): string | null {
-  const text = cell.trim().replace(GUARDED, '');
+  const text = cell.trim().replace(NEUTRALISED, '').trim();
   return text === '' ? null : text;
 }
 
