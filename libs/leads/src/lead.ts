@@ -35,7 +35,7 @@ export type Lead = NewLead & {
   status: LeadStatus;
 };
 
-/** A row of a file that was not accepted (or, with reason `phone_dropped`, not whole). */
+/** A row of a file that was not accepted. */
 export interface Reject {
   /** From 1: the line of the file on which the row begins. */
   line: number;

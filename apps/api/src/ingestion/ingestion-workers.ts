@@ -19,6 +19,8 @@ import type {
 const LOOK_EVERY = 5_000;
 const STOP_WITHIN = 10_000;
 const MAX_FAILURES = 5;
+/** Its live data are small; a larger nursery of short-lived rows would only grow the process. */
+const YOUNG_GENERATION_MB = 48;
 
 /**
  * Takes uploaded files in, in a thread of its own with a connection of its own, so that the API
@@ -91,7 +93,10 @@ export class IngestionWorkers
       dataDirectory: this.configuration.dataDirectory,
       mongoUri: this.configuration.MONGODB_URI ?? null,
     };
-    const worker = new Worker(join(import.meta.dirname, 'ingestion-worker.js'), { workerData });
+    const worker = new Worker(join(import.meta.dirname, 'ingestion-worker.js'), {
+      workerData,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+    });
     let inHand: string | null = null;
     let failure: string | null = null;
     worker.on('message', (message: FromIngestionWorker) => {
