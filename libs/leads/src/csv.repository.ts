@@ -34,16 +34,17 @@ export abstract class CsvRepository {
   /** The ids of the active, not paused CSVs, in queue order. */
   abstract idsInQueue(limit: number): Promise<string[]>;
 
-  /** The exhausted CSVs, latest exhausted_at first. */
+  /** The exhausted CSVs, latest exhausted_at first, then by csv_id from the greatest. */
   abstract latestExhausted(limit: number): Promise<Csv[]>;
 
   abstract totals(): Promise<CsvTotals>;
 
   /**
    * Renames, pauses, resumes, archives or brings back a CSV; version + 1. An archived CSV comes
-   * back as `exhausted` when it has exhausted_at, else as `active`. Pausing and archiving move the
-   * pool's revision. A CSV that is ingesting or failed can only be renamed; a change that doesn't
-   * fit the status is refused with ValidationFailed.
+   * back as `exhausted` when it has exhausted_at, else as `active`. Pausing and archiving, and
+   * taking them back, move the pool's revision; a change that alters neither doesn't. A CSV that is
+   * ingesting or failed can only be renamed; a change that doesn't fit the status is refused with
+   * ValidationFailed.
    *
    * @param now what archived_at becomes
    * @param expectedVersion throw VersionConflict when the CSV is at another version; null: any

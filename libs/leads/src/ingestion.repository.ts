@@ -49,6 +49,8 @@ export abstract class IngestionRepository {
   /**
    * Starts a new attempt: whatever an earlier one left behind is removed (in steps, so that nobody
    * waits long for the storage), started_at is set, progress is back at 0.
+   *
+   * @throws IngestionSuperseded when the CSV was deleted or doesn't wait any more
    */
   abstract begin(csv_id: string, startedAt: Date): Promise<IngestAttempt>;
 
@@ -70,6 +72,9 @@ export abstract class IngestionRepository {
    */
   abstract complete(attempt: IngestAttempt, result: IngestResult): Promise<void>;
 
-  /** The CSV ends as `failed` with this sentence; its rejects stay, its leads (none) don't count. */
+  /**
+   * The CSV ends as `failed` with this sentence, version + 1; its rejects stay, its leads (none)
+   * don't count.
+   */
   abstract fail(attempt: IngestAttempt, error: string, result: IngestResult): Promise<void>;
 }

@@ -75,7 +75,7 @@ export class MongoCsvRepository extends CsvRepository {
   override async latestExhausted(limit: number): Promise<Csv[]> {
     const csvs = await this.csvs
       .find({ csv_status: 'exhausted' })
-      .sort({ exhausted_at: -1 })
+      .sort({ exhausted_at: -1, _id: -1 })
       .limit(limit)
       .lean<CsvDocument[]>();
     return csvs.map(csvOf);

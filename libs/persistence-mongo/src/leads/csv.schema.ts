@@ -66,7 +66,7 @@ export const csvCollection = collection<CsvDocument>(
     // list of those that don't queue, oldestWaiting
     { keys: { csv_status: 1, ...NEWEST_FIRST } },
     // latestExhausted
-    { keys: { csv_status: 1, exhausted_at: -1 } },
+    { keys: { csv_status: 1, exhausted_at: -1, _id: -1 } },
     // add: was the same file uploaded before?
     { keys: { file_sha256: 1 } },
     // which CSV a lead belongs to

@@ -128,7 +128,7 @@ export class MongoIngestionRepository extends IngestionRepository {
     await this.database.transact(async (session) => {
       await this.update(attempt, session, {
         $set: { csv_status: 'failed', ...ended({ ...result, total_leads: 0 }, error) },
-        $inc: { touched: 1 },
+        $inc: { version: 1, touched: 1 },
       });
       await this.sweeper.discard('leads', attempt.attempt, session);
     });
@@ -157,7 +157,6 @@ function ended(result: IngestResult, error: string | null): Record<string, unkno
     rejected_rows: result.rejected_rows,
     duplicate_rows: result.duplicate_rows,
     'ingest.bytes_done': result.bytes,
-    'ingest.bytes_total': result.bytes,
     'ingest.rows_done': result.total_rows,
     'ingest.finished_at': result.finished_at,
     'ingest.error': error,

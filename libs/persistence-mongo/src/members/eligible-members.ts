@@ -20,7 +20,7 @@ export async function eligibleMembers(
   const filter = {
     removed: false,
     status: 'active' as const,
-    ...(scope.tiers === null ? {} : { tier: { $in: [...scope.tiers] } }),
+    tier: { $in: [...allowances.keys()] },
   };
   const rows: Row[] = [];
   for (const ids of idFilters(scope.member_ids, after)) {
@@ -33,10 +33,11 @@ export async function eligibleMembers(
     rows.push(...found);
     if (rows.length >= limit) break;
   }
-  return rows.flatMap(({ _id, ...member }) => {
-    const allowance = allowances.get(member.tier);
-    return allowance === undefined ? [] : [{ member_id: _id, ...member, allowance }];
-  });
+  return rows.map(({ _id, ...member }) => ({
+    member_id: _id,
+    ...member,
+    allowance: allowances.get(member.tier)!,
+  }));
 }
 
 async function allowancesOf(

@@ -120,7 +120,7 @@ export class SqliteCsvRepository implements CsvRepository {
         changed.version,
         csv_id,
       );
-      if (change.paused !== undefined || change.archived !== undefined) {
+      if (changed.paused !== csv.paused || changed.csv_status !== csv.csv_status) {
         moveRevision(this.connection);
       }
       return changed;

@@ -1,5 +1,4 @@
 import { zero } from '@sluice/distribution';
-import { NotFound } from '@sluice/kernel';
 import {
   IngestionSuperseded,
   type Csv,
@@ -55,7 +54,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
         `SELECT csv_no, contacts_indexed FROM csvs WHERE csv_id = ? AND csv_status = 'ingesting'`,
         csv_id,
       );
-      if (!csv) throw new NotFound('waiting CSV', csv_id);
+      if (!csv) throw new IngestionSuperseded({ csv_id, attempt: nextCsvNo(this.connection) });
       const contacts = csv.contacts_indexed === 1;
       this.purge.note(csv.csv_no, { leads: true, rejects: true, contacts });
       this.contactsOfAttempts.delete(csv.csv_no);
