@@ -1,7 +1,11 @@
-import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
-import { CsvInUse, SameFileUploaded, type CsvFilter } from '@sluice/leads';
+import { SameFileUploaded, type Csv, type CsvFilter } from '@sluice/leads';
+import { atOnce } from './at-once';
+import { describeCsvChange } from './csv-change.contract';
+import { describeCsvQueue } from './csv-queue.contract';
+import { describeCsvRemoval } from './csv-removal.contract';
 import { eachStorage } from './each-storage';
-import { csvOf, ingested, leadOf, resultOf } from './factories';
+import { csvOf, failed, ingested } from './factories';
+import { revisionsMoved } from './revisions-moved';
 import { committedRun, distributorLease, minute } from './run.factories';
 import type { OpenStorage } from './storage';
 
@@ -10,164 +14,199 @@ const NOW = minute(30);
 export function describeCsvRepository(open: OpenStorage): void {
   describe('CsvRepository', () => {
     const each = eachStorage(open);
-    const csvs = () => each.storage.csvs;
-    const revision = async () => (await each.storage.pool.state()).revision;
-    const list = async (statuses: CsvFilter[] | null, page = 1, page_size = 10) => {
-      const found = await csvs().list(statuses, { page, page_size });
-      return [found.total, ...found.items.map(({ csv_id }) => csv_id)];
-    };
-    const taken = (csv_id: string, at: number) =>
-      ingested(each.storage, { leads: 2, csv_id, created_at: minute(at) });
 
-    it('keeps every field of an upload', async () => {
-      const csv = csvOf({ name: 'Größe', options: { ...csvOf().options, delimiter: ';' } });
-      await csvs().add([csv], true);
+    /** The total and the ids of one page. */
+    async function listed(
+      statuses: CsvFilter[] | null,
+      page = 1,
+      page_size = 20,
+    ): Promise<(number | string)[]> {
+      const { total, items } = await each.storage.csvs.list(statuses, { page, page_size });
+      return [total, ...items.map(({ csv_id }) => csv_id)];
+    }
 
-      expect(await csvs().byId(csv.csv_id)).toEqual(csv);
-      expect(await csvs().byId('nothing')).toBeNull();
-    });
+    async function uploaded(overrides: Partial<Csv>): Promise<Csv> {
+      const csv = csvOf(overrides);
+      await each.storage.csvs.add([csv], true);
+      return csv;
+    }
 
-    it('refuses the content of another CSV, also within one upload, and adds nothing then', async () => {
-      const first = csvOf({ name: 'First' });
-      await csvs().add([first], true);
-      const { file_sha256 } = first;
-      const twin = csvOf();
+    const taken = (csv_id: string, at: number, limit = 10): Promise<Csv> =>
+      ingested(each.storage, { leads: 2, limit, csv_id, created_at: minute(at) });
 
-      await expect(csvs().add([csvOf(), csvOf({ file_sha256 })], true)).rejects.toThrow(
-        SameFileUploaded,
-      );
-      await expect(
-        csvs().add([twin, csvOf({ file_sha256: twin.file_sha256 })], true),
-      ).rejects.toThrow(SameFileUploaded);
-      expect(await list(null)).toEqual([1, first.csv_id]);
-      await csvs().add([csvOf({ file_sha256 })], false);
-      expect((await list(null))[0]).toBe(2);
-    });
+    describe('add', () => {
+      it('keeps every field, whatever the names of the columns', async () => {
+        const csv = await uploaded({
+          name: 'Größe 😀',
+          ingest: { ...csvOf().ingest, bytes_total: 5_000_000_000 },
+          options: {
+            mapping: { 'E-Mail.': 'email', $amount: null, 'a.b.$c': 'city', 'say "hi"': null },
+            delimiter: '\t',
+            encoding: 'utf-16le',
+            has_header: false,
+            default_country: 'DE',
+            dedupe: 'none',
+          },
+        });
 
-    it('lets the content of a failed CSV come again', async () => {
-      const failed = csvOf();
-      await csvs().add([failed], true);
-      const attempt = await each.storage.ingestion.begin(failed.csv_id, NOW);
-      await each.storage.ingestion.fail(attempt, 'No e-mail column.', resultOf(0, 3));
-
-      await csvs().add([csvOf({ file_sha256: failed.file_sha256 })], true);
-      expect((await list(['ingesting']))[0]).toBe(1);
-    });
-
-    it('has the queue in its order: by hand first, then oldest, then by id', async () => {
-      await taken('b', 1);
-      await taken('c', 0);
-      await taken('a', 1);
-      expect(await csvs().idsInQueue(10)).toEqual(['c', 'a', 'b']);
-
-      const before = await revision();
-      await csvs().reorder(['b', 'a']);
-      expect(await csvs().idsInQueue(2)).toEqual(['b', 'a']);
-      expect(await list(['active'], 1, 2)).toEqual([3, 'b', 'a']);
-      expect(await list(['active'], 2, 2)).toEqual([3, 'c']);
-      expect(await revision()).toBe(before + 1);
-
-      await expect(csvs().reorder(['a', 'nothing'])).rejects.toThrow(ValidationFailed);
-      await expect(csvs().reorder(['a', 'a'])).rejects.toThrow(ValidationFailed);
-      expect(await csvs().idsInQueue(10)).toEqual(['b', 'a', 'c']);
-    });
-
-    it('lists active CSVs in queue order, then the others, newest first', async () => {
-      await taken('a', 1);
-      await taken('b', 2);
-      await csvs().add([csvOf({ csv_id: 'old', created_at: minute(3) })], true);
-      await csvs().add([csvOf({ csv_id: 'new', created_at: minute(4) })], true);
-      await csvs().change('b', { paused: true }, NOW, null);
-
-      expect(await list(null)).toEqual([4, 'a', 'b', 'new', 'old']);
-      expect(await list(null, 2, 3)).toEqual([4, 'old']);
-      expect(await list(['paused'])).toEqual([1, 'b']);
-      expect(await list(['active', 'ingesting'])).toEqual([4, 'a', 'b', 'new', 'old']);
-      expect(await csvs().idsInQueue(10)).toEqual(['a']);
-    });
-
-    it('pauses, archives and brings back, moving the revision; a name moves nothing', async () => {
-      await taken('a', 1);
-      const before = await revision();
-      const change = (what: object) => csvs().change('a', what, NOW, null);
-
-      expect(await change({ name: 'Renamed' })).toMatchObject({ name: 'Renamed' });
-      expect(await revision()).toBe(before);
-      expect(await change({ paused: true })).toMatchObject({ paused: true, csv_status: 'active' });
-      expect(await change({ archived: true })).toMatchObject({
-        csv_status: 'archived',
-        archived_at: NOW,
+        expect(await each.storage.csvs.byId(csv.csv_id)).toEqual(csv);
+        expect(await each.storage.csvs.byId('unknown')).toBeNull();
       });
-      expect(await csvs().totals()).toMatchObject({ total_leads: 2, remaining_leads: 0 });
-      expect(await change({ archived: false })).toMatchObject({
-        csv_status: 'active',
-        archived_at: null,
+
+      it('refuses the content of another CSV, in words that name both, and adds nothing', async () => {
+        const first = await uploaded({ name: 'Spring', created_at: minute(1) });
+        const { file_sha256 } = first;
+        await each.storage.csvs.add([csvOf({ file_sha256, created_at: minute(2) })], false);
+        const again = csvOf({ file_sha256, file_name: 'again.csv' });
+
+        const refusal = each.storage.csvs.add([csvOf(), again], true);
+        await expect(refusal).rejects.toThrow(SameFileUploaded);
+        await expect(refusal).rejects.toThrow(/again\.csv .*"Spring".* 2026-01-05T10:01:00/);
+        expect((await listed(null))[0]).toBe(2);
       });
-      expect(await revision()).toBe(before + 3);
-    });
 
-    it('refuses what does not fit, and changes nothing', async () => {
-      const { version } = await taken('a', 1);
-      await csvs().add([csvOf({ csv_id: 'new' })], true);
+      it('refuses the same content twice in one call', async () => {
+        const first = csvOf({ name: 'Spring' });
+        const twin = csvOf({ file_sha256: first.file_sha256, file_name: 'twin.csv' });
 
-      await expect(csvs().change('a', { name: 'X' }, NOW, version + 1)).rejects.toThrow(
-        VersionConflict,
-      );
-      await expect(csvs().change('nothing', { name: 'X' }, NOW, null)).rejects.toThrow(NotFound);
-      await expect(csvs().change('new', { paused: true }, NOW, null)).rejects.toThrow(
-        ValidationFailed,
-      );
-      await expect(csvs().change('new', { archived: true }, NOW, null)).rejects.toThrow(
-        ValidationFailed,
-      );
-      expect(await csvs().byId('a')).toMatchObject({ version, paused: false });
-    });
+        const refusal = each.storage.csvs.add([first, twin], true);
+        await expect(refusal).rejects.toThrow(SameFileUploaded);
+        await expect(refusal).rejects.toThrow(/twin\.csv .*"Spring"/);
+        expect(await listed(null)).toEqual([0]);
+        await each.storage.csvs.add([first, twin], false);
+        expect((await listed(null))[0]).toBe(2);
+      });
 
-    it('sums over every CSV, paused and archived ones as rule 17 says', async () => {
-      for (const csv_id of ['a', 'b', 'c'])
-        await ingested(each.storage, { leads: 10, limit: 3, csv_id });
-      await csvs().change('b', { paused: true }, NOW, null);
-      await csvs().change('c', { archived: true }, NOW, null);
-      await csvs().add([csvOf()], true);
+      it('takes the content of a failed or a deleted CSV again, not that of an archived one', async () => {
+        const [one, other] = [await failed(each.storage), await taken('deleted', 1)];
+        await each.storage.csvs.removeUntouched('deleted');
+        const archived = await taken('archived', 2);
+        await each.storage.csvs.change('archived', { archived: true }, NOW, null);
+        const same = ({ file_sha256 }: Csv): Promise<Csv> => uploaded({ file_sha256 });
 
-      expect(await csvs().totals()).toEqual({
-        total_leads: 30,
-        remaining_leads: 20,
-        paused_leads: 10,
-        distributed_leads: 0,
-        possible_distributions: 90,
-        active_csvs_count: 2,
-        exhausted_csvs_count: 0,
+        await expect(same(one)).resolves.toBeDefined();
+        await expect(same(other)).resolves.toBeDefined();
+        await expect(same(archived)).rejects.toThrow(SameFileUploaded);
+      });
+
+      it('adds one of many at once with the same content', async () => {
+        const { file_sha256 } = csvOf();
+        const { done, refused } = await atOnce(5, () => uploaded({ file_sha256 }));
+
+        expect(done).toHaveLength(1);
+        for (const reason of refused) expect(reason).toBeInstanceOf(SameFileUploaded);
+        expect((await listed(null))[0]).toBe(1);
+      });
+
+      it('leaves nothing behind when one of them has an id that is taken', async () => {
+        const { csv_id } = await uploaded({});
+
+        await expect(each.storage.csvs.add([csvOf(), csvOf({ csv_id })], false)).rejects.toThrow();
+        expect(await listed(null)).toEqual([1, csv_id]);
+      });
+
+      it('does not move the revision: what waits is in no run', async () => {
+        expect(await revisionsMoved(each.storage, () => uploaded({}))).toBe(0);
       });
     });
 
-    it('deletes what is untouched, so that nothing finds it any more', async () => {
-      const lead = leadOf(0);
-      await ingested(each.storage, { leads: [lead], csv_id: 'a' });
-      const before = await revision();
-      await csvs().removeUntouched('a');
+    describe('list', () => {
+      it('has the active ones in queue order, then the others, newest first', async () => {
+        await taken('a', 1);
+        await taken('b', 2);
+        await uploaded({ csv_id: 'waiting', created_at: minute(3) });
+        await failed(each.storage, { csv_id: 'failed', created_at: minute(5) });
+        await taken('archived', 4);
+        await each.storage.csvs.change('archived', { archived: true }, NOW, null);
+        await each.storage.csvs.change('b', { paused: true }, NOW, null);
+        await each.storage.csvs.reorder(['b']);
 
-      expect(await csvs().byId('a')).toBeNull();
-      expect(await list(null)).toEqual([0]);
-      expect(await each.storage.pool.ledger('a')).toBeNull();
-      expect(await each.storage.leads.byContact({ email: lead.email! }, 10)).toEqual([]);
-      expect(await each.storage.leads.fromRow('a', 0, 10)).toEqual([]);
-      expect(await revision()).toBe(before + 1);
-      await expect(csvs().removeUntouched('a')).rejects.toThrow(NotFound);
-      const again = await ingested(each.storage, { leads: [lead] });
-      expect(again.total_leads).toBe(1);
+        expect(await listed(null)).toEqual([5, 'b', 'a', 'failed', 'archived', 'waiting']);
+        expect(await listed(['active'])).toEqual([2, 'b', 'a']);
+        expect(await listed(['paused'])).toEqual([1, 'b']);
+        expect(await listed(['paused', 'active'])).toEqual([2, 'b', 'a']);
+        expect(await listed(['failed', 'paused'])).toEqual([2, 'b', 'failed']);
+        expect(await listed(['ingesting', 'archived'])).toEqual([2, 'archived', 'waiting']);
+        expect(await listed(['exhausted'])).toEqual([0]);
+        expect(await listed([])).toEqual([0]);
+      });
+
+      it('is cut into pages without a gap or a double, also where the two parts meet', async () => {
+        for (const csv_id of ['a', 'b', 'c']) await taken(csv_id, 1);
+        // All uploaded at the same instant: the order among them is the same on every page.
+        for (const csv_id of ['x', 'y', 'z']) await uploaded({ csv_id, created_at: minute(2) });
+        const whole = (await listed(null)).slice(1);
+
+        expect(whole.slice(0, 3)).toEqual(['a', 'b', 'c']);
+        for (const page_size of [1, 2, 4]) {
+          const pages = Math.ceil(6 / page_size);
+          const found = [];
+          for (let page = 1; page <= pages; page += 1)
+            found.push(...(await listed(null, page, page_size)).slice(1));
+          expect(found).toEqual(whole);
+        }
+        expect(await each.storage.csvs.list(null, { page: 7, page_size: 1 })).toEqual({
+          items: [],
+          total: 6,
+          page: 7,
+          page_size: 1,
+        });
+      });
     });
 
-    it('keeps what was distributed; knows the exhausted ones, latest first', async () => {
+    it('finds the CSVs that were exhausted last, the greater id first when at once', async () => {
       const lease = await distributorLease(each.storage);
-      await ingested(each.storage, { leads: 5, limit: 1, csv_id: 'a' });
-      await ingested(each.storage, { leads: 5, limit: 1, csv_id: 'b' });
-      await committedRun(each.storage, lease, { anna: [['b', 0, 5]] });
-      await committedRun(each.storage, lease, { anna: [['a', 0, 2]] });
+      for (const csv_id of ['a', 'b', 'c', 'd', 'e']) await taken(csv_id, 1, 1);
+      const runs = [['c'], ['a', 'b'], ['e']];
+      for (const [index, csv_ids] of runs.entries()) {
+        const slices = csv_ids.map((csv_id) => [csv_id, 0, 2] as const);
+        await committedRun(each.storage, lease, { anna: slices }, {}, minute(index + 1));
+      }
+      await each.storage.csvs.change('e', { archived: true }, NOW, null);
+      const latest = async (limit: number): Promise<string[]> =>
+        (await each.storage.csvs.latestExhausted(limit)).map(({ csv_id }) => csv_id);
 
-      await expect(csvs().removeUntouched('a')).rejects.toThrow(CsvInUse);
-      expect((await csvs().latestExhausted(5)).map(({ csv_id }) => csv_id)).toEqual(['b']);
-      expect(await csvs().totals()).toMatchObject({ exhausted_csvs_count: 1, remaining_leads: 3 });
+      expect(await latest(10)).toEqual(['b', 'a', 'c']);
+      expect(await latest(2)).toEqual(['b', 'a']);
     });
+
+    describe('totals', () => {
+      it('are 0 as long as there is nothing', async () => {
+        expect(Object.values(await each.storage.csvs.totals())).toEqual([0, 0, 0, 0, 0, 0, 0]);
+      });
+
+      it('cover paused, archived and exhausted CSVs as rule 17 says, and no unfinished ones', async () => {
+        const lease = await distributorLease(each.storage);
+        for (const csv_id of ['a', 'paused', 'archived', 'both'])
+          await ingested(each.storage, { leads: 10, limit: 3, csv_id });
+        await ingested(each.storage, { leads: 4, limit: 1, csv_id: 'exhausted' });
+        await committedRun(each.storage, lease, {
+          anna: [
+            ['a', 0, 6],
+            ['exhausted', 0, 4],
+          ],
+        });
+        for (const csv_id of ['paused', 'both'])
+          await each.storage.csvs.change(csv_id, { paused: true }, NOW, null);
+        for (const csv_id of ['archived', 'both'])
+          await each.storage.csvs.change(csv_id, { archived: true }, NOW, null);
+        await uploaded({});
+        await failed(each.storage);
+
+        expect(await each.storage.csvs.totals()).toEqual({
+          total_leads: 44,
+          remaining_leads: 20,
+          paused_leads: 10,
+          distributed_leads: 10,
+          possible_distributions: 124,
+          active_csvs_count: 2,
+          exhausted_csvs_count: 1,
+        });
+      });
+    });
+
+    describeCsvQueue(each);
+    describeCsvChange(each);
+    describeCsvRemoval(each);
   });
 }

@@ -1,4 +1,12 @@
-import type { Csv, IngestResult, NewLead, Reject } from '@sluice/leads';
+import type {
+  Csv,
+  IngestAttempt,
+  IngestBatch,
+  IngestResult,
+  KnownContact,
+  NewLead,
+  Reject,
+} from '@sluice/leads';
 import type { Member, NewMember } from '@sluice/members';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Storage } from './storage';
@@ -90,6 +98,49 @@ export function resultOf(leads: number, rejects = 0): IngestResult {
   };
 }
 
+/** What the ingestion writes at once; the progress says as many rows as there are. */
+export function batchOf(
+  leads: readonly NewLead[],
+  rejects: readonly Reject[] = [],
+  bytes_done = 10,
+): IngestBatch {
+  return { leads, rejects, progress: { bytes_done, rows_done: leads.length + rejects.length } };
+}
+
+/** The first attempt at a CSV that was just uploaded. */
+export async function begun(
+  storage: Storage,
+  overrides: Partial<Csv> = {},
+): Promise<IngestAttempt> {
+  const csv = csvOf(overrides);
+  await storage.csvs.add([csv], false);
+  return storage.ingestion.begin(csv.csv_id, CREATED_AT);
+}
+
+/** A CSV of which nothing could be taken in, with its rejects. */
+export async function failed(
+  storage: Storage,
+  {
+    leads = [],
+    rejects = [],
+    ...overrides
+  }: { leads?: readonly NewLead[]; rejects?: readonly Reject[] } & Partial<Csv> = {},
+): Promise<Csv> {
+  const attempt = await begun(storage, overrides);
+  await storage.ingestion.append(attempt, batchOf(leads, rejects));
+  await storage.ingestion.fail(attempt, 'Nobody can be reached.', resultOf(0, rejects.length));
+  return (await storage.csvs.byId(attempt.csv_id))!;
+}
+
+/** Where the next file would find these e-mail addresses, seen from an attempt of its own. */
+export async function knownEmails(
+  storage: Storage,
+  ...emails: string[]
+): Promise<Map<string, KnownContact>> {
+  const attempt = await begun(storage);
+  return (await storage.ingestion.known(attempt, { emails, phones: [] })).emails;
+}
+
 /** A CSV that was taken in, with as many leads or just these; it stands in the queue. */
 export async function ingested(
   storage: Storage,
@@ -99,15 +150,12 @@ export async function ingested(
     ...overrides
   }: { leads: number | readonly NewLead[]; limit?: number } & Partial<Csv>,
 ): Promise<Csv> {
-  const csv = csvOf({ distribution_limit: limit, ...overrides });
   const rows =
     typeof leads === 'number' ? Array.from({ length: leads }, (_, row) => leadOf(row)) : leads;
-  await storage.csvs.add([csv], false);
-  const attempt = await storage.ingestion.begin(csv.csv_id, CREATED_AT);
-  const progress = { bytes_done: 1_000, rows_done: rows.length };
-  await storage.ingestion.append(attempt, { leads: rows, rejects: [], progress });
+  const attempt = await begun(storage, { distribution_limit: limit, ...overrides });
+  await storage.ingestion.append(attempt, batchOf(rows));
   await storage.ingestion.complete(attempt, resultOf(rows.length));
-  return (await storage.csvs.byId(csv.csv_id))!;
+  return (await storage.csvs.byId(attempt.csv_id))!;
 }
 
 /** An active bronze member with an e-mail address of their own. */

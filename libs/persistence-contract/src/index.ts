@@ -2,12 +2,15 @@ import { describeApiKeyRepository } from './api-key.contract';
 import { describeCsvRepository } from './csv.contract';
 import { describeExecutionRepository } from './execution.contract';
 import { describeIngestionRepository } from './ingestion.contract';
+import { describeLeadRepository } from './lead.contract';
 import { describeLeaseRepository } from './lease.contract';
 import { describeMemberRepository } from './member.contract';
 import { describePoolRepository } from './pool.contract';
 import { describeScheduleRepository } from './schedule.contract';
 import { describeSessionRepository } from './session.contract';
 import type { OpenStorage } from './storage';
+import { describeTierRepository } from './tier.contract';
+import { describeUploadStore } from './upload-store.contract';
 import { describeUserRepository } from './user.contract';
 
 export * from './access.factories';
@@ -20,8 +23,11 @@ export type { OpenStorage, Storage } from './storage';
 export function describeStorage(open: OpenStorage): void {
   describeLeaseRepository(open);
   describeCsvRepository(open);
+  describeLeadRepository(open);
   describeIngestionRepository(open);
+  describeUploadStore(open);
   describeMemberRepository(open);
+  describeTierRepository(open);
   describeExecutionRepository(open);
   describePoolRepository(open);
   describeScheduleRepository(open);

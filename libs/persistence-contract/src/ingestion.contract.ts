@@ -1,197 +1,220 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { IngestionSuperseded } from '@sluice/leads';
+import { atOnce } from './at-once';
+import { describeAttempts } from './attempts.contract';
 import { eachStorage } from './each-storage';
-import { csvOf, ingested, leadOf, rejectOf, resultOf } from './factories';
+import {
+  batchOf,
+  begun,
+  csvOf,
+  failed,
+  ingested,
+  knownEmails,
+  leadOf,
+  rejectOf,
+  resultOf,
+} from './factories';
+import { describeKnownContacts } from './known-contacts.contract';
+import { revisionsMoved } from './revisions-moved';
 import { minute } from './run.factories';
 import type { OpenStorage } from './storage';
 
-const STARTED = minute(0);
+const EMAIL = 'ann@example.com';
 
 export function describeIngestionRepository(open: OpenStorage): void {
   describe('IngestionRepository', () => {
     const each = eachStorage(open);
-    const ingestion = () => each.storage.ingestion;
-    const upload = async (overrides: object = {}) => {
-      const csv = csvOf(overrides);
-      await each.storage.csvs.add([csv], false);
-      return csv.csv_id;
-    };
-    const batch = (
-      leads: ReturnType<typeof leadOf>[],
-      rejects = [] as ReturnType<typeof rejectOf>[],
-    ) => ({
-      leads,
-      rejects,
-      progress: { bytes_done: 10, rows_done: leads.length + rejects.length },
-    });
 
-    it('finds the file that has waited longest', async () => {
-      expect(await ingestion().oldestWaiting()).toBeNull();
-      await upload({ csv_id: 'later', created_at: minute(2) });
-      await upload({ csv_id: 'b', created_at: minute(1) });
-      await upload({ csv_id: 'a', created_at: minute(1) });
+    describe('oldestWaiting', () => {
+      it('finds the file that has waited longest, the lower id first when at once', async () => {
+        expect(await each.storage.ingestion.oldestWaiting()).toBeNull();
+        const csvs = [
+          csvOf({ csv_id: 'later', created_at: minute(2) }),
+          csvOf({ csv_id: 'b', created_at: minute(1) }),
+          csvOf({ csv_id: 'a', created_at: minute(1) }),
+        ];
+        await each.storage.csvs.add(csvs, true);
 
-      expect((await ingestion().oldestWaiting())!.csv_id).toBe('a');
-    });
-
-    it('keeps leads out of sight until the file is complete, then everybody finds them', async () => {
-      const csv_id = await upload({ distribution_limit: 3 });
-      const attempt = await ingestion().begin(csv_id, STARTED);
-      const leads = [
-        leadOf(0, { email: 'ann@example.com', phone: '+14155550100', extra: { Note: 'x, "y"' } }),
-        leadOf(1, { first_name: 'Zoë', company: 'Café' }),
-      ];
-      await ingestion().append(attempt, batch(leads, [rejectOf(3)]));
-      const { leads: port, csvs, pool } = each.storage;
-
-      expect(await port.byContact({ email: 'ann@example.com' }, 10)).toEqual([]);
-      expect((await csvs.totals()).total_leads).toBe(0);
-      expect(await pool.ledger(csv_id)).toBeNull();
-      expect((await csvs.byId(csv_id))!.ingest).toMatchObject({ bytes_done: 10, rows_done: 3 });
-      const { revision } = await pool.state();
-
-      await ingestion().complete(attempt, resultOf(2, 1));
-      expect(await csvs.byId(csv_id)).toMatchObject({
-        csv_status: 'active',
-        total_rows: 3,
-        total_leads: 2,
-        rejected_rows: 1,
-        remaining_leads: 2,
-        possible_distributions: 6,
-        version: 2,
-      });
-      expect((await pool.state()).revision).toBe(revision + 1);
-      const found = leads.map((lead) => ({
-        ...lead,
-        csv_id,
-        distribution_count: 0,
-        status: 'available',
-      }));
-      expect(await port.fromRow(csv_id, 0, 10)).toEqual(found);
-      expect(await port.fromRow(csv_id, 1, 10)).toEqual(found.slice(1));
-      expect(await port.byRow(csv_id, 1)).toEqual(found[1]);
-      expect(await port.byRow(csv_id, 2)).toBeNull();
-      expect(await port.byContact({ phone: '+14155550100' }, 10)).toEqual(found.slice(0, 1));
-      expect(await port.rejectsAfter(csv_id, 0, 10)).toEqual([rejectOf(3)]);
-      expect(await port.rejectsAfter(csv_id, 3, 10)).toEqual([]);
-      expect(await port.headers(csv_id)).toEqual(['Name', 'E-mail']);
-    });
-
-    it('reads slices in their order, over CSVs', async () => {
-      const one = await ingested(each.storage, { leads: 100 });
-      const other = await ingested(each.storage, { leads: 100 });
-      const leads = await each.storage.leads.inSlices([
-        { csv_id: other.csv_id, from: 30, to: 40 },
-        { csv_id: one.csv_id, from: 0, to: 2 },
-        { csv_id: one.csv_id, from: 63, to: 66 },
-      ]);
-
-      expect(leads.map(({ csv_id, row }) => [csv_id, row])).toEqual([
-        ...Array.from({ length: 10 }, (_, index) => [other.csv_id, 30 + index]),
-        ...[0, 1, 63, 64, 65].map((row) => [one.csv_id, row]),
-      ]);
-    });
-
-    it('knows the contacts of other CSVs and of this attempt, each with its first place', async () => {
-      const shared = { email: 'ann@example.com', phone: '+14155550100' };
-      const first = await ingested(each.storage, {
-        leads: [leadOf(0), leadOf(1, shared)],
-        created_at: minute(1),
-      });
-      await ingested(each.storage, { leads: [leadOf(0, shared)], created_at: minute(2) });
-      const csv_id = await upload();
-      const attempt = await ingestion().begin(csv_id, STARTED);
-      await ingestion().append(attempt, batch([leadOf(0, { email: 'own@example.com' })]));
-      const { emails, phones } = await ingestion().known(attempt, {
-        emails: ['ann@example.com', 'own@example.com', 'nobody@example.com'],
-        phones: ['+14155550100', '+14155550199'],
+        expect(await each.storage.ingestion.oldestWaiting()).toEqual(csvs[2]);
       });
 
-      const place = { csv_id: first.csv_id, row: 1 };
-      expect(emails).toEqual(
-        new Map([
-          ['ann@example.com', place],
-          ['own@example.com', { csv_id, row: 0 }],
-        ]),
-      );
-      expect(phones).toEqual(new Map([['+14155550100', place]]));
+      it('passes over what is through, and finds again what was only begun', async () => {
+        await ingested(each.storage, { leads: 1, created_at: minute(0) });
+        await failed(each.storage, { created_at: minute(0) });
+        const { csv_id } = await begun(each.storage, { created_at: minute(1) });
+        await begun(each.storage, { created_at: minute(2) });
+
+        expect(await each.storage.ingestion.oldestWaiting()).toMatchObject({ csv_id });
+      });
     });
 
-    it('begins anew after a crash: nothing of the first attempt is left', async () => {
-      const csv_id = await upload();
-      const first = await ingestion().begin(csv_id, STARTED);
-      await ingestion().append(
-        first,
-        batch([leadOf(0, { email: 'ann@example.com' }), leadOf(1)], [rejectOf(4)]),
-      );
-      const second = await ingestion().begin(csv_id, STARTED);
-      const { emails } = await ingestion().known(second, {
-        emails: ['ann@example.com'],
-        phones: [],
+    describe('append', () => {
+      it('tells the progress, and shows nothing of its leads and rejects to anybody', async () => {
+        const attempt = await begun(each.storage);
+        const { csv_id } = attempt;
+        const moved = await revisionsMoved(each.storage, () =>
+          each.storage.ingestion.append(
+            attempt,
+            batchOf([leadOf(0, { email: EMAIL, phone: '+14155550100' })], [rejectOf(3)], 700),
+          ),
+        );
+        const { leads, csvs, pool } = each.storage;
+
+        expect(moved).toBe(0);
+        expect(await csvs.byId(csv_id)).toMatchObject({
+          csv_status: 'ingesting',
+          total_leads: 0,
+          version: 1,
+          ingest: { bytes_done: 700, rows_done: 2 },
+        });
+        expect(await leads.fromRow(csv_id, 0, 10)).toEqual([]);
+        expect(await leads.byRow(csv_id, 0)).toBeNull();
+        expect(await leads.inSlices([{ csv_id, from: 0, to: 1 }])).toEqual([]);
+        expect(await leads.byContact({ email: EMAIL, phone: '+14155550100' }, 10)).toEqual([]);
+        expect(await leads.rejectsAfter(csv_id, 0, 10)).toEqual([]);
+        expect(await leads.headers(csv_id)).toEqual([]);
+        expect(await csvs.totals()).toMatchObject({ total_leads: 0, possible_distributions: 0 });
+        expect(await csvs.idsInQueue(10)).toEqual([]);
+        expect(await pool.ledger(csv_id)).toBeNull();
+        expect(await pool.queue()).toEqual([]);
+        expect(await knownEmails(each.storage, EMAIL)).toEqual(new Map());
       });
 
-      expect(emails.size).toBe(0);
-      await expect(ingestion().append(first, batch([leadOf(2)]))).rejects.toThrow(
-        IngestionSuperseded,
-      );
-      await expect(ingestion().complete(first, resultOf(2))).rejects.toThrow(IngestionSuperseded);
-      await ingestion().append(second, batch([leadOf(0, { email: 'ann@example.com' })]));
-      await ingestion().complete(second, resultOf(1));
-      expect(await each.storage.leads.fromRow(csv_id, 0, 10)).toHaveLength(1);
-      expect(await each.storage.leads.rejectsAfter(csv_id, 0, 10)).toEqual([]);
-    });
+      it('leaves nothing of a batch that can not be written whole', async () => {
+        const attempt = await begun(each.storage);
+        const { csv_id } = attempt;
+        await each.storage.ingestion.append(attempt, batchOf([leadOf(0)], [], 10));
+        // Row 0 is there already; what the batch has before it must go again.
+        const torn = batchOf([leadOf(1, { email: EMAIL }), leadOf(0)], [rejectOf(5)], 20);
 
-    it('is superseded when the CSV is deleted meanwhile', async () => {
-      const csv_id = await upload();
-      const attempt = await ingestion().begin(csv_id, STARTED);
-      await each.storage.csvs.removeUntouched(csv_id);
-
-      await expect(ingestion().append(attempt, batch([leadOf(0)]))).rejects.toThrow(
-        IngestionSuperseded,
-      );
-    });
-
-    it('ends a file as failed with its sentence and its rejects, out of the queue', async () => {
-      const csv_id = await upload();
-      const attempt = await ingestion().begin(csv_id, STARTED);
-      await ingestion().append(attempt, batch([], [rejectOf(2), rejectOf(3)]));
-      await ingestion().fail(attempt, 'Nobody can be reached.', resultOf(0, 2));
-
-      expect(await each.storage.csvs.byId(csv_id)).toMatchObject({
-        csv_status: 'failed',
-        rejected_rows: 2,
-        ingest: { error: 'Nobody can be reached.' },
+        await expect(each.storage.ingestion.append(attempt, torn)).rejects.toThrow();
+        expect((await each.storage.csvs.byId(csv_id))!.ingest).toMatchObject({ bytes_done: 10 });
+        const contacts = { emails: [EMAIL], phones: [] };
+        expect((await each.storage.ingestion.known(attempt, contacts)).emails.size).toBe(0);
+        await each.storage.ingestion.append(attempt, batchOf([leadOf(1)], [rejectOf(5)], 20));
+        await each.storage.ingestion.complete(attempt, resultOf(2, 1));
+        expect(await each.storage.leads.fromRow(csv_id, 0, 10)).toHaveLength(2);
+        expect(await each.storage.leads.rejectsAfter(csv_id, 0, 10)).toEqual([rejectOf(5)]);
+        expect(await each.storage.leads.byContact({ email: EMAIL }, 10)).toEqual([]);
       });
-      expect(await each.storage.csvs.idsInQueue(10)).toEqual([]);
-      expect(await ingestion().oldestWaiting()).toBeNull();
-      expect(await each.storage.leads.rejectsAfter(csv_id, 0, 1)).toEqual([rejectOf(2)]);
-    });
-  });
 
-  describe('UploadStore', () => {
-    const each = eachStorage(open);
-    let directory: string;
+      it('takes a batch without leads, and one of nothing', async () => {
+        const attempt = await begun(each.storage);
+        await each.storage.ingestion.append(attempt, batchOf([], [rejectOf(2)], 10));
+        await each.storage.ingestion.append(attempt, batchOf([], [], 30));
 
-    beforeEach(async () => {
-      directory = await mkdtemp(join(tmpdir(), 'sluice-upload-'));
+        expect((await each.storage.csvs.byId(attempt.csv_id))!.ingest.bytes_done).toBe(30);
+      });
     });
 
-    afterEach(() => rm(directory, { recursive: true, force: true }));
+    describe('complete', () => {
+      it('puts the CSV into the queue with its counters and a ledger of count 0', async () => {
+        const attempt = await begun(each.storage, { distribution_limit: 3, name: 'Fair' });
+        const { csv_id } = attempt;
+        await each.storage.ingestion.append(attempt, batchOf([leadOf(0), leadOf(1)]));
+        const before = (await each.storage.csvs.byId(csv_id))!;
+        const result = { ...resultOf(2, 4), total_rows: 9, duplicate_rows: 3, bytes: 1_234 };
+        const moved = await revisionsMoved(each.storage, () =>
+          each.storage.ingestion.complete(attempt, { ...result, finished_at: minute(25) }),
+        );
 
-    it('keeps bytes until they are removed', async () => {
-      const { uploads } = each.storage;
-      const bytes = Buffer.alloc(600_000, 'lead,');
-      await writeFile(join(directory, 'part'), bytes);
-      await uploads.keep('a', join(directory, 'part'));
+        expect(moved).toBe(1);
+        expect(await each.storage.csvs.byId(csv_id)).toEqual({
+          ...before,
+          csv_status: 'active',
+          total_rows: 9,
+          total_leads: 2,
+          rejected_rows: 4,
+          duplicate_rows: 3,
+          remaining_leads: 2,
+          possible_distributions: 6,
+          ingest: {
+            ...before.ingest,
+            bytes_done: 1_234,
+            rows_done: 9,
+            finished_at: minute(25),
+          },
+          version: 2,
+        });
+        expect(await each.storage.pool.queue()).toMatchObject([
+          { csv_id, name: 'Fair', rows: 2, counts: [{ from: 0, to: 2, count: 0 }], limit: 3 },
+        ]);
+      });
 
-      expect(await buffer(await uploads.open('a'))).toEqual(bytes);
-      expect(await uploads.kept()).toEqual(['a']);
-      await uploads.remove('a');
-      await uploads.remove('a');
-      expect(await uploads.kept()).toEqual([]);
+      it('keeps a name that was given meanwhile', async () => {
+        const attempt = await begun(each.storage);
+        const { csv_id } = attempt;
+        await each.storage.csvs.change(csv_id, { name: 'Renamed' }, minute(1), 1);
+        await each.storage.ingestion.append(attempt, batchOf([leadOf(0)]));
+        await each.storage.ingestion.complete(attempt, resultOf(1));
+
+        expect(await each.storage.csvs.byId(csv_id)).toMatchObject({ name: 'Renamed', version: 3 });
+      });
+
+      it('completes once when it is told twice at once', async () => {
+        const attempt = await begun(each.storage);
+        await each.storage.ingestion.append(attempt, batchOf([leadOf(0)]));
+        const { done, refused } = await atOnce(2, () =>
+          each.storage.ingestion.complete(attempt, resultOf(1)),
+        );
+
+        expect(done).toHaveLength(1);
+        expect(refused[0]).toBeInstanceOf(IngestionSuperseded);
+        expect(await each.storage.csvs.totals()).toMatchObject({ total_leads: 1 });
+      });
     });
+
+    describe('fail', () => {
+      it('ends the CSV with its sentence, its counts and its rejects, out of the queue', async () => {
+        const attempt = await begun(each.storage);
+        const { csv_id } = attempt;
+        await each.storage.ingestion.append(attempt, batchOf([], [rejectOf(2), rejectOf(3)]));
+        const result = { ...resultOf(0, 2), total_rows: 7, duplicate_rows: 5, bytes: 77 };
+        const moved = await revisionsMoved(each.storage, () =>
+          each.storage.ingestion.fail(attempt, 'Nobody can be reached.', result),
+        );
+
+        expect(moved).toBe(0);
+        expect(await each.storage.csvs.byId(csv_id)).toMatchObject({
+          csv_status: 'failed',
+          total_rows: 7,
+          total_leads: 0,
+          rejected_rows: 2,
+          duplicate_rows: 5,
+          remaining_leads: 0,
+          possible_distributions: 0,
+          ingest: {
+            bytes_done: 77,
+            rows_done: 7,
+            finished_at: result.finished_at,
+            error: 'Nobody can be reached.',
+          },
+          version: 2,
+        });
+        expect(await each.storage.csvs.idsInQueue(10)).toEqual([]);
+        expect(await each.storage.pool.ledger(csv_id)).toBeNull();
+        expect(await each.storage.leads.rejectsAfter(csv_id, 0, 10)).toEqual([
+          rejectOf(2),
+          rejectOf(3),
+        ]);
+        expect(await each.storage.leads.headers(csv_id)).toEqual(result.headers);
+      });
+
+      it('counts none of the leads that were written before', async () => {
+        const attempt = await begun(each.storage);
+        const { csv_id } = attempt;
+        await each.storage.ingestion.append(attempt, batchOf([leadOf(0, { email: EMAIL })]));
+        await each.storage.ingestion.fail(attempt, 'The file breaks off.', resultOf(1));
+        const { csvs, leads } = each.storage;
+
+        expect(await csvs.byId(csv_id)).toMatchObject({ total_leads: 0, remaining_leads: 0 });
+        expect(await csvs.totals()).toMatchObject({ total_leads: 0, possible_distributions: 0 });
+        expect(await leads.fromRow(csv_id, 0, 10)).toEqual([]);
+        expect(await leads.byContact({ email: EMAIL }, 10)).toEqual([]);
+        expect(await knownEmails(each.storage, EMAIL)).toEqual(new Map());
+      });
+    });
+
+    describeAttempts(each);
+    describeKnownContacts(each);
   });
 }

@@ -1,7 +1,12 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
-import { MemberExists, TierInUse } from '@sluice/members';
+import { MemberExists, type Member, type MemberInput } from '@sluice/members';
+import { atOnce } from './at-once';
 import { eachStorage } from './each-storage';
-import { memberOf, recordOf } from './factories';
+import { describeEligibleMembers } from './eligible-members.contract';
+import { memberOf } from './factories';
+import { describeMemberList } from './member-list.contract';
+import { describeMemberUpsert } from './member-upsert.contract';
+import { revisionsMoved } from './revisions-moved';
 import type { OpenStorage } from './storage';
 
 const NOW = new Date('2026-02-01T00:00:00Z');
@@ -9,235 +14,223 @@ const NOW = new Date('2026-02-01T00:00:00Z');
 export function describeMemberRepository(open: OpenStorage): void {
   describe('MemberRepository', () => {
     const each = eachStorage(open);
-    const members = () => each.storage.members;
-    const revision = async () => (await each.storage.pool.state()).revision;
-    const everybody = { tiers: null, member_ids: null };
 
-    it('keeps every field', async () => {
-      const ann = memberOf({ external_id: 'crm-1', status: 'paused', tier: 'gold' });
+    const added = (overrides: Partial<Member> = {}): Promise<Member> =>
+      each.storage.members.add(memberOf(overrides));
 
-      expect(await members().add(ann)).toEqual(ann);
-      expect(await members().byId(ann.member_id)).toEqual(ann);
-      expect(await members().byId('nobody')).toBeNull();
-    });
+    async function removed(overrides: Partial<Member> = {}): Promise<Member> {
+      const member = await added(overrides);
+      await each.storage.members.remove(member.member_id, NOW);
+      return member;
+    }
 
-    it('refuses the e-mail address and the external_id of somebody else, and changes nothing', async () => {
-      const ann = await members().add(memberOf({ external_id: 'crm-1' }));
-      const before = await revision();
+    const total = async (): Promise<number> =>
+      (await each.storage.members.list({}, { page: 1, page_size: 1 })).total;
 
-      await expect(members().add(memberOf({ email: ann.email }))).rejects.toThrow(MemberExists);
-      await expect(members().add(memberOf({ external_id: 'crm-1' }))).rejects.toThrow(MemberExists);
-      expect((await members().list({}, { page: 1, page_size: 10 })).total).toBe(1);
-      expect(await revision()).toBe(before);
-    });
+    describe('add', () => {
+      it('keeps every field, and moves the revision', async () => {
+        const ann = memberOf({
+          name: 'Ann “A” Lee',
+          external_id: 'crm-1',
+          status: 'paused',
+          tier: 'gold',
+        });
+        const add = async () => expect(await each.storage.members.add(ann)).toEqual(ann);
 
-    it('adds one of many at once with the same e-mail address', async () => {
-      const email = 'same@example.org';
-      const outcomes = await Promise.allSettled(
-        Array.from({ length: 5 }, () => members().add(memberOf({ email }))),
-      );
-
-      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    });
-
-    it('lists by name, then by id, page by page, and filters', async () => {
-      await members().add(memberOf({ member_id: 'b', name: 'Bea', tier: 'gold' }));
-      await members().add(memberOf({ member_id: 'a2', name: 'Ann', external_id: 'CRM-2' }));
-      await members().add(memberOf({ member_id: 'a1', name: 'Ann', status: 'paused' }));
-      const list = async (filter: object, page = 1, page_size = 10) => {
-        const found = await members().list(filter, { page, page_size });
-        return [found.total, ...found.items.map(({ member_id }) => member_id)];
-      };
-
-      expect(await list({})).toEqual([3, 'a1', 'a2', 'b']);
-      expect(await list({}, 2, 2)).toEqual([3, 'b']);
-      expect(await list({ tier: 'gold' })).toEqual([1, 'b']);
-      expect(await list({ status: 'paused' })).toEqual([1, 'a1']);
-      expect(await list({ query: 'BEA' })).toEqual([1, 'b']);
-      expect(await list({ query: 'crm-2' })).toEqual([1, 'a2']);
-      expect(await list({ query: 'a1@example' })).toEqual([1, 'a1']);
-      expect(await list({ query: '%' })).toEqual([0]);
-    });
-
-    it('changes what is named; only who is eligible moves the revision', async () => {
-      const ann = await members().add(memberOf());
-      const before = await revision();
-      const renamed = await members().change(ann.member_id, { name: 'Ann Lee' }, NOW, 1);
-
-      expect(renamed).toEqual({ ...ann, name: 'Ann Lee', updated_at: NOW, version: 2 });
-      expect(await revision()).toBe(before);
-      await members().change(ann.member_id, { status: 'paused' }, NOW, null);
-      expect(await revision()).toBe(before + 1);
-    });
-
-    it('refuses a change of another version, of nobody, and to the key of another', async () => {
-      const ann = await members().add(memberOf());
-      const bob = await members().add(memberOf());
-      const change = (id: string, email: string, version: number | null) =>
-        members().change(id, { email }, NOW, version);
-
-      await expect(change(ann.member_id, 'x@example.org', 2)).rejects.toThrow(VersionConflict);
-      await expect(change('nobody', 'x@example.org', null)).rejects.toThrow(NotFound);
-      await expect(change(ann.member_id, bob.email, null)).rejects.toThrow(MemberExists);
-      expect(await members().byId(ann.member_id)).toEqual(ann);
-    });
-
-    it('keeps a removed member out of sight, and brings them back under the old id', async () => {
-      const ann = await members().add(memberOf({ external_id: 'crm-1', name: 'Ann' }));
-      await members().remove(ann.member_id, NOW);
-
-      expect(await members().byId(ann.member_id)).toBeNull();
-      expect(await members().eligible(everybody, null, 10)).toEqual([]);
-      expect(await members().existing([ann.member_id])).toEqual(new Set());
-      expect(await members().labels([ann.member_id])).toEqual(
-        new Map([[ann.member_id, { name: 'Ann', external_id: 'crm-1' }]]),
-      );
-      await expect(members().remove(ann.member_id, NOW)).rejects.toThrow(NotFound);
-
-      const again = await members().add(
-        memberOf({ email: 'new@example.org', external_id: 'crm-1' }),
-      );
-      expect(again).toMatchObject({ member_id: ann.member_id, email: 'new@example.org' });
-      expect(await members().byId(ann.member_id)).toEqual(again);
-    });
-
-    it('upserts many, each record by external_id, then by e-mail', async () => {
-      const ann = await members().add(memberOf({ external_id: 'crm-1', status: 'paused' }));
-      const bob = await members().add(memberOf());
-      const before = await revision();
-      const outcomes = await members().upsertMany(
-        [
-          recordOf('ann', { external_id: 'crm-1', tier: 'gold' }),
-          { ...recordOf('bob'), email: bob.email },
-          { ...recordOf('thief', { external_id: 'crm-1' }), email: bob.email },
-          recordOf('carl', { external_id: 'crm-3' }),
-        ],
-        ['n1', 'n2', 'n3', 'n4'],
-        NOW,
-      );
-
-      expect(outcomes).toEqual(['updated', 'updated', { refused: 'email' }, 'created']);
-      expect(await members().byId(ann.member_id)).toMatchObject({
-        email: 'ann@example.org',
-        tier: 'gold',
-        status: 'paused',
-        external_id: 'crm-1',
+        expect(await revisionsMoved(each.storage, add)).toBe(1);
+        expect(await each.storage.members.byId(ann.member_id)).toEqual(ann);
+        expect(await each.storage.members.byId('unknown')).toBeNull();
       });
-      expect(await members().byId('n4')).toMatchObject({ status: 'active', external_id: 'crm-3' });
-      expect(await revision()).toBe(before + 1);
-    });
 
-    it('lets two members trade their keys in one call', async () => {
-      await members().add(memberOf({ member_id: 'a', email: 'a@example.org', external_id: '1' }));
-      await members().add(memberOf({ member_id: 'b', email: 'b@example.org', external_id: '2' }));
-      const outcomes = await members().upsertMany(
-        [
-          { ...recordOf('A'), email: 'c@example.org', external_id: '1' },
-          { ...recordOf('B'), email: 'a@example.org', external_id: '2' },
-          { ...recordOf('A'), email: 'b@example.org', external_id: '1' },
-        ],
-        ['x', 'y', 'z'],
-        NOW,
-      );
+      it('refuses the keys and the id of somebody else, and changes nothing', async () => {
+        const ann = await added({ external_id: 'crm-1' });
+        const moved = await revisionsMoved(each.storage, async () => {
+          await expect(added({ email: ann.email })).rejects.toThrow(MemberExists);
+          await expect(added({ external_id: 'crm-1' })).rejects.toThrow(MemberExists);
+          const sameId = { member_id: ann.member_id, email: 'other@example.org' };
+          await expect(added(sameId)).rejects.toThrow();
+        });
 
-      expect(outcomes).toEqual(['updated', 'updated', 'updated']);
-      expect((await members().byId('a'))!.email).toBe('b@example.org');
-      expect((await members().byId('b'))!.email).toBe('a@example.org');
-    });
-
-    it('takes ten thousand records, and finds the eligible ones part by part', async () => {
-      const records = Array.from({ length: 10_000 }, (_, index) =>
-        recordOf(`m${index}`, {
-          tier: index % 2 ? 'bronze' : 'silver',
-          status: index % 4 ? 'active' : 'paused',
-        }),
-      );
-      const outcomes = await members().upsertMany(
-        records,
-        records.map((_, index) => `id-${String(index).padStart(5, '0')}`),
-        NOW,
-      );
-      const silver = [];
-      for (let after: string | null = null; ; after = silver.at(-1)!.member_id) {
-        const scope = { tiers: ['silver'], member_ids: null };
-        const part = await members().eligible(scope, after, 1_000);
-        silver.push(...part);
-        if (part.length < 1_000) break;
-      }
-
-      expect(outcomes.every((outcome) => outcome === 'created')).toBe(true);
-      expect(await members().activeByTier()).toEqual(
-        new Map([
-          ['bronze', 5_000],
-          ['silver', 2_500],
-        ]),
-      );
-      expect(silver.map(({ member_id }) => member_id)).toEqual(
-        records.flatMap((_, index) =>
-          index % 4 === 2 ? [`id-${String(index).padStart(5, '0')}`] : [],
-        ),
-      );
-      expect(silver[0]).toEqual({
-        member_id: 'id-00002',
-        external_id: null,
-        name: 'm2',
-        tier: 'silver',
-        allowance: 250,
+        expect(moved).toBe(0);
+        expect(await total()).toBe(1);
+        expect(await each.storage.members.byId(ann.member_id)).toEqual(ann);
       });
-    }, 60_000);
 
-    it('finds the eligible ones among named members', async () => {
-      for (const member_id of ['a', 'b', 'c']) await members().add(memberOf({ member_id }));
-      const scope = { tiers: null, member_ids: ['c', 'a', 'nobody'] };
+      it('takes any number of members without an external_id', async () => {
+        await Promise.all([added(), added(), added()]);
 
-      expect((await members().eligible(scope, null, 10)).map(({ member_id }) => member_id)).toEqual(
-        ['a', 'c'],
-      );
-      expect(await members().existing(['c', 'nobody'])).toEqual(new Set(['c']));
-    });
-  });
-
-  describe('TierRepository', () => {
-    const each = eachStorage(open);
-    const tiers = () => each.storage.tiers;
-    const revision = async () => (await each.storage.pool.state()).revision;
-
-    it('has bronze, silver and gold from the start', async () => {
-      expect(
-        (await tiers().all()).map(({ tier, leads_per_distribution }) => [
-          tier,
-          leads_per_distribution,
-        ]),
-      ).toEqual([
-        ['bronze', 100],
-        ['silver', 250],
-        ['gold', 500],
-      ]);
-    });
-
-    it('adds and edits, counting versions, and moves the revision', async () => {
-      const before = await revision();
-      const tin = { tier: 'tin', label: 'Tin', leads_per_distribution: 10 };
-
-      expect(await tiers().put(tin, null)).toEqual({ ...tin, version: 1 });
-      expect(await tiers().put({ ...tin, label: 'T' }, 1)).toEqual({
-        ...tin,
-        label: 'T',
-        version: 2,
+        expect(await total()).toBe(3);
       });
-      await expect(tiers().put(tin, 1)).rejects.toThrow(VersionConflict);
-      expect((await tiers().all())[0]).toMatchObject({ tier: 'tin', label: 'T' });
-      expect(await revision()).toBe(before + 2);
+
+      it.each([{ email: 'same@example.org' }, { external_id: 'same' }])(
+        'adds one of many at once with the same %j',
+        async (key) => {
+          const { done, refused } = await atOnce(5, () => added(key));
+
+          expect(done).toHaveLength(1);
+          for (const reason of refused) expect(reason).toBeInstanceOf(MemberExists);
+          expect(await total()).toBe(1);
+        },
+      );
+
+      it('brings a removed one back by external_id, with the old id and the new values', async () => {
+        const ann = await removed({ external_id: 'crm-1' });
+        const back = {
+          name: 'Ann Lee',
+          email: 'new@example.org',
+          tier: 'gold',
+          external_id: 'crm-1',
+        };
+        const moved = await revisionsMoved(each.storage, async () => {
+          expect(await added(back)).toMatchObject({ ...back, member_id: ann.member_id });
+        });
+
+        expect(moved).toBe(1);
+        const found = await each.storage.members.byId(ann.member_id);
+        expect(found).toMatchObject({ ...back, status: 'active' });
+        expect(found!.version).toBeGreaterThan(ann.version);
+        expect(await total()).toBe(1);
+        // The old e-mail address belongs to nobody any more.
+        await expect(added({ email: ann.email })).resolves.not.toMatchObject({
+          member_id: ann.member_id,
+        });
+      });
+
+      it('brings a removed one back by e-mail, also with another external_id', async () => {
+        const ann = await removed({ external_id: 'crm-1' });
+        const { email, member_id } = ann;
+
+        expect(await added({ email, external_id: 'crm-2', status: 'paused' })).toMatchObject({
+          member_id,
+          external_id: 'crm-2',
+          status: 'paused',
+        });
+      });
+
+      it('refuses when the keys are those of two members, one of them removed or both', async () => {
+        const gone = await removed({ external_id: 'crm-1' });
+        const other = await removed();
+        const ann = await added();
+
+        for (const { email } of [ann, other])
+          await expect(added({ email, external_id: 'crm-1' })).rejects.toThrow(MemberExists);
+        expect(await each.storage.members.byId(gone.member_id)).toBeNull();
+        expect(await total()).toBe(1);
+      });
+
+      it('brings one back once when many add them at once', async () => {
+        const { email, member_id } = await removed();
+        const { done, refused } = await atOnce(4, () => added({ email }));
+
+        expect(done).toMatchObject([{ member_id }]);
+        for (const reason of refused) expect(reason).toBeInstanceOf(MemberExists);
+      });
     });
 
-    it('removes a tier that no member has', async () => {
-      const { member_id } = await each.storage.members.add(memberOf({ tier: 'gold' }));
+    describe('change', () => {
+      it.each<[number, Partial<MemberInput>]>([
+        [0, { name: 'Ann Lee' }],
+        [0, { email: 'lee@example.org' }],
+        [0, { external_id: 'crm-2' }],
+        [0, { external_id: null }],
+        [0, { tier: 'bronze', status: 'active' }],
+        [1, { tier: 'gold' }],
+        [1, { status: 'paused' }],
+        [1, { tier: 'silver', status: 'paused', name: 'Lee' }],
+      ])('moves the revision by %d: %j', async (expected, change) => {
+        const ann = await added({ external_id: 'crm-1' });
+        const after = { ...ann, ...change, updated_at: NOW, version: 2 };
+        const moved = await revisionsMoved(each.storage, async () => {
+          expect(await each.storage.members.change(ann.member_id, change, NOW, 1)).toEqual(after);
+        });
 
-      await expect(tiers().remove('gold')).rejects.toThrow(TierInUse);
-      await expect(tiers().remove('tin')).rejects.toThrow(NotFound);
-      await each.storage.members.remove(member_id, NOW);
-      await tiers().remove('gold');
-      expect((await tiers().all()).map(({ tier }) => tier)).toEqual(['bronze', 'silver']);
+        expect(moved).toBe(expected);
+        expect(await each.storage.members.byId(ann.member_id)).toEqual(after);
+      });
+
+      it('refuses another version, a removed one, and keys of others, removed ones too', async () => {
+        const gone = await removed({ external_id: 'crm-1' });
+        const bob = await added({ external_id: 'crm-2' });
+        const ann = await added();
+        const change = (
+          what: Partial<MemberInput>,
+          version: number | null = null,
+          id = ann.member_id,
+        ) => each.storage.members.change(id, { ...what, tier: 'gold' }, NOW, version);
+        const moved = await revisionsMoved(each.storage, async () => {
+          await expect(change({}, 2)).rejects.toThrow(VersionConflict);
+          await expect(change({}, null, gone.member_id)).rejects.toThrow(NotFound);
+          await expect(change({}, null, 'unknown')).rejects.toThrow(NotFound);
+          for (const { email, external_id } of [bob, gone]) {
+            await expect(change({ email })).rejects.toThrow(MemberExists);
+            await expect(change({ external_id })).rejects.toThrow(MemberExists);
+          }
+        });
+
+        expect(moved).toBe(0);
+        expect(await each.storage.members.byId(ann.member_id)).toEqual(ann);
+      });
+
+      it('lets one of many changes at once through that expect the same version', async () => {
+        const { member_id } = await added();
+        const { done, refused } = await atOnce(5, (index) =>
+          each.storage.members.change(member_id, { name: `Name ${index}` }, NOW, 1),
+        );
+
+        expect(done).toHaveLength(1);
+        for (const reason of refused) expect(reason).toBeInstanceOf(VersionConflict);
+        expect(await each.storage.members.byId(member_id)).toEqual(done[0]);
+      });
+
+      it('gives a key to one of many who want it at once', async () => {
+        const members = await Promise.all([added(), added(), added()]);
+        const { done, refused } = await atOnce(3, (index) =>
+          each.storage.members.change(members[index]!.member_id, { external_id: 'x' }, NOW, null),
+        );
+
+        expect(done).toHaveLength(1);
+        for (const reason of refused) expect(reason).toBeInstanceOf(MemberExists);
+      });
     });
+
+    describe('remove', () => {
+      it('takes a member out of sight and moves the revision; the label stays', async () => {
+        const { member_id } = await added({ name: 'Ann', external_id: 'crm-1' });
+        const remove = () => each.storage.members.remove(member_id, NOW);
+
+        expect(await revisionsMoved(each.storage, remove)).toBe(1);
+        expect(await each.storage.members.byId(member_id)).toBeNull();
+        expect(await total()).toBe(0);
+        expect(await each.storage.members.existing([member_id])).toEqual(new Set());
+        expect(await each.storage.members.activeByTier()).toEqual(new Map());
+        expect(await each.storage.members.labels([member_id])).toEqual(
+          new Map([[member_id, { name: 'Ann', external_id: 'crm-1' }]]),
+        );
+      });
+
+      it('refuses one that is removed or unknown, and moves nothing', async () => {
+        const gone = await removed();
+        const moved = await revisionsMoved(each.storage, async () => {
+          for (const id of [gone.member_id, 'unknown'])
+            await expect(each.storage.members.remove(id, NOW)).rejects.toThrow(NotFound);
+        });
+
+        expect(moved).toBe(0);
+      });
+
+      it('removes once when many remove at once', async () => {
+        const { member_id } = await added();
+        const { done, refused } = await atOnce(4, () =>
+          each.storage.members.remove(member_id, NOW),
+        );
+
+        expect(done).toHaveLength(1);
+        for (const reason of refused) expect(reason).toBeInstanceOf(NotFound);
+      });
+    });
+
+    describeMemberList(each);
+    describeMemberUpsert(each);
+    describeEligibleMembers(each);
   });
 }

@@ -81,12 +81,19 @@ export async function committedRun(
   lease: Lease,
   handout: Handout,
   overrides: Partial<Execution> = {},
+  finished_at?: Date,
 ): Promise<Execution> {
   const execution = executionOf(overrides);
   await storage.executions.enqueue(execution, 'wait');
   const allotments = allotmentsOf(execution.execution_id, handout);
   if (allotments.length > 0) await storage.pool.stage(execution.execution_id, allotments, lease);
-  const result = await commitStaged(storage, lease, execution.execution_id, allotments);
+  const result = await commitStaged(
+    storage,
+    lease,
+    execution.execution_id,
+    allotments,
+    finished_at,
+  );
   if (result !== 'committed') throw new Error(`The run was not committed: ${result}.`);
   return (await storage.executions.byId(execution.execution_id))!;
 }
