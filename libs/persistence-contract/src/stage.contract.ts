@@ -87,6 +87,27 @@ export function describeStaging(each: { readonly storage: Storage }): void {
       );
     });
 
+    it('counts only what was staged under the lease that commits', async () => {
+      await stage({ anna: [[csv_id, 0, 10]], ben: [[csv_id, 10, 20]] });
+      const next = await takeover();
+      const handout: Handout = { ben: [[csv_id, 0, 5]] };
+      await stage(handout, next);
+
+      expect(await commit(handout, next)).toEqual(handout);
+      expect(await each.storage.executions.recipients(csv_id, 15)).toEqual([]);
+    });
+
+    it('counts nothing when the lease that commits has staged nothing', async () => {
+      await stage({ anna: [[csv_id, 0, 10]] });
+      const next = await takeover();
+
+      expect(await commit({}, next)).toEqual({});
+      expect(await each.storage.executions.recipients(csv_id, 0)).toEqual([]);
+      expect(await each.storage.pool.unsettled()).toEqual([execution.execution_id]);
+      await each.storage.pool.settle(execution.execution_id, next);
+      expect(await each.storage.pool.holdings(csv_id, null, 10)).toEqual([]);
+    });
+
     it('leaves the stages of other runs alone', async () => {
       const other = executionOf({ requested_at: minute(1) });
       await each.storage.executions.enqueue(other, 'wait');

@@ -11,12 +11,15 @@ import {
 import type { Connection } from 'mongoose';
 import { connect } from '../connection';
 import { Database } from '../database';
+import { MongoCsvRepository } from '../leads/csv.repository';
+import { MongoIngestionRepository } from '../leads/ingestion.repository';
 import { leadCollection } from '../leads/lead.schema';
 import { rejectCollection } from '../leads/reject.schema';
 import { allotmentCollection } from '../runs/allotment.schema';
 import { MongoStorage } from '../storage';
 import { MONGODB_URI, TestDatabases, describeWithMongo } from '../testing/test-databases';
 import { discardedCollection } from './discarded.schema';
+import { Sweeper } from './sweeper';
 
 const NOW = new Date('2026-01-05T10:00:00Z');
 /** More than one step of the sweeper takes. */
@@ -101,6 +104,31 @@ describeWithMongo('what counts no more', () => {
     });
 
     expect(await countsAfterSweep()).toEqual({ leads: 7, rejects: 0, allotments: 0 });
+  });
+
+  it('is found by nobody, even before it is removed', async () => {
+    const idle = new Sweeper(database);
+    await idle.stop();
+    const csvs = new MongoCsvRepository(database, idle);
+    const ingestion = new MongoIngestionRepository(database, idle);
+    const failed = await begun();
+    await ingestion.fail(failed, 'The file is damaged.', resultOf(5, 1));
+    const deleted = await ingested(storage, { leads: 5 });
+    await csvs.removeUntouched(deleted.csv_id);
+    const left = await database.raw(leadCollection).find().toArray();
+    const emails = left.flatMap(({ email }) => email ?? []);
+    expect(emails).toHaveLength(10);
+
+    const { csv_id } = csvOf();
+    await storage.csvs.add([csvOf({ csv_id })], false);
+    const attempt = await ingestion.begin(csv_id, NOW);
+    expect(await ingestion.known(attempt, { emails, phones: [] })).toEqual({
+      emails: new Map(),
+      phones: new Map(),
+    });
+    expect(await storage.leads.byContact({ email: emails[0]! }, 10)).toEqual([]);
+    expect(await storage.leads.fromRow(deleted.csv_id, 0, 10)).toEqual([]);
+    expect(await storage.leads.fromRow(failed.csv_id, 0, 10)).toEqual([]);
   });
 
   it('is removed by the next start when the process died before it could', async () => {
