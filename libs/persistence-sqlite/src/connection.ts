@@ -11,10 +11,10 @@ export type Values = readonly SQLInputValue[] | [Record<string, SQLInputValue>];
 const BUSY_TIMEOUT = 10_000;
 
 /**
- * Sizes in KiB. The ingestion writes mostly at the ends of its tables and needs little cache; memory
- * mapping is left off for both, since mapped pages would count as the process's memory.
+ * Sizes in KiB, small because the operating system keeps the file in its own memory anyway. Memory
+ * mapping is left off, since mapped pages would count as the process's.
  */
-const CACHE = { main: 65_536, ingestion: 16_384 };
+const CACHE = { main: 16_384, ingestion: 8_192 };
 
 /**
  * After how many pages of log a commit moves them into the database file, which takes a while. The

@@ -21,8 +21,8 @@ import type { KnownContacts } from './known-contacts';
 import { type LeadBlocks, ROWS_PER_CSV } from './lead-blocks';
 import type { Purge } from './purge';
 
-/** So that a file of any size takes a bounded part of the memory: some 60 MB. */
-const MOST_CONTACTS_IN_MEMORY = 3_000_000;
+/** So that a file of any size takes a bounded part of the memory: some 50 MB. */
+const MOST_CONTACTS_IN_MEMORY = 2_750_000;
 
 /**
  * Leads go to their blocks batch by batch. Their contacts are gathered in memory and go to the index
@@ -61,7 +61,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
       return this.newAttempt(csv_id, startedAt);
     });
     await this.purge.run();
-    this.contactsOfAttempts.set(attempt.attempt, new AttemptContacts());
+    this.startContacts(attempt);
     return attempt;
   }
 
@@ -91,7 +91,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
       );
     });
     for (const lead of batch.leads) addContacts(contacts, lead);
-    if (contacts.size > this.mostContactsInMemory) await this.indexContacts(attempt);
+    if (contacts.isFull) await this.indexContacts(attempt);
   }
 
   async complete(attempt: IngestAttempt, result: IngestResult): Promise<void> {
@@ -150,9 +150,14 @@ export class SqliteIngestionRepository implements IngestionRepository {
   private contactsOf(attempt: IngestAttempt): AttemptContacts {
     const present = this.contactsOfAttempts.get(attempt.attempt);
     if (present) return present;
-    const contacts = new AttemptContacts();
+    const contacts = this.startContacts(attempt);
     this.blocks.forEach(attempt.attempt, (lead) => addContacts(contacts, lead));
-    this.contactsOfAttempts.set(attempt.attempt, contacts);
+    return contacts;
+  }
+
+  private startContacts({ attempt }: IngestAttempt): AttemptContacts {
+    const contacts = new AttemptContacts(attempt, this.mostContactsInMemory);
+    this.contactsOfAttempts.set(attempt, contacts);
     return contacts;
   }
 
@@ -170,7 +175,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
 
   private async indexContacts(attempt: IngestAttempt): Promise<void> {
     const contacts = this.contactsOf(attempt);
-    await this.index.add(contacts.inOrder(attempt.attempt), () => {
+    await this.index.add(contacts.inOrder(), () => {
       this.requireCurrent(attempt);
       this.connection.run(
         `UPDATE csvs SET contacts_indexed = 1 WHERE csv_no = ? AND contacts_indexed = 0`,

@@ -1,99 +1,106 @@
-import { type ContactEntries, emptyEntries } from './contact-entries';
+import { type ContactEntries, copyEntry, countBelow, emptyEntries } from './contact-entries';
+import { ContactFilter } from './contact-filter';
+import { RecentContacts } from './recent-contacts';
 
-/** A hash is never below 0. */
-const FREE = -1;
-const FULL_ABOVE = 0.75;
-const HASHES_AT_A_TIME = 10_000;
-const NO_ROWS: readonly number[] = [];
+/** So that the table of recent contacts fits the processor's cache. */
+const MOST_RECENT = 190_000;
+
+/** How many entries `inOrder` gives at a time, about. */
+const PORTION = 10_000;
+
+/** Hashes are below it. */
+const END_OF_HASHES = 2 ** 53;
 
 /**
- * The contacts of one attempt that aren't in the index yet, each with its rows: a hash table with
- * open addressing in two typed arrays, some 20 bytes for a contact.
+ * The contacts of one attempt that aren't in the index yet, with their rows, in 16 bytes each: the
+ * recent ones in a hash table, those before them in sorted runs. A filter over the runs spares most
+ * questions a search in them.
  */
 export class AttemptContacts {
-  private hashes = new Float64Array(1 << 12).fill(FREE);
-  private firstRows = new Uint32Array(1 << 12);
-  private different = 0;
-  /** Rows after the first, where a contact comes again (its rule of duplicates allows it). */
-  private readonly laterRows = new Map<number, number[]>();
-  private later = 0;
+  private readonly recent: RecentContacts;
+  private runs: ContactEntries[] = [];
+  private filter: ContactFilter | null = null;
+  private inRuns = 0;
 
-  /** How many places of contacts it holds. */
-  get size(): number {
-    return this.different + this.later;
+  /**
+   * @param csvNo of the attempt
+   * @param most how many contacts it is going to hold at most
+   * @param mostRecent how many of them in the hash table
+   */
+  constructor(
+    private readonly csvNo: number,
+    private readonly most: number,
+    mostRecent = Math.min(most, MOST_RECENT),
+  ) {
+    this.recent = new RecentContacts(mostRecent);
+  }
+
+  get isFull(): boolean {
+    return this.inRuns + this.recent.size >= this.most;
   }
 
   /** Rows come in growing order. */
   add(hash: number, row: number): void {
-    const slot = this.slotOf(hash);
-    if (this.hashes[slot] === hash) {
-      this.addLater(hash, row);
-      return;
-    }
-    this.hashes[slot] = hash;
-    this.firstRows[slot] = row;
-    this.different += 1;
-    if (this.different > this.hashes.length * FULL_ABOVE) this.grow();
+    this.recent.add(hash, row);
+    if (this.recent.isFull) this.startRun();
   }
 
   /** The rows in which the hash was seen, the first one first. */
   rowsOf(hash: number): readonly number[] {
-    const slot = this.slotOf(hash);
-    if (this.hashes[slot] !== hash) return NO_ROWS;
-    return [this.firstRows[slot]!, ...(this.laterRows.get(hash) ?? [])];
+    const recent = this.recent.rowsOf(hash);
+    if (!this.filter?.mayHave(hash)) return recent;
+    return [...this.runs.flatMap((run) => rowsIn(run, hash)), ...recent];
   }
 
   /** Everything in it, in the order of the hashes, some thousand at a time. */
-  *inOrder(csvNo: number): Generator<ContactEntries> {
-    const order = this.hashes.filter((hash) => hash !== FREE).sort();
-    for (let start = 0; start < order.length; start += HASHES_AT_A_TIME) {
-      yield this.entriesOf(order.subarray(start, start + HASHES_AT_A_TIME), csvNo);
+  *inOrder(): Generator<ContactEntries> {
+    this.startRun();
+    const portions = Math.ceil(this.inRuns / PORTION);
+    const width = Math.ceil(END_OF_HASHES / portions);
+    for (let portion = 0; portion < portions; portion += 1) {
+      yield this.between(portion * width, (portion + 1) * width);
     }
   }
 
   clear(): void {
-    this.hashes = new Float64Array(1 << 12).fill(FREE);
-    this.firstRows = new Uint32Array(1 << 12);
-    this.different = 0;
-    this.laterRows.clear();
-    this.later = 0;
+    this.recent.clear();
+    this.runs = [];
+    this.inRuns = 0;
+    this.filter = null;
   }
 
-  private entriesOf(hashes: Float64Array, csvNo: number): ContactEntries {
-    const places = [...hashes].flatMap((hash) => this.rowsOf(hash).map((row) => ({ hash, row })));
-    const result = emptyEntries(places.length);
-    places.forEach(({ hash, row }, index) => {
-      result.hashes[index] = hash;
-      result.csvNos[index] = csvNo;
-      result.rows[index] = row;
-    });
+  private startRun(): void {
+    const run = this.recent.entries(this.csvNo);
+    this.filter ??= new ContactFilter(this.most);
+    for (const hash of run.hashes) this.filter.add(hash);
+    this.runs.push(run);
+    this.inRuns += run.hashes.length;
+    this.recent.clear();
+  }
+
+  /** The entries with hashes in [from, to), of all runs; equal ones in the order of the runs. */
+  private between(from: number, to: number): ContactEntries {
+    const parts = this.runs.map((run) => ({
+      run,
+      next: countBelow(run.hashes, from),
+      end: countBelow(run.hashes, to),
+    }));
+    const result = emptyEntries(parts.reduce((sum, { next, end }) => sum + end - next, 0));
+    for (let index = 0; index < result.hashes.length; index += 1) {
+      let first = null;
+      for (const part of parts) {
+        if (part.next === part.end) continue;
+        if (!first || part.run.hashes[part.next]! < first.run.hashes[first.next]!) first = part;
+      }
+      copyEntry(first!.run, first!.next++, result, index);
+    }
     return result;
   }
+}
 
-  private addLater(hash: number, row: number): void {
-    const rows = this.laterRows.get(hash);
-    if (rows) rows.push(row);
-    else this.laterRows.set(hash, [row]);
-    this.later += 1;
-  }
-
-  /** Where the hash is, or would go. */
-  private slotOf(hash: number): number {
-    const mask = this.hashes.length - 1;
-    let slot = (Math.imul(hash >>> 0, 0x9e3779b1) >>> 7) & mask;
-    while (this.hashes[slot] !== FREE && this.hashes[slot] !== hash) slot = (slot + 1) & mask;
-    return slot;
-  }
-
-  private grow(): void {
-    const { hashes, firstRows } = this;
-    this.hashes = new Float64Array(hashes.length * 2).fill(FREE);
-    this.firstRows = new Uint32Array(firstRows.length * 2);
-    hashes.forEach((hash, index) => {
-      if (hash === FREE) return;
-      const slot = this.slotOf(hash);
-      this.hashes[slot] = hash;
-      this.firstRows[slot] = firstRows[index]!;
-    });
-  }
+function rowsIn({ hashes, rows }: ContactEntries, hash: number): number[] {
+  const start = countBelow(hashes, hash);
+  let end = start;
+  while (hashes[end] === hash) end += 1;
+  return [...rows.subarray(start, end)];
 }

@@ -96,7 +96,13 @@ export function cuts(entries: ContactEntries, most: number): number[] {
   return starts;
 }
 
-function copyEntry(source: ContactEntries, from: number, target: ContactEntries, to: number): void {
+/** Overwrites the entry `to` of the target. */
+export function copyEntry(
+  source: ContactEntries,
+  from: number,
+  target: ContactEntries,
+  to: number,
+): void {
   target.hashes[to] = source.hashes[from]!;
   target.csvNos[to] = source.csvNos[from]!;
   target.rows[to] = source.rows[from]!;
