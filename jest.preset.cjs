@@ -12,6 +12,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/**/*.spec.ts'],
   moduleNameMapper,
+  setupFilesAfterEnv: [`${__dirname}/jest.patience.cjs`],
   // Nest ships ES modules only, which Jest's CommonJS runtime can't load as they are.
   transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
   transform: {

@@ -6,5 +6,5 @@ export default {
   ...presets.createCjsPreset(),
   rootDir: import.meta.dirname,
   moduleNameMapper: { '^@sluice/api-client$': '<rootDir>/../../libs/api-client/src/index.ts' },
-  setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts'],
+  setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts', '<rootDir>/../../jest.patience.cjs'],
 } satisfies Config;
