@@ -3,6 +3,7 @@ import { applyDecorators } from '@nestjs/common';
 import {
   ApiExtraModels,
   ApiProperty,
+  ApiPropertyOptional,
   ApiResponse,
   ApiSchema,
   getSchemaPath,
@@ -43,6 +44,14 @@ export class ProblemDto {
 
   @ApiProperty({ type: [FieldErrorDto] })
   errors!: FieldErrorDto[];
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    description:
+      'Only with `run_not_revertible`: the later run that has to be reverted first; null when it is something else that stands in the way.',
+  })
+  later_execution_id?: string | null;
 }
 
 const MEANINGS = {

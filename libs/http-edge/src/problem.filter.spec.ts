@@ -35,6 +35,17 @@ class Hurried extends DomainError {
   readonly retryAfterSeconds = 30;
 }
 
+class BoatTaken extends DomainError {
+  readonly code = 'boat_taken';
+  readonly refusal = 'conflict';
+  override readonly more;
+
+  constructor(by_boat_id: string) {
+    super('The place is taken.');
+    this.more = { by_boat_id };
+  }
+}
+
 @Controller('boats')
 class BoatsController {
   @Get('refused/:refusal')
@@ -65,6 +76,11 @@ class BoatsController {
   @Get('nothing')
   nothing(): never {
     throw undefined;
+  }
+
+  @Get('taken')
+  taken(): never {
+    throw new BoatTaken('b2');
   }
 
   @Get('unavailable')
@@ -148,6 +164,11 @@ describe('ProblemFilter', () => {
       errors: [{ field: 'name', message: 'is missing' }],
     });
     expect(logged).not.toHaveBeenCalled();
+  });
+
+  it('adds what programs may want to know beyond the code', async () => {
+    const answer = await call().get('/api/boats/taken').expect(409);
+    expect(JSON.parse(answer.text)).toMatchObject({ code: 'boat_taken', by_boat_id: 'b2' });
   });
 
   it.each<[Refusal, number]>([

@@ -42,11 +42,17 @@ const CODE_OF: Readonly<Record<number, string>> = {
  */
 export function problemOf(error: unknown): ProblemDto | null {
   if (error instanceof DomainError) {
-    return problem(STATUS_OF[error.refusal], error.code, error.message, error.errors);
+    const { refusal, code, message, errors, more } = error;
+    return { ...problem(STATUS_OF[refusal], code, message, errors), ...more };
   }
   if (!(error instanceof HttpException)) return multipartProblem(error);
   if (error.getStatus() >= 500) return null;
   return multipartProblem(error.cause) ?? bodyProblem(error.cause) ?? plainProblem(error);
+}
+
+/** The status of the answer that an error ends in. */
+export function statusOf(error: unknown): number {
+  return problemOf(error)?.status ?? 500;
 }
 
 export function problem(

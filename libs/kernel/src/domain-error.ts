@@ -24,6 +24,9 @@ export abstract class DomainError extends Error {
   abstract readonly code: string;
   abstract readonly refusal: Refusal;
 
+  /** What programs may want to know beyond the code; the HTTP edge adds it to the answer. */
+  readonly more: Readonly<Record<string, string | null>> = {};
+
   constructor(
     message: string,
     readonly errors: readonly FieldError[] = [],

@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json';
 export { Clock, SystemClock } from './clock';
 export {
   DomainError,
@@ -11,3 +12,4 @@ export { Ids, UuidV7Ids, timeOfId } from './ids';
 export { LeaseLost, LeaseRepository, type Lease } from './lease';
 export { LeaseHeartbeat } from './lease-heartbeat';
 export type { CursorPage, Page, PageRequest } from './page';
+export { MonotonicStopwatch, Stopwatch } from './stopwatch';

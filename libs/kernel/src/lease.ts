@@ -13,9 +13,11 @@ export interface Lease {
 export abstract class LeaseRepository {
   /**
    * Takes the lease when it is free, or when its holder let it expire by `now`; null when somebody
-   * holds it (the same `holder` asking again included). Of many that ask at once one gets it.
+   * holds it (the same `holder` asking again included). Of many that ask at once one gets it. An
+   * expiry that lies further ahead than twice the `ttl` was written by a clock that was hours ahead,
+   * and counts as expired: otherwise nobody could work until that time has really come.
    *
-   * @param ttl milliseconds until it expires unless renewed
+   * @param ttl milliseconds until it expires unless renewed; the same for all who ask for the name
    */
   abstract acquire(name: string, holder: string, now: Date, ttl: number): Promise<Lease | null>;
 
