@@ -6,8 +6,13 @@ import { RunAllotmentsController } from './allotments/run-allotments.controller'
 import { LedgerController } from './ledger/ledger.controller';
 import { LedgerVerifier } from './ledger/ledger-verifier';
 import { StuckCsvs } from './ledger/stuck-csvs';
+import { RevertPlanner } from './reverts/revert-planner';
+import { Reverter } from './reverts/reverter';
+import { RunEndingsController } from './reverts/run-endings.controller';
 import { DistributionsController } from './runs/distributions.controller';
 import { Distributor } from './runs/distributor';
+import { DistributorLease } from './runs/distributor-lease';
+import { HoldingReader } from './runs/holding-reader';
 import { PoolLoader } from './runs/pool-loader';
 import { RunService } from './runs/run.service';
 
@@ -15,12 +20,24 @@ import { RunService } from './runs/run.service';
 @Module({
   controllers: [
     DistributionsController,
+    RunEndingsController,
     LedgerController,
     MemberAllotmentsController,
     RunAllotmentsController,
     LeadRecipientsController,
   ],
-  providers: [PoolLoader, RunService, Distributor, AllotmentReader, LedgerVerifier, StuckCsvs],
+  providers: [
+    HoldingReader,
+    PoolLoader,
+    RunService,
+    DistributorLease,
+    Distributor,
+    RevertPlanner,
+    Reverter,
+    AllotmentReader,
+    LedgerVerifier,
+    StuckCsvs,
+  ],
   exports: [PoolLoader, RunService, Distributor, StuckCsvs],
 })
 export class DistributionModule {}

@@ -6,10 +6,14 @@ export {
   type LedgerOfCsv,
   type PoolState,
   type RunCommit,
+  type RunRevert,
+  type UnsettledRun,
 } from './pool.repository';
 export { DistributionModule } from './distribution.module';
 export { StuckCsvs } from './ledger/stuck-csvs';
 export { Distributor } from './runs/distributor';
+export { DistributorLease } from './runs/distributor-lease';
+export { HoldingReader } from './runs/holding-reader';
 export { PoolLoader } from './runs/pool-loader';
 export { seedOf } from './runs/run-planner';
 export { RunService } from './runs/run.service';

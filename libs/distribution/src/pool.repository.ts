@@ -1,5 +1,5 @@
 import type { Lease } from '@sluice/kernel';
-import type { Allotment, RunOutcome } from '@sluice/history';
+import type { Allotment, Reverted, RunOutcome } from '@sluice/history';
 import type { RowRanges } from './domain/row-ranges';
 import type { StepCounts } from './domain/step-counts';
 
@@ -52,6 +52,31 @@ export interface RunCommit {
   ledgers: readonly { csv_id: string; counts: StepCounts; available: number }[];
 }
 
+/** What the revert of a run writes. */
+export interface RunRevert {
+  execution_id: string;
+  /** The revision that it was worked out at. */
+  revision: number;
+  reverted: Reverted;
+  /** The CSVs that the run drew from, as they are without it. */
+  ledgers: readonly {
+    csv_id: string;
+    counts: StepCounts;
+    available: number;
+    distributed: number;
+    possible: number;
+  }[];
+}
+
+/**
+ * A run that the holdings don't agree with yet: its rows have to be added to them when it was
+ * committed, taken out of them when it was reverted.
+ */
+export interface UnsettledRun {
+  execution_id: string;
+  status: 'completed' | 'reverted';
+}
+
 /** One member's rows of one CSV in one committed run. */
 export interface CommittedSlice {
   execution_id: string;
@@ -61,12 +86,13 @@ export interface CommittedSlice {
 }
 
 /**
- * What the distributor needs of storage: a consistent view of the pool, staging, the commit.
+ * What the distributor needs of storage: a consistent view of the pool, staging, commit and revert.
  *
  * A run stages its allotments under its lease's token, then commits in one transaction. After the
  * commit its allotments are folded into the holdings (`settle`), in steps; until that is done the
  * run is listed by `unsettled`, and whoever reads holdings adds its allotments to what it read.
- * Folding is a union of sets, so doing a part of it twice does no harm.
+ * After a revert they are taken out of the holdings in the same way. Both are operations on sets, so
+ * doing a part of them twice does no harm.
  */
 export abstract class PoolRepository {
   abstract state(): Promise<PoolState>;
@@ -91,12 +117,16 @@ export abstract class PoolRepository {
    */
   abstract received(member_ids: readonly string[]): Promise<Map<string, number>>;
 
-  /** Committed runs whose allotments are not in the holdings yet, in order of their numbers. */
-  abstract unsettled(): Promise<string[]>;
+  /**
+   * The runs that the holdings don't agree with yet, in the order in which they have to be settled:
+   * reverted ones first, since a later run may have given the same rows to the same members again;
+   * within both by number.
+   */
+  abstract unsettled(): Promise<UnsettledRun[]>;
 
   /**
    * Removes what earlier attempts at this run have staged, in steps; what the lease's own token has
-   * staged before is removed too.
+   * staged before is removed too. What was committed stays.
    *
    * @throws LeaseLost
    */
@@ -105,13 +135,14 @@ export abstract class PoolRepository {
   /**
    * Writes allotments that don't count yet; call it with some thousand at a time.
    *
+   * @returns `ended`, writing nothing, when the run isn't `running` any more (cancelled)
    * @throws LeaseLost
    */
   abstract stage(
     execution_id: string,
     allotments: readonly Allotment[],
     lease: Lease,
-  ): Promise<void>;
+  ): Promise<'staged' | 'ended'>;
 
   /**
    * In one transaction: the run becomes `completed` with its outcome and finished_at, its staged
@@ -126,9 +157,21 @@ export abstract class PoolRepository {
   abstract commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'>;
 
   /**
-   * Folds the allotments of a committed run into the holdings, in steps of some thousand members
-   * (each step one transaction), then takes it off `unsettled`. Nothing happens when it was off
-   * already.
+   * In one transaction: a completed run becomes `reverted`, the ledgers and the counters of the CSVs
+   * it drew from change (distributed_leads, remaining_leads, possible_distributions, version + 1;
+   * where leads are available again exhausted_at is taken away, and csv_status becomes `active` if it
+   * was `exhausted`), the revision grows by 1, the run is unsettled. runs_committed stays.
+   *
+   * @returns `stale`, changing nothing, when the revision isn't the revert's any more;
+   *   `ended`, changing nothing, when the run isn't `completed` (any more)
+   * @throws LeaseLost, changing nothing, when the lease has another token by now
+   */
+  abstract revert(run: RunRevert, lease: Lease): Promise<'reverted' | 'stale' | 'ended'>;
+
+  /**
+   * Folds the allotments of a committed run into the holdings, takes those of a reverted one out of
+   * them, in steps of some thousand members (each step one transaction), then takes it off
+   * `unsettled`. Nothing happens when it was off already.
    *
    * @throws LeaseLost
    */

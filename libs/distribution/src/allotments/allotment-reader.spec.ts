@@ -1,4 +1,4 @@
-import type { CommittedAllotment, ExecutionRepository } from '@sluice/history';
+import type { CommittedAllotment, Execution, ExecutionRepository } from '@sluice/history';
 import { NotFound, ValidationFailed } from '@sluice/kernel';
 import type { Lead, LeadRepository } from '@sluice/leads';
 import type { MemberRepository } from '@sluice/members';
@@ -16,6 +16,9 @@ const allotments: CommittedAllotment[] = [
   ]),
   allotment(4, [{ csv_id: 'b', from: 4, to: 6 }]),
 ];
+
+/** Only lists of a run's members have it; in those of a member it doesn't come. */
+const reverted = allotment(3, [{ csv_id: 'b', from: 10, to: 12 }]);
 
 function allotment(number: number, slices: CommittedAllotment['slices']): CommittedAllotment {
   return {
@@ -43,8 +46,10 @@ const reader = new AllotmentReader(
             beyond === null || (order === 'newest' ? number < beyond : number > beyond),
         )
         .slice(0, limit),
+    byId: async (execution_id) =>
+      ({ status: execution_id === 'run-3' ? 'reverted' : 'completed' }) as Execution,
     allotment: async (execution_id) =>
-      allotments.find((one) => one.execution_id === execution_id) ?? null,
+      [...allotments, reverted].find((one) => one.execution_id === execution_id) ?? null,
   }),
   strictFake<LeadRepository>({
     inSlices: async (slices) =>
@@ -94,6 +99,12 @@ describe('the leads of a member', () => {
 
     expect(places(ofRun.items)).toEqual(IN_ORDER.slice(5, 10));
     expect(places(since.items)).toEqual(IN_ORDER.slice(5));
+  });
+
+  it('are none of theirs once the run was reverted, also when that run is asked for', async () => {
+    const ofRun = await reader.leadsOfMember('m1', { execution_id: 'run-3' }, undefined, 100);
+
+    expect(ofRun.items).toEqual([]);
   });
 
   it('come all in one stream', async () => {

@@ -7,7 +7,7 @@ import { MemberRepository } from '@sluice/members';
 /** A lead with how it came to a member. */
 export type ReceivedLead = Lead & { execution_id: string; distributed_at: Date };
 
-/** Which of a member's leads are wanted. */
+/** Which of a member's leads are wanted; those of reverted runs are none of theirs. */
 export interface ReceivedFilter {
   execution_id?: string;
   /** Only what runs finished at or after this instant gave. */
@@ -106,6 +106,8 @@ export class AllotmentReader {
     startAt: number | null,
   ): AsyncGenerator<CommittedAllotment> {
     if (execution_id !== undefined) {
+      const execution = await this.executions.byId(execution_id);
+      if (execution?.status !== 'completed') return;
       const allotment = await this.executions.allotment(execution_id, member_id);
       if (allotment && (!since || allotment.at >= since)) yield allotment;
       return;

@@ -68,6 +68,14 @@ export class RecipientDto implements Recipient {
 
   @ApiProperty({ type: String, format: 'date-time' })
   at!: Date;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the run was reverted, so that this does not count any more; else null.',
+  })
+  reverted_at!: Date | null;
 }
 
 @ApiSchema({ name: 'LeadWithRecipients' })

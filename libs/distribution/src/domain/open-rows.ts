@@ -23,7 +23,8 @@ export class OpenRows {
   private end: number;
   private rows = 0;
   private left = 0;
-  private readonly limit: number;
+  /** How many members each lead may go to. */
+  readonly limit: number;
   private saved: { cells: Int32Array; rows: number; left: number } | undefined;
 
   constructor(csv: CsvState) {

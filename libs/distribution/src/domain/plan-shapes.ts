@@ -1,4 +1,5 @@
 import type { RowRanges } from './row-ranges';
+import type { Shortage } from './short-supply/shortage';
 import type { StepCounts } from './step-counts';
 
 /** One CSV that a run may draw from. */
@@ -70,6 +71,8 @@ export interface Plan {
   readonly members_served: number;
   /** How many members get less than their allowance. */
   readonly members_short: number;
+  /** Why no plan could have handed out more; null when nobody is short. */
+  readonly shortage: Shortage | null;
   /** The CSVs that the run draws from, in queue order. */
   readonly per_csv: readonly CsvPlan[];
   /** Their ledgers after the run. */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { canonicalPlan, planRun, type MemberPlan, type Plan } from './plan';
 import { pools } from './testing/arbitraries';
+import { mostLeads } from './testing/most-leads';
 import type { Lead, SlowPool } from './testing/slow-pool';
+import { SlowShares } from './testing/slow-shares';
 
 const seeds = fc.string({ maxLength: 4 });
 
@@ -128,19 +130,16 @@ describe('whatever the queue, the members and the past', () => {
   });
 });
 
-describe('while first fit gives everybody the allowance, or all that is new for them', () => {
+describe('while first fit gives everybody the allowance', () => {
   it('the plan is first fit, lead by lead', () => {
     fc.assert(
       fc.property(pools({ mostRows: 60, mostLimit: 8 }), stories, (pool, story) => {
         play(pool, story, (planned, before) => {
-          const wishes = new Map(
-            planned.members.map(({ member_id, allowance }) => [
-              member_id,
-              Math.min(allowance, before.newFor(member_id).length),
-            ]),
+          const allowances = new Map(
+            planned.members.map(({ member_id, allowance }) => [member_id, allowance]),
           );
           const firstFit = before.firstFit(order(planned));
-          if ([...firstFit].some(([id, leads]) => leads.length < wishes.get(id)!)) return;
+          if ([...firstFit].some(([id, leads]) => leads.length < allowances.get(id)!)) return;
           expect(planned.members.map((share) => [share.member_id, leadsOf(share)])).toEqual([
             ...firstFit,
           ]);
@@ -166,38 +165,74 @@ describe('in short supply', () => {
     );
   });
 
-  it('exclusive leads are shared exactly: floors, then largest remainders, then ties', () => {
+  it('the shares are the fair ones, found by trying every set of members', () => {
     fc.assert(
-      fc.property(pools({ mostLimit: 1, mostRows: 12 }), stories, (pool, story) => {
+      fc.property(pools(), stories, (pool, story) => {
         play(pool, story, (planned, before) => {
-          const received = new Map(
-            before.planMembers().map((member) => [member.member_id, member.received]),
-          );
-          expect(planned.members.map((share) => share.received)).toEqual(
-            exactShares(planned, before.available().length, received),
-          );
+          if (planned.members_short === 0) return;
+          const shares = new SlowShares(before, order(planned));
+          expect(planned.members.map(({ received }) => received)).toEqual(shares.inWholeLeads());
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('the first CSVs give as much as any plan with these shares could take from them', () => {
+    const small = pools({ mostRows: 5, mostLimit: 2 });
+    fc.assert(
+      fc.property(fc.oneof(small, pools()), stories, (pool, story) => {
+        play(pool, story, (planned, before) => {
+          if (planned.members_short === 0) return;
+          const received = planned.members.map((share) => share.received);
+          const shares = new SlowShares(before, order(planned));
+          const queue = before.planCsvs().map(({ csv_id }) => csv_id);
+          for (const [index] of queue.entries()) {
+            const first = queue.slice(0, index + 1);
+            const drawn = planned.per_csv
+              .filter(({ csv_id }) => first.includes(csv_id))
+              .reduce((sum, { leads }) => sum + leads, 0);
+            expect(drawn).toBe(shares.mostFrom(first, received));
+          }
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('in large pools too, as many leads are handed out as there are ways for', () => {
+    const large = pools({ mostRows: 150, mostLimit: 12, mostMembers: 25, mostPicks: 1000 });
+    fc.assert(
+      fc.property(large, seeds, (pool, seed) => {
+        expect(plan(pool, seed).total_leads_distributed).toBe(mostLeads(pool));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('the reason accounts for the whole shortage, and holds', () => {
+    fc.assert(
+      fc.property(pools(), stories, (pool, story) => {
+        play(pool, story, (planned, before) => {
+          const { members, members_short, shortage } = planned;
+          if (shortage === null) {
+            expect(members_short).toBe(0);
+            return;
+          }
+          const lacking = members.reduce((sum, { short_by }) => sum + short_by, 0);
+          expect(shortage.wanted - shortage.at_most).toBe(lacking);
+          expect(shortage.at_most).toBe(shortage.contested_distributions + shortage.uncontested);
+          expect(shortage.members).toBeGreaterThanOrEqual(members_short);
+          expect(shortage.contested_leads).toBeLessThanOrEqual(before.available().length);
+          const shares = new SlowShares(before, order(planned));
+          expect(shares.reasons()).toContainEqual([
+            shortage.members,
+            shortage.wanted,
+            shortage.at_most,
+          ]);
         });
       }),
       { numRuns: 300 },
     );
   });
 });
-
-/** Hare quotas by the book, in whole numbers; the members stand in the order of the run. */
-function exactShares(
-  { members }: Plan,
-  supply: number,
-  received: ReadonlyMap<string, number>,
-): number[] {
-  const whole = members.reduce((sum, { allowance }) => sum + allowance, 0);
-  if (supply >= whole) return members.map(({ allowance }) => allowance);
-  const shares = members.map(({ allowance }) => Math.floor((allowance * supply) / whole));
-  const remainder = (index: number) => (members[index]!.allowance * supply) % whole;
-  const soFar = (index: number) => received.get(members[index]!.member_id)!;
-  const turn = [...members.keys()].sort(
-    (one, other) => remainder(other) - remainder(one) || soFar(one) - soFar(other) || one - other,
-  );
-  const odd = supply - shares.reduce((sum, share) => sum + share, 0);
-  for (const index of turn.slice(0, odd)) shares[index]! += 1;
-  return shares;
-}

@@ -54,6 +54,7 @@ describe('a run (rule 2)', () => {
       total_leads_distributed: 100,
       members_served: 1,
       members_short: 0,
+      shortage: null,
       per_csv: [{ csv_id: 'a', leads: 100, available_after: 1000, exhausted: false }],
       ledgers: [
         {
@@ -181,6 +182,7 @@ describe('a run (rule 2)', () => {
       total_leads_distributed: 0,
       members_served: 0,
       members_short: 0,
+      shortage: null,
       per_csv: [],
       ledgers: [],
     });
@@ -253,7 +255,53 @@ describe('short supply (rule 7)', () => {
     }
   });
 
-  it('keeps first fit when those who are short got all that was new for them', () => {
+  it('takes as much from the first CSV as the shares allow, whoever is served first', () => {
+    // Row 0 is new for both, row 1 for one of them: only if that one takes it, both can have a lead
+    // of the first CSV. The third, for whom nothing is left, makes the run short.
+    const counts = [{ from: 0, to: 2, count: 8 }];
+    const csvs = [csv('a', 2, { limit: 9, counts }), csv('b', 10, { limit: 9 })];
+    const everything = {
+      held: new Map<string, RowRanges>([
+        ['a', [[0, 2]]],
+        ['b', [[0, 10]]],
+      ]),
+    };
+    const three = [
+      member('can have both', 1),
+      member('had row 1', 1, { held: new Map<string, RowRanges>([['a', [[1, 2]]]]) }),
+      member('had all', 1, everything),
+    ];
+
+    for (const name of ['one', 'two', 'three', 'four', 'five', 'six']) {
+      const plan = planRun({ csvs, members: three, seed: name });
+      expect(slicesOf(plan, 'can have both')).toEqual(['a 1-1']);
+      expect(slicesOf(plan, 'had row 1')).toEqual(['a 0-0']);
+    }
+  });
+
+  it('says who can get how much together, and why', () => {
+    const csvs = [csv('a', 100, { limit: 1 }), csv('b', 50)];
+    const held = new Map<string, RowRanges>([['b', [[0, 50]]]]);
+
+    const plan = planRun({
+      csvs,
+      members: [member('fresh', 200), member('had b', 100, { held }), member('served', 10)],
+      seed,
+    });
+
+    // "served" can live on b, but the other two want all of a, and "fresh" all of b.
+    expect(received(plan)).toEqual({ fresh: 100, 'had b': 50, served: 10 });
+    expect(plan.shortage).toEqual({
+      members: 2,
+      wanted: 300,
+      at_most: 150,
+      contested_leads: 100,
+      contested_distributions: 100,
+      uncontested: 50,
+    });
+  });
+
+  it('gives those who are short all that is new for them, if there is enough for the others', () => {
     const held = new Map<string, RowRanges>([['a', [[0, 90]]]]);
     const counts = [
       { from: 0, to: 90, count: 1 },

@@ -51,7 +51,7 @@ export function planRun(input: {
 }): Plan {
   const { csvs, seed } = input;
   const pool = new WorkingPool(csvs, input.members);
-  const order = serve(pool, Int32Array.from(input.members.keys()), seed);
+  const { order, shortage } = serve(pool, Int32Array.from(input.members.keys()), seed);
   const members = memberPlans(pool, order, csvs);
   const leads = leadsDrawn(pool, csvs.length);
   const touched = [...csvs.keys()].filter((csv) => leads[csv]! > 0);
@@ -60,6 +60,7 @@ export function planRun(input: {
     total_leads_distributed: leads.reduce((sum, drawn) => sum + drawn, 0),
     members_served: members.filter(({ received }) => received > 0).length,
     members_short: members.filter(({ short_by }) => short_by > 0).length,
+    shortage,
     per_csv: touched.map((csv) => csvPlan(csvs[csv]!, leads[csv]!, pool.openRowsOf(csv))),
     ledgers: touched.map((csv) => ledgerPlan(csvs[csv]!, pool.openRowsOf(csv))),
   };

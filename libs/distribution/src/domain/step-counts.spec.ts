@@ -63,13 +63,21 @@ describe('add', () => {
 
 describe('remove', () => {
   it('takes back what was added', () => {
-    expect(remove(add(counts, [[3, 6]]), [[3, 6]])).toEqual(counts);
+    expect(remove(add(counts, [[3, 6]]), add(zero(10), [[3, 6]]))).toEqual(counts);
+  });
+
+  it('takes back several distributions of a row at once', () => {
+    expect(remove(counts, counts)).toEqual(zero(10));
   });
 
   it('refuses to go below zero, naming the row', () => {
-    expect(() => remove(add(zero(10), [[0, 4]]), [[2, 6]])).toThrow(
-      new RangeError("Row 4 was not distributed, so it can't be taken back."),
+    expect(() => remove(add(zero(10), [[0, 4]]), add(zero(10), [[2, 6]]))).toThrow(
+      new RangeError("Row 4 was distributed 0 times, so 1 can't be taken back."),
     );
+  });
+
+  it.each([9, 11])('refuses what covers %d rows of a CSV that has 10', (rows) => {
+    expect(() => remove(counts, zero(rows))).toThrow(RangeError);
   });
 });
 

@@ -50,18 +50,58 @@ export function zero(rows: number): StepCounts {
  * add(zero(10), [[0, 4]]); // [{ from: 0, to: 4, count: 1 }, { from: 4, to: 10, count: 0 }]
  */
 export function add(counts: StepCounts, rows: RowRanges): StepCounts {
-  return change(counts, rows, 1);
+  const added: CountStep[] = [];
+  let next = 0;
+  for (const { from, to, count } of counts) {
+    let row = from;
+    while (next < rows.length && rows[next]![0] < to) {
+      const start = Math.max(row, rows[next]![0]);
+      const end = Math.min(rows[next]![1], to);
+      append(added, row, start, count);
+      append(added, start, end, count + 1);
+      row = end;
+      if (rows[next]![1] > to) break;
+      next += 1;
+    }
+    append(added, row, to, count);
+  }
+  if (next < rows.length) throw noSuchRow(counts, rows[next]![1] - 1);
+  return added;
 }
 
 /**
- * The counts after one distribution of each of the rows was taken back, as a revert does.
+ * The counts after some of the distributions were taken back, as a revert does.
  *
- * @throws RangeError when a row lies behind the end of the CSV or was never distributed
+ *   counts  |---- 3 ----|---- 1 ----|
+ *   taken   |- 1 -|---- 0 ----|- 1 -|
+ *           |- 2 -|- 3 -|- 1 -|- 0 -|
+ *
+ * @param taken how many distributions of each row are taken back; covers the same rows
+ * @throws RangeError when it covers others, or when a row was not distributed that often
  * @example
- * remove([{ from: 0, to: 4, count: 1 }, { from: 4, to: 10, count: 0 }], [[0, 4]]); // zero(10)
+ * remove([{ from: 0, to: 4, count: 2 }, { from: 4, to: 10, count: 0 }], fromRanges(10, [[[0, 4]]]));
+ * // [{ from: 0, to: 4, count: 1 }, { from: 4, to: 10, count: 0 }]
  */
-export function remove(counts: StepCounts, rows: RowRanges): StepCounts {
-  return change(counts, rows, -1);
+export function remove(counts: StepCounts, taken: StepCounts): StepCounts {
+  if (rowsOf(counts) !== rowsOf(taken)) throw noSuchRow(counts, rowsOf(taken) - 1);
+  const left: CountStep[] = [];
+  let next = 0;
+  for (const { from, to, count } of counts) {
+    let row = from;
+    while (row < to) {
+      const step = taken[next]!;
+      if (step.count > count) {
+        throw new RangeError(
+          `Row ${row} was distributed ${count} times, so ${step.count} can't be taken back.`,
+        );
+      }
+      const end = Math.min(to, step.to);
+      append(left, row, end, count - step.count);
+      row = end;
+      if (step.to === end) next += 1;
+    }
+  }
+  return left;
 }
 
 /**
@@ -241,29 +281,6 @@ function sweep(rows: number, starts: Float64Array, ends: Float64Array): StepCoun
   }
   append(counts, row, rows, 0);
   return counts;
-}
-
-function change(counts: StepCounts, rows: RowRanges, by: 1 | -1): StepCounts {
-  const changed: CountStep[] = [];
-  let next = 0;
-  for (const { from, to, count } of counts) {
-    let row = from;
-    while (next < rows.length && rows[next]![0] < to) {
-      const start = Math.max(row, rows[next]![0]);
-      const end = Math.min(rows[next]![1], to);
-      if (count + by < 0) {
-        throw new RangeError(`Row ${start} was not distributed, so it can't be taken back.`);
-      }
-      append(changed, row, start, count);
-      append(changed, start, end, count + by);
-      row = end;
-      if (rows[next]![1] > to) break;
-      next += 1;
-    }
-    append(changed, row, to, count);
-  }
-  if (next < rows.length) throw noSuchRow(counts, rows[next]![1] - 1);
-  return changed;
 }
 
 function rowsWhere(counts: StepCounts, wanted: (count: number) => boolean): RowRanges {

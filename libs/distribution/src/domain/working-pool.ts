@@ -1,7 +1,7 @@
 import { NewRows } from './new-rows';
 import { OpenRows } from './open-rows';
 import type { PlanCsv, PlanMember } from './plan-shapes';
-import type { RowRanges } from './row-ranges';
+import { normalise, union, type RowRanges } from './row-ranges';
 import { fingerprint } from './seed-order';
 import { SliceLog } from './slice-log';
 import { rowsOf } from './step-counts';
@@ -16,8 +16,9 @@ const NOTHING_HELD: RowRanges = [];
  * Every member has a place in the queue (a CSV and a row in it): nothing before it is new for them,
  * now or later, because leads are taken oldest first, what was taken is held for ever, and a lead
  * that was used up stays so. A member's place therefore stands for all that they took in the pool,
- * and only what they held before has to be looked up. Taking starts at the place instead of at the
- * front, which is what makes a run cost what its members cost, however long the history is.
+ * and only what they held before, or were given out of turn in a run that was short, has to be
+ * looked up. Taking starts at the place instead of at the front, which is what makes a run cost what
+ * its members cost, however long the history is.
  */
 export class WorkingPool {
   /** What each member was given in the run that is being planned. */
@@ -32,6 +33,11 @@ export class WorkingPool {
   private readonly placeRow: Int32Array;
   /** What the member held before in the CSV of their place, once it was looked up. */
   private readonly heldAtPlace: (RowRanges | undefined)[];
+  /** What each member was given out of turn in earlier runs, by CSV. */
+  private readonly outOfTurn: (Map<number, RowRanges> | undefined)[];
+  /** Whether somebody was given something out of turn in the run that is being planned. */
+  private hasGivenOutOfTurn = false;
+  private readonly csvsById: ReadonlyMap<string, number>;
   private readonly log = new SliceLog();
   private readonly newRows = new NewRows();
   /** All CSVs before this one are exhausted. */
@@ -55,6 +61,8 @@ export class WorkingPool {
     this.placeCsv = new Int32Array(members.length);
     this.placeRow = new Int32Array(members.length);
     this.heldAtPlace = new Array<RowRanges | undefined>(members.length);
+    this.outOfTurn = new Array<Map<number, RowRanges> | undefined>(members.length);
+    this.csvsById = new Map(csvs.map(({ csv_id }, csv) => [csv_id, csv]));
     this.saved = {
       given: this.given.slice(),
       placeCsv: this.placeCsv.slice(),
@@ -67,9 +75,8 @@ export class WorkingPool {
     return this.openRows.reduce((sum, open) => sum + open.available, 0);
   }
 
-  /** Distributions that the available leads have left, over all CSVs. */
-  get distributionsLeft(): number {
-    return this.openRows.reduce((sum, open) => sum + open.distributionsLeft, 0);
+  get csvCount(): number {
+    return this.csvs.length;
   }
 
   openRowsOf(csv: number): OpenRows {
@@ -98,18 +105,35 @@ export class WorkingPool {
     return leads - missing;
   }
 
-  /** How many leads are new for a member now; counts no further than `atMost`. */
-  countNew(member: number, atMost: number): number {
-    let found = 0;
-    this.moveToFront(member);
-    for (let csv = this.placeCsv[member]!; csv < this.csvs.length && found < atMost; csv += 1) {
-      const rows = this.newRowsIn(csv, member);
-      while (found < atMost && rows.find(atMost - found)) {
-        found += rows.to - rows.from;
-        rows.goOn();
-      }
+  /**
+   * Gives a member certain leads, which must be available and new for them. Behind it nothing is
+   * taken in turn any more until the run is closed.
+   */
+  give(member: number, csv: number, from: number, to: number): void {
+    this.saveOnce(csv);
+    const open = this.openRows[csv]!;
+    let segment = open.firstEndingAfter(from);
+    for (let row = from; row < to;) {
+      const end = Math.min(to, open.to(segment));
+      segment = open.raise(segment, row, end);
+      row = end;
     }
-    return found;
+    this.log.add(member, csv, from, to);
+    this.given[member]! += to - from;
+    this.hasGivenOutOfTurn = true;
+  }
+
+  /** Visits, CSV by CSV, the rows that are not new for a member, available or not. */
+  forEachDone(member: number, visit: (csv: number, rows: RowRanges) => void): void {
+    this.moveToFront(member);
+    const place = this.placeCsv[member]!;
+    for (let csv = this.front; csv < place; csv += 1) visit(csv, [[0, this.csvs[csv]!.rows]]);
+    if (place === this.csvs.length) return;
+    const passed: RowRanges = this.placeRow[member]! > 0 ? [[0, this.placeRow[member]!]] : [];
+    visit(place, union(passed, this.heldIn(place, member)));
+    const later = new Set(this.outOfTurn[member]?.keys());
+    for (const csv_id of this.members[member]!.held.keys()) later.add(this.csvsById.get(csv_id)!);
+    for (const csv of later) if (csv > place) visit(csv, this.heldIn(csv, member));
   }
 
   /** Remembers the state for `goBack`, in place of the one remembered before. */
@@ -131,6 +155,7 @@ export class WorkingPool {
     this.placeRow.set(this.saved.placeRow);
     this.heldAtPlace.fill(undefined);
     this.front = 0;
+    this.hasGivenOutOfTurn = false;
   }
 
   /** Visits what was taken in this run: each member's rows in queue order, oldest first. */
@@ -140,6 +165,8 @@ export class WorkingPool {
 
   /** Makes what was taken part of the past; the next run starts from here. */
   closeRun(): void {
+    if (this.hasGivenOutOfTurn) this.log.forEach((...slice) => this.rememberOutOfTurn(...slice));
+    this.hasGivenOutOfTurn = false;
     this.log.clear();
     for (let member = 0; member < this.given.length; member += 1) {
       this.received[member]! += this.given[member]!;
@@ -170,7 +197,14 @@ export class WorkingPool {
   }
 
   private heldIn(csv: number, member: number): RowRanges {
-    return this.members[member]!.held.get(this.csvs[csv]!.csv_id) ?? NOTHING_HELD;
+    const held = this.members[member]!.held.get(this.csvs[csv]!.csv_id) ?? NOTHING_HELD;
+    return union(held, this.outOfTurn[member]?.get(csv) ?? NOTHING_HELD);
+  }
+
+  private rememberOutOfTurn(member: number, csv: number, from: number, to: number): void {
+    const own = (this.outOfTurn[member] ??= new Map<number, RowRanges>());
+    own.set(csv, union(own.get(csv) ?? NOTHING_HELD, normalise([[from, to]])));
+    this.heldAtPlace[member] = undefined;
   }
 
   private saveOnce(csv: number): void {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository } from '@sluice/history';
 import { recount, type AllottedRows, type Difference, type StoredHolding } from '../domain/recount';
-import { normalise, union } from '../domain/row-ranges';
 import { PoolRepository, type LedgerOfCsv } from '../pool.repository';
-import { PoolKeepsChanging } from '../runs/runs.errors';
+import { atOneRevision } from '../runs/at-one-revision';
+import { HoldingReader } from '../runs/holding-reader';
 
 export interface Verification {
   ok: boolean;
@@ -17,7 +17,6 @@ export interface Verification {
 const PAGE = 5_000;
 const CSV_PAGE = 100;
 const EXECUTION_PAGE = 200;
-const MAX_READS = 10;
 const MAX_DIFFERENCES = 100;
 
 /**
@@ -29,6 +28,7 @@ export class LedgerVerifier {
   constructor(
     private readonly pool: PoolRepository,
     private readonly executions: ExecutionRepository,
+    private readonly holdings: HoldingReader,
   ) {}
 
   /** @throws PoolKeepsChanging when a CSV changed during every one of ten readings */
@@ -48,47 +48,21 @@ export class LedgerVerifier {
     };
   }
 
-  private async check(csv_id: string): Promise<Difference[]> {
-    for (let reading = 1; reading <= MAX_READS; reading += 1) {
-      const { revision } = await this.pool.state();
+  private check(csv_id: string): Promise<Difference[]> {
+    return atOneRevision(this.pool, async () => {
       const csv = await this.pool.ledger(csv_id);
-      if (!csv) return [];
-      const differences = await this.compare(csv);
-      if ((await this.pool.state()).revision === revision) return differences;
-    }
-    throw new PoolKeepsChanging();
+      return csv ? this.compare(csv) : [];
+    });
   }
 
   private async compare(csv: LedgerOfCsv): Promise<Difference[]> {
-    const unsettled = new Set(await this.pool.unsettled());
-    const allotted: AllottedRows[] = [];
-    const underWay: AllottedRows[] = [];
-    for await (const slice of this.slices(csv.csv_id)) {
-      allotted.push(slice);
-      if (unsettled.has(slice.execution_id)) underWay.push(slice);
-    }
-    const holdings = await this.holdings(csv.csv_id, underWay);
+    const corrections = await this.holdings.corrections();
+    const holdings: StoredHolding[] = [];
+    await this.holdings.visit(csv.csv_id, corrections, (member_id, held) =>
+      holdings.push({ member_id, held }),
+    );
+    const allotted: AllottedRows[] = await Array.fromAsync(this.slices(csv.csv_id));
     return [...recount({ ...csv, exhausted: csv.exhausted_at !== null }, holdings, allotted)];
-  }
-
-  /** The holdings as they will be once the runs that are not folded in yet are. */
-  private async holdings(
-    csv_id: string,
-    underWay: readonly AllottedRows[],
-  ): Promise<StoredHolding[]> {
-    const held = new Map<string, StoredHolding>();
-    let after: string | null = null;
-    for (;;) {
-      const page = await this.pool.holdings(csv_id, after, PAGE);
-      for (const { member_id, ranges } of page) held.set(member_id, { member_id, held: ranges });
-      if (page.length < PAGE) break;
-      after = page.at(-1)!.member_id;
-    }
-    for (const { member_id, from, to } of underWay) {
-      const known = held.get(member_id)?.held ?? [];
-      held.set(member_id, { member_id, held: union(known, normalise([[from, to]])) });
-    }
-    return [...held.values()];
   }
 
   private async *csvIds(): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@sluice/http-edge';
+import { ApiProblems, ChangesNothing } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
 import { PoolRepository } from '../pool.repository';
 import { LedgerVerifier } from './ledger-verifier';
@@ -32,6 +32,7 @@ export class LedgerController {
   /** Recomputes every ledger, holding and counter from the allotments and compares. */
   @Post('ledger/verify')
   @HttpCode(200)
+  @ChangesNothing()
   @ApiOkResponse({ type: VerificationDto })
   @ApiProblems(503)
   verify(): Promise<VerificationDto> {

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
-import { ApiProblems } from '@sluice/http-edge';
+import { ApiProblems, ChangesNothing, Idempotent } from '@sluice/http-edge';
 import { RunService } from './run.service';
 import { DistributionOrderDto, RunPreviewDto, RunStartedDto } from './runs.dto';
 
@@ -13,6 +13,7 @@ export class DistributionsController {
   /** Starts a run; the answer comes once its history record is durable. */
   @Post()
   @HttpCode(202)
+  @Idempotent()
   @ApiAcceptedResponse({ type: RunStartedDto })
   @ApiProblems(400, 409, 503)
   async start(
@@ -36,6 +37,7 @@ export class DistributionsController {
   /** What a run would do now; changes nothing. */
   @Post('preview')
   @HttpCode(200)
+  @ChangesNothing()
   @ApiOkResponse({ type: RunPreviewDto })
   @ApiProblems(400, 503)
   async preview(@Body() order: DistributionOrderDto): Promise<RunPreviewDto> {

@@ -1,18 +1,11 @@
 import { Logger } from '@nestjs/common';
-import { ValidationFailed } from '@sluice/kernel';
+import { NotFound, ValidationFailed } from '@sluice/kernel';
 import type { Execution, RunRequest } from '@sluice/history';
 import { SmallPool } from '../testing/small-pool';
 import { seedOf } from './run-planner';
-import { PlanChanged } from './runs.errors';
+import { PlanChanged, RunNotCancellable } from './runs.errors';
 
 Logger.overrideLogger(false);
-
-const EVERYBODY: RunRequest = {
-  tiers: null,
-  member_ids: null,
-  plan_hash: null,
-  min_leads_required: 0,
-};
 
 describe('a run', () => {
   let pool: SmallPool;
@@ -25,16 +18,7 @@ describe('a run', () => {
     pool.addMember('m2');
   });
 
-  const order = async (request: Partial<RunRequest> = {}): Promise<Execution> => {
-    const { execution_id } = await pool.runs.order({
-      request: { ...EVERYBODY, ...request },
-      if_busy: 'wait',
-      started_by: 'ann@example.com',
-      schedule: null,
-    });
-    await pool.distributor.makeWaitingRuns().catch(() => undefined);
-    return pool.executions.get(execution_id)!;
-  };
+  const order = (request?: Partial<RunRequest>): Promise<Execution> => pool.run(request);
 
   it('gives every member their allowance, from the oldest CSV first, and rolls over into the next', async () => {
     await order();
@@ -184,6 +168,72 @@ describe('a run', () => {
       await order();
 
       expect(new Set([first, scoped.planHash, await hash()]).size).toBe(3);
+    });
+  });
+
+  describe('that is cancelled', () => {
+    const ANN = 'ann@example.com';
+
+    /** Orders a run that is cancelled as soon as it gets to this step. */
+    async function cancelledAt(step: string): Promise<Execution> {
+      const steps: string[] = [];
+      pool.before = (name) => {
+        if (name === step && !steps.includes(step)) void pool.runs.cancel('id-002', ANN);
+        steps.push(name);
+      };
+      const execution = await order();
+      expect(steps).toContain(step);
+      return execution;
+    }
+
+    it.each(['clearStage', 'stage', 'commit'])(
+      'when it gets to %s hands out nothing, and is told as no error',
+      async (step) => {
+        const error = jest.spyOn(Logger.prototype, 'error');
+        const warn = jest.spyOn(Logger.prototype, 'warn');
+
+        expect(await cancelledAt(step)).toMatchObject({
+          status: 'cancelled',
+          reason: 'Cancelled by ann@example.com.',
+          reason_code: 'cancelled',
+          finished_at: pool.clock.now(),
+          outcome: null,
+        });
+        expect(pool.committed).toHaveLength(0);
+        expect(pool.staged.size).toBe(0);
+        expect(error).not.toHaveBeenCalled();
+        expect(warn).not.toHaveBeenCalled();
+        jest.restoreAllMocks();
+      },
+    );
+
+    it('stops between two batches of allotments', async () => {
+      for (let member = 3; member <= 6_000; member += 1) pool.addMember(`m${member}`, 1);
+      let staged = 0;
+      pool.before = (name) => {
+        if (name === 'stage' && ++staged === 2) void pool.runs.cancel('id-002', ANN);
+      };
+
+      expect(await order()).toMatchObject({ status: 'cancelled' });
+      expect(staged).toBe(2);
+    });
+
+    it('lets the next one be made', async () => {
+      await cancelledAt('stage');
+      pool.before = () => undefined;
+
+      expect(await order()).toMatchObject({ status: 'completed', outcome: { number: 1 } });
+    });
+
+    it('is refused once it has been made, has ended, or never was', async () => {
+      const made = await order();
+      const skipped = await order({ min_leads_required: 10_000 });
+
+      await expect(pool.runs.cancel(made.execution_id, ANN)).rejects.toThrow(RunNotCancellable);
+      await expect(pool.runs.cancel(made.execution_id, ANN)).rejects.toThrow(/Revert it/);
+      await expect(pool.runs.cancel(skipped.execution_id, ANN)).rejects.toThrow(/status skipped/);
+      await expect(pool.runs.cancel('unknown', ANN)).rejects.toThrow(NotFound);
+      expect(pool.executions.get(made.execution_id)).toEqual(made);
     });
   });
 

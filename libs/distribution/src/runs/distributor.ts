@@ -1,13 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ExecutionRepository, type Allotment, type Execution } from '@sluice/history';
-import { Clock, Ids, LeaseHeartbeat, LeaseLost, LeaseRepository, type Lease } from '@sluice/kernel';
+import { Clock, LeaseLost, type Lease } from '@sluice/kernel';
 import { PoolRepository } from '../pool.repository';
+import { DistributorLease } from './distributor-lease';
 import { PoolLoader } from './pool-loader';
 import { allotmentsOf, outcomeOf, planPool, type PlannedRun } from './run-planner';
 import { PlanChanged } from './runs.errors';
+import { settleAll } from './settle-all';
 
-const LEASE_NAME = 'distributor';
-const LEASE_TTL = 10_000;
 const STAGE_BATCH = 2_000;
 const MAX_PLANS = 10;
 const MAX_FAILURES = 5;
@@ -21,28 +21,31 @@ const MAX_FAILURES = 5;
 @Injectable()
 export class Distributor {
   private readonly logger = new Logger('Runs');
-  private readonly holder: string;
   private readonly failures = new Map<string, number>();
   private working: Promise<void> | null = null;
   private workArrived = false;
   private stopping = false;
 
   constructor(
-    private readonly leases: LeaseRepository,
+    private readonly lease: DistributorLease,
     private readonly pool: PoolRepository,
     private readonly executions: ExecutionRepository,
     private readonly loader: PoolLoader,
     private readonly clock: Clock,
-    ids: Ids,
-  ) {
-    this.holder = ids.next();
-  }
+  ) {}
 
   /** Works until no run waits; resolves then, or at once when another instance is at work. */
   async makeWaitingRuns(): Promise<void> {
     this.workArrived = true;
     this.working ??= this.work().finally(() => (this.working = null));
     await this.working;
+  }
+
+  /** Has the waiting runs made while the caller goes on; what fails is left for the next try. */
+  wake(): void {
+    this.makeWaitingRuns().catch((error: unknown) =>
+      this.logger.error('A run is left for the next try', error),
+    );
   }
 
   /** Finishes the run in hand and takes no other. */
@@ -54,28 +57,20 @@ export class Distributor {
   private async work(): Promise<void> {
     while (this.workArrived && !this.stopping) {
       this.workArrived = false;
-      const lease = await this.leases.acquire(LEASE_NAME, this.holder, this.clock.now(), LEASE_TTL);
-      if (!lease) return;
-      const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, LEASE_TTL, (trouble) =>
-        this.logger.warn(trouble),
-      );
       try {
-        await this.workUnder(lease);
+        if (!(await this.lease.attempt((lease) => this.workUnder(lease)))) return;
       } catch (error) {
         if (!(error instanceof LeaseLost)) throw error;
         this.logger.warn(error.message);
-      } finally {
-        heartbeat.stop();
-        await this.leases.release(lease);
       }
     }
   }
 
   private async workUnder(lease: Lease): Promise<void> {
-    for (const execution_id of await this.pool.unsettled())
-      await this.pool.settle(execution_id, lease);
-    for (;;) {
-      const execution = this.stopping ? null : await this.executions.oldestUnfinished();
+    await settleAll(this.pool, lease);
+    // A revert that waits comes before the next run, which would stand in its way.
+    while (!this.stopping && !this.lease.isAwaited) {
+      const execution = await this.executions.oldestUnfinished();
       if (!execution) return;
       await this.makeOrGiveUp(execution, lease);
     }
@@ -138,25 +133,40 @@ export class Distributor {
     lease: Lease,
   ): Promise<boolean> {
     await this.pool.clearStage(execution_id, lease);
-    for (const batch of batchesOf(allotmentsOf(planned, execution_id)))
-      await this.pool.stage(execution_id, batch, lease);
     const outcome = outcomeOf(planned);
-    const result = await this.pool.commit(
-      {
-        execution_id,
-        revision: planned.pool.state.revision,
-        finished_at: this.clock.now(),
-        outcome,
-        ledgers: planned.plan.ledgers,
-      },
-      lease,
-    );
+    const result =
+      (await this.stageAll(planned, execution_id, lease)) &&
+      (await this.pool.commit(
+        {
+          execution_id,
+          revision: planned.pool.state.revision,
+          finished_at: this.clock.now(),
+          outcome,
+          ledgers: planned.plan.ledgers,
+        },
+        lease,
+      ));
     if (result === 'stale') return false;
     if (result === 'committed') {
       await this.pool.settle(execution_id, lease);
       this.logger.log(
         `Run ${execution_id} gave ${outcome.total_leads_distributed} leads to ${outcome.members_served} members, ${outcome.members_short} short`,
       );
+    } else {
+      await this.pool.clearStage(execution_id, lease);
+      this.logger.log(`Run ${execution_id} was cancelled while it was made`);
+    }
+    return true;
+  }
+
+  /** @returns false as soon as the run has been cancelled */
+  private async stageAll(
+    planned: PlannedRun,
+    execution_id: string,
+    lease: Lease,
+  ): Promise<boolean> {
+    for (const batch of batchesOf(allotmentsOf(planned, execution_id))) {
+      if ((await this.pool.stage(execution_id, batch, lease)) === 'ended') return false;
     }
     return true;
   }

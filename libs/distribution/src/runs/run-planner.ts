@@ -43,6 +43,7 @@ export function outcomeOf({ pool, plan }: PlannedRun): RunOutcome {
     total_leads_distributed: plan.total_leads_distributed,
     members_served: plan.members_served,
     members_short: plan.members_short,
+    shortage: plan.shortage,
     per_csv: plan.per_csv.map((share) => ({ ...share, name: names.get(share.csv_id)! })),
   };
 }

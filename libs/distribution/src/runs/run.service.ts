@@ -1,11 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ExecutionRepository, type Execution, type RunRequest } from '@sluice/history';
-import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
+import { Clock, Ids, NotFound, ValidationFailed } from '@sluice/kernel';
 import { MemberRepository, TierRepository } from '@sluice/members';
 import { Distributor } from './distributor';
 import { PoolLoader, type RunScope } from './pool-loader';
 import { planPool, type PlannedRun } from './run-planner';
-import { PlanChanged } from './runs.errors';
+import { PlanChanged, RunNotCancellable } from './runs.errors';
 
 export interface RunOrder {
   request: RunRequest;
@@ -15,11 +15,9 @@ export interface RunOrder {
   schedule: { schedule_id: string; name: string } | null;
 }
 
-/** Takes orders for runs and previews them; the Distributor makes them. */
+/** Takes orders for runs, previews and cancels them; the Distributor makes them. */
 @Injectable()
 export class RunService {
-  private readonly logger = new Logger('Runs');
-
   constructor(
     private readonly executions: ExecutionRepository,
     private readonly members: MemberRepository,
@@ -55,11 +53,10 @@ export class RunService {
       started_by,
       request,
       outcome: null,
+      reverted: null,
     };
     await this.executions.enqueue(execution, if_busy);
-    this.distributor
-      .makeWaitingRuns()
-      .catch((error: unknown) => this.logger.error('A run is left for the next try', error));
+    this.distributor.wake();
     return execution;
   }
 
@@ -67,6 +64,25 @@ export class RunService {
   async preview(scope: RunScope): Promise<PlannedRun> {
     await this.refuseUnknown(scope);
     return this.plan(scope);
+  }
+
+  /**
+   * Ends a run that waits or is being made; nothing of it will count. Of this and its commit one wins.
+   *
+   * @param by who asks for it
+   * @throws NotFound, RunNotCancellable when it has been committed or has ended otherwise
+   */
+  async cancel(execution_id: string, by: string): Promise<Execution> {
+    const isCancelled = await this.executions.conclude(execution_id, {
+      status: 'cancelled',
+      reason: `Cancelled by ${by}.`,
+      reason_code: 'cancelled',
+      finished_at: this.clock.now(),
+    });
+    const execution = await this.executions.byId(execution_id);
+    if (!execution) throw new NotFound('run', execution_id);
+    if (!isCancelled) throw new RunNotCancellable(execution);
+    return execution;
   }
 
   private async plan(scope: RunScope): Promise<PlannedRun> {

@@ -10,6 +10,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { ShortageDto, shortageReason } from '@sluice/history';
 import type { PlannedRun } from './run-planner';
 
 const PREVIEWED_MEMBERS = 100;
@@ -121,6 +122,16 @@ export class RunPreviewDto {
   @ApiProperty({ type: 'integer', minimum: 0 })
   members_short!: number;
 
+  @ApiProperty({
+    type: ShortageDto,
+    nullable: true,
+    description: 'Why no plan could hand out more; null when nobody would be short.',
+  })
+  shortage!: ShortageDto | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'The same in words.' })
+  reason!: string | null;
+
   @ApiProperty({ type: [PreviewedCsvDto], description: 'In queue order.' })
   per_csv!: PreviewedCsvDto[];
 
@@ -143,6 +154,8 @@ export class RunPreviewDto {
       total_leads_distributed: plan.total_leads_distributed,
       members_served: plan.members_served,
       members_short: plan.members_short,
+      shortage: plan.shortage,
+      reason: plan.shortage && shortageReason(plan.shortage),
       per_csv: plan.per_csv.map((share) => ({ ...share, name: csvNames.get(share.csv_id)! })),
       per_member: plan.members
         .slice(0, PREVIEWED_MEMBERS)

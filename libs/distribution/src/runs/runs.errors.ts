@@ -1,3 +1,4 @@
+import type { Execution } from '@sluice/history';
 import { DomainError } from '@sluice/kernel';
 
 /** The run would come out differently from what was previewed. */
@@ -9,6 +10,32 @@ export class PlanChanged extends DomainError {
     super(
       'Members, tiers, CSVs or earlier runs have changed since the preview, so the run would come out differently. ' +
         'Nothing was distributed. Make a new preview and start the run with its plan_hash.',
+    );
+  }
+}
+
+/** Somebody waited for a run to end, or to be reverted, for as long as a caller should wait. */
+export class AnotherRunInProgress extends DomainError {
+  readonly code = 'run_in_progress';
+  readonly refusal = 'conflict';
+
+  constructor() {
+    super(
+      'A run is going on and takes longer. Nothing was changed. Try again when it has finished.',
+    );
+  }
+}
+
+/** What has ended can't be stopped any more. */
+export class RunNotCancellable extends DomainError {
+  readonly code = 'run_not_cancellable';
+  readonly refusal = 'conflict';
+
+  constructor({ execution_id, status }: Execution) {
+    super(
+      status === 'completed'
+        ? `Run ${execution_id} has been made already. Revert it to take back what it handed out.`
+        : `Run ${execution_id} has ended before (status ${status}).`,
     );
   }
 }

@@ -3,13 +3,26 @@ import type {
   CommittedAllotment,
   Execution,
   ExecutionRepository,
+  RunRequest,
 } from '@sluice/history';
 import { LeaseLost, type Clock, type Ids, type Lease, type LeaseRepository } from '@sluice/kernel';
+import type { Csv, CsvRepository } from '@sluice/leads';
 import type { EligibleMember, MemberRepository, TierRepository } from '@sluice/members';
-import { normalise, size, union, type RowRanges } from '../domain/row-ranges';
-import { zero } from '../domain/step-counts';
-import type { LedgerOfCsv, PoolRepository, RunCommit } from '../pool.repository';
+import { normalise, size, subtract, union, type RowRanges } from '../domain/row-ranges';
+import { total, zero } from '../domain/step-counts';
+import { LedgerVerifier } from '../ledger/ledger-verifier';
+import type {
+  CommittedSlice,
+  LedgerOfCsv,
+  PoolRepository,
+  RunCommit,
+  RunRevert,
+} from '../pool.repository';
+import { RevertPlanner } from '../reverts/revert-planner';
+import { Reverter } from '../reverts/reverter';
 import { Distributor } from '../runs/distributor';
+import { DistributorLease } from '../runs/distributor-lease';
+import { HoldingReader } from '../runs/holding-reader';
 import { PoolLoader } from '../runs/pool-loader';
 import { RunService } from '../runs/run.service';
 import { strictFake } from './strict-fake';
@@ -17,8 +30,8 @@ import { strictFake } from './strict-fake';
 const NOW = new Date('2026-11-22T10:00:00Z');
 
 /**
- * An installation in memory, just large enough to make runs on: it keeps what the distributor
- * writes and answers from it, and lets a test step in at every call (`before`).
+ * An installation in memory, just large enough to make and to revert runs on: it keeps what is
+ * written and answers from it, and lets a test step in at every call (`before`).
  */
 export class SmallPool {
   readonly ledgers = new Map<string, LedgerOfCsv>();
@@ -29,6 +42,8 @@ export class SmallPool {
   readonly committed: RunCommit[] = [];
   revision = 1;
   token = 1;
+  /** Whether somebody is at work, in this instance or in another. */
+  isBusy = false;
   unsettled: string[] = [];
   /** Called with the name of the step before it is done; what it throws, the step throws. */
   before: (step: string) => void = () => undefined;
@@ -37,22 +52,31 @@ export class SmallPool {
   readonly loader: PoolLoader;
   readonly distributor: Distributor;
   readonly runs: RunService;
+  readonly revertPlanner: RevertPlanner;
+  readonly reverter: Reverter;
+  readonly verifier: LedgerVerifier;
   private lastId = 0;
 
   constructor() {
     const ids = strictFake<Ids>({ next: () => `id-${String(++this.lastId).padStart(3, '0')}` });
-    this.loader = new PoolLoader(this.pool, this.memberPort, this.executionPort);
-    this.distributor = new Distributor(
-      this.leases,
-      this.pool,
-      this.executionPort,
-      this.loader,
-      this.clock,
-      ids,
+    const { pool, executionPort, memberPort, clock } = this;
+    const holdings = new HoldingReader(pool, executionPort);
+    const lease = new DistributorLease(this.leases, clock, ids);
+    this.loader = new PoolLoader(pool, memberPort, holdings);
+    this.distributor = new Distributor(lease, pool, executionPort, this.loader, clock);
+    this.revertPlanner = new RevertPlanner(pool, executionPort, this.csvPort);
+    this.reverter = new Reverter(
+      lease,
+      pool,
+      executionPort,
+      this.revertPlanner,
+      this.distributor,
+      clock,
     );
+    this.verifier = new LedgerVerifier(pool, executionPort, holdings);
     this.runs = new RunService(
-      this.executionPort,
-      this.memberPort,
+      executionPort,
+      memberPort,
       strictFake<TierRepository>({
         all: async () => [
           { tier: 'bronze', label: 'Bronze', leads_per_distribution: 100, version: 1 },
@@ -60,7 +84,7 @@ export class SmallPool {
       }),
       this.loader,
       this.distributor,
-      this.clock,
+      clock,
       ids,
     );
   }
@@ -88,16 +112,65 @@ export class SmallPool {
     this.revision += 1;
   }
 
+  /** Orders a run and has it made. @returns what is on record of it then */
+  async run(request: Partial<RunRequest> = {}): Promise<Execution> {
+    const { execution_id } = await this.runs.order({
+      request: {
+        tiers: null,
+        member_ids: null,
+        plan_hash: null,
+        min_leads_required: 0,
+        ...request,
+      },
+      if_busy: 'wait',
+      started_by: 'ann@example.com',
+      schedule: null,
+    });
+    await this.distributor.makeWaitingRuns().catch(() => undefined);
+    return this.executions.get(execution_id)!;
+  }
+
   heldBy(member_id: string, csv_id: string): RowRanges {
     return this.held.get(`${member_id}/${csv_id}`) ?? [];
   }
 
   private get leases(): LeaseRepository {
     return strictFake<LeaseRepository>({
-      acquire: async (name, holder) => ({ name, holder, token: this.token }),
+      acquire: async (name, holder) => {
+        if (this.isBusy) return null;
+        this.isBusy = true;
+        return { name, holder, token: this.token };
+      },
       renew: async () => true,
-      release: async () => undefined,
+      release: async () => void (this.isBusy = false),
     });
+  }
+
+  private get csvPort(): CsvRepository {
+    return strictFake<CsvRepository>({
+      byId: async (csv_id) => this.csv(this.ledgers.get(csv_id)!),
+      totals: async () => {
+        const csvs = [...this.ledgers.values()].map((ledger) => this.csv(ledger));
+        const sum = (field: 'remaining_leads' | 'distributed_leads' | 'possible_distributions') =>
+          csvs.reduce((all, csv) => all + csv[field], 0);
+        return {
+          total_leads: [...this.ledgers.values()].reduce((all, { rows }) => all + rows, 0),
+          remaining_leads: sum('remaining_leads'),
+          paused_leads: 0,
+          distributed_leads: sum('distributed_leads'),
+          possible_distributions: sum('possible_distributions'),
+          active_csvs_count: csvs.filter(({ csv_status }) => csv_status === 'active').length,
+          exhausted_csvs_count: csvs.filter(({ csv_status }) => csv_status === 'exhausted').length,
+        };
+      },
+    });
+  }
+
+  private csv(ledger: LedgerOfCsv): Csv {
+    return {
+      ...ledger,
+      csv_status: ledger.exhausted_at ? 'exhausted' : 'active',
+    } as unknown as Csv;
   }
 
   private get memberPort(): MemberRepository {
@@ -116,11 +189,23 @@ export class SmallPool {
   private get executionPort(): ExecutionRepository {
     return strictFake<ExecutionRepository>({
       enqueue: async (execution) => void this.executions.set(execution.execution_id, execution),
+      byId: async (id) => this.executions.get(id) ?? null,
+      list: async ({ status }, page) => {
+        const items = [...this.executions.values()].filter((run) => run.status === status);
+        return { ...page, items: page.page === 1 ? items : [], total: items.length };
+      },
+      latestDrawnFrom: async (csv_ids, number) =>
+        this.completed().findLast(
+          ({ outcome }) =>
+            outcome!.number > number &&
+            outcome!.per_csv.some(({ csv_id }) => csv_ids.includes(csv_id)),
+        ) ?? null,
       oldestUnfinished: async () =>
         this.executions.values().find(({ status }) => status === 'running') ?? null,
       begin: async (id, executed_at) => this.update(id, { executed_at }),
       conclude: async (id, end) => {
         this.before('conclude');
+        if (this.executions.get(id)?.status !== 'running') return false;
         this.update(id, end);
         return true;
       },
@@ -144,9 +229,18 @@ export class SmallPool {
       },
       queue: async () => {
         this.before('queue');
-        return [...this.ledgers.values()];
+        return [...this.ledgers.values()].filter(({ exhausted_at }) => exhausted_at === null);
       },
-      unsettled: async () => [...this.unsettled],
+      ledger: async (csv_id) => this.ledgers.get(csv_id) ?? null,
+      ledgers: async (after) => (after === null ? [...this.ledgers.values()] : []),
+      unsettled: async () =>
+        this.unsettled
+          .map((execution_id) => {
+            const status = this.executions.get(execution_id)!.status as 'completed' | 'reverted';
+            return { execution_id, status };
+          })
+          .toSorted((one, other) => other.status.localeCompare(one.status)),
+      slicesOf: async (csv_id) => ({ slices: this.slicesOf(csv_id), next_cursor: null }),
       holdings: async (csv_id) =>
         this.members
           .map(({ member_id }) => ({ csv_id, member_id, ranges: this.heldBy(member_id, csv_id) }))
@@ -160,14 +254,17 @@ export class SmallPool {
         ),
       clearStage: async (id) => {
         this.before('clearStage');
-        this.staged.delete(id);
+        if (this.executions.get(id)?.outcome === null) this.staged.delete(id);
       },
       stage: async (id, allotments, lease) => {
         this.before('stage');
         this.mustHold(lease);
+        if (this.executions.get(id)?.status !== 'running') return 'ended';
         this.staged.set(id, [...(this.staged.get(id) ?? []), ...allotments]);
+        return 'staged';
       },
       commit: async (run, lease) => this.commit(run, lease),
+      revert: async (run, lease) => this.revert(run, lease),
       settle: async (id) => {
         this.before('settle');
         this.settle(id);
@@ -182,7 +279,13 @@ export class SmallPool {
     if (run.revision !== this.revision) return 'stale';
     for (const { csv_id, counts, available } of run.ledgers) {
       const ledger = this.ledgers.get(csv_id)!;
-      this.ledgers.set(csv_id, { ...ledger, counts, remaining_leads: available });
+      this.ledgers.set(csv_id, {
+        ...ledger,
+        counts,
+        remaining_leads: available,
+        distributed_leads: total(counts),
+        exhausted_at: available === 0 ? NOW : null,
+      });
     }
     const { outcome, finished_at } = run;
     this.update(run.execution_id, { status: 'completed', outcome, finished_at });
@@ -192,12 +295,49 @@ export class SmallPool {
     return 'committed';
   }
 
+  private revert(run: RunRevert, lease: Lease): 'reverted' | 'stale' | 'ended' {
+    this.before('revert');
+    this.mustHold(lease);
+    if (this.executions.get(run.execution_id)?.status !== 'completed') return 'ended';
+    if (run.revision !== this.revision) return 'stale';
+    for (const { csv_id, counts, available, distributed, possible } of run.ledgers) {
+      const ledger = this.ledgers.get(csv_id)!;
+      this.ledgers.set(csv_id, {
+        ...ledger,
+        counts,
+        remaining_leads: available,
+        distributed_leads: distributed,
+        possible_distributions: possible,
+        exhausted_at: available > 0 ? null : ledger.exhausted_at,
+      });
+    }
+    this.update(run.execution_id, { status: 'reverted', reverted: run.reverted });
+    this.unsettled.push(run.execution_id);
+    this.revision += 1;
+    return 'reverted';
+  }
+
+  private completed(): Execution[] {
+    return [...this.executions.values()].filter(({ status }) => status === 'completed');
+  }
+
+  private slicesOf(csv_id: string): CommittedSlice[] {
+    return this.completed().flatMap(({ execution_id }) =>
+      (this.staged.get(execution_id) ?? []).flatMap(({ member_id, slices }) =>
+        slices
+          .filter((slice) => slice.csv_id === csv_id)
+          .map(({ from, to }) => ({ execution_id, member_id, from, to })),
+      ),
+    );
+  }
+
   private settle(execution_id: string): void {
+    const change = this.executions.get(execution_id)!.status === 'reverted' ? subtract : union;
     for (const { member_id, slices } of this.staged.get(execution_id) ?? [])
       for (const { csv_id, from, to } of slices)
         this.held.set(
           `${member_id}/${csv_id}`,
-          union(this.heldBy(member_id, csv_id), normalise([[from, to]])),
+          change(this.heldBy(member_id, csv_id), normalise([[from, to]])),
         );
     this.unsettled = this.unsettled.filter((id) => id !== execution_id);
   }

@@ -11,15 +11,19 @@ export const rowSet = (rows: number): fc.Arbitrary<number[]> =>
  * out in no order that a planner would choose. Valid by construction: a pick that would break a rule
  * is passed over.
  */
-export const pools = (shape: { mostRows?: number; mostLimit?: number } = {}) =>
+export const pools = (
+  shape: { mostRows?: number; mostLimit?: number; mostMembers?: number; mostPicks?: number } = {},
+) =>
   fc
     .record({
       csvs: fc.array(csv(shape.mostRows ?? 24, shape.mostLimit ?? 4), {
         minLength: 1,
         maxLength: 4,
       }),
-      members: fc.array(member, { minLength: 1, maxLength: 7 }),
-      picks: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), { maxLength: 60 }),
+      members: fc.array(member, { minLength: 1, maxLength: shape.mostMembers ?? 7 }),
+      picks: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), {
+        maxLength: shape.mostPicks ?? 60,
+      }),
     })
     .map(({ csvs, members, picks }) => {
       const pool = new SlowPool(

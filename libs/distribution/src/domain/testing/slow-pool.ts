@@ -48,6 +48,22 @@ export class SlowPool {
     }
   }
 
+  /** Takes a whole plan back, lead by lead. @throws Error when a member doesn't have such a lead */
+  revert(plan: Plan): void {
+    for (const { member_id, slices } of plan.members) {
+      for (const { csv_id, from, to } of slices) {
+        for (let row = from; row < to; row += 1) this.takeBack(member_id, csv_id, row);
+      }
+    }
+  }
+
+  private takeBack(member_id: string, csv_id: string, row: number): void {
+    const member = this.member(member_id);
+    if (!member.held.get(csv_id)?.delete(row)) throw new Error(`${member_id} lacks row ${row}.`);
+    member.received -= 1;
+    this.csv(csv_id).counts[row]! -= 1;
+  }
+
   withdraw(csv_id: string, row: number): void {
     this.csv(csv_id).withdrawn.add(row);
   }
@@ -74,6 +90,12 @@ export class SlowPool {
         .filter((row) => counts[row]! < limit && !withdrawn.has(row))
         .map((row) => ({ csv_id, row })),
     );
+  }
+
+  /** How many more members a lead may go to. */
+  distributionsLeft({ csv_id, row }: Lead): number {
+    const { limit, counts } = this.csv(csv_id);
+    return limit - counts[row]!;
   }
 
   availableIn(csv_id: string): number {

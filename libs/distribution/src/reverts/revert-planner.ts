@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { ExecutionRepository, type Execution, type RunOutcome } from '@sluice/history';
+import { NotFound } from '@sluice/kernel';
+import { CsvRepository, type Csv, type CsvTotals } from '@sluice/leads';
+import { revertCsv, type CsvRevert } from '../domain/revert';
+import type { RowRange } from '../domain/row-ranges';
+import { PoolRepository } from '../pool.repository';
+import { atOneRevision } from '../runs/at-one-revision';
+import { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
+
+/** What one member would lose. */
+export interface LosingMember {
+  member_id: string;
+  name: string;
+  tier: string;
+  leads: number;
+}
+
+/** What a revert will do, worked out at one revision of the pool. */
+export interface PlannedRevert {
+  execution_id: string;
+  revision: number;
+  outcome: RunOutcome;
+  /** The CSVs that the run drew from, in its order. */
+  csvs: { before: Csv; after: CsvRevert }[];
+  /** The first hundred who got something. */
+  members: LosingMember[];
+  /** The counters of the Overview before it. */
+  totals: CsvTotals;
+}
+
+const PAGE = 5_000;
+const SHOWN_MEMBERS = 100;
+
+/** Works out what becomes of ledgers and counters when a run is taken back (rule 10). */
+@Injectable()
+export class RevertPlanner {
+  constructor(
+    private readonly pool: PoolRepository,
+    private readonly executions: ExecutionRepository,
+    private readonly csvs: CsvRepository,
+  ) {}
+
+  /** @throws NotFound, RunNotRevertible, RunAlreadyReverted, PoolKeepsChanging */
+  plan(execution_id: string): Promise<PlannedRevert> {
+    return atOneRevision(this.pool, async ({ revision }) => {
+      const outcome = await this.mustBeRevertible(execution_id);
+      const { taken, members } = await this.allotted(execution_id);
+      const csvs: PlannedRevert['csvs'] = [];
+      for (const { csv_id } of outcome.per_csv) {
+        const before = await this.csvs.byId(csv_id);
+        const ledger = await this.pool.ledger(csv_id);
+        if (!before || !ledger) throw new NotFound('CSV', csv_id);
+        csvs.push({ before, after: revertCsv(ledger, taken.get(csv_id) ?? []) });
+      }
+      const totals = await this.csvs.totals();
+      return { execution_id, revision, outcome, csvs, members, totals };
+    });
+  }
+
+  /** @returns what the run came to @throws NotFound, RunNotRevertible, RunAlreadyReverted */
+  async mustBeRevertible(execution_id: string): Promise<RunOutcome> {
+    const execution = await this.executions.byId(execution_id);
+    if (!execution) throw new NotFound('run', execution_id);
+    const { status, outcome, reverted } = execution;
+    if (reverted) throw new RunAlreadyReverted(execution_id, reverted.by, reverted.at);
+    if (status !== 'completed' || !outcome) throw RunNotRevertible.neverMade(execution);
+    const later = await this.executions.latestDrawnFrom(idsOf(outcome), outcome.number);
+    if (later) throw RunNotRevertible.because(later, sharedNames(outcome, later));
+    return outcome;
+  }
+
+  private async allotted(
+    execution_id: string,
+  ): Promise<{ taken: Map<string, RowRange[]>; members: LosingMember[] }> {
+    const taken = new Map<string, RowRange[]>();
+    const members: LosingMember[] = [];
+    let after = -1;
+    for (;;) {
+      const page = await this.executions.allotmentsOfRunAfter(execution_id, after, PAGE);
+      for (const { member_id, name, tier, received, slices } of page) {
+        if (received > 0 && members.length < SHOWN_MEMBERS)
+          members.push({ member_id, name, tier, leads: received });
+        for (const { csv_id, from, to } of slices) {
+          const ranges = taken.get(csv_id);
+          if (ranges) ranges.push([from, to]);
+          else taken.set(csv_id, [[from, to]]);
+        }
+      }
+      if (page.length < PAGE) return { taken, members };
+      after = page.at(-1)!.position;
+    }
+  }
+}
+
+function idsOf({ per_csv }: RunOutcome): string[] {
+  return per_csv.map(({ csv_id }) => csv_id);
+}
+
+function sharedNames(outcome: RunOutcome, later: Execution): string[] {
+  const drawn = new Set(later.outcome ? idsOf(later.outcome) : []);
+  return outcome.per_csv.filter(({ csv_id }) => drawn.has(csv_id)).map(({ name }) => name);
+}
