@@ -90,9 +90,10 @@ describe('memberResultDetailView', () => {
 
   it('says that the run was reverted, and why', () => {
     const per_csv = [shareOf('A', 100, 400)];
-    const reverted = { status: 'reverted', reason: 'wrong file' } as const;
+    const reverted = { by: 'ada@example.com', at: new Date(), reason: 'wrong file' };
+    const run = completedOf({ per_csv }, { status: 'reverted', reverted });
 
-    expect(reasonOf(completedOf({ per_csv }, reverted), allotmentOf())).toBe(
+    expect(reasonOf(run, allotmentOf())).toBe(
       'Received the full allowance of 100 leads, from "A". The run was reverted later, so this does not count any more: wrong file',
     );
   });

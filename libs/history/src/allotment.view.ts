@@ -5,6 +5,7 @@ import type {
   CsvShare,
   Execution,
 } from './execution';
+import { counted } from './wording';
 
 /** A line of a run's report. */
 export type MemberResultView = Pick<
@@ -114,11 +115,9 @@ function stillAvailable(shares: readonly CsvShare[]): string[] {
   ];
 }
 
-function revertOf({ status, reason }: Execution): string[] {
-  if (status !== 'reverted') return [];
-  return [
-    `The run was reverted later, so this does not count any more${reason ? `: ${reason}` : '.'}`,
-  ];
+function revertOf({ reverted }: Execution): string[] {
+  if (reverted === null) return [];
+  return [`The run was reverted later, so this does not count any more: ${reverted.reason}`];
 }
 
 function named(csvs: readonly { name: string }[]): string {
@@ -127,8 +126,4 @@ function named(csvs: readonly { name: string }[]): string {
   if (others > 0) names.push(`${others} more`);
   const last = names.pop() ?? 'no CSV';
   return names.length === 0 ? last : `${names.join(', ')} and ${last}`;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

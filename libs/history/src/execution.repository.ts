@@ -10,10 +10,19 @@ import type {
 export interface ExecutionFilter {
   status?: ExecutionStatus;
   schedule_id?: string;
+  /** Only committed runs that drew from this CSV, reverted ones among them. */
+  csv_id?: string;
   /** requested_at >= from. */
   from?: Date;
   /** requested_at < to. */
   to?: Date;
+}
+
+/** What the last run of a schedule came to. */
+export interface LastRun {
+  status: ExecutionStatus;
+  /** When the last one whose turn came began; null when none has. */
+  executed_at: Date | null;
 }
 
 /**
@@ -32,6 +41,19 @@ export abstract class ExecutionRepository {
 
   /** Newest requested_at first, then greatest execution_id. */
   abstract list(filter: ExecutionFilter, page: PageRequest): Promise<Page<Execution>>;
+
+  /**
+   * What the last runs of some schedules came to, by schedule_id: the status of the newest record,
+   * and the executed_at of the newest that has one, in the order of `list`. Schedules without any
+   * record are left out.
+   */
+  abstract lastOfSchedules(schedule_ids: readonly string[]): Promise<Map<string, LastRun>>;
+
+  /**
+   * Of the runs that drew from any of these CSVs and were not reverted, the one with the greatest
+   * number, if that is above `number`.
+   */
+  abstract latestDrawnFrom(csv_ids: readonly string[], number: number): Promise<Execution | null>;
 
   /** The record with status `running` that was requested first (then by execution_id), if any. */
   abstract oldestUnfinished(): Promise<Execution | null>;
@@ -79,6 +101,9 @@ export abstract class ExecutionRepository {
     limit: number,
   ): Promise<CommittedAllotment[]>;
 
-  /** Who received a lead, in the order of the runs. At most as many as the lead's limit. */
+  /**
+   * Who received a lead, in the order of the runs, those of reverted runs too. Of those that were not
+   * reverted there are at most as many as the lead's limit.
+   */
   abstract recipients(csv_id: string, row: number): Promise<Recipient[]>;
 }

@@ -34,6 +34,25 @@ export interface CsvShare {
   exhausted: boolean;
 }
 
+/**
+ * Why no plan could have handed out more: some members who together could get so many leads and no
+ * more, whatever became of the others. Everybody else got the whole allowance.
+ */
+export interface Shortage {
+  /** How many members they are; some of them may have got their whole allowance. */
+  members: number;
+  /** Their allowances, added up. */
+  wanted: number;
+  /** The most that they could get together, and what they got. */
+  at_most: number;
+  /** How many available leads they competed for. */
+  contested_leads: number;
+  /** How many distributions those leads had left: all of them were used. */
+  contested_distributions: number;
+  /** How many leads they could get besides, each member each lead once; part of `at_most`. */
+  uncontested: number;
+}
+
 /** What a run came to, known once it is committed. */
 export interface RunOutcome {
   /** The run's place among all committed runs, from 1; its seed is made from number - 1. */
@@ -43,8 +62,17 @@ export interface RunOutcome {
   members_served: number;
   /** Members who received less than their allowance. */
   members_short: number;
+  /** Null when nobody fell short, and for runs of before it was recorded. */
+  shortage: Shortage | null;
   /** In queue order, only CSVs it drew from. */
   per_csv: CsvShare[];
+}
+
+/** By whom, when and why a run was taken back. */
+export interface Reverted {
+  by: string;
+  at: Date;
+  reason: string;
 }
 
 /** One execution of the distributor: its history record. */
@@ -68,6 +96,8 @@ export interface Execution {
   request: RunRequest;
   /** Null until it is committed. */
   outcome: RunOutcome | null;
+  /** Null unless it was reverted; what it came to stays on record all the same. */
+  reverted: Reverted | null;
 }
 
 /** The rows [from, to) of one CSV that one member got in one run. */
@@ -102,4 +132,6 @@ export interface Recipient {
   member_id: string;
   execution_id: string;
   at: Date;
+  /** When the run was reverted, so that this doesn't count any more; null while it counts. */
+  reverted_at: Date | null;
 }

@@ -27,7 +27,36 @@ describe('executionView', () => {
       reason: null,
       started_by: 'ada@example.com',
       duration_ms: 2_500,
+      reverted: null,
     });
+  });
+
+  it('says by whom, when and why a run was reverted, and what it had handed out', () => {
+    const reverted = { by: 'ada@example.com', at: new Date(), reason: 'The wrong file.' };
+    const run = completedOf({ total_leads_distributed: 10 }, { status: 'reverted', reverted });
+
+    expect(executionView(run)).toMatchObject({
+      status: 'reverted',
+      reason: 'The wrong file.',
+      reverted,
+      total_leads_distributed: 10,
+    });
+  });
+
+  it('tells why members fell short, unless there is another reason', () => {
+    const shortage = {
+      members: 2,
+      wanted: 200,
+      at_most: 150,
+      contested_leads: 15,
+      contested_distributions: 150,
+      uncontested: 0,
+    };
+
+    expect(executionView(completedOf({ shortage })).reason).toMatch(/^2 members could get at most/);
+    expect(executionView(completedOf({ shortage }, { reason: 'Wrong file.' })).reason).toBe(
+      'Wrong file.',
+    );
   });
 
   it('has zeros and empty lists for a run that has distributed nothing', () => {
@@ -66,7 +95,12 @@ describe('executionDetailView', () => {
       number: 7,
       request,
       per_csv: [shareOf('A', 3_000, 0)],
+      shortage: null,
     });
-    expect(executionDetailView(executionOf())).toMatchObject({ number: null, per_csv: [] });
+    expect(executionDetailView(executionOf())).toMatchObject({
+      number: null,
+      per_csv: [],
+      shortage: null,
+    });
   });
 });

@@ -1,4 +1,12 @@
-import type { Execution, ExecutionStatus, RunOutcome, RunRequest } from './execution';
+import type {
+  Execution,
+  ExecutionStatus,
+  Reverted,
+  RunOutcome,
+  RunRequest,
+  Shortage,
+} from './execution';
+import { shortageReason } from './shortage.view';
 
 /** A history record as the API tells it: flat, with the CSVs by id. */
 export interface ExecutionView {
@@ -15,10 +23,12 @@ export interface ExecutionView {
   source_csvs: string[];
   exhausted_csvs: string[];
   status: ExecutionStatus;
+  /** Why it ended otherwise than completed, or why somebody fell short. */
   reason: string | null;
   started_by: string;
   /** Milliseconds from executed_at to finished_at; null unless it has both. */
   duration_ms: number | null;
+  reverted: Reverted | null;
 }
 
 export interface ExecutionDetailView extends ExecutionView {
@@ -27,11 +37,12 @@ export interface ExecutionDetailView extends ExecutionView {
   number: number | null;
   request: RunRequest;
   per_csv: RunOutcome['per_csv'];
+  shortage: Shortage | null;
 }
 
 /** Counters are 0 and lists empty as long as the run has distributed nothing. */
 export function executionView(execution: Execution): ExecutionView {
-  const { outcome, executed_at, finished_at } = execution;
+  const { outcome, executed_at, finished_at, reverted } = execution;
   const shares = outcome?.per_csv ?? [];
   return {
     execution_id: execution.execution_id,
@@ -47,9 +58,13 @@ export function executionView(execution: Execution): ExecutionView {
     source_csvs: shares.map(({ csv_id }) => csv_id),
     exhausted_csvs: shares.filter(({ exhausted }) => exhausted).map(({ csv_id }) => csv_id),
     status: execution.status,
-    reason: execution.reason,
+    reason:
+      reverted?.reason ??
+      execution.reason ??
+      (outcome?.shortage ? shortageReason(outcome.shortage) : null),
     started_by: execution.started_by,
     duration_ms: executed_at && finished_at ? finished_at.getTime() - executed_at.getTime() : null,
+    reverted,
   };
 }
 
@@ -61,5 +76,6 @@ export function executionDetailView(execution: Execution): ExecutionDetailView {
     number: execution.outcome?.number ?? null,
     request: execution.request,
     per_csv: execution.outcome?.per_csv ?? [],
+    shortage: execution.outcome?.shortage ?? null,
   };
 }

@@ -56,6 +56,7 @@ describe('GET /api/admin/history', () => {
         'members_served',
         'members_short',
         'reason',
+        'reverted',
         'schedule_id',
         'schedule_name',
         'scheduled_for',
@@ -70,11 +71,12 @@ describe('GET /api/admin/history', () => {
 
   it('hands on the filters, a day as its start in UTC', async () => {
     await get(
-      '?status=completed&schedule_id=s-1&from=2026-11-01&to=2026-11-22T11:00%2B01:00',
+      '?status=completed&schedule_id=s-1&csv_id=csv-1&from=2026-11-01&to=2026-11-22T11:00%2B01:00',
     ).expect(200);
     expect(executions.lastFilter).toEqual({
       status: 'completed',
       schedule_id: 's-1',
+      csv_id: 'csv-1',
       from: new Date('2026-11-01T00:00:00Z'),
       to: new Date('2026-11-22T10:00:00Z'),
     });

@@ -27,11 +27,12 @@ export class HistoryController {
   @ApiOkResponse({ type: pageOf(ExecutionDto) })
   @ApiProblems(400)
   list(@Query() query: HistoryQuery): Promise<Page<ExecutionDto>> {
-    const { page, page_size, status, schedule_id, from, to } = query;
+    const { page, page_size, status, schedule_id, csv_id, from, to } = query;
     return this.history.list(
       {
         ...(status !== undefined && { status }),
         ...(schedule_id !== undefined && { schedule_id }),
+        ...(csv_id !== undefined && { csv_id }),
         ...(from !== undefined && { from: new Date(from) }),
         ...(to !== undefined && { to: new Date(to) }),
       },

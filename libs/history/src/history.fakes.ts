@@ -21,6 +21,7 @@ export function executionOf(told: Partial<Execution> = {}): Execution {
     started_by: 'ada@example.com',
     request: { tiers: null, member_ids: null, plan_hash: null, min_leads_required: 0 },
     outcome: null,
+    reverted: null,
     ...told,
   };
 }
@@ -39,6 +40,7 @@ export function completedOf(
       total_leads_distributed: 0,
       members_served: 0,
       members_short: 0,
+      shortage: null,
       per_csv: [],
       ...outcome,
     },
@@ -111,10 +113,12 @@ export class ExecutionsInMemory extends ExecutionRepository {
   }
 
   override enqueue = notExpected('enqueue');
+  override lastOfSchedules = notExpected('lastOfSchedules');
   override oldestUnfinished = notExpected('oldestUnfinished');
   override begin = notExpected('begin');
   override conclude = notExpected('conclude');
   override allotmentsOfMember = notExpected('allotmentsOfMember');
+  override latestDrawnFrom = notExpected('latestDrawnFrom');
   override recipients = notExpected('recipients');
 
   private ofRun(execution_id: string): CommittedAllotment[] {

@@ -8,11 +8,15 @@ export {
   type Execution,
   type ExecutionStatus,
   type Recipient,
+  type Reverted,
   type RunOutcome,
   type RunRequest,
+  type Shortage,
 } from './execution';
-export { ExecutionRepository, type ExecutionFilter } from './execution.repository';
+export { ExecutionRepository, type ExecutionFilter, type LastRun } from './execution.repository';
+export { ShortageDto } from './dto/shortage.dto';
 export { executionView, type ExecutionView } from './execution.view';
 export { MemberNotInRun, RunInProgress } from './history.errors';
 export { HistoryModule } from './history.module';
 export { HistoryService } from './history.service';
+export { shortageReason } from './shortage.view';

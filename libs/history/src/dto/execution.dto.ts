@@ -4,9 +4,23 @@ import {
   type CsvShare,
   type Execution,
   type ExecutionStatus,
+  type Reverted,
   type RunRequest,
 } from '../execution';
 import type { ExecutionDetailView, ExecutionView } from '../execution.view';
+import { ShortageDto } from './shortage.dto';
+
+@ApiSchema({ name: 'Reverted' })
+export class RevertedDto implements Reverted {
+  @ApiProperty({ type: String, example: 'ada@example.com' })
+  by!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty({ type: String, example: 'The wrong file was in the queue.' })
+  reason!: string;
+}
 
 @ApiSchema({ name: 'Execution' })
 export class ExecutionDto implements ExecutionView {
@@ -70,7 +84,8 @@ export class ExecutionDto implements ExecutionView {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'Why it ended otherwise than completed, in a sentence.',
+    description:
+      'Why it ended otherwise than completed, why somebody fell short or why it was reverted, in words.',
   })
   reason!: string | null;
 
@@ -84,6 +99,14 @@ export class ExecutionDto implements ExecutionView {
     description: 'Milliseconds from executed_at to finished_at.',
   })
   duration_ms!: number | null;
+
+  @ApiProperty({
+    type: RevertedDto,
+    nullable: true,
+    description:
+      'Null unless it was reverted. The counters say what it had handed out; that no longer counts.',
+  })
+  reverted!: RevertedDto | null;
 }
 
 @ApiSchema({ name: 'CsvShare' })
@@ -144,4 +167,11 @@ export class ExecutionDetailDto extends ExecutionDto implements ExecutionDetailV
 
   @ApiProperty({ type: [CsvShareDto], description: 'In queue order, only CSVs it drew from.' })
   per_csv!: CsvShareDto[];
+
+  @ApiProperty({
+    type: ShortageDto,
+    nullable: true,
+    description: 'Why no plan could have handed out more; null when nobody fell short.',
+  })
+  shortage!: ShortageDto | null;
 }
