@@ -9,14 +9,15 @@ export {
   type Frequency,
   type RecurrenceRule,
 } from './domain/recurrence';
+export { comingOccurrences } from './domain/due-occurrences';
+export { OccurrenceClaimer } from './occurrence-claimer';
+export { RunStarter, type RunNowOrder } from './run-starter';
+export { type NewSchedule, type Schedule, type ScheduleSettings } from './schedule';
 export {
-  RUN_STATUSES,
-  type NewSchedule,
-  type RunStatus,
-  type Schedule,
-  type ScheduleSettings,
-} from './schedule';
-export { ScheduleRepository } from './schedule.repository';
+  ScheduleRepository,
+  type ConsideredSchedule,
+  type ScheduleUpdate,
+} from './schedule.repository';
 export { ScheduleService } from './schedule.service';
 export { SchedulesModule } from './schedules.module';
 export { TierNames } from './tier-names';

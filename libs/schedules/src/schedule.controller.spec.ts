@@ -2,24 +2,44 @@ import { Global, type INestApplication, Module } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import { createValidationPipe, ProblemFilter } from '@sluice/http-edge';
-import { Clock, Ids } from '@sluice/kernel';
+import { rememberActor } from '@sluice/access';
+import { ExecutionRepository } from '@sluice/history';
+import { Clock, Ids, Stopwatch } from '@sluice/kernel';
+import type { NextFunction, Request, Response } from 'express';
 import request from 'supertest';
 import { ScheduleRepository } from './schedule.repository';
 import { SchedulesModule } from './schedules.module';
-import { CountingIds, FixedClock, InMemoryScheduleRepository, KnownTiers } from './testing/fakes';
+import { RunStarter } from './run-starter';
+import {
+  CountingIds,
+  FixedClock,
+  HandStopwatch,
+  historyWith,
+  InMemoryScheduleRepository,
+  KnownTiers,
+  NotingRunStarter,
+} from './testing/fakes';
 import { TierNames } from './tier-names';
 
 const PATH = '/admin/schedules';
 const weekly = { name: 'Weekly leads', frequency: 'weekly', day_of_week: 'mon', time: '10:00' };
 
+const LAST_RUN = new Date('2026-11-16T10:00:03Z');
+
 let app: INestApplication;
+let runStarter: NotingRunStarter;
 
 beforeEach(async () => {
+  runStarter = new NotingRunStarter();
+  const history = historyWith({ s2: { status: 'skipped', executed_at: LAST_RUN } });
   const choices = [
     { provide: ScheduleRepository, useClass: InMemoryScheduleRepository },
     { provide: TierNames, useValue: new KnownTiers(['gold']) },
     { provide: Clock, useValue: new FixedClock(new Date('2026-11-22T23:42:00Z')) },
     { provide: Ids, useClass: CountingIds },
+    { provide: Stopwatch, useClass: HandStopwatch },
+    { provide: ExecutionRepository, useValue: history },
+    { provide: RunStarter, useValue: runStarter },
   ];
   @Global()
   @Module({ providers: choices, exports: choices.map(({ provide }) => provide) })
@@ -29,6 +49,10 @@ beforeEach(async () => {
     imports: [ChoicesModule, SchedulesModule],
   }).compile();
   app = module.createNestApplication();
+  app.use((request: Request, _response: Response, next: NextFunction) => {
+    rememberActor(request, { kind: 'user', id: 'u1', name: 'ada@example.com' });
+    next();
+  });
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
@@ -62,6 +86,28 @@ it('makes a schedule and answers with it and its next run', async () => {
   });
   const read = await api().get(`${PATH}/s1`).expect(200);
   expect(read.body).toEqual(created.body);
+});
+
+it('tells what the last run came to', async () => {
+  await api().post(PATH).send(weekly).expect(201);
+  await api().post(PATH).send(weekly).expect(201);
+  const { body } = await api().get(PATH).expect(200);
+  expect(body.items).toMatchObject([
+    { schedule_id: 's1', last_run_at: null, last_status: null },
+    { schedule_id: 's2', last_run_at: LAST_RUN.toISOString(), last_status: 'skipped' },
+  ]);
+});
+
+it('runs a schedule now, in the name of who asks', async () => {
+  await api().post(PATH).send(weekly).expect(201);
+  const { body } = await api().post(`${PATH}/s1/run`).expect(202);
+  expect(body).toEqual({ execution_id: 'run-1' });
+  expect(runStarter.orders).toMatchObject([
+    { schedule_id: 's1', plan_hash: null, started_by: 'ada@example.com' },
+  ]);
+  await api().post(`${PATH}/s1/run`).send({ plan_hash: 'short' }).expect(400);
+  await api().post(`${PATH}/s9/run`).expect(404);
+  expect(runStarter.orders).toHaveLength(1);
 });
 
 it('lists schedules page by page', async () => {
@@ -136,6 +182,42 @@ it('tells the next times', async () => {
   expect(usual.body.items).toHaveLength(5);
   await api().get(`${PATH}/s1/next?count=101`).expect(400);
   await api().get(`${PATH}/s2/next`).expect(404);
+});
+
+it('tells the next times of what is not saved, and saves nothing', async () => {
+  const { name: _, ...recurrence } = weekly;
+  const two = await api().post(`${PATH}/next?count=2`).send(recurrence).expect(200);
+  expect(two.body).toEqual({ items: ['2026-11-23T10:00:00.000Z', '2026-11-30T10:00:00.000Z'] });
+  const monthEnds = {
+    frequency: 'monthly',
+    day_of_month: 31,
+    time: '09:30',
+    timezone: 'Asia/Tokyo',
+  };
+  const usual = await api().post(`${PATH}/next`).send(monthEnds).expect(200);
+  expect(usual.body.items).toEqual([
+    '2026-11-30T00:30:00.000Z',
+    '2026-12-31T00:30:00.000Z',
+    '2027-01-31T00:30:00.000Z',
+    '2027-02-28T00:30:00.000Z',
+    '2027-03-31T00:30:00.000Z',
+  ]);
+  const { body: saved } = await api().get(PATH).expect(200);
+  expect(saved.total).toBe(0);
+});
+
+it('says what is wrong with what has no next times', async () => {
+  const refused = async (recurrence: object) => {
+    const { body } = await api().post(`${PATH}/next`).send(recurrence).expect(400);
+    return body.errors.map(({ field }: { field: string }) => field);
+  };
+  expect(await refused({ frequency: 'monthly', day_of_week: 'mon', time: '10:00' })).toEqual([
+    'day_of_month',
+    'day_of_week',
+  ]);
+  expect(
+    await refused({ frequency: 'weekly', day_of_week: 'mon', time: '10:00', timezone: 'Mars' }),
+  ).toEqual(['timezone']);
 });
 
 it('describes its bodies and answers in the OpenAPI document', () => {

@@ -1,18 +1,33 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import {
+  ApiAcceptedResponse,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, PageQuery, pageOf } from '@sluice/http-edge';
+import { CurrentActor, actorName, type Actor } from '@sluice/access';
+import {
+  ApiProblems,
+  Audited,
+  ChangesNothing,
+  Idempotent,
+  PageQuery,
+  pageOf,
+} from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
-import { NextTimesDto, NextTimesQuery } from './dto/next-times.dto';
+import { RunScheduleDto, ScheduleRunDto } from './dto/run-schedule.dto';
+import { NextTimesDto, NextTimesQuery, RecurrenceDto } from './dto/next-times.dto';
 import { NewScheduleDto, ScheduleChangeDto } from './dto/schedule-settings.dto';
 import { ScheduleDto } from './dto/schedule.dto';
 import type { Schedule } from './schedule';
 import { ScheduleService } from './schedule.service';
+
+const AS_IT_WAS = {
+  before: (schedules: ScheduleController, { schedule_id }: Record<string, string>) =>
+    schedules.byId(schedule_id!),
+};
 
 @ApiTags('Schedules')
 @Controller('admin/schedules')
@@ -25,15 +40,29 @@ export class ScheduleController {
   @ApiProblems(400)
   async list(@Query() query: PageQuery): Promise<Page<ScheduleDto>> {
     const page = await this.schedules.list(query);
-    return { ...page, items: page.items.map((schedule) => this.answer(schedule)) };
+    return { ...page, items: await this.answers(page.items) };
   }
 
   @Post()
+  @Idempotent()
   @ApiOperation({ summary: 'Make a schedule' })
   @ApiCreatedResponse({ type: ScheduleDto })
   @ApiProblems(400)
   async create(@Body() body: NewScheduleDto): Promise<ScheduleDto> {
     return this.answer(await this.schedules.create(body));
+  }
+
+  @Post('next')
+  @HttpCode(200)
+  @ChangesNothing()
+  @ApiOperation({
+    summary: 'The next times of a schedule that is not saved',
+    description: 'Changes nothing: for whoever wants to see what settings would come to.',
+  })
+  @ApiOkResponse({ type: NextTimesDto })
+  @ApiProblems(400)
+  nextTimesOf(@Body() recurrence: RecurrenceDto, @Query() { count }: NextTimesQuery): NextTimesDto {
+    return { items: this.schedules.nextTimesOf(recurrence, count) };
   }
 
   @Get(':schedule_id')
@@ -45,6 +74,7 @@ export class ScheduleController {
   }
 
   @Patch(':schedule_id')
+  @Audited(AS_IT_WAS)
   @ApiOperation({
     summary: 'Change a schedule',
     description:
@@ -61,6 +91,7 @@ export class ScheduleController {
 
   @Delete(':schedule_id')
   @HttpCode(204)
+  @Audited(AS_IT_WAS)
   @ApiOperation({ summary: 'Remove a schedule; the history of its runs stays' })
   @ApiNoContentResponse()
   @ApiProblems(404)
@@ -82,7 +113,40 @@ export class ScheduleController {
     return { items: await this.schedules.nextTimes(schedule_id, count) };
   }
 
-  private answer(schedule: Schedule): ScheduleDto {
-    return { ...schedule, next_run_at: this.schedules.nextRunAt(schedule) };
+  @Post(':schedule_id/run')
+  @HttpCode(202)
+  @Idempotent()
+  @ApiOperation({
+    summary: 'Run a schedule now',
+    description:
+      'For the tiers of the schedule, whatever its minimum; waits its turn when a run is going on. The answer comes once the history record is durable.',
+  })
+  @ApiAcceptedResponse({ type: ScheduleRunDto })
+  @ApiProblems(400, 404, 409)
+  runNow(
+    @Param('schedule_id') schedule_id: string,
+    @Body() { plan_hash }: RunScheduleDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ScheduleRunDto> {
+    return this.schedules.runNow(schedule_id, plan_hash ?? null, actorName(actor));
+  }
+
+  private async answer(schedule: Schedule): Promise<ScheduleDto> {
+    const [answer] = await this.answers([schedule]);
+    return answer!;
+  }
+
+  private async answers(schedules: readonly Schedule[]): Promise<ScheduleDto[]> {
+    const lastRuns = await this.schedules.lastRuns(schedules);
+    return schedules.map((schedule) => {
+      const { considered_until: _, ...shown } = schedule;
+      const lastRun = lastRuns.get(schedule.schedule_id);
+      return {
+        ...shown,
+        next_run_at: this.schedules.nextRunAt(schedule),
+        last_run_at: lastRun?.executed_at ?? null,
+        last_status: lastRun?.status ?? null,
+      };
+    });
   }
 }

@@ -1,7 +1,18 @@
+import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
+import { ClockWatch } from './clock-watch';
+import { OccurrenceClaimer } from './occurrence-claimer';
 import type { NewSchedule, ScheduleSettings } from './schedule';
 import { ScheduleService } from './schedule.service';
-import { CountingIds, FixedClock, InMemoryScheduleRepository, KnownTiers } from './testing/fakes';
+import {
+  CountingIds,
+  FixedClock,
+  HandStopwatch,
+  historyWith,
+  InMemoryScheduleRepository,
+  KnownTiers,
+  NotingRunStarter,
+} from './testing/fakes';
 
 const NOW = new Date('2026-11-22T23:42:00Z');
 const weekly: NewSchedule = {
@@ -19,14 +30,29 @@ const monthly: NewSchedule = {
 
 let clock: FixedClock;
 let repository: InMemoryScheduleRepository;
+let runStarter: NotingRunStarter;
 let service: ScheduleService;
 
 beforeEach(() => {
+  Logger.overrideLogger(false);
   clock = new FixedClock(NOW);
   repository = new InMemoryScheduleRepository();
-  const tiers = new KnownTiers(['bronze', 'silver', 'gold']);
-  service = new ScheduleService(repository, tiers, clock, new CountingIds());
+  runStarter = new NotingRunStarter();
+  service = serviceKnowing('bronze', 'silver', 'gold');
 });
+
+function serviceKnowing(...tiers: string[]): ScheduleService {
+  const watch = new ClockWatch(new HandStopwatch());
+  return new ScheduleService(
+    repository,
+    historyWith({ s1: { status: 'missed', executed_at: null } }),
+    new OccurrenceClaimer(repository, watch, clock),
+    runStarter,
+    new KnownTiers(tiers),
+    clock,
+    new CountingIds(),
+  );
+}
 
 async function refusal(attempt: Promise<unknown>): Promise<ValidationFailed> {
   const error = await attempt.then(
@@ -52,8 +78,7 @@ describe('create', () => {
       enabled: true,
       tiers: null,
       catch_up_hours: 24,
-      last_run_at: null,
-      last_status: null,
+      considered_until: NOW,
       created_at: NOW,
       version: 1,
     });
@@ -143,8 +168,7 @@ describe('update', () => {
 
   it('does not ask again about tiers that the change leaves alone', async () => {
     await service.create({ ...weekly, tiers: ['gold'] });
-    const noTiers = new KnownTiers([]);
-    const later = new ScheduleService(repository, noTiers, clock, new CountingIds());
+    const later = serviceKnowing();
     expect(await later.update('s1', { enabled: false })).toMatchObject({ tiers: ['gold'] });
     expect(await later.update('s1', { tiers: null })).toMatchObject({ tiers: null });
   });
@@ -193,7 +217,104 @@ describe('update', () => {
   });
 });
 
+describe('a change while an occurrence is due', () => {
+  const DUE = new Date('2026-11-23T10:00:00Z');
+  const recorded = () =>
+    repository.history.map(({ status, scheduled_for, schedule_name, request }) => ({
+      status,
+      due: scheduled_for?.toISOString(),
+      name: schedule_name,
+      tiers: request.tiers,
+    }));
+
+  beforeEach(async () => {
+    await service.create({ ...weekly, tiers: ['gold'] });
+    clock.time = new Date(DUE.getTime() + 2_000);
+  });
+
+  it('records the occurrence as it was before', async () => {
+    await service.update('s1', { name: 'Later', tiers: ['silver'], time: '12:00' });
+
+    expect(recorded()).toEqual([
+      { status: 'running', due: DUE.toISOString(), name: 'Weekly leads', tiers: ['gold'] },
+    ]);
+    expect(await service.byId('s1')).toMatchObject({ version: 2, considered_until: clock.time });
+  });
+
+  it('records it before the schedule is disabled or removed', async () => {
+    await service.update('s1', { enabled: false });
+    expect(recorded()).toHaveLength(1);
+    await service.remove('s1');
+    expect(recorded()).toHaveLength(1);
+  });
+
+  it('records nothing of a disabled schedule, whatever is changed', async () => {
+    clock.time = NOW;
+    await service.update('s1', { enabled: false });
+    clock.time = new Date(DUE.getTime() + 2_000);
+    await service.update('s1', { enabled: true });
+
+    expect(recorded()).toEqual([]);
+    expect(service.nextRunAt(await service.byId('s1'))).toEqual(new Date('2026-11-30T10:00:00Z'));
+  });
+});
+
+describe('a change of when a schedule runs', () => {
+  it.each<[string, Partial<ScheduleSettings>, string]>([
+    ['an earlier time of today', { time: '09:00' }, '2026-11-30T09:00:00Z'],
+    ['a time that is still to come', { time: '12:00' }, '2026-11-23T12:00:00Z'],
+    ['another day', { day_of_week: 'sun' }, '2026-11-29T10:00:00Z'],
+    [
+      'a day of the month before',
+      { frequency: 'monthly', day_of_month: 1 },
+      '2026-12-01T10:00:00Z',
+    ],
+    ['a time zone further west', { timezone: 'America/New_York' }, '2026-11-23T15:00:00Z'],
+  ])('to %s counts from now on', async (_what, change, next) => {
+    await service.create(weekly);
+    clock.time = new Date('2026-11-23T11:00:00Z');
+    const changed = await service.update('s1', change);
+
+    expect(changed.considered_until).toEqual(clock.time);
+    expect(service.nextRunAt(changed)).toEqual(new Date(next));
+  });
+
+  it('is told apart from a change of anything else', async () => {
+    await service.create(weekly);
+    clock.time = new Date('2026-11-23T09:00:00Z');
+    const changed = await service.update('s1', { ...weekly, name: 'New', catch_up_hours: 3 });
+
+    expect(changed.considered_until).toEqual(NOW);
+  });
+});
+
+describe('runNow', () => {
+  it('asks for a run with the tiers of the schedule and the plan that was previewed', async () => {
+    await service.create({ ...weekly, tiers: ['gold'], min_leads_required: 900, enabled: false });
+    const hash = 'a'.repeat(64);
+
+    expect(await service.runNow('s1', hash, 'ada@example.com')).toEqual({ execution_id: 'run-1' });
+    expect(runStarter.orders).toEqual([
+      {
+        schedule_id: 's1',
+        name: 'Weekly leads',
+        tiers: ['gold'],
+        plan_hash: hash,
+        started_by: 'ada@example.com',
+      },
+    ]);
+  });
+});
+
 describe('when a schedule runs next', () => {
+  it('is behind what was dealt with, where the clock was set back', async () => {
+    const schedule = await service.create(weekly);
+    const considered_until = new Date('2026-11-30T10:00:00Z');
+    expect(service.nextRunAt({ ...schedule, considered_until })).toEqual(
+      new Date('2026-12-07T10:00:00Z'),
+    );
+  });
+
   it('follows the clock, the very instant included', async () => {
     const schedule = await service.create(weekly);
     expect(service.nextRunAt(schedule)).toEqual(new Date('2026-11-23T10:00:00Z'));
@@ -224,6 +345,7 @@ describe('a schedule that is not there', () => {
       () => service.update('s1', { name: 'Gone' }),
       () => service.remove('s1'),
       () => service.nextTimes('s1', 5),
+      () => service.runNow('s1', null, 'ada@example.com'),
     ]) {
       await expect(attempt()).rejects.toThrow(new NotFound('schedule', 's1'));
     }

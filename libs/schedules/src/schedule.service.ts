@@ -9,9 +9,13 @@ import {
   ValidationFailed,
   VersionConflict,
 } from '@sluice/kernel';
-import { nextOccurrence, occurrences, recurrenceProblems } from './domain/recurrence';
-import type { NewSchedule, Schedule, ScheduleSettings } from './schedule';
-import { ScheduleRepository } from './schedule.repository';
+import { ExecutionRepository, type LastRun } from '@sluice/history';
+import { comingOccurrences } from './domain/due-occurrences';
+import { occurrences, recurrenceProblems } from './domain/recurrence';
+import { OccurrenceClaimer } from './occurrence-claimer';
+import { RunStarter } from './run-starter';
+import type { NewRecurrence, NewSchedule, Schedule, ScheduleSettings } from './schedule';
+import { ScheduleRepository, type ScheduleUpdate } from './schedule.repository';
 import { TierNames } from './tier-names';
 
 /** What a new schedule has where nothing is said. */
@@ -25,6 +29,16 @@ const DEFAULTS = {
   catch_up_hours: 24,
 } as const;
 
+/** What decides when a schedule runs. */
+const DECIDE_WHEN = [
+  'frequency',
+  'day_of_week',
+  'day_of_month',
+  'time',
+  'timezone',
+  'enabled',
+] as const;
+
 /** How often a change that names no version is tried again when others change the schedule too. */
 const UPDATE_ATTEMPTS = 5;
 
@@ -32,6 +46,9 @@ const UPDATE_ATTEMPTS = 5;
 export class ScheduleService {
   constructor(
     private readonly schedules: ScheduleRepository,
+    private readonly executions: ExecutionRepository,
+    private readonly claimer: OccurrenceClaimer,
+    private readonly runStarter: RunStarter,
     private readonly tierNames: TierNames,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -39,13 +56,13 @@ export class ScheduleService {
 
   /** @throws ValidationFailed when day and frequency don't match or a tier doesn't exist */
   async create(settings: NewSchedule): Promise<Schedule> {
+    const now = this.clock.now();
     const schedule: Schedule = {
       ...DEFAULTS,
       ...settings,
       schedule_id: this.ids.next(),
-      last_run_at: null,
-      last_status: null,
-      created_at: this.clock.now(),
+      considered_until: now,
+      created_at: now,
       version: 1,
     };
     refuse([...recurrenceProblems(schedule), ...(await this.tierProblems(schedule.tiers))]);
@@ -67,7 +84,8 @@ export class ScheduleService {
 
   /**
    * Changes what `change` names. With another frequency, the day of the old one is dropped unless
-   * the change names it.
+   * the change names it. What was due before the change is put on record first, as it was; what the
+   * changed schedule would have had before now doesn't count.
    *
    * @param version the version that the change was made on; left out: any
    * @throws NotFound, VersionConflict, ValidationFailed (as `create`)
@@ -85,9 +103,10 @@ export class ScheduleService {
       }
       const whole = { ...dropDayOfOldFrequency(current, change), ...change };
       refuse([...recurrenceProblems({ ...current, ...whole }), ...tierProblems]);
+      await this.claimDueOf(current);
       try {
         // What was checked must be what is stored, so the version that was read is always expected.
-        return await this.schedules.update(schedule_id, whole, current.version);
+        return await this.schedules.update(schedule_id, this.from(current, whole), current.version);
       } catch (error) {
         const mayRetry = version === undefined && attempt < UPDATE_ATTEMPTS;
         if (!(mayRetry && error instanceof VersionConflict)) throw error;
@@ -95,14 +114,37 @@ export class ScheduleService {
     }
   }
 
-  /** @throws NotFound */
-  remove(schedule_id: string): Promise<void> {
-    return this.schedules.remove(schedule_id);
+  /** Removes a schedule; what was due before is put on record first. @throws NotFound */
+  async remove(schedule_id: string): Promise<void> {
+    await this.claimDueOf(await this.byId(schedule_id));
+    await this.schedules.remove(schedule_id);
   }
 
-  /** When a schedule runs next, from now on; null when it is disabled. */
+  /**
+   * Has the run of a schedule made now, for its tiers, whether it is enabled or not; its minimum is
+   * for runs that nobody looks at.
+   *
+   * @param plan_hash of a preview that the run has to keep to; null: as it comes
+   * @throws NotFound, ValidationFailed when one of its tiers doesn't exist any more, PlanChanged
+   */
+  async runNow(
+    schedule_id: string,
+    plan_hash: string | null,
+    started_by: string,
+  ): Promise<{ execution_id: string }> {
+    const { name, tiers } = await this.byId(schedule_id);
+    return this.runStarter.runNow({ schedule_id, name, tiers, plan_hash, started_by });
+  }
+
+  /** What the last runs of schedules came to; those that never ran are left out. */
+  lastRuns(schedules: readonly Schedule[]): Promise<Map<string, LastRun>> {
+    return this.executions.lastOfSchedules(schedules.map(({ schedule_id }) => schedule_id));
+  }
+
+  /** When a schedule runs next; null when it is disabled. */
   nextRunAt(schedule: Schedule): Date | null {
-    return schedule.enabled ? nextOccurrence(schedule, this.clock.now()) : null;
+    if (!schedule.enabled) return null;
+    return comingOccurrences(schedule, this.clock.now()).next().value;
   }
 
   /**
@@ -113,7 +155,30 @@ export class ScheduleService {
    */
   async nextTimes(schedule_id: string, count: number): Promise<Date[]> {
     const schedule = await this.byId(schedule_id);
-    return [...occurrences(schedule, this.clock.now()).take(count)];
+    return [...comingOccurrences(schedule, this.clock.now()).take(count)];
+  }
+
+  /**
+   * The next `count` times that settings would have, from now on.
+   *
+   * @throws ValidationFailed when day and frequency don't match
+   */
+  nextTimesOf(settings: NewRecurrence, count: number): Date[] {
+    const rule = { ...DEFAULTS, ...settings };
+    refuse(recurrenceProblems(rule));
+    return [...occurrences(rule, this.clock.now()).take(count)];
+  }
+
+  private async claimDueOf(schedule: Schedule): Promise<void> {
+    if (schedule.enabled) await this.claimer.claimDueOf(schedule, this.clock.now());
+  }
+
+  /** A change of when it runs, or enabling it, counts from now on and not for the past. */
+  private from(current: Schedule, change: Partial<ScheduleSettings>): ScheduleUpdate {
+    const isNew = DECIDE_WHEN.some(
+      (field) => change[field] !== undefined && change[field] !== current[field],
+    );
+    return isNew ? { ...change, considered_until: this.clock.now() } : change;
   }
 
   private async tierProblems(tiers: readonly string[] | null): Promise<FieldError[]> {

@@ -1,17 +1,5 @@
 import type { RecurrenceRule } from './domain/recurrence';
 
-/** What became of the last run of a schedule: the status of its history record. */
-export const RUN_STATUSES = [
-  'running',
-  'completed',
-  'skipped',
-  'missed',
-  'failed',
-  'cancelled',
-  'reverted',
-] as const;
-export type RunStatus = (typeof RUN_STATUSES)[number];
-
 /** When runs happen, over which members, and under which conditions. */
 export interface Schedule extends RecurrenceRule {
   schedule_id: string;
@@ -24,9 +12,11 @@ export interface Schedule extends RecurrenceRule {
   tiers: string[] | null;
   /** How old a missed occurrence may be to be caught up: rule 9. 0: never. */
   catch_up_hours: number;
-  /** When the last run began; null before the first. */
-  last_run_at: Date | null;
-  last_status: RunStatus | null;
+  /**
+   * Occurrences up to here, this instant included, have been dealt with, whatever any clock says: it
+   * never goes back.
+   */
+  considered_until: Date;
   created_at: Date;
   /** From 1. */
   version: number;
@@ -50,3 +40,6 @@ export type ScheduleSettings = Pick<
 /** What has to be said of a new schedule; the rest has defaults. */
 export type NewSchedule = Pick<ScheduleSettings, 'name' | 'frequency' | 'time'> &
   Partial<ScheduleSettings>;
+
+/** What has to be said to know when something would run; the rest has defaults. */
+export type NewRecurrence = Pick<RecurrenceRule, 'frequency' | 'time'> & Partial<RecurrenceRule>;

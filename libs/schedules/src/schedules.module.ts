@@ -1,14 +1,17 @@
 import { Module } from '@nestjs/common';
+import { ClockWatch } from './clock-watch';
+import { OccurrenceClaimer } from './occurrence-claimer';
 import { ScheduleController } from './schedule.controller';
 import { ScheduleService } from './schedule.service';
 
 /**
- * Schedules over HTTP. The application provides, from global modules, what it chooses:
- * `ScheduleRepository`, `TierNames`, `Clock` and `Ids`.
+ * Schedules over HTTP, and their occurrences. The application provides, from global modules, what it
+ * chooses: `ScheduleRepository`, `ExecutionRepository`, `TierNames`, `RunStarter`, `Clock`,
+ * `Stopwatch` and `Ids`; and it has the `OccurrenceClaimer` look every few seconds.
  */
 @Module({
   controllers: [ScheduleController],
-  providers: [ScheduleService],
-  exports: [ScheduleService],
+  providers: [ScheduleService, OccurrenceClaimer, ClockWatch],
+  exports: [ScheduleService, OccurrenceClaimer],
 })
 export class SchedulesModule {}

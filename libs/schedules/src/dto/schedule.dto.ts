@@ -1,9 +1,10 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { DAYS_OF_WEEK, type DayOfWeek, FREQUENCIES, type Frequency } from '../domain/recurrence';
-import { RUN_STATUSES, type RunStatus, type Schedule } from '../schedule';
+import { EXECUTION_STATUSES, type ExecutionStatus } from '@sluice/history';
+import type { Schedule } from '../schedule';
 
 @ApiSchema({ name: 'Schedule' })
-export class ScheduleDto implements Schedule {
+export class ScheduleDto implements Omit<Schedule, 'considered_until'> {
   @ApiProperty({ type: String })
   schedule_id!: string;
 
@@ -78,12 +79,17 @@ export class ScheduleDto implements Schedule {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'When the last run began; null before the first.',
+    description: 'When the last run whose turn came began; null before the first.',
   })
   last_run_at!: Date | null;
 
-  @ApiProperty({ type: String, enum: RUN_STATUSES, nullable: true })
-  last_status!: RunStatus | null;
+  @ApiProperty({
+    type: String,
+    enum: EXECUTION_STATUSES,
+    nullable: true,
+    description: 'The status of its newest history record, also of one that was missed.',
+  })
+  last_status!: ExecutionStatus | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: Date;

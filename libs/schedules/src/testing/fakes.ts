@@ -1,11 +1,27 @@
-import { Clock, Ids, NotFound, type Page, type PageRequest, VersionConflict } from '@sluice/kernel';
-import type { Schedule, ScheduleSettings } from '../schedule';
-import { ScheduleRepository } from '../schedule.repository';
+import type { Execution, ExecutionRepository, LastRun } from '@sluice/history';
+import {
+  Clock,
+  Ids,
+  NotFound,
+  Stopwatch,
+  VersionConflict,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
+import { RunStarter, type RunNowOrder } from '../run-starter';
+import type { Schedule } from '../schedule';
+import {
+  ScheduleRepository,
+  type ConsideredSchedule,
+  type ScheduleUpdate,
+} from '../schedule.repository';
 import { TierNames } from '../tier-names';
 
 /** Keeps schedules in memory, in the order they were created; hands out copies, as storage does. */
 export class InMemoryScheduleRepository extends ScheduleRepository {
   private readonly schedules = new Map<string, Schedule>();
+  /** The history that claims write into, in the order written. */
+  readonly history: Execution[] = [];
   /** Runs before the next update, once: what somebody else does in between. */
   meanwhile: (() => Promise<unknown>) | null = null;
 
@@ -30,7 +46,7 @@ export class InMemoryScheduleRepository extends ScheduleRepository {
 
   override async update(
     schedule_id: string,
-    change: Partial<ScheduleSettings>,
+    change: ScheduleUpdate,
     expectedVersion: number | null,
   ): Promise<Schedule> {
     const { meanwhile } = this;
@@ -42,8 +58,25 @@ export class InMemoryScheduleRepository extends ScheduleRepository {
       throw new VersionConflict('schedule', expectedVersion, current.version);
     }
     const changed = { ...current, ...structuredClone(change), version: current.version + 1 };
+    if (current.considered_until > changed.considered_until)
+      changed.considered_until = current.considered_until;
     this.schedules.set(schedule_id, changed);
     return structuredClone(changed);
+  }
+
+  override async claim(
+    { schedule_id, version, considered_until }: ConsideredSchedule,
+    until: Date,
+    executions: readonly Execution[],
+  ): Promise<boolean> {
+    const current = this.schedules.get(schedule_id);
+    if (current?.version !== version) return false;
+    if (current.considered_until.getTime() !== considered_until.getTime()) return false;
+    current.considered_until = until;
+    for (const execution of executions)
+      if (!this.history.some(({ execution_id }) => execution_id === execution.execution_id))
+        this.history.push(structuredClone(execution));
+    return true;
   }
 
   override async remove(schedule_id: string): Promise<void> {
@@ -69,6 +102,39 @@ export class FixedClock extends Clock {
   override now(): Date {
     return this.time;
   }
+}
+
+/** A stopwatch that shows what it is told to. */
+export class HandStopwatch extends Stopwatch {
+  milliseconds = 0;
+
+  override elapsed(): number {
+    return this.milliseconds;
+  }
+}
+
+/** Notes what was asked for and makes nothing. */
+export class NotingRunStarter extends RunStarter {
+  readonly orders: RunNowOrder[] = [];
+
+  override async runNow(order: RunNowOrder): Promise<{ execution_id: string }> {
+    this.orders.push(order);
+    return { execution_id: `run-${this.orders.length}` };
+  }
+}
+
+/** A history of which only the last runs of schedules can be asked for. */
+export function historyWith(lastRuns: Record<string, LastRun> = {}): ExecutionRepository {
+  const methods: Partial<ExecutionRepository> = {
+    lastOfSchedules: async (schedule_ids) =>
+      new Map(
+        schedule_ids.flatMap((id) => {
+          const lastRun = lastRuns[id];
+          return lastRun ? [[id, lastRun]] : [];
+        }),
+      ),
+  };
+  return methods as ExecutionRepository;
 }
 
 /** s1, s2, s3, … */
