@@ -1,0 +1,171 @@
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { ModuleRef, Reflector } from '@nestjs/core';
+import { actorOf } from '@sluice/access';
+import {
+  AuditedMark,
+  ChangesNothingMark,
+  REPLAYED_HEADER,
+  callOriginOf,
+  receivedFilesOf,
+  requestIdOf,
+  statusOf,
+  type AuditMark,
+} from '@sluice/http-edge';
+import { Clock } from '@sluice/kernel';
+import type { Request, Response } from 'express';
+import { from, lastValueFrom, type Observable } from 'rxjs';
+import type { FieldChange, NewAuditEntry } from './audit-entry';
+import { AuditTrail } from './audit-trail';
+import { actionOf, targetOf } from './call-names';
+import { changesBetween, changesOf } from './domain/changes';
+import { masked } from './domain/mask';
+
+const READING = ['GET', 'HEAD', 'OPTIONS'];
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Writes down every call that may change something, of whatever route: what is about to be done
+ * before it, and how it ended after it, so that not even a crash in between leaves a change without
+ * a trace.
+ */
+@Injectable()
+export class AuditInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly modules: ModuleRef,
+    private readonly trail: AuditTrail,
+    private readonly clock: Clock,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const { method } = context.switchToHttp().getRequest<Request>();
+    const changesNothing = this.reflector.get(ChangesNothingMark, context.getHandler()) === true;
+    if (READING.includes(method) || changesNothing) return next.handle();
+    return from(this.audited(context, next));
+  }
+
+  private async audited(context: ExecutionContext, next: CallHandler): Promise<unknown> {
+    const request = context.switchToHttp().getRequest<Request>();
+    const response = context.switchToHttp().getResponse<Response>();
+    const mark = this.reflector.get(AuditedMark, context.getHandler()) ?? {};
+    const before = await this.before(context, mark);
+    const attempted = this.attemptOf(context);
+    const attempt_id = await this.trail.begin(attempted);
+    try {
+      const answer: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      if (response.hasHeader(REPLAYED_HEADER)) {
+        await this.trail.drop(attempt_id);
+        return answer;
+      }
+      await this.trail.end(attempt_id, {
+        ...attempted,
+        ...actorIn(request, answer),
+        outcome: 'done',
+        status: response.statusCode,
+        target: targetOf(request, answer),
+        changes: changesMade(before, request, answer, mark.personal ?? []),
+      });
+      return answer;
+    } catch (error) {
+      await this.endOfFailure(attempt_id, attempted, statusOf(error));
+      throw error;
+    }
+  }
+
+  /** What was refused has changed nothing; of logins and the like it is of interest all the same. */
+  private async endOfFailure(
+    attempt_id: string,
+    attempted: NewAuditEntry,
+    status: number,
+  ): Promise<void> {
+    const isRefused = status < 500;
+    if (isRefused && !attempted.action.startsWith('auth.')) await this.trail.drop(attempt_id);
+    else {
+      const outcome = isRefused ? 'refused' : 'failed';
+      await this.trail.end(attempt_id, { ...attempted, outcome, status });
+    }
+  }
+
+  private attemptOf(context: ExecutionContext): NewAuditEntry {
+    const request = context.switchToHttp().getRequest<Request>();
+    return {
+      at: this.clock.now(),
+      ...actorIn(request, undefined),
+      action: actionOf(context.getClass().name, context.getHandler().name),
+      target: targetOf(request, undefined),
+      outcome: 'unknown',
+      status: null,
+      ...callOriginOf(request),
+      request_id: requestIdOf(context.switchToHttp().getResponse<Response>()),
+      changes: {},
+    };
+  }
+
+  /** null also for what isn't there: the route itself will say so. */
+  private async before(context: ExecutionContext, { before }: AuditMark): Promise<Fields | null> {
+    if (!before) return null;
+    const controller: unknown = this.modules.get(context.getClass(), { strict: false });
+    const { params } = context.switchToHttp().getRequest<Request>();
+    try {
+      return (await before(controller as never, params as Record<string, string>)) as Fields | null;
+    } catch {
+      return null;
+    }
+  }
+}
+
+type Who = Pick<NewAuditEntry, 'actor_kind' | 'actor_id' | 'actor'>;
+
+/** Who sent the request; at a login, who it turned out to be, or said to be. */
+function actorIn(request: Request, answer: unknown): Who {
+  const known = actorOf(request);
+  if (known) return { actor_kind: known.kind, actor_id: known.id, actor: known.name };
+  const user = isFields(answer) && isFields(answer['user']) ? answer['user'] : null;
+  if (user)
+    return { actor_kind: 'user', actor_id: String(user['id']), actor: String(user['email']) };
+  const said = isFields(request.body) ? request.body['email'] : null;
+  const actor = typeof said === 'string' ? String(masked(said, [])) : 'nobody';
+  return { actor_kind: 'nobody', actor_id: null, actor };
+}
+
+function changesMade(
+  before: Fields | null,
+  request: Request,
+  answer: unknown,
+  personal: readonly string[],
+): Record<string, FieldChange> {
+  const changes = before
+    ? changesBetween(before, isFields(answer) ? answer : null)
+    : changesOf(sentWith(request));
+  return Object.fromEntries(
+    Object.entries(changes).map(([field, change]) => [
+      field,
+      Object.fromEntries(
+        Object.entries(change).map(([side, value]) => [
+          side,
+          (masked({ [field]: value }, personal) as Fields)[field],
+        ]),
+      ),
+    ]),
+  );
+}
+
+/** The body, and of uploaded files their names. */
+function sentWith(request: Request): Fields {
+  const names = receivedFilesOf(request).map(({ originalname }) => originalname);
+  const sent: unknown = request.body;
+  return {
+    ...(Array.isArray(sent) ? { items: sent.length } : isFields(sent) ? sent : {}),
+    ...(names.length > 0 && { files: names }),
+  };
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,7 @@
+export type { AuditEntry, AuditOutcome, FieldChange, NewAuditEntry } from './audit-entry';
+export { AuditInterceptor } from './audit.interceptor';
+export { AuditLog, type AuditAttempt, type AuditFilter } from './audit-log';
+export { AuditModule } from './audit.module';
+export { AuditTrail } from './audit-trail';
+export { chained } from './chain';
+export { masked } from './domain/mask';
