@@ -11,4 +11,10 @@ export abstract class AccessOptions {
    * because a proxy in front ended it. With TLS it always is.
    */
   abstract readonly secureCookies: boolean;
+
+  /** Host and port by which browsers know the server where a proxy hides it; null: as they say. */
+  abstract readonly publicHost: string | null;
+
+  /** How many requests a minute each key, and each person, may make at this instance. */
+  abstract readonly requestsPerMinute: number;
 }

@@ -38,6 +38,32 @@ export class CrossSiteRequest extends DomainError {
   }
 }
 
+/** A key or a person sends more requests than the server takes in a minute. */
+export class TooManyRequests extends DomainError {
+  readonly code = 'too_many_requests';
+  readonly refusal = 'too_many_requests';
+
+  constructor(
+    limit: number,
+    readonly retryAfterSeconds: number,
+  ) {
+    super(
+      `More than the ${limit} requests that a minute takes. Go on in ${inWords(retryAfterSeconds)}.`,
+    );
+  }
+}
+
+/** Somebody who is logged in has to know their password to change it. */
+export class WrongPassword extends DomainError {
+  readonly code = 'wrong_password';
+  readonly refusal = 'invalid';
+
+  constructor() {
+    const message = 'The current password is wrong.';
+    super(message, [{ field: 'current_password', message }]);
+  }
+}
+
 /** Too many failures in a row, for this account or from this address. */
 export class TooManyAttempts extends DomainError {
   readonly code = 'too_many_attempts';
@@ -73,8 +99,8 @@ export class EmailTaken extends DomainError {
   readonly code = 'email_taken';
   readonly refusal = 'conflict';
 
-  constructor(email: string) {
-    const message = `Another user has the e-mail address ${email} already.`;
+  constructor() {
+    const message = 'Another user has this e-mail address already.';
     super(message, [{ field: 'email', message }]);
   }
 }

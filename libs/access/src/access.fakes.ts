@@ -1,11 +1,26 @@
 import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import type { AccessOptions } from './access-options';
 import { EmailTaken, LastAdmin } from './access.errors';
 import type { ApiKey } from './api-key';
 import { ApiKeyRepository } from './api-key.repository';
+import {
+  rememberedCount,
+  waitAfter,
+  type LoginFailures,
+  type ThrottledName,
+} from './domain/login-failures';
+import { LoginFailureRepository } from './login-failure.repository';
 import type { Session } from './session';
 import { SessionRepository } from './session.repository';
 import type { User, UserChange } from './user';
 import { UserRepository } from './user.repository';
+
+export const OPTIONS: AccessOptions = {
+  setupToken: null,
+  secureCookies: false,
+  publicHost: null,
+  requestsPerMinute: 1_000,
+};
 
 /** Stands still until a test moves it. */
 export class FixedClock extends Clock {
@@ -95,7 +110,7 @@ export class FakeUsers extends UserRepository {
 
   private refuseTaken(email: string, id: string): void {
     const isTaken = this.all.values().some((user) => user.email === email && user.id !== id);
-    if (isTaken) throw new EmailTaken(email);
+    if (isTaken) throw new EmailTaken();
   }
 
   private refuseLastAdmin(user: User): void {
@@ -126,10 +141,22 @@ export class FakeSessions extends SessionRepository {
     this.all.delete(token_hash);
   }
 
-  override async removeAllOf(user_id: string, exceptTokenHash: string | null): Promise<void> {
+  override async ofUser(user_id: string, limit: number): Promise<Session[]> {
+    return [...this.all.values()]
+      .filter((session) => session.user_id === user_id)
+      .reverse()
+      .slice(0, limit);
+  }
+
+  override async removeOne(user_id: string, id: string): Promise<void> {
+    const session = this.all.values().find((one) => one.user_id === user_id && one.id === id);
+    if (!session) throw new NotFound('session', id);
+    this.all.delete(session.token_hash);
+  }
+
+  override async removeAllOf(user_id: string): Promise<void> {
     for (const session of this.all.values()) {
-      const isKept = session.user_id !== user_id || session.token_hash === exceptTokenHash;
-      if (!isKept) this.all.delete(session.token_hash);
+      if (session.user_id === user_id) this.all.delete(session.token_hash);
     }
   }
 
@@ -141,6 +168,34 @@ export class FakeSessions extends SessionRepository {
       .toArray();
     for (const session of over) this.all.delete(session.token_hash);
     return over.length;
+  }
+}
+
+export class FakeLoginFailures extends LoginFailureRepository {
+  readonly all = new Map<string, LoginFailures>();
+
+  override async attempt(names: readonly ThrottledName[], now: Date): Promise<number> {
+    const waits = names.map(({ name, free }) => waitAfter(this.all.get(name) ?? null, free, now));
+    const wait = Math.max(0, ...waits);
+    if (wait > 0) return wait;
+    for (const { name } of names) {
+      const count = rememberedCount(this.all.get(name) ?? null, now) + 1;
+      this.all.set(name, { count, last: now });
+    }
+    return 0;
+  }
+
+  override async forget(names: readonly string[]): Promise<void> {
+    for (const name of names) this.all.delete(name);
+  }
+
+  override async takeBack(name: string): Promise<void> {
+    const known = this.all.get(name);
+    if (known && known.count > 0) known.count--;
+  }
+
+  override async removeForgotten(since: Date): Promise<void> {
+    for (const [name, { last }] of this.all) if (last <= since) this.all.delete(name);
   }
 }
 

@@ -1,12 +1,14 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { Request } from 'express';
-import { CrossSiteRequest, Forbidden, Unauthenticated } from './access.errors';
+import { AccessOptions } from './access-options';
+import { CrossSiteRequest, Forbidden, TooManyRequests, Unauthenticated } from './access.errors';
 import { rememberActor } from './actor';
 import { ApiKeyService } from './api-key.service';
 import { isCrossSite } from './domain/cross-site';
 import { RouteRightMark, type RouteRight } from './route-rights';
-import { sessionTokenOf } from './session-cookie';
+import { RequestLimiter } from './request-limiter';
+import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
@@ -21,6 +23,9 @@ export class AccessGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly sessions: SessionService,
     private readonly keys: ApiKeyService,
+    private readonly cookie: SessionCookie,
+    private readonly limiter: RequestLimiter,
+    private readonly options: AccessOptions,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,13 +41,13 @@ export class AccessGuard implements CanActivate {
    * Lets a request pass that may do what `right` asks for, and remembers who sent it. Also for what
    * is no route of a controller.
    *
-   * @throws Unauthenticated, Forbidden, CrossSiteRequest
+   * @throws Unauthenticated, Forbidden, CrossSiteRequest, TooManyRequests
    */
   async admit(request: Request, right?: RouteRight): Promise<void> {
     const key = bearerOf(request);
     const writes = !READING.includes(request.method);
     // A page of another site can't set the Authorization header, but cookies it can have sent.
-    if (key === null && writes && isFromAnotherSite(request)) throw new CrossSiteRequest();
+    if (key === null && writes && this.isFromAnotherSite(request)) throw new CrossSiteRequest();
     if (right === 'public') return;
     if (key !== null) await this.admitKey(request, key, right, writes);
     else await this.admitUser(request, right, writes);
@@ -56,6 +61,7 @@ export class AccessGuard implements CanActivate {
   ): Promise<void> {
     const record = await this.keys.byKey(key);
     if (!record) throw new Unauthenticated('This API key does not exist (any more).');
+    this.limit(request, `key ${record.id}`);
     if (right !== undefined) {
       throw new Forbidden('API keys may not do this. Log in as a person in the console.');
     }
@@ -70,15 +76,35 @@ export class AccessGuard implements CanActivate {
     right: RouteRight | undefined,
     writes: boolean,
   ): Promise<void> {
-    const token = sessionTokenOf(request);
+    const token = this.cookie.tokenOf(request);
     if (token === null) throw new Unauthenticated();
     const user = await this.sessions.userOf(token);
     if (!user) throw new Unauthenticated('Your session has ended. Log in again.');
+    this.limit(request, `user ${user.id}`);
     const adminOnly = right === 'admin' || (right === undefined && writes);
     if (adminOnly && user.role !== 'admin') {
       throw new Forbidden('Your role lets you look, but not do this. Ask an admin.');
     }
     rememberActor(request, { kind: 'user', id: user.id, name: user.email });
+  }
+
+  /** Says by how it stands with the limit (draft-ietf-httpapi-ratelimit-headers). */
+  private limit(request: Request, caller: string): void {
+    const { limit, remaining, resetSeconds } = this.limiter.count(caller);
+    const left = Math.max(0, remaining);
+    request.res?.set({
+      'RateLimit-Policy': `"default";q=${limit};w=60`,
+      RateLimit: `"default";r=${left};t=${resetSeconds}`,
+    });
+    if (remaining < 0) throw new TooManyRequests(limit, resetSeconds);
+  }
+
+  private isFromAnotherSite(request: Request): boolean {
+    return isCrossSite({
+      hosts: [request.host, this.options.publicHost],
+      origin: request.get('origin'),
+      sec_fetch_site: request.get('sec-fetch-site'),
+    });
   }
 }
 
@@ -86,12 +112,4 @@ export class AccessGuard implements CanActivate {
 function bearerOf(request: Request): string | null {
   const header = /^Bearer(?: +(.*))?$/i.exec(request.headers.authorization ?? '');
   return header ? (header[1] ?? '').trim() : null;
-}
-
-function isFromAnotherSite(request: Request): boolean {
-  return isCrossSite({
-    host: request.host,
-    origin: request.get('origin'),
-    sec_fetch_site: request.get('sec-fetch-site'),
-  });
 }

@@ -4,10 +4,20 @@ import { Test } from '@nestjs/testing';
 import { ProblemFilter, createValidationPipe, requestId } from '@sluice/http-edge';
 import { Clock, Ids } from '@sluice/kernel';
 import request, { type Response } from 'supertest';
-import { CountingIds, FakeApiKeys, FakeSessions, FakeUsers, FixedClock } from './access.fakes';
+import {
+  CountingIds,
+  FakeApiKeys,
+  FakeLoginFailures,
+  FakeSessions,
+  FakeUsers,
+  FixedClock,
+  OPTIONS,
+} from './access.fakes';
+import type { AccessOptions } from './access-options';
 import { AccessModule } from './access.module';
 import { CurrentActor, actorName, type Actor } from './actor';
 import { ApiKeyRepository } from './api-key.repository';
+import { LoginFailureRepository } from './login-failure.repository';
 import { PasswordHasher } from './password-hasher';
 import { Public } from './route-rights';
 import { SessionRepository } from './session.repository';
@@ -42,8 +52,16 @@ const clock = new FixedClock();
     { provide: UserRepository, useClass: FakeUsers },
     { provide: SessionRepository, useClass: FakeSessions },
     { provide: ApiKeyRepository, useClass: FakeApiKeys },
+    { provide: LoginFailureRepository, useClass: FakeLoginFailures },
   ],
-  exports: [Clock, Ids, UserRepository, SessionRepository, ApiKeyRepository],
+  exports: [
+    Clock,
+    Ids,
+    UserRepository,
+    SessionRepository,
+    ApiKeyRepository,
+    LoginFailureRepository,
+  ],
 })
 class PortsModule {}
 
@@ -57,9 +75,9 @@ describe('access over HTTP', () => {
   let admin: string;
   let viewer: string;
 
-  async function start(options: { setupToken: string | null; secureCookies: boolean }) {
+  async function start(options: Partial<AccessOptions> = {}) {
     const module = await Test.createTestingModule({
-      imports: [PortsModule, AccessModule.forRoot(options)],
+      imports: [PortsModule, AccessModule.forRoot({ ...OPTIONS, ...options })],
       controllers: [BoatsController],
     })
       // What a hash costs is a matter of its own; here it would only take time.
@@ -79,7 +97,7 @@ describe('access over HTTP', () => {
   const codeOf = (answer: Response): unknown => (JSON.parse(answer.text) as { code: unknown }).code;
 
   beforeEach(async () => {
-    app = await start({ setupToken: null, secureCookies: false });
+    app = await start();
     setup = await call().post('/api/auth/setup').send(ADMIN).expect(201);
     admin = cookieOf(setup);
     await call()
@@ -118,7 +136,14 @@ describe('access over HTTP', () => {
         .post('/api/auth/setup')
         .send({ ...ADMIN, setup_token: 'printed-in-the-log' })
         .expect(201);
-      expect(made.headers['set-cookie']?.[0]).toContain('; Secure');
+      expect(made.headers['set-cookie']?.[0]).toMatch(
+        /^__Host-sluice_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+      );
+      const [, token] = cookieOf(made).split('=');
+      const me = (cookie: string) => request(server).get('/api/auth/me').set('Cookie', cookie);
+      await me(cookieOf(made)).expect(200);
+      // A neighbour could have written a cookie of the plain name.
+      await me(`sluice_session=${token}`).expect(401);
       await other.close();
     });
   });
@@ -138,6 +163,47 @@ describe('access over HTTP', () => {
       expect(cookieOf(login)).not.toBe(admin);
       await call().get('/api/auth/me').set('Cookie', admin).expect(401);
       await call().get('/api/auth/me').set('Cookie', cookieOf(login)).expect(200);
+    });
+
+    it('is renewed when people change their own password, and all others end', async () => {
+      const password = 'another horse, another day';
+      const elsewhere = cookieOf(await call().post('/api/auth/login').send(VIEWER).expect(200));
+      const change = (current_password: string) =>
+        call()
+          .post('/api/auth/password')
+          .set('Cookie', viewer)
+          .send({ current_password, new_password: password });
+      const refused = await change('wrong').expect(400);
+      expect(codeOf(refused)).toBe('wrong_password');
+      const renewed = cookieOf(await change(VIEWER.password).expect(204));
+      for (const ended of [viewer, elsewhere])
+        await call().get('/api/auth/me').set('Cookie', ended).expect(401);
+      await call().get('/api/auth/me').set('Cookie', renewed).expect(200);
+      await call().post('/api/auth/login').send(VIEWER).expect(401);
+      await call()
+        .post('/api/auth/login')
+        .send({ ...VIEWER, password })
+        .expect(200);
+    });
+
+    it('is one of several that people see, and end one by one or all at once', async () => {
+      const login = () =>
+        call().post('/api/auth/login').set('User-Agent', 'Phone').send(VIEWER).expect(200);
+      const [phone, other] = [cookieOf(await login()), cookieOf(await login())];
+      const list = await call().get('/api/auth/sessions').set('Cookie', phone).expect(200);
+      const { items } = list.body as { items: { id: string; current: boolean }[] };
+      expect(items).toHaveLength(3);
+      expect(items[1]).toMatchObject({ current: true, user_agent: 'Phone', address: '127.0.0.1' });
+      expect(list.text).not.toContain('token');
+
+      const end = (id: string) => call().delete(`/api/auth/sessions/${id}`).set('Cookie', phone);
+      await end(items[0]!.id).expect(204);
+      await end(items[0]!.id).expect(404);
+      await call().get('/api/auth/me').set('Cookie', other).expect(401);
+      await call().delete('/api/auth/sessions').set('Cookie', phone).expect(204);
+      for (const ended of [phone, viewer])
+        await call().get('/api/auth/me').set('Cookie', ended).expect(401);
+      await call().get('/api/auth/me').set('Cookie', admin).expect(200);
     });
 
     it('is worth nothing after logout', async () => {
@@ -278,7 +344,48 @@ describe('access over HTTP', () => {
     });
   });
 
+  describe('the limit of requests', () => {
+    it('is told with every answer, and stops who goes beyond it, key by key', async () => {
+      await app.close();
+      app = await start({ requestsPerMinute: 3 });
+      const cookie = cookieOf(await call().post('/api/auth/setup').send(ADMIN));
+      const made = await call()
+        .post('/api/admin/api-keys')
+        .set('Cookie', cookie)
+        .send({ name: 'busy', scopes: ['read'] });
+      const { key } = made.body as { key: string };
+      const ask = () => call().get('/api/boats').auth(key, bearer);
+
+      const first = await ask().expect(200);
+      expect(first.headers['ratelimit-policy']).toBe('"default";q=3;w=60');
+      expect(first.headers['ratelimit']).toMatch(/^"default";r=2;t=\d+$/);
+      await ask().expect(200);
+      await ask().expect(200);
+      const stopped = await ask().expect(429);
+      expect(codeOf(stopped)).toBe('too_many_requests');
+      expect(stopped.headers['ratelimit']).toMatch(/^"default";r=0;t=\d+$/);
+      expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0);
+      await call().get('/api/boats').set('Cookie', cookie).expect(200);
+      clock.advance(60);
+      await ask().expect(200);
+    });
+  });
+
   describe('keys', () => {
+    it('are worth nothing from their expiry on', async () => {
+      const expires_at = new Date(clock.now().getTime() + 2_000).toISOString();
+      const made = await call()
+        .post('/api/admin/api-keys')
+        .set('Cookie', admin)
+        .send({ name: 'short', scopes: ['read'], expires_at })
+        .expect(201);
+      const { key } = made.body as { key: string };
+      expect(made.body).toMatchObject({ expires_at });
+      await call().get('/api/boats').auth(key, bearer).expect(200);
+      clock.advance(2);
+      await call().get('/api/boats').auth(key, bearer).expect(401);
+    });
+
     it('are shown once, and stop working when they are removed', async () => {
       const made = await makeKey(['read']);
       const { key, ...rest } = made.body as { key: string; id: string };
@@ -323,7 +430,7 @@ describe('access over HTTP', () => {
       expect(list.text).not.toMatch(/password|argon2/);
     });
 
-    it('get a new role at once', async () => {
+    it('get a new role at once, and with it a new session', async () => {
       const id = await idOf(VIEWER.email);
       const changed = await call()
         .patch(`/api/admin/users/${id}`)
@@ -331,7 +438,9 @@ describe('access over HTTP', () => {
         .send({ role: 'admin', version: 1 })
         .expect(200);
       expect(changed.body).toMatchObject({ role: 'admin', version: 2 });
-      await call().post('/api/boats').set('Cookie', viewer).expect(201);
+      await call().get('/api/boats').set('Cookie', viewer).expect(401);
+      const promoted = cookieOf(await call().post('/api/auth/login').send(VIEWER).expect(200));
+      await call().post('/api/boats').set('Cookie', promoted).expect(201);
       const stale = await call()
         .patch(`/api/admin/users/${id}`)
         .set('Cookie', admin)
@@ -350,9 +459,10 @@ describe('access over HTTP', () => {
           .expect(200);
       await change(await idOf(VIEWER.email));
       await call().get('/api/auth/me').set('Cookie', viewer).expect(401);
-      await change(await idOf(ADMIN.email));
+      const renewed = cookieOf(await change(await idOf(ADMIN.email)));
       await call().get('/api/auth/me').set('Cookie', elsewhere).expect(401);
-      await call().get('/api/auth/me').set('Cookie', admin).expect(200);
+      await call().get('/api/auth/me').set('Cookie', admin).expect(401);
+      await call().get('/api/auth/me').set('Cookie', renewed).expect(200);
     });
 
     it('are out at once when they are removed', async () => {

@@ -11,6 +11,8 @@ import { AccessOptions } from './access-options';
 import { ApiKeyService } from './api-key.service';
 import { ApiKeysController } from './api-keys.controller';
 import { AuthController } from './auth.controller';
+import { RequestLimiter } from './request-limiter';
+import { SessionCookie } from './session-cookie';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
 import { SessionService } from './session.service';
@@ -19,7 +21,7 @@ import { UsersController } from './users.controller';
 
 /**
  * Users, sessions, API keys, and the guard before every route of the application. Takes `Clock`,
- * `Ids` and the three repositories from a global module.
+ * `Ids` and the repositories from a global module.
  */
 @Module({})
 export class AccessModule implements NestModule {
@@ -33,6 +35,8 @@ export class AccessModule implements NestModule {
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         LoginThrottle,
+        RequestLimiter,
+        SessionCookie,
         SessionService,
         UserService,
         ApiKeyService,

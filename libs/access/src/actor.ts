@@ -21,9 +21,14 @@ export function rememberActor(request: Request, actor: Actor): void {
   actors.set(request, actor);
 }
 
+/** Who sent a request; null where the guard didn't ask. */
+export function actorOf(request: Request): Actor | null {
+  return actors.get(request) ?? null;
+}
+
 /** The parameter of a handler that receives who asks. Only for routes that aren't `@Public()`. */
 export const CurrentActor = createParamDecorator((_: unknown, context: ExecutionContext): Actor => {
-  const actor = actors.get(context.switchToHttp().getRequest<Request>());
+  const actor = actorOf(context.switchToHttp().getRequest<Request>());
   if (!actor) throw new Error('A route that is open to everybody asks for its actor.');
   return actor;
 });

@@ -25,6 +25,7 @@ describe('ApiKeyService', () => {
       key_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       created_at: clock.now(),
       created_by: 'anna@example.com',
+      expires_at: null,
       last_used_at: null,
     });
     expect(JSON.stringify(record)).not.toContain(key);
@@ -50,5 +51,15 @@ describe('ApiKeyService', () => {
     }
     expect(touch).toHaveBeenCalledTimes(3);
     expect(keys.all.get('id-1')?.last_used_at).toEqual(new Date('2026-11-23T10:02:00Z'));
+  });
+
+  it('knows a key until it expires, and makes none that has', async () => {
+    const soon = new Date('2026-11-23T10:00:10Z');
+    const { key } = await service.add('billing', ['read'], ANNA, soon);
+    clock.advance(9);
+    expect(await service.byKey(key)).not.toBeNull();
+    clock.advance(1);
+    expect(await service.byKey(key)).toBeNull();
+    await expect(service.add('late', ['read'], ANNA, soon)).rejects.toThrow('in the future');
   });
 });

@@ -1,4 +1,4 @@
-import { Clock, Ids, type Page, type PageRequest } from '@sluice/kernel';
+import { Clock, Ids, ValidationFailed, type Page, type PageRequest } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import { actorName, type Actor } from './actor';
 import { SCOPES, type ApiKey, type Scope } from './api-key';
@@ -19,20 +19,28 @@ export class ApiKeyService {
     private readonly clock: Clock,
   ) {}
 
-  /** `key` is to be shown this once: only its hash is stored. */
+  /**
+   * `key` is to be shown this once: only its hash is stored.
+   *
+   * @throws ValidationFailed when `expires_at` has passed
+   */
   async add(
     name: string,
     scopes: readonly Scope[],
     maker: Actor,
+    expires_at: Date | null = null,
   ): Promise<{ record: ApiKey; key: string }> {
+    const now = this.clock.now();
+    if (expires_at !== null && expires_at <= now) throw expiryPassed();
     const key = PREFIX + newToken();
     const record: ApiKey = {
       id: this.ids.next(),
       name,
       scopes: SCOPES.filter((scope) => scopes.includes(scope)),
       key_hash: hashOfToken(key),
-      created_at: this.clock.now(),
+      created_at: now,
       created_by: actorName(maker),
+      expires_at,
       last_used_at: null,
     };
     await this.keys.add(record);
@@ -49,14 +57,21 @@ export class ApiKeyService {
     await this.keys.remove(id);
   }
 
-  /** The record of a key that somebody sent, or null when there is none. */
+  /** The record of a key that somebody sent, or null when there is none or it has expired. */
   async byKey(key: string): Promise<ApiKey | null> {
     if (!key.startsWith(PREFIX)) return null;
     const record = await this.keys.byKeyHash(hashOfToken(key));
-    if (!record) return null;
     const now = this.clock.now();
+    if (!record || (record.expires_at !== null && record.expires_at <= now)) return null;
     const touched = record.last_used_at?.getTime() ?? -Infinity;
     if (now.getTime() - touched >= TOUCH_EVERY_MS) await this.keys.touch(record.id, now);
     return record;
   }
+}
+
+function expiryPassed(): ValidationFailed {
+  const message = 'expires_at must lie in the future';
+  return new ValidationFailed(`The request was refused: ${message}.`, [
+    { field: 'expires_at', message },
+  ]);
 }

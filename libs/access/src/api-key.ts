@@ -13,6 +13,8 @@ export interface ApiKey {
   created_at: Date;
   /** Who made it, as `actorName` has it. */
   created_by: string;
+  /** From this instant on the key is worth nothing; null: never. */
+  expires_at: Date | null;
   /** Kept to the minute; null until the first use. */
   last_used_at: Date | null;
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, PageQuery } from '@sluice/http-edge';
+import { ApiProblems, Idempotent, PageQuery } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import { CurrentActor, type Actor } from './actor';
 import { ApiKeyService } from './api-key.service';
@@ -30,10 +30,15 @@ export class ApiKeysController {
 
   /** Makes a key. The answer shows it, never again. */
   @Post()
+  @Idempotent({ secretAnswer: true })
   @ApiCreatedResponse({ type: CreatedApiKeyDto })
-  @ApiProblems(400, 401, 403)
-  async add(@Body() body: NewApiKeyDto, @CurrentActor() actor: Actor): Promise<CreatedApiKeyDto> {
-    const { record, key } = await this.keys.add(body.name.trim(), body.scopes, actor);
+  @ApiProblems(400, 401, 403, 409)
+  async add(
+    @Body() { name, scopes, expires_at }: NewApiKeyDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<CreatedApiKeyDto> {
+    const expiry = expires_at === undefined ? null : new Date(expires_at);
+    const { record, key } = await this.keys.add(name.trim(), scopes, actor, expiry);
     return { ...apiKeyView(record), key };
   }
 

@@ -1,18 +1,20 @@
-import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems } from '@sluice/http-edge';
+import { ApiProblems, callOriginOf } from '@sluice/http-edge';
 import type { Request, Response } from 'express';
-import { AccessOptions } from './access-options';
 import { CurrentActor, type Actor } from './actor';
 import {
   CredentialsDto,
   CurrentSessionDto,
+  OwnPasswordDto,
+  SessionsDto,
   SetupDto,
   SetupStateDto,
   currentSessionView,
+  sessionView,
 } from './dto/auth.dto';
 import { Public, StaffOnly } from './route-rights';
-import { clearSessionCookie, sessionTokenOf, setSessionCookie } from './session-cookie';
+import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
 import { UserService } from './user.service';
 
@@ -22,7 +24,7 @@ export class AuthController {
   constructor(
     private readonly users: UserService,
     private readonly sessions: SessionService,
-    private readonly options: AccessOptions,
+    private readonly cookie: SessionCookie,
   ) {}
 
   /** Whether the first admin is still to be made. */
@@ -43,9 +45,10 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CurrentSessionDto> {
-    const user = await this.users.setUp(body, addressOf(request));
-    const token = await this.sessions.open(user, sessionTokenOf(request));
-    setSessionCookie(response, token, this.options.secureCookies);
+    const from = callOriginOf(request);
+    const user = await this.users.setUp(body, from.address);
+    const oldToken = this.cookie.tokenOf(request);
+    this.cookie.set(response, await this.sessions.open(user, from, oldToken));
     return currentSessionView(user);
   }
 
@@ -59,12 +62,9 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<CurrentSessionDto> {
-    const { user, token } = await this.sessions.login(
-      body,
-      addressOf(request),
-      sessionTokenOf(request),
-    );
-    setSessionCookie(response, token, this.options.secureCookies);
+    const oldToken = this.cookie.tokenOf(request);
+    const { user, token } = await this.sessions.login(body, callOriginOf(request), oldToken);
+    this.cookie.set(response, token);
     return currentSessionView(user);
   }
 
@@ -77,9 +77,9 @@ export class AuthController {
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    const token = sessionTokenOf(request);
+    const token = this.cookie.tokenOf(request);
     if (token !== null) await this.sessions.logout(token);
-    clearSessionCookie(response, this.options.secureCookies);
+    this.cookie.clear(response);
   }
 
   /** Who is logged in. */
@@ -90,9 +90,55 @@ export class AuthController {
   async me(@CurrentActor() actor: Actor): Promise<CurrentSessionDto> {
     return currentSessionView(await this.users.byId(actor.id));
   }
-}
 
-/** Behind a proxy that the server trusts, the address that the proxy saw. */
-function addressOf(request: Request): string {
-  return request.ip ?? 'unknown';
+  /** Changes one's own password. All other sessions end; this one goes on under a new cookie. */
+  @Post('password')
+  @HttpCode(204)
+  @StaffOnly()
+  @ApiNoContentResponse()
+  @ApiProblems(400, 401, 403, 429)
+  async changePassword(
+    @Body() body: OwnPasswordDto,
+    @CurrentActor() actor: Actor,
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    const from = callOriginOf(request);
+    const user = await this.users.changeOwnPassword(actor.id, body, from.address);
+    this.cookie.set(response, await this.sessions.open(user, from, null));
+  }
+
+  /** Where one is logged in, newest first. */
+  @Get('sessions')
+  @StaffOnly()
+  @ApiOkResponse({ type: SessionsDto })
+  @ApiProblems(401, 403)
+  async list(@CurrentActor() actor: Actor, @Req() request: Request): Promise<SessionsDto> {
+    const token = this.cookie.tokenOf(request) ?? '';
+    return { items: (await this.sessions.listOf(actor.id, token)).map(sessionView) };
+  }
+
+  /** Signs out everywhere, here too. */
+  @Delete('sessions')
+  @HttpCode(204)
+  @StaffOnly()
+  @ApiNoContentResponse()
+  @ApiProblems(401, 403)
+  async logoutEverywhere(
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<void> {
+    await this.sessions.endAllOf(actor.id);
+    this.cookie.clear(response);
+  }
+
+  /** Signs out at one place. */
+  @Delete('sessions/:id')
+  @HttpCode(204)
+  @StaffOnly()
+  @ApiNoContentResponse()
+  @ApiProblems(401, 403, 404)
+  async end(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<void> {
+    await this.sessions.endOne(actor.id, id);
+  }
 }

@@ -10,14 +10,23 @@ export {
   LastAdmin,
   SetupTokenWrong,
   TooManyAttempts,
+  TooManyRequests,
   Unauthenticated,
+  WrongPassword,
 } from './access.errors';
-export { CurrentActor, actorName, rememberActor, type Actor } from './actor';
+export { CurrentActor, actorName, actorOf, rememberActor, type Actor } from './actor';
 export type { ApiKey, Scope } from './api-key';
 export { ApiKeyRepository } from './api-key.repository';
 export { ApiKeyService } from './api-key.service';
 export { AdminOnly, Public, StaffOnly } from './route-rights';
 export { newToken } from './secret-token';
+export {
+  rememberedCount,
+  waitAfter,
+  type LoginFailures,
+  type ThrottledName,
+} from './domain/login-failures';
+export { LoginFailureRepository } from './login-failure.repository';
 export type { Session } from './session';
 export { SessionRepository } from './session.repository';
 export { SessionService } from './session.service';

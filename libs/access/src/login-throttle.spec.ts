@@ -1,89 +1,97 @@
-import { FixedClock } from './access.fakes';
+import { FakeLoginFailures, FixedClock } from './access.fakes';
 import type { TooManyAttempts } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 
 describe('LoginThrottle', () => {
   let clock: FixedClock;
+  let failures: FakeLoginFailures;
   let throttle: LoginThrottle;
 
   beforeEach(() => {
     clock = new FixedClock();
-    throttle = new LoginThrottle(clock);
+    failures = new FakeLoginFailures();
+    throttle = new LoginThrottle(failures, clock);
   });
 
-  function fail(times: number, email = 'anna', address = '10.0.0.1'): void {
-    for (let failure = 0; failure < times; failure++) throttle.begin(email, address);
+  async function fail(times: number, email = 'anna', address = '10.0.0.1'): Promise<void> {
+    for (let failure = 0; failure < times; failure++) await throttle.begin(email, address);
   }
 
   /** Seconds to wait, 0 when an attempt is free; an attempt that is free counts. */
-  function waitOf(email = 'anna', address = '10.0.0.1'): number {
+  async function waitOf(email = 'anna', address = '10.0.0.1'): Promise<number> {
     try {
-      throttle.begin(email, address);
+      await throttle.begin(email, address);
       return 0;
     } catch (error) {
       return (error as TooManyAttempts).retryAfterSeconds;
     }
   }
 
-  it('lets five failures pass, then makes wait 30 seconds and twice as long each time', () => {
-    fail(5);
+  it('lets five failures pass, then makes wait 30 seconds and twice as long each time', async () => {
+    await fail(5);
     const waits = [];
     for (let failure = 0; failure < 7; failure++) {
-      const wait = waitOf();
+      const wait = await waitOf();
       waits.push(wait);
       clock.advance(wait - 1);
-      expect(waitOf()).toBe(1);
+      expect(await waitOf()).toBe(1);
       clock.advance(1);
-      expect(waitOf()).toBe(0);
+      expect(await waitOf()).toBe(0);
     }
     expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900]);
   });
 
-  it('does not let attempts count that it stopped', () => {
-    fail(5);
-    for (let attempt = 0; attempt < 100; attempt++) expect(waitOf()).toBe(30);
+  it('does not let attempts count that it stopped', async () => {
+    await fail(5);
+    for (let attempt = 0; attempt < 100; attempt++) expect(await waitOf()).toBe(30);
     clock.advance(30);
-    expect(waitOf()).toBe(0);
+    expect(await waitOf()).toBe(0);
   });
 
-  it('forgets failures with a success', () => {
-    fail(4);
-    throttle.begin('anna', '10.0.0.1').succeeded();
-    fail(5);
-    expect(waitOf()).toBe(30);
+  it('forgets failures with a success', async () => {
+    await fail(4);
+    await (await throttle.begin('anna', '10.0.0.1')).succeeded();
+    await fail(5);
+    expect(await waitOf()).toBe(30);
   });
 
-  it('forgets failures after an hour', () => {
-    fail(5);
+  it('forgets failures after an hour', async () => {
+    await fail(5);
     clock.advance(3_600);
-    fail(5);
-    expect(waitOf()).toBe(30);
+    await fail(5);
+    expect(await waitOf()).toBe(30);
   });
 
-  it('holds up nobody else, at this address or elsewhere', () => {
-    fail(5);
-    expect(waitOf('bert')).toBe(0);
-    expect(waitOf('anna', '10.0.0.2')).toBe(0);
+  it('holds up nobody else, at this address or elsewhere', async () => {
+    await fail(5);
+    expect(await waitOf('bert')).toBe(0);
+    expect(await waitOf('anna', '10.0.0.2')).toBe(0);
   });
 
-  it('stops an address that tries one person after the other, own account or not', () => {
+  it('stops an address that tries one person after the other, own account or not', async () => {
     for (let person = 0; person < 50; person++) {
-      throttle.begin('mallory', '10.0.0.1').succeeded();
-      fail(1, `person ${person}`);
+      await (await throttle.begin('mallory', '10.0.0.1')).succeeded();
+      await fail(1, `person ${person}`);
     }
-    expect(waitOf('somebody new')).toBe(30);
+    expect(await waitOf('somebody new')).toBe(30);
   });
 
-  it('stops guessing at one person from everywhere', () => {
-    for (let address = 0; address < 100; address++) fail(1, 'anna', `10.0.1.${address}`);
-    expect(waitOf('anna', '10.0.9.9')).toBe(30);
+  it('stops guessing at one person from everywhere', async () => {
+    for (let address = 0; address < 100; address++) await fail(1, 'anna', `10.0.1.${address}`);
+    expect(await waitOf('anna', '10.0.9.9')).toBe(30);
   });
 
-  it('keeps the latest when more names are tried than it can hold', () => {
-    fail(5, 'early', 'a');
-    for (let name = 0; name < 6_000; name++) fail(1, `name ${name}`, `address ${name}`);
-    expect(waitOf('early', 'a')).toBe(0);
-    fail(5, 'late', 'b');
-    expect(waitOf('late', 'b')).toBe(30);
+  it('stores neither whom nor from where, and nothing for longer than an hour', async () => {
+    await fail(1, 'anna@example.com', '10.0.0.1');
+    expect(JSON.stringify([...failures.all])).not.toMatch(/anna|10\.0/);
+    clock.advance(3_600);
+    await fail(1, 'bert', '10.0.0.2');
+    expect(failures.all.size).toBe(3);
+  });
+
+  it('remembers over a restart, and what other instances counted', async () => {
+    await fail(5);
+    throttle = new LoginThrottle(failures, clock);
+    expect(await waitOf()).toBe(30);
   });
 });

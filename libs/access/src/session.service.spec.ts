@@ -1,13 +1,21 @@
-import { FakeSessions, FakeUsers, FixedClock } from './access.fakes';
+import {
+  CountingIds,
+  FakeLoginFailures,
+  FakeSessions,
+  FakeUsers,
+  FixedClock,
+} from './access.fakes';
 import { BadCredentials, TooManyAttempts } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
+import { NotFound } from '@sluice/kernel';
 import { hashOfToken } from './secret-token';
 import { SessionService } from './session.service';
 import type { User } from './user';
 
 const CHEAP = { memory: 8, passes: 1, parallelism: 1 };
 const HOUR = 3_600;
+const FROM = { address: '10.0.0.1', user_agent: 'Browser' };
 
 describe('SessionService', () => {
   let clock: FixedClock;
@@ -34,11 +42,12 @@ describe('SessionService', () => {
   });
 
   function make(hasher: PasswordHasher): SessionService {
-    return new SessionService(users, sessions, hasher, new LoginThrottle(clock), clock);
+    const throttle = new LoginThrottle(new FakeLoginFailures(), clock);
+    return new SessionService(users, sessions, hasher, throttle, new CountingIds(), clock);
   }
 
   function login(password = 'correct horse battery', email = 'anna@example.com') {
-    return service.login({ email, password }, '10.0.0.1', null);
+    return service.login({ email, password }, FROM, null);
   }
 
   it('stores the hash of the token alone', async () => {
@@ -46,6 +55,8 @@ describe('SessionService', () => {
     expect(user).toEqual(anna);
     expect([...sessions.all.values()]).toEqual([
       {
+        id: 'id-1',
+        ...FROM,
         token_hash: hashOfToken(token),
         user_id: 'u1',
         created_at: clock.now(),
@@ -125,12 +136,23 @@ describe('SessionService', () => {
     expect([...sessions.all.keys()]).toEqual([hashOfToken(token)]);
   });
 
-  it('ends all sessions of a user but one', async () => {
+  it('ends all sessions of a user', async () => {
     const [one, other] = [await login(), await login()];
-    await service.endAllOf('u1', other.token);
+    await service.endAllOf('u1');
     expect(await service.userOf(one.token)).toBeNull();
-    expect(await service.userOf(other.token)).toEqual(anna);
-    await service.endAllOf('u1', null);
     expect(await service.userOf(other.token)).toBeNull();
+  });
+
+  it('lists those that are not over, and ends one of them', async () => {
+    await login();
+    clock.advance(HOUR);
+    const [one, other] = [await login(), await login()];
+    const list = await service.listOf('u1', one.token);
+    expect(list.map(({ current }) => current)).toEqual([false, true]);
+
+    await service.endOne('u1', list[0]!.id);
+    expect(await service.userOf(other.token)).toBeNull();
+    expect(await service.userOf(one.token)).toEqual(anna);
+    await expect(service.endOne('u2', list[1]!.id)).rejects.toThrow(NotFound);
   });
 });

@@ -1,5 +1,6 @@
-import { Clock } from '@sluice/kernel';
+import { Clock, Ids } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
+import type { CallOrigin } from '@sluice/http-edge';
 import { BadCredentials } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
@@ -15,6 +16,8 @@ const LONGEST_SESSION_MS = 12 * 3_600_000;
 const LONGEST_IDLE_MS = 3_600_000;
 /** How stale `last_used_at` may be: not every request shall write. */
 const TOUCH_EVERY_MS = 60_000;
+/** How many of a person's sessions are shown. */
+const MOST_SHOWN = 100;
 /** How many sessions that are over are cleared away at each login. */
 const CLEARED_AT_ONCE = 1_000;
 
@@ -26,7 +29,7 @@ export interface OpenedSession {
 
 /**
  * Logins. A session ends 12 hours after its login, after an hour without a request, at logout, and
- * when the user is removed or gets a new password.
+ * when the user is removed or gets a new password or role.
  */
 @Injectable()
 export class SessionService {
@@ -35,44 +38,47 @@ export class SessionService {
     private readonly sessions: SessionRepository,
     private readonly hasher: PasswordHasher,
     private readonly throttle: LoginThrottle,
+    private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * @param address where the request came from; failures are counted by it
+   * @param from where the request came from; failures are counted by its address
    * @param oldToken of the session that the browser had so far; it ends
    * @throws BadCredentials, TooManyAttempts
    */
   async login(
     credentials: { email: string; password: string },
-    address: string,
+    from: CallOrigin,
     oldToken: string | null,
   ): Promise<OpenedSession> {
     const email = credentials.email.trim().toLowerCase();
-    const attempt = this.throttle.begin(email, address);
+    const attempt = await this.throttle.begin(email, from.address);
     const user = await this.users.byEmail(email);
     const { matches, outdated } = await this.hasher.verify(
       credentials.password,
       user?.password_hash ?? null,
     );
     if (!user || !matches) throw new BadCredentials();
-    attempt.succeeded();
+    await attempt.succeeded();
     if (outdated) await this.renewHash(user, credentials.password);
-    return { user, token: await this.open(user, oldToken) };
+    return { user, token: await this.open(user, from, oldToken) };
   }
 
   /** Opens a session for a user who has proved who they are, in place of the old one. */
-  async open(user: User, oldToken: string | null): Promise<string> {
+  async open(user: User, from: CallOrigin, oldToken: string | null): Promise<string> {
     const now = this.clock.now();
     const token = newToken();
     if (oldToken !== null) await this.sessions.remove(hashOfToken(oldToken));
     await this.sessions.removeExpired(now, before(now, LONGEST_IDLE_MS), CLEARED_AT_ONCE);
     await this.sessions.add({
+      id: this.ids.next(),
       token_hash: hashOfToken(token),
       user_id: user.id,
       created_at: now,
       last_used_at: now,
       expires_at: new Date(now.getTime() + LONGEST_SESSION_MS),
+      ...from,
     });
     return token;
   }
@@ -93,12 +99,23 @@ export class SessionService {
     await this.sessions.remove(hashOfToken(token));
   }
 
-  /** Ends all sessions of a user but the one with this token (null: every one). */
-  async endAllOf(user_id: string, exceptToken: string | null): Promise<void> {
-    await this.sessions.removeAllOf(
-      user_id,
-      exceptToken === null ? null : hashOfToken(exceptToken),
-    );
+  /** Ends all sessions of a user. */
+  async endAllOf(user_id: string): Promise<void> {
+    await this.sessions.removeAllOf(user_id);
+  }
+
+  /** The sessions of a user that aren't over, the newest 100, newest first. */
+  async listOf(user_id: string, token: string): Promise<(Session & { current: boolean })[]> {
+    const now = this.clock.now();
+    const sessions = await this.sessions.ofUser(user_id, MOST_SHOWN);
+    return sessions
+      .filter((session) => !isOver(session, now))
+      .map((session) => ({ ...session, current: session.token_hash === hashOfToken(token) }));
+  }
+
+  /** @throws NotFound */
+  async endOne(user_id: string, id: string): Promise<void> {
+    await this.sessions.removeOne(user_id, id);
   }
 
   private async renewHash(user: User, password: string): Promise<void> {

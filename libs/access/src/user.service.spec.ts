@@ -1,6 +1,13 @@
 import { ValidationFailed } from '@sluice/kernel';
-import { CountingIds, FakeSessions, FakeUsers, FixedClock } from './access.fakes';
-import { AlreadySetUp, SetupTokenWrong, TooManyAttempts } from './access.errors';
+import {
+  CountingIds,
+  FakeLoginFailures,
+  FakeSessions,
+  FakeUsers,
+  FixedClock,
+  OPTIONS,
+} from './access.fakes';
+import { AlreadySetUp, SetupTokenWrong, TooManyAttempts, WrongPassword } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
 import { SessionService } from './session.service';
@@ -19,10 +26,11 @@ describe('UserService', () => {
 
   function make(setupToken: string | null = null): UserService {
     const hasher = new PasswordHasher({ memory: 8, passes: 1, parallelism: 1 });
-    const throttle = new LoginThrottle(clock);
-    const sessions = new SessionService(users, new FakeSessions(), hasher, throttle, clock);
-    const options = { setupToken, secureCookies: false };
-    return new UserService(users, sessions, hasher, throttle, options, new CountingIds(), clock);
+    const throttle = new LoginThrottle(new FakeLoginFailures(), clock);
+    const ids = new CountingIds();
+    const sessions = new SessionService(users, new FakeSessions(), hasher, throttle, ids, clock);
+    const options = { ...OPTIONS, setupToken };
+    return new UserService(users, sessions, hasher, throttle, options, ids, clock);
   }
 
   it('makes the first admin from the configuration, once', async () => {
@@ -92,9 +100,26 @@ describe('UserService', () => {
       password: PASSWORD,
     });
     const old = 'my anna@example.com';
-    await expect(service.change(id, { password: old }, null, null)).rejects.toThrow('e-mail');
+    await expect(service.change(id, { password: old }, null)).rejects.toThrow('e-mail');
     await expect(
-      service.change(id, { password: old, email: 'Berta@example.com' }, 1, null),
+      service.change(id, { password: old, email: 'Berta@example.com' }, 1),
     ).resolves.toMatchObject({ email: 'berta@example.com', version: 2 });
+  });
+
+  it('lets nobody guess at the own password of who is logged in', async () => {
+    const service = make();
+    const { id } = await service.add({
+      email: 'anna@example.com',
+      role: 'admin',
+      password: PASSWORD,
+    });
+    const change = (current_password: string, new_password = 'another horse, another day') =>
+      service.changeOwnPassword(id, { current_password, new_password }, '10.0.0.1');
+
+    await expect(change(PASSWORD, 'short')).rejects.toThrow('12 characters');
+    await expect(change(PASSWORD)).resolves.toMatchObject({ id });
+    for (let guess = 0; guess < 5; guess++)
+      await expect(change(PASSWORD)).rejects.toBeInstanceOf(WrongPassword);
+    await expect(change('another horse, another day')).rejects.toBeInstanceOf(TooManyAttempts);
   });
 });

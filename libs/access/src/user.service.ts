@@ -9,7 +9,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import { isEmail } from 'class-validator';
 import { AccessOptions } from './access-options';
-import { AlreadySetUp, SetupTokenWrong } from './access.errors';
+import { AlreadySetUp, SetupTokenWrong, WrongPassword } from './access.errors';
 import { passwordFlaw } from './domain/password-rule';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
@@ -54,7 +54,7 @@ export class UserService {
     address: string,
   ): Promise<User> {
     if ((await this.users.count()) > 0) throw new AlreadySetUp();
-    this.checkSetupToken(admin.setup_token, address);
+    await this.checkSetupToken(admin.setup_token, address);
     const user = await this.newUser({ ...admin, role: 'admin' });
     if (!(await this.users.addFirst(user))) throw new AlreadySetUp();
     return user;
@@ -91,7 +91,7 @@ export class UserService {
   }
 
   /**
-   * A new password ends all sessions of the user but `keptToken`'s.
+   * A new password or role ends all sessions of the user.
    *
    * @throws NotFound, VersionConflict (expectedVersion null: any version), EmailTaken, LastAdmin, ValidationFailed
    */
@@ -99,7 +99,6 @@ export class UserService {
     id: string,
     { email, role, password }: Partial<NewUser>,
     expectedVersion: number | null,
-    keptToken: string | null,
   ): Promise<User> {
     const change: UserChange = {
       ...(email !== undefined && { email: acceptedEmail(email) }),
@@ -110,21 +109,41 @@ export class UserService {
       change.password_hash = await this.hasher.hash(password);
     }
     const user = await this.users.change(id, change, this.clock.now(), expectedVersion);
-    if (password !== undefined) await this.sessions.endAllOf(id, keptToken);
+    if (password !== undefined || role !== undefined) await this.sessions.endAllOf(id);
     return user;
+  }
+
+  /**
+   * Lets a person change their own password; all their sessions end.
+   *
+   * @param address where the request came from; wrong passwords are counted by it, as at a login
+   * @throws WrongPassword, TooManyAttempts, ValidationFailed
+   */
+  async changeOwnPassword(
+    id: string,
+    passwords: { current_password: string; new_password: string },
+    address: string,
+  ): Promise<User> {
+    const { email, password_hash } = await this.byId(id);
+    const attempt = await this.throttle.begin(email, address);
+    const { matches } = await this.hasher.verify(passwords.current_password, password_hash);
+    if (!matches) throw new WrongPassword();
+    await attempt.succeeded();
+    checkPassword(passwords.new_password, email, 'new_password');
+    return this.change(id, { password: passwords.new_password }, null);
   }
 
   /** @throws NotFound, LastAdmin */
   async remove(id: string): Promise<void> {
     await this.users.remove(id);
-    await this.sessions.endAllOf(id, null);
+    await this.sessions.endAllOf(id);
   }
 
-  private checkSetupToken(sent: string | undefined, address: string): void {
+  private async checkSetupToken(sent: string | undefined, address: string): Promise<void> {
     if (this.options.setupToken === null) return;
-    const attempt = this.throttle.begin('setup', address);
+    const attempt = await this.throttle.begin('setup', address);
     if (!isSameSecret(sent ?? '', this.options.setupToken)) throw new SetupTokenWrong();
-    attempt.succeeded();
+    await attempt.succeeded();
   }
 
   private async newUser(input: NewUser): Promise<User> {
@@ -150,9 +169,9 @@ function acceptedEmail(sent: string): string {
   return email;
 }
 
-function checkPassword(password: string, email: string): void {
+function checkPassword(password: string, email: string, field = 'password'): void {
   const flaw = passwordFlaw(password, email);
-  if (flaw !== null) refuse('password', flaw);
+  if (flaw !== null) refuse(field, flaw);
 }
 
 function refuse(field: string, message: string): never {

@@ -9,22 +9,32 @@ import {
   Post,
   Query,
   Req,
+  Res,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, PageQuery } from '@sluice/http-edge';
+import { ApiProblems, Audited, Idempotent, PageQuery, callOriginOf } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
-import type { Request } from 'express';
+import type { Request, Response } from 'express';
 import { CurrentActor, type Actor } from './actor';
 import { NewUserDto, UserChangeDto, UserDto, UserPageDto, userView } from './dto/user.dto';
 import { AdminOnly } from './route-rights';
-import { sessionTokenOf } from './session-cookie';
+import { SessionCookie } from './session-cookie';
+import { SessionService } from './session.service';
 import { UserService } from './user.service';
+
+const AS_IT_WAS = {
+  before: (users: UsersController, { id }: Record<string, string>) => users.one(id!),
+};
 
 @ApiTags('Session and access')
 @Controller('admin/users')
 @AdminOnly()
 export class UsersController {
-  constructor(private readonly users: UserService) {}
+  constructor(
+    private readonly users: UserService,
+    private readonly sessions: SessionService,
+    private readonly cookie: SessionCookie,
+  ) {}
 
   /** By e-mail address. */
   @Get()
@@ -35,14 +45,22 @@ export class UsersController {
     return { ...page, items: page.items.map(userView) };
   }
 
+  /** For the audit log. */
+  async one(id: string): Promise<UserDto> {
+    return userView(await this.users.byId(id));
+  }
+
   @Post()
+  @Idempotent()
   @ApiCreatedResponse({ type: UserDto })
   @ApiProblems(400, 401, 403, 409)
   async add(@Body() body: NewUserDto): Promise<UserDto> {
     return userView(await this.users.add(body));
   }
 
+  /** A new password or role ends all sessions of the user; who changes their own gets a new one. */
   @Patch(':id')
+  @Audited(AS_IT_WAS)
   @ApiOkResponse({ type: UserDto })
   @ApiProblems(400, 401, 403, 404, 409)
   async change(
@@ -50,14 +68,18 @@ export class UsersController {
     @Body() { version, ...change }: UserChangeDto,
     @CurrentActor() actor: Actor,
     @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<UserDto> {
-    // Who changes their own password stays logged in here, and nowhere else.
-    const keptToken = actor.id === id ? sessionTokenOf(request) : null;
-    return userView(await this.users.change(id, change, version ?? null, keptToken));
+    const user = await this.users.change(id, change, version ?? null);
+    if (actor.id === id && (change.password !== undefined || change.role !== undefined)) {
+      this.cookie.set(response, await this.sessions.open(user, callOriginOf(request), null));
+    }
+    return userView(user);
   }
 
   @Delete(':id')
   @HttpCode(204)
+  @Audited(AS_IT_WAS)
   @ApiNoContentResponse()
   @ApiProblems(401, 403, 404, 409)
   async remove(@Param('id') id: string): Promise<void> {

@@ -1,7 +1,7 @@
 import { isCrossSite } from './cross-site';
 
 const from = (origin?: string, sec_fetch_site?: string, host = 'sluice.example') =>
-  isCrossSite({ host, origin, sec_fetch_site });
+  isCrossSite({ hosts: [host, 'public.example'], origin, sec_fetch_site });
 
 describe('isCrossSite', () => {
   it.each([
@@ -10,6 +10,10 @@ describe('isCrossSite', () => {
     ['our own page asks', from('https://sluice.example', 'same-origin')],
     ['case differs', from('https://SLUICE.example', undefined, 'Sluice.Example')],
     ['a port is named on both sides', from('http://localhost:3000', undefined, 'localhost:3000')],
+    [
+      'a proxy hides the host that the browser knows',
+      from('https://public.example', 'same-origin'),
+    ],
     ['the port is the usual one', from('https://sluice.example:443')],
   ])('lets pass when %s', (_, isRefused) => {
     expect(isRefused).toBe(false);
@@ -26,7 +30,7 @@ describe('isCrossSite', () => {
     ['the origin is malformed', from('sluice.example')],
     [
       'there is no host to compare with',
-      isCrossSite({ host: undefined, origin: 'https://a.b', sec_fetch_site: undefined }),
+      isCrossSite({ hosts: [undefined, null], origin: 'https://a.b', sec_fetch_site: undefined }),
     ],
   ])('refuses when %s', (_, isRefused) => {
     expect(isRefused).toBe(true);

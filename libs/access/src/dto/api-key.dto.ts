@@ -1,5 +1,5 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { pageOf } from '@sluice/http-edge';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { IsDayOrTime, MayBeAbsent, pageOf } from '@sluice/http-edge';
 import {
   ArrayContains,
   ArrayUnique,
@@ -30,6 +30,15 @@ export class NewApiKeyDto {
   @ArrayUnique()
   @ArrayContains(['read'], { message: 'scopes must contain read' })
   scopes!: Scope[];
+
+  @ApiPropertyOptional({
+    type: String,
+    example: '2027-01-01T00:00:00Z',
+    description: 'From then on it is worth nothing. Without it, it holds until it is removed.',
+  })
+  @MayBeAbsent()
+  @IsDayOrTime()
+  expires_at?: string;
 }
 
 @ApiSchema({ name: 'ApiKey' })
@@ -53,6 +62,14 @@ export class ApiKeyDto {
     type: String,
     format: 'date-time',
     nullable: true,
+    description: 'From then on it is worth nothing; null: never.',
+  })
+  expires_at!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
     description: 'To the minute; null until the first use.',
   })
   last_used_at!: Date | null;
@@ -68,6 +85,6 @@ export const ApiKeyPageDto = pageOf(ApiKeyDto);
 
 /** Field by field, so that the hash stays behind. */
 export function apiKeyView(record: ApiKey): ApiKeyDto {
-  const { id, name, scopes, created_at, created_by, last_used_at } = record;
-  return { id, name, scopes, created_at, created_by, last_used_at };
+  const { id, name, scopes, created_at, created_by, expires_at, last_used_at } = record;
+  return { id, name, scopes, created_at, created_by, expires_at, last_used_at };
 }

@@ -45,7 +45,7 @@ export class UserChangeDto {
     format: 'password',
     minLength: SHORTEST_PASSWORD,
     maxLength: LONGEST_PASSWORD,
-    description: 'Ends all other sessions of the user.',
+    description: 'Ends all sessions of the user.',
   })
   @MayBeAbsent()
   @IsString()
