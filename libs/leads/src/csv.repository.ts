@@ -66,8 +66,8 @@ export abstract class CsvRepository {
   abstract reorder(csv_ids: readonly string[]): Promise<void>;
 
   /**
-   * Deletes a CSV with its ledger, leads and rejects, while nothing of it was distributed; moves
-   * the pool's revision. The CSV is gone at once; its leads may be removed in small steps after
+   * Deletes a CSV with its ledger, leads and rejects, while nothing of it was ever distributed, not
+   * even in a run that was reverted since; moves the pool's revision. The CSV is gone at once; its leads may be removed in small steps after
    * that, also by the next start, but are never again found by any other method.
    *
    * @throws NotFound, CsvInUse

@@ -11,7 +11,7 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, cursorPageOf, pageOf, sendCsv } from '@sluice/http-edge';
+import { ApiProblems, Audited, cursorPageOf, pageOf, sendCsv } from '@sluice/http-edge';
 import type { CursorPage, Page } from '@sluice/kernel';
 import type { Response } from 'express';
 import { CsvService } from './csv.service';
@@ -19,6 +19,10 @@ import { CsvChangeDto, CsvListQuery, CsvOrderDto, RowCursorQuery } from './dto/c
 import { CsvDto } from './dto/csv.dto';
 import { LeadDto, RejectDto } from './dto/lead.dto';
 import type { Reject } from './lead';
+
+const AS_IT_WAS = {
+  before: (csvs: CsvsController, { csv_id }: Record<string, string>) => csvs.one(csv_id!),
+};
 
 @ApiTags('Leads')
 @Controller('admin/leads/csvs')
@@ -50,6 +54,7 @@ export class CsvsController {
 
   /** Renames, pauses, resumes, archives or brings back. */
   @Patch(':csv_id')
+  @Audited(AS_IT_WAS)
   @ApiOkResponse({ type: CsvDto })
   @ApiProblems(400, 404, 409)
   change(
@@ -62,6 +67,7 @@ export class CsvsController {
   /** Only while nothing of it was distributed. */
   @Delete(':csv_id')
   @HttpCode(204)
+  @Audited(AS_IT_WAS)
   @ApiNoContentResponse()
   @ApiProblems(404, 409)
   remove(@Param('csv_id') csvId: string): Promise<void> {

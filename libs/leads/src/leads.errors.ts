@@ -13,14 +13,16 @@ export class SameFileUploaded extends DomainError {
   }
 }
 
-/** A CSV of which something was distributed can be archived, not deleted. */
+/** A CSV of which something was ever distributed can be archived, not deleted. */
 export class CsvInUse extends DomainError {
   readonly code = 'csv_in_use';
   readonly refusal = 'conflict';
 
   constructor(name: string, distributed: number) {
-    super(
-      `"${name}" has had ${distributed} distributions and must stay on record. Archive it instead.`,
-    );
+    const why =
+      distributed > 0
+        ? `has had ${distributed} distributions`
+        : 'has had distributions, which were reverted,';
+    super(`"${name}" ${why} and must stay on record. Archive it instead.`);
   }
 }

@@ -15,7 +15,7 @@ export {
   type NewMember,
   type Tier,
 } from './member';
-export { MemberRepository, type MemberFilter } from './member.repository';
+export { MemberRepository, type MemberFilter, type MemberKeys } from './member.repository';
 export { MemberService } from './member.service';
 export type { RejectedRecord, UpsertReport } from './member.upsert';
 export { MemberExists, TierInUse } from './members.errors';

@@ -1,5 +1,5 @@
 import type { Page, PageRequest } from '@sluice/kernel';
-import type { UpsertOutcome } from './domain/plan-upsert';
+import type { KeptMember, UpsertOutcome } from './domain/plan-upsert';
 import type { EligibleMember, Member, MemberInput, MemberStatus, NewMember } from './member';
 
 export interface MemberFilter {
@@ -8,6 +8,9 @@ export interface MemberFilter {
   tier?: string;
   status?: MemberStatus;
 }
+
+/** What no two members have the same of. */
+export type MemberKeys = Pick<NewMember, 'email' | 'external_id'>;
 
 /**
  * Storage of members. A removed member is kept, out of sight of every method but `add` and
@@ -57,6 +60,12 @@ export abstract class MemberRepository {
     newIds: readonly string[],
     now: Date,
   ): Promise<UpsertOutcome[]>;
+
+  /**
+   * Every member, removed ones included, who has the e-mail or the external_id of one of up to 10,000
+   * records: those among whom `upsertMany` would find the records' members.
+   */
+  abstract sharingKeys(records: readonly MemberKeys[]): Promise<KeptMember[]>;
 
   /**
    * Active members of the tiers (null: all tiers), among the member_ids (null: all), ordered by

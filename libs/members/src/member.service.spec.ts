@@ -261,3 +261,26 @@ describe('MemberService.importFile', () => {
     expect(members.upserts).toEqual([]);
   });
 });
+
+describe('MemberService.previewFile', () => {
+  const file = Buffer.from(
+    'name,email,tier\nAda L.,ada@example.com,gold\nBob,bob@example.com,bronze\nEve,eve,bronze\n',
+  );
+
+  it('reports what importing the file then does, and changes nothing', async () => {
+    const { members, service } = setUp();
+    await service.add({ name: 'Ada', email: 'ada@example.com', tier: 'gold' });
+    const before = structuredClone(members.stored);
+
+    const preview = await service.previewFile(file);
+
+    expect(members.stored).toEqual(before);
+    expect(preview).toMatchObject({ created: 1, updated: 1, rejected: [{ line: 4 }] });
+    expect(await service.importFile(file)).toEqual(preview);
+  });
+
+  it('refuses a file that the import would refuse', async () => {
+    const refusal = 'The file lacks the columns email, tier.';
+    await expect(setUp().service.previewFile(Buffer.from('name\nAda'))).rejects.toThrow(refusal);
+  });
+});

@@ -9,12 +9,14 @@ import {
   type PageRequest,
 } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
+import type { UpsertOutcome } from './domain/plan-upsert';
 import type { Member, MemberInput, NewMember } from './member';
 import { readMemberFile } from './member-file';
 import { MemberRepository, type MemberFilter } from './member.repository';
 import { tidied, unknownTierProblem } from './member.rules';
 import { MemberUpsert, placed, type PlacedRecord, type UpsertReport } from './member.upsert';
 import { TierRepository } from './tier.repository';
+import { UpsertRehearsal } from './upsert-rehearsal';
 
 /** How many records one bulk call takes, and how many of a file go to storage at once. */
 export const MOST_BULK_RECORDS = 10_000;
@@ -93,7 +95,10 @@ export class MemberService {
         `One call takes at most ${MOST_BULK_RECORDS} members; this one has ${records.length}. Send them in several calls.`,
       );
     }
-    return this.upsert(records.map((record: unknown, index) => placed({ index }, record)));
+    return this.upsert(
+      records.map((record: unknown, index) => placed({ index }, record)),
+      (members) => this.store(members),
+    );
   }
 
   /**
@@ -103,14 +108,17 @@ export class MemberService {
    * @throws ValidationFailed when the file as a whole can't be read; then nothing was changed
    */
   async importFile(bytes: Buffer): Promise<UpsertReport> {
-    const rows = await readMemberFile(bytes);
-    return this.upsert(
-      rows.map((row) =>
-        'problem' in row
-          ? { at: { line: row.line }, problem: row.problem }
-          : placed({ line: row.line }, row.record),
-      ),
-    );
+    return this.upsert(await recordsOf(bytes), (members) => this.store(members));
+  }
+
+  /**
+   * What `importFile` would report of the file as things stand; changes nothing.
+   *
+   * @throws ValidationFailed when the file as a whole can't be read
+   */
+  async previewFile(bytes: Buffer): Promise<UpsertReport> {
+    const rehearsal = new UpsertRehearsal(this.members, this.clock, this.ids);
+    return this.upsert(await recordsOf(bytes), (members) => rehearsal.upsertMany(members));
   }
 
   /** Which of these words name no tier. */
@@ -119,22 +127,27 @@ export class MemberService {
     return [...new Set(names)].filter((name) => !known.has(name));
   }
 
-  private async upsert(records: readonly PlacedRecord[]): Promise<UpsertReport> {
+  private async upsert(
+    records: readonly PlacedRecord[],
+    store: (members: readonly NewMember[]) => Promise<UpsertOutcome[]>,
+  ): Promise<UpsertReport> {
     const upsert = new MemberUpsert(await this.tierNames());
+    const flush = async () => {
+      const members = upsert.take();
+      if (members.length > 0) upsert.settle(await store(members));
+    };
     for (const [index, record] of records.entries()) {
       upsert.check(record);
-      if (upsert.waiting === MOST_BULK_RECORDS) await this.flush(upsert);
+      if (upsert.waiting === MOST_BULK_RECORDS) await flush();
       if (index % RECORDS_PER_TURN === RECORDS_PER_TURN - 1) await setImmediate();
     }
-    await this.flush(upsert);
+    await flush();
     return upsert.report();
   }
 
-  private async flush(upsert: MemberUpsert): Promise<void> {
-    const members = upsert.take();
-    if (members.length === 0) return;
+  private store(members: readonly NewMember[]): Promise<UpsertOutcome[]> {
     const newIds = members.map(() => this.ids.next());
-    upsert.settle(await this.members.upsertMany(members, newIds, this.clock.now()));
+    return this.members.upsertMany(members, newIds, this.clock.now());
   }
 
   private async unchanged(member_id: string, expectedVersion: number | null): Promise<Member> {
@@ -158,4 +171,13 @@ export class MemberService {
     const tiers = await this.tiers.all();
     return new Set(tiers.map(({ tier }) => tier));
   }
+}
+
+async function recordsOf(file: Buffer): Promise<PlacedRecord[]> {
+  const rows = await readMemberFile(file);
+  return rows.map((row) =>
+    'problem' in row
+      ? { at: { line: row.line }, problem: row.problem }
+      : placed({ line: row.line }, row.record),
+  );
 }

@@ -1,4 +1,5 @@
 import { ProblemFilter, createValidationPipe } from '@sluice/http-edge';
+import { KeyedCallRepository } from '@sluice/idempotency';
 import { Clock, Ids } from '@sluice/kernel';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
@@ -32,6 +33,8 @@ beforeEach(async () => {
       { provide: TierRepository, useValue: tiers },
       { provide: Clock, useValue: new FixedClock(new Date(NOW)) },
       { provide: Ids, useValue: new CountingIds() },
+      // No call here carries an Idempotency-Key.
+      { provide: KeyedCallRepository, useValue: {} },
     ],
   }).compile();
   app = module.createNestApplication<NestExpressApplication>();
@@ -241,6 +244,21 @@ describe('POST /api/admin/members/import', () => {
 
     expect(answer.body.code).toBe('validation_failed');
     expect(answer.body.detail).toContain(sentence);
+  });
+
+  it('answers a preview with what the import then answers, and changes nothing by it', async () => {
+    await addAda();
+    const members = async () => (await http().get('/api/admin/members').expect(200)).body;
+    const before = await members();
+    const file = Buffer.from('name,email,tier\nBob,bob@example.com,gold\nEve,eve,gold\n');
+
+    const preview = await http()
+      .post('/api/admin/members/import/preview')
+      .attach('file', file, 'members.csv')
+      .expect(200);
+    expect(preview.body).toMatchObject({ created: 1, updated: 0, rejected: [{ line: 3 }] });
+    expect(await members()).toEqual(before);
+    expect((await importFile(file).expect(200)).body).toEqual(preview.body);
   });
 
   it('says how to send a file when there is none', async () => {

@@ -24,7 +24,8 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { ApiProblems, pageOf } from '@sluice/http-edge';
+import { ApiProblems, Audited, ChangesNothing, Idempotent, pageOf } from '@sluice/http-edge';
+import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
 import { MemberChangeDto, NewMemberDto } from './dto/member-input.dto';
 import { MemberFileDto, MemberUpsertDto } from './dto/member-upsert.dto';
@@ -37,6 +38,14 @@ const LARGEST_FILE = 32 * 1024 * 1024;
 const MATCHING =
   'Records are matched by external_id, then by e-mail; those that match no member are added. ' +
   'Records that break a rule, or name a member that an earlier record has named, are rejected; the others go in.';
+
+/** What the audit log has to know: names are personal here, and how a member was before. */
+const PERSONAL = ['name'];
+const AS_IT_WAS = {
+  before: (members: MembersController, { member_id }: Record<string, string>) =>
+    members.byId(member_id!),
+  personal: PERSONAL,
+};
 
 @ApiTags('Members')
 @Controller('admin/members')
@@ -60,6 +69,8 @@ export class MembersController {
   }
 
   @Post()
+  @Idempotent()
+  @Audited({ personal: PERSONAL })
   @ApiOperation({
     summary: 'Add a member',
     description:
@@ -73,20 +84,28 @@ export class MembersController {
 
   @Post('import')
   @HttpCode(200)
-  @UseInterceptors(FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1 } }))
+  @Idempotent({ receivesFiles: true })
+  @UseInterceptors(receivesFile(), IdempotencyInterceptor)
   @ApiOperation({ summary: 'Add or change members from a CSV file', description: MATCHING })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MemberFileDto })
   @ApiOkResponse({ type: MemberUpsertDto })
+  @ApiProblems(400, 409, 413)
+  importFile(@UploadedFile() file: ReceivedFile | undefined): Promise<MemberUpsertDto> {
+    return this.members.importFile(bytesOf(file));
+  }
+
+  @Post('import/preview')
+  @HttpCode(200)
+  @ChangesNothing()
+  @UseInterceptors(receivesFile())
+  @ApiOperation({ summary: 'What importing a CSV file would answer as things stand' })
+  @ApiConsumes('multipart/form-data')
+  @ApiBody({ type: MemberFileDto })
+  @ApiOkResponse({ type: MemberUpsertDto })
   @ApiProblems(400, 413)
-  importFile(@UploadedFile() file: { buffer: Buffer } | undefined): Promise<MemberUpsertDto> {
-    if (!file) {
-      const message = 'file is missing: send the CSV as the part "file" of a multipart body';
-      throw new ValidationFailed(`The request was refused: ${message}.`, [
-        { field: 'file', message },
-      ]);
-    }
-    return this.members.importFile(file.buffer);
+  previewFile(@UploadedFile() file: ReceivedFile | undefined): Promise<MemberUpsertDto> {
+    return this.members.previewFile(bytesOf(file));
   }
 
   @Put('bulk')
@@ -117,6 +136,7 @@ export class MembersController {
   }
 
   @Patch(':member_id')
+  @Audited(AS_IT_WAS)
   @ApiOperation({ summary: 'Change a member', description: 'What is left out stays.' })
   @ApiOkResponse({ type: MemberDto })
   @ApiProblems(400, 404, 409)
@@ -129,10 +149,26 @@ export class MembersController {
 
   @Delete(':member_id')
   @HttpCode(204)
+  @Audited(AS_IT_WAS)
   @ApiOperation({ summary: 'Remove a member; what they received stays on record' })
   @ApiNoContentResponse()
   @ApiProblems(404)
   remove(@Param('member_id') member_id: string): Promise<void> {
     return this.members.remove(member_id);
   }
+}
+
+interface ReceivedFile {
+  buffer: Buffer;
+}
+
+function receivesFile(): ReturnType<typeof FileInterceptor> {
+  return FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1 } });
+}
+
+/** @throws ValidationFailed when there is none */
+function bytesOf(file: ReceivedFile | undefined): Buffer {
+  if (file) return file.buffer;
+  const message = 'file is missing: send the CSV as the part "file" of a multipart body';
+  throw new ValidationFailed(`The request was refused: ${message}.`, [{ field: 'file', message }]);
 }

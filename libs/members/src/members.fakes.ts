@@ -1,7 +1,7 @@
 import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import type { Member, MemberInput, NewMember, Tier } from './member';
-import { planUpsert, type UpsertOutcome } from './domain/plan-upsert';
-import { MemberRepository, type MemberFilter } from './member.repository';
+import { planUpsert, type KeptMember, type UpsertOutcome } from './domain/plan-upsert';
+import { MemberRepository, type MemberFilter, type MemberKeys } from './member.repository';
 import { MemberExists, TierInUse } from './members.errors';
 import { TierRepository } from './tier.repository';
 
@@ -67,6 +67,17 @@ export class MembersInMemory extends MemberRepository {
       else this.stored.push(member);
     }
     return outcomes;
+  }
+
+  override async sharingKeys(records: readonly MemberKeys[]): Promise<KeptMember[]> {
+    return this.stored
+      .filter((member) =>
+        records.some(
+          ({ email, external_id }) =>
+            member.email === email || (external_id && member.external_id === external_id),
+        ),
+      )
+      .map((member) => ({ ...member, removed: false }));
   }
 
   override eligible = notExpected('eligible');

@@ -14,6 +14,10 @@ export class TierService {
     return { items: tiers.slice(start, start + page_size), total: tiers.length, page, page_size };
   }
 
+  async one(tier: string): Promise<Tier | null> {
+    return (await this.tiers.all()).find((each) => each.tier === tier) ?? null;
+  }
+
   /**
    * Adds the tier or changes it.
    *

@@ -1,9 +1,13 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, PageQuery, pageOf } from '@sluice/http-edge';
+import { ApiProblems, Audited, PageQuery, pageOf } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import { TierDto, TierPath, TierSettingsDto } from './dto/tier.dto';
 import { TierService } from './tier.service';
+
+const AS_IT_WAS = {
+  before: (tiers: TiersController, { tier }: Record<string, string>) => tiers.one(tier!),
+};
 
 @ApiTags('Members')
 @Controller('admin/tiers')
@@ -18,7 +22,13 @@ export class TiersController {
     return this.tiers.list(query);
   }
 
+  /** For the audit log. */
+  one(tier: string): Promise<TierDto | null> {
+    return this.tiers.one(tier);
+  }
+
   @Put(':tier')
+  @Audited(AS_IT_WAS)
   @ApiOperation({ summary: 'Add a tier, or change its label and number' })
   @ApiOkResponse({ type: TierDto })
   @ApiProblems(400, 409)
@@ -31,6 +41,7 @@ export class TiersController {
 
   @Delete(':tier')
   @HttpCode(204)
+  @Audited(AS_IT_WAS)
   @ApiOperation({ summary: 'Remove a tier that no member has' })
   @ApiNoContentResponse()
   @ApiProblems(404, 409)

@@ -3,12 +3,13 @@ import { Injectable } from '@nestjs/common';
 import {
   PoolLoader,
   PoolRepository,
+  weeksUntilShortage,
   type ForecastPoint,
   type Occurrence,
 } from '@sluice/distribution';
 import { Clock } from '@sluice/kernel';
-import { ScheduleRepository, occurrences, type Schedule } from '@sluice/schedules';
-import { ForecastEngine, type Forecast } from './forecast-engine';
+import { ScheduleRepository, comingOccurrences, type Schedule } from '@sluice/schedules';
+import { ForecastEngine } from './forecast-engine';
 
 /** Rule 12: five years at most. */
 export const MOST_WEEKS = 260;
@@ -16,23 +17,31 @@ export const MOST_WEEKS = 260;
 export const MOST_SCHEDULES = 1_000;
 
 const WEEK = 7 * 24 * 60 * 60 * 1_000;
-const MINUTE = 60_000;
 
-/** What a kept forecast was made from; it holds as long as this stays the same. */
-interface Basis {
+/** The coming runs, and when the first of them falls short. */
+export interface Forecast {
+  /** Rule 12. */
+  weeks_until_shortage: number | null;
+  points: readonly ForecastPoint[];
+}
+
+/** The runs that were played, and what they were played from. */
+interface Played {
   /** The pool's revision and the enabled schedules. */
   key: string;
-  madeAt: number;
+  /** From then on the points no longer reach far enough ahead. */
+  staleAt: number;
+  points: Promise<readonly ForecastPoint[]>;
 }
 
 /**
  * The forecast for five years, played once and kept until the pool or a schedule changes, or a run
- * that it counted has come due. The weeks remaining go down by the minute, so a kept forecast is
- * also made anew when it is older than that.
+ * that it counted has come due. It is played a week further than it is told, so that the weeks
+ * remaining can go down by the minute without playing it anew.
  */
 @Injectable()
 export class ForecastService {
-  private latest: (Basis & { forecast: Promise<Forecast> }) | null = null;
+  private latest: Played | null = null;
 
   constructor(
     private readonly pool: PoolRepository,
@@ -45,30 +54,44 @@ export class ForecastService {
   async fiveYears(): Promise<Forecast> {
     const schedules = await this.schedules.enabled(MOST_SCHEDULES);
     const { revision } = await this.pool.state();
-    const key = keyOf(revision, schedules);
-    const now = this.clock.now().getTime();
-    if (this.latest?.key !== key || now - this.latest.madeAt >= MINUTE) {
-      const forecast = this.play(schedules, now);
-      this.latest = { key, madeAt: now, forecast };
-      forecast.catch(() => (this.latest = null));
-    }
-    return this.latest!.forecast;
+    const now = this.clock.now();
+    const points = await this.pointsFrom(keyOf(revision, schedules), schedules, now);
+    return { weeks_until_shortage: weeksUntilShortage(now.getTime(), points), points };
   }
 
   /** The weeks until the first shortage, and the runs of the coming weeks. */
   async coming(weeks: number): Promise<Forecast> {
     const { weeks_until_shortage, points } = await this.fiveYears();
     const end = this.clock.now().getTime() + weeks * WEEK;
-    return { weeks_until_shortage, points: points.filter(({ at }: ForecastPoint) => at < end) };
+    return { weeks_until_shortage, points: points.filter(({ at }) => at < end) };
   }
 
-  private async play(schedules: readonly Schedule[], now: number): Promise<Forecast> {
+  private async pointsFrom(
+    key: string,
+    schedules: readonly Schedule[],
+    now: Date,
+  ): Promise<readonly ForecastPoint[]> {
+    const kept = this.latest;
+    if (kept?.key === key && now.getTime() < kept.staleAt) return kept.points;
+    const occurrences = comingRuns(schedules, now);
+    const played: Played = {
+      key,
+      staleAt: Math.min(now.getTime() + WEEK, occurrences[0]?.at ?? Infinity),
+      points: this.play(occurrences),
+    };
+    this.latest = played;
+    played.points.catch(() => {
+      if (this.latest === played) this.latest = null;
+    });
+    return played.points;
+  }
+
+  private async play(occurrences: Occurrence[]): Promise<readonly ForecastPoint[]> {
     const { state, csvs, members, planMembers } = await this.loader.load({
       tiers: null,
       member_ids: null,
     });
     return this.engine.play({
-      now,
       csvs: csvs.map(({ csv_id, rows, limit, counts, withdrawn }) => ({
         csv_id,
         rows,
@@ -77,20 +100,20 @@ export class ForecastService {
         withdrawn,
       })),
       members: planMembers.map((member, index) => ({ ...member, tier: members[index]!.tier })),
-      occurrences: comingRuns(schedules, now),
+      occurrences,
       installation_id: state.installation_id,
       runs_committed: state.runs_committed,
     });
   }
 }
 
-/** The runs of all schedules within five years, in the order of time, then of the schedules. */
-function comingRuns(schedules: readonly Schedule[], now: number): Occurrence[] {
-  const end = now + MOST_WEEKS * WEEK;
+/** The runs of all schedules as far as the forecast looks, in the order of time, then of the schedules. */
+function comingRuns(schedules: readonly Schedule[], now: Date): Occurrence[] {
+  const end = now.getTime() + (MOST_WEEKS + 1) * WEEK;
   const runs: Occurrence[] = [];
   for (const schedule of schedules) {
     const { schedule_id, tiers, min_leads_required } = schedule;
-    for (const due of occurrences(schedule, new Date(now))) {
+    for (const due of comingOccurrences(schedule, now)) {
       const at = due.getTime();
       if (at > end) break;
       runs.push({ at, schedule_id, tiers, min_leads_required });

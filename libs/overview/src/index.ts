@@ -1,3 +1,3 @@
-export { ForecastEngine, type Forecast, type ForecastInput } from './forecast-engine';
+export { ForecastEngine, type ForecastInput } from './forecast-engine';
 export { OverviewModule } from './overview.module';
 export { playForecast } from './play-forecast';

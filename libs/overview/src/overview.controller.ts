@@ -29,13 +29,10 @@ export class OverviewController {
     const { weeks_until_shortage, points } = await this.forecast.coming(weeks);
     return {
       weeks_until_shortage,
-      points: points.map(({ at, schedule_id, demand, served, available_after, short_members }) => ({
+      points: points.map(({ at, exhausted_csvs, ...point }) => ({
+        ...point,
         at: new Date(at),
-        schedule_id,
-        demand,
-        served,
-        available_after,
-        short_members,
+        exhausted_csvs: [...exhausted_csvs],
       })),
     };
   }

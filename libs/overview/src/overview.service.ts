@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@sluice/kernel';
 import { CsvRepository, CsvService } from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
-import { ScheduleRepository, nextOccurrence, runsPerWeek, type Schedule } from '@sluice/schedules';
+import {
+  ScheduleRepository,
+  comingOccurrences,
+  runsPerWeek,
+  type Schedule,
+} from '@sluice/schedules';
 import type { OverviewDto } from './dto/overview.dto';
 import { ForecastService, MOST_SCHEDULES } from './forecast.service';
 
@@ -62,7 +67,7 @@ export class OverviewService {
     const now = this.clock.now();
     let next: { schedule: Schedule; at: Date } | null = null;
     for (const schedule of schedules) {
-      const at = nextOccurrence(schedule, now);
+      const at = comingOccurrences(schedule, now).next().value;
       if (!next || at < next.at) next = { schedule, at };
     }
     return next;

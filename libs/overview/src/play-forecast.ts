@@ -1,9 +1,9 @@
-import { seedOf, simulate, weeksUntilShortage, type ForecastPoint } from '@sluice/distribution';
-import type { Forecast, ForecastInput } from './forecast-engine';
+import { seedOf, simulate, type ForecastPoint } from '@sluice/distribution';
+import type { ForecastInput } from './forecast-engine';
 
 /** What a forecast engine does, on whatever thread it runs. */
-export function playForecast(input: ForecastInput): Forecast {
-  const points: ForecastPoint[] = [
+export function playForecast(input: ForecastInput): ForecastPoint[] {
+  return [
     ...simulate({
       csvs: input.csvs,
       members: input.members,
@@ -11,5 +11,4 @@ export function playForecast(input: ForecastInput): Forecast {
       seedFor: (run) => seedOf(input.installation_id, input.runs_committed + run),
     }),
   ];
-  return { weeks_until_shortage: weeksUntilShortage(input.now, points), points };
 }

@@ -104,6 +104,16 @@ describe('mapColumns', () => {
       ]);
     });
 
+    it('keeps what is mapped to extra, whatever its name and its cells look like', () => {
+      const rows = [['ann@example.com', 'ben@example.com']];
+      const mapping = { Email: 'extra', Wer: 'extra' };
+
+      expect(mapColumns(['Email', 'Wer'], rows, mapping, true)).toMatchObject([
+        { field: null, confidence: 1, isIgnored: false },
+        { field: null, confidence: 1, isIgnored: false },
+      ]);
+    });
+
     it('adds no columns to a field that was mapped by hand', () => {
       expect(fields('Phone|Mobile|Email', [], { Mobile: 'phone' })).toEqual([
         null,

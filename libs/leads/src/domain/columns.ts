@@ -16,8 +16,14 @@ export interface Column {
   isIgnored: boolean;
 }
 
-/** What the caller says of columns, by header or by index from "0"; null leaves a column out. */
+/**
+ * What the caller says of columns, by header or by index from "0": a field, IN_EXTRA to keep the
+ * column without one, null to leave it out.
+ */
 export type ColumnMapping = Readonly<Record<string, string | null>>;
+
+/** In a mapping: the column has no field, whatever its name or its cells look like. */
+export const IN_EXTRA = 'extra';
 
 /** The column that our own download of rejects has added; it says nothing about the person. */
 const REJECT_REASON = 'reject_reason';
@@ -77,21 +83,22 @@ function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
   const given = new Set<Column>();
   for (const [key, field] of Object.entries(mapping)) {
     const column = columnFor(columns, key);
-    if (field !== null && !isColumnField(field)) {
+    const target = field === IN_EXTRA ? null : field;
+    if (target !== null && !isColumnField(target)) {
       throw badMapping(
         key,
-        `"${key}" can't be mapped to "${field}". The fields are ${COLUMN_FIELDS.join(', ')}.`,
+        `"${key}" can't be mapped to "${target}". The fields are ${COLUMN_FIELDS.join(', ')}, or ${IN_EXTRA}.`,
       );
     }
     if (given.has(column)) throw badMapping(key, `The column "${column.header}" is mapped twice.`);
-    const other = columns.find((taken) => given.has(taken) && taken.field === field);
-    if (other && !MAY_REPEAT.has(field)) {
+    const other = columns.find((taken) => given.has(taken) && taken.field === target);
+    if (other && !MAY_REPEAT.has(target)) {
       throw badMapping(
         key,
-        `"${other.header}" and "${column.header}" are both mapped to ${field}. Map one of them.`,
+        `"${other.header}" and "${column.header}" are both mapped to ${target}. Map one of them.`,
       );
     }
-    column.field = field;
+    column.field = target;
     column.confidence = 1;
     column.isIgnored = field === null;
     given.add(column);

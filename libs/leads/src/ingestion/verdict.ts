@@ -57,7 +57,10 @@ export function whyNothingWasAccepted(
   }
   const reasons = [...tally.rejects].sort(([, a], [, b]) => b - a);
   const parts = reasons.map(([reason, count]) => `${count} ${REJECTED[reason] ?? reason}`);
-  if (tally.duplicates > 0) parts.push(`${tally.duplicates} duplicates of other leads`);
+  if (tally.duplicates > 0)
+    parts.push(
+      `${tally.duplicates} ${tally.duplicates === 1 ? 'duplicate' : 'duplicates'} of other leads`,
+    );
   return `No row could be accepted: ${listed(parts)}. The rejected rows say more.`;
 }
 

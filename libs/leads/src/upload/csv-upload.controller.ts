@@ -16,8 +16,10 @@ import {
   ApiOkResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems } from '@sluice/http-edge';
+import { ApiProblems, ChangesNothing, Idempotent } from '@sluice/http-edge';
+import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed } from '@sluice/kernel';
+import { SettingsRepository } from '@sluice/settings';
 import { CsvService } from '../csv.service';
 import { UploadedCsvsDto } from '../dto/csv.dto';
 import { PREVIEW_BYTES, previewCsv } from '../ingestion/preview';
@@ -36,12 +38,18 @@ export class CsvUploadController {
   constructor(
     private readonly uploads: CsvUploadService,
     private readonly csvs: CsvService,
+    private readonly settings: SettingsRepository,
   ) {}
 
   /** Uploads CSV files; answers once their bytes are stored. Taking them in goes on after that. */
   @Post()
   @HttpCode(202)
-  @UseInterceptors(FilesInterceptor('files', MAX_FILES), RemoveReceivedFiles)
+  @Idempotent({ receivesFiles: true })
+  @UseInterceptors(
+    FilesInterceptor('files', MAX_FILES),
+    RemoveReceivedFiles,
+    IdempotencyInterceptor,
+  )
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CsvUploadDto })
   @ApiAcceptedResponse({ type: UploadedCsvsDto })
@@ -57,6 +65,7 @@ export class CsvUploadController {
   /** How a file would be read: delimiter, encoding, columns and the fields they map to. */
   @Post('preview')
   @HttpCode(200)
+  @ChangesNothing()
   @UseInterceptors(FileInterceptor('file'), RemoveReceivedFiles)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CsvPreviewUploadDto })
@@ -70,7 +79,8 @@ export class CsvUploadController {
       throw new ValidationFailed('The upload has no file.', [
         { field: 'file', message: 'Send a CSV file as the part named "file".' },
       ]);
-    return previewCsv(await headOf(file.path), ingestOptionsOf(options));
+    const settings = await this.settings.current();
+    return previewCsv(await headOf(file.path), ingestOptionsOf(options, settings));
   }
 }
 

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
+import { SettingsRepository, type Settings } from '@sluice/settings';
 import type { Csv, IngestOptions } from '../csv';
 import { CsvRepository } from '../csv.repository';
 import { UploadStore } from '../upload.store';
 import type { ReceivedFile } from './hashing-disk-storage';
 import type { UploadOptionsDto } from './upload-options.dto';
 import { IngestionTrigger } from './upload-settings';
-
-const DEFAULT_DISTRIBUTION_LIMIT = 10;
 
 export type UploadedFile = ReceivedFile & { originalname: string };
 
@@ -18,6 +17,7 @@ export class CsvUploadService {
     private readonly csvs: CsvRepository,
     private readonly uploads: UploadStore,
     private readonly ingestion: IngestionTrigger,
+    private readonly settings: SettingsRepository,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -32,7 +32,8 @@ export class CsvUploadService {
       throw new ValidationFailed('The upload has no file.', [
         { field: 'files', message: 'Send one or more CSV files as parts named "files".' },
       ]);
-    const csvs = files.map((file) => this.csvOf(file, options));
+    const settings = await this.settings.current();
+    const csvs = files.map((file) => this.csvOf(file, options, settings));
     try {
       for (const [index, { csv_id }] of csvs.entries())
         await this.uploads.keep(csv_id, files[index]!.path);
@@ -45,7 +46,7 @@ export class CsvUploadService {
     return csvs;
   }
 
-  private csvOf(file: UploadedFile, options: UploadOptionsDto): Csv {
+  private csvOf(file: UploadedFile, options: UploadOptionsDto, settings: Settings): Csv {
     // Multipart file names come as bytes; browsers and curl send UTF-8, multer reads Latin-1.
     const fileName = Buffer.from(file.originalname, 'latin1').toString('utf8');
     return {
@@ -64,7 +65,7 @@ export class CsvUploadService {
       remaining_leads: 0,
       distributed_leads: 0,
       possible_distributions: 0,
-      distribution_limit: options.distribution_limit ?? DEFAULT_DISTRIBUTION_LIMIT,
+      distribution_limit: options.distribution_limit ?? settings.distribution_limit,
       exhausted_at: null,
       archived_at: null,
       ingest: {
@@ -75,20 +76,20 @@ export class CsvUploadService {
         finished_at: null,
         error: null,
       },
-      options: ingestOptionsOf(options),
+      options: ingestOptionsOf(options, settings),
       version: 1,
     };
   }
 }
 
-/** What was left out is null: the ingestion finds it out. */
-export function ingestOptionsOf(options: UploadOptionsDto): IngestOptions {
+/** What was left out is as the settings say, or null: the ingestion finds it out. */
+export function ingestOptionsOf(options: UploadOptionsDto, settings: Settings): IngestOptions {
   return {
     mapping: options.mapping ?? null,
     delimiter: options.delimiter ?? null,
     encoding: options.encoding ?? null,
     has_header: options.has_header ?? null,
-    default_country: options.default_country ?? null,
+    default_country: options.default_country ?? settings.default_country,
     dedupe: options.dedupe ?? 'email_or_phone',
   };
 }

@@ -5,6 +5,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
+import { receivedFilesOf } from '@sluice/http-edge';
 import type { Request } from 'express';
 import { finalize, type Observable } from 'rxjs';
 
@@ -15,12 +16,11 @@ import { finalize, type Observable } from 'rxjs';
 @Injectable()
 export class RemoveReceivedFiles implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const { file, files } = context.switchToHttp().getRequest<Request>();
-    const received = [file, ...(Array.isArray(files) ? files : [])].filter((one) => one);
+    const received = receivedFilesOf(context.switchToHttp().getRequest<Request>());
     return next
       .handle()
       .pipe(
-        finalize(() => void Promise.all(received.map((one) => rm(one!.path, { force: true })))),
+        finalize(() => void Promise.all(received.map(({ path }) => rm(path, { force: true })))),
       );
   }
 }

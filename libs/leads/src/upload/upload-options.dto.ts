@@ -4,17 +4,34 @@ import {
   IsIn,
   IsInt,
   IsISO31661Alpha2,
-  IsObject,
   IsOptional,
   IsString,
   Length,
   Max,
   Min,
+  ValidateBy,
+  isObject,
 } from 'class-validator';
 import { DEDUPE_RULES, type DedupeRule } from '../csv';
+import { COLUMN_FIELDS } from '../domain/column-names';
+import { IN_EXTRA } from '../domain/columns';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
+
+const TARGETS: readonly unknown[] = [...COLUMN_FIELDS, IN_EXTRA, null];
+
+/** Which columns a file has is only known when it is read; which fields there are, before. */
+const IsMapping = () =>
+  ValidateBy({
+    name: 'isMapping',
+    validator: {
+      validate: (value: unknown) =>
+        isObject(value) && Object.values(value).every((target) => TARGETS.includes(target)),
+      defaultMessage: () =>
+        `mapping must be an object with a field for each column it names, ${IN_EXTRA} or null: ${COLUMN_FIELDS.join(', ')}`,
+    },
+  });
 
 /** The part `options` of an upload, as JSON. What is left out, the ingestion finds out by itself. */
 @ApiSchema({ name: 'UploadOptions' })
@@ -23,11 +40,11 @@ export class UploadOptionsDto {
     type: 'object',
     additionalProperties: { type: 'string', nullable: true },
     description:
-      'Field by column: the header, or the column\'s index from "0"; null ignores the column.',
+      'Field by column: the header, or the column\'s index from "0". "extra" keeps the column without a field, null leaves it out.',
     example: { 'Work mail': 'email', '3': 'phone', Notes: null },
   })
   @IsOptional()
-  @IsObject()
+  @IsMapping()
   mapping?: Record<string, string | null>;
 
   @ApiPropertyOptional({ enum: DELIMITERS })
@@ -47,7 +64,8 @@ export class UploadOptionsDto {
 
   @ApiPropertyOptional({
     type: String,
-    description: 'Where phone numbers without a country code belong (ISO 3166 alpha-2).',
+    description:
+      'Where phone numbers without a country code belong (ISO 3166 alpha-2); by default as the settings say.',
   })
   @IsOptional()
   @IsISO31661Alpha2()
@@ -62,8 +80,8 @@ export class UploadOptionsDto {
     type: 'integer',
     minimum: 1,
     maximum: 1_000_000,
-    default: 10,
-    description: 'How many members each lead may go to; 1 makes leads exclusive.',
+    description:
+      'How many members each lead may go to; 1 makes leads exclusive. By default as the settings say.',
   })
   @IsOptional()
   @IsInt()

@@ -103,6 +103,16 @@ export class ForecastPointDto {
 
   @ApiProperty({ ...count, description: 'Members who will get less than their allowance.' })
   short_members!: number;
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Whether it will distribute nothing, because fewer leads are left than it requires.',
+  })
+  skipped!: boolean;
+
+  @ApiProperty({ type: [String], description: 'The csv_ids of the CSVs that it will use up.' })
+  exhausted_csvs!: string[];
 }
 
 @ApiSchema({ name: 'Forecast' })

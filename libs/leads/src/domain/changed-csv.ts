@@ -1,0 +1,47 @@
+import { ValidationFailed } from '@sluice/kernel';
+import type { Csv } from '../csv';
+import type { CsvChange } from '../csv.repository';
+
+/** What a change by hand can alter. */
+export type ChangedByHand = Pick<Csv, 'name' | 'csv_status' | 'paused' | 'archived_at'>;
+
+/**
+ * What becomes of a CSV when it is renamed, archived or brought back, paused or resumed. Both at
+ * once: it is paused or resumed as what it then is.
+ *
+ * @throws ValidationFailed when the change doesn't fit the CSV's status
+ */
+export function changedCsv(
+  csv: ChangedByHand & Pick<Csv, 'exhausted_at'>,
+  change: CsvChange,
+  now: Date,
+): ChangedByHand {
+  const wasTakenIn = csv.csv_status !== 'ingesting' && csv.csv_status !== 'failed';
+  if (change.archived !== undefined && !wasTakenIn)
+    throw unfit('archived', csv, 'a CSV that was taken in can be archived');
+  const archiving = archivedOrBack(csv, change.archived, now);
+  const paused = change.paused ?? csv.paused;
+  const mayBePaused = wasTakenIn && (paused === csv.paused || archiving.csv_status === 'active');
+  if (change.paused !== undefined && !mayBePaused)
+    throw unfit('paused', { ...csv, ...archiving }, 'an active CSV can be paused or resumed');
+  return { name: change.name ?? csv.name, paused, ...archiving };
+}
+
+type Archiving = Pick<Csv, 'csv_status' | 'archived_at'>;
+
+function archivedOrBack(
+  { csv_status, archived_at, exhausted_at }: Archiving & Pick<Csv, 'exhausted_at'>,
+  archived: boolean | undefined,
+  now: Date,
+): Archiving {
+  if (archived === true && csv_status !== 'archived')
+    return { csv_status: 'archived', archived_at: now };
+  if (archived === false && csv_status === 'archived')
+    return { csv_status: exhausted_at === null ? 'active' : 'exhausted', archived_at: null };
+  return { csv_status, archived_at };
+}
+
+function unfit(field: 'archived' | 'paused', csv: ChangedByHand, rule: string): ValidationFailed {
+  const message = `"${csv.name}" is ${csv.csv_status}; only ${rule}.`;
+  return new ValidationFailed(message, [{ field, message }]);
+}
