@@ -21,11 +21,14 @@ export function userOf(overrides: Partial<User> = {}): User {
 /** A session that lasts until the evening. */
 export function sessionOf(overrides: Partial<Session> = {}): Session {
   return {
+    id: randomUUID(),
     token_hash: randomBytes(32).toString('hex'),
     user_id: randomUUID(),
     created_at: CREATED_AT,
     last_used_at: CREATED_AT,
     expires_at: new Date('2026-01-05T21:00:00Z'),
+    address: '192.0.2.1',
+    user_agent: null,
     ...overrides,
   };
 }
@@ -39,6 +42,7 @@ export function apiKeyOf(overrides: Partial<ApiKey> = {}): ApiKey {
     key_hash: randomBytes(32).toString('hex'),
     created_at: CREATED_AT,
     created_by: 'admin@example.com',
+    expires_at: null,
     last_used_at: null,
     ...overrides,
   };

@@ -165,8 +165,8 @@ export function describeAllotments(each: { readonly storage: Storage }): void {
         const second = await committed({ anna: [[csv_id, 0, 2]] });
 
         expect(await each.storage.executions.recipients(csv_id, 1)).toEqual([
-          { member_id: 'zoe', execution_id: first, at: minute(5) },
-          { member_id: 'anna', execution_id: second, at: minute(5) },
+          { member_id: 'zoe', execution_id: first, at: minute(5), reverted_at: null },
+          { member_id: 'anna', execution_id: second, at: minute(5), reverted_at: null },
         ]);
       });
 

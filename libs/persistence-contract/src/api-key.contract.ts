@@ -20,7 +20,11 @@ export function describeApiKeyRepository(open: OpenStorage): void {
 
     it('keeps every field and finds a key by its hash', async () => {
       const unused = await added();
-      const used = await added({ scopes: ['read', 'write'], last_used_at: minute(3) });
+      const used = await added({
+        scopes: ['read', 'write'],
+        expires_at: minute(9),
+        last_used_at: minute(3),
+      });
 
       expect(await each.storage.apiKeys.byKeyHash(unused.key_hash)).toEqual(unused);
       expect(await each.storage.apiKeys.byKeyHash(used.key_hash)).toEqual(used);

@@ -73,6 +73,14 @@ export function describeCommit(each: { readonly storage: Storage }): void {
           total_leads_distributed: 10,
           members_served: 2,
           members_short: 3,
+          shortage: {
+            members: 3,
+            wanted: 300,
+            at_most: 10,
+            contested_leads: 10,
+            contested_distributions: 10,
+            uncontested: 0,
+          },
           per_csv: [
             {
               csv_id: csv.csv_id,
@@ -106,7 +114,9 @@ export function describeCommit(each: { readonly storage: Storage }): void {
         remaining_leads: 16,
         distributed_leads: 10,
       });
-      expect(await each.storage.pool.unsettled()).toEqual([execution.execution_id]);
+      expect(await each.storage.pool.unsettled()).toEqual([
+        { execution_id: execution.execution_id, status: 'completed' },
+      ]);
     });
 
     it('shows in every lead how often it was distributed', async () => {
@@ -185,6 +195,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
             total_leads_distributed: 6,
             members_served: 1,
             members_short: 1,
+            shortage: null,
             per_csv: [],
           },
           ledgers: [{ csv_id, counts: [{ from: 0, to: 10, count: 1 }], available: 10 }],

@@ -12,7 +12,7 @@ import {
   resultOf,
 } from './factories';
 import { revisionsMoved } from './revisions-moved';
-import { committedRun, distributorLease, minute } from './run.factories';
+import { committedRun, distributorLease, minute, revertRun } from './run.factories';
 import type { Storage } from './storage';
 
 const NOW = minute(30);
@@ -87,6 +87,18 @@ export function describeCsvRemoval(each: { readonly storage: Storage }): void {
       expect(moved).toBe(0);
       expect(await each.storage.leads.fromRow('a', 0, 10)).toHaveLength(5);
       expect(await each.storage.pool.ledger('a')).toMatchObject({ distributed_leads: 1 });
+    });
+
+    it('keeps what was distributed in a run that was reverted: its recipients stay on record', async () => {
+      const lease = await distributorLease(each.storage);
+      await ingested(each.storage, { leads: 5, csv_id: 'a' });
+      const run = await committedRun(each.storage, lease, { anna: [['a', 0, 1]] });
+      await revertRun(each.storage, lease, run);
+
+      expect(await each.storage.csvs.byId('a')).toMatchObject({ distributed_leads: 0 });
+      await expect(each.storage.csvs.removeUntouched('a')).rejects.toThrow(CsvInUse);
+      await expect(each.storage.csvs.removeUntouched('a')).rejects.toThrow(/which were reverted/);
+      expect(await each.storage.executions.recipients('a', 0)).toHaveLength(1);
     });
 
     it('deletes once when many delete at once', async () => {

@@ -2,6 +2,7 @@ import { RunInProgress, type Execution } from '@sluice/history';
 import { describeAllotments } from './allotment.contract';
 import { eachStorage } from './each-storage';
 import { ingested } from './factories';
+import { describeRevertedRuns } from './reverted-history.contract';
 import {
   allotmentsOf,
   commitStaged,
@@ -9,6 +10,7 @@ import {
   distributorLease,
   executionOf,
   minute,
+  type Handout,
 } from './run.factories';
 import type { OpenStorage } from './storage';
 
@@ -50,6 +52,30 @@ export function describeExecutionRepository(open: OpenStorage): void {
       expect(await byId(manual)).toEqual(manual);
       expect(await byId(scheduled)).toEqual(scheduled);
       expect(await each.storage.executions.byId('unknown')).toBeNull();
+    });
+
+    it('tells what the last runs of schedules came to', async () => {
+      const of = (schedule_id: string, requested_at: Date, overrides: Partial<Execution> = {}) =>
+        enqueued({ schedule_id, requested_at, ...overrides });
+      await of('waits', minute(1));
+      await of('runs', minute(2), { executed_at: minute(3) });
+      await of('missed', minute(1), { status: 'completed', executed_at: minute(2) });
+      await of('missed', minute(4), { status: 'skipped', executed_at: minute(5) });
+      await of('missed', minute(6), { status: 'missed' });
+      await of('same time', minute(1), { execution_id: 'a', status: 'completed' });
+      await of('same time', minute(1), { execution_id: 'b', status: 'failed' });
+      await enqueued();
+      const ids = ['waits', 'runs', 'missed', 'same time', 'never'];
+
+      expect(await each.storage.executions.lastOfSchedules(ids)).toEqual(
+        new Map([
+          ['waits', { status: 'running', executed_at: null }],
+          ['runs', { status: 'running', executed_at: minute(3) }],
+          ['missed', { status: 'missed', executed_at: minute(5) }],
+          ['same time', { status: 'failed', executed_at: null }],
+        ]),
+      );
+      expect(await each.storage.executions.lastOfSchedules([])).toEqual(new Map());
     });
 
     describe('enqueue', () => {
@@ -137,6 +163,25 @@ export function describeExecutionRepository(open: OpenStorage): void {
           total: 2,
         });
       });
+
+      it('filters by the CSV that runs drew from', async () => {
+        const lease = await distributorLease(each.storage);
+        await ingested(each.storage, { leads: 5, csv_id: 'x', created_at: minute(1) });
+        await ingested(each.storage, { leads: 5, csv_id: 'y', created_at: minute(2) });
+        const drawn = (execution_id: string, slices: Handout[string]) =>
+          committedRun(each.storage, lease, { ann: slices }, { execution_id });
+        await drawn('only-x', [['x', 0, 1]]);
+        await drawn('only-y', [['y', 0, 1]]);
+        await drawn('both', [
+          ['x', 1, 2],
+          ['y', 1, 2],
+        ]);
+
+        expect(await listed({ csv_id: 'x' })).toEqual({ ids: ['only-x', 'both'], total: 2 });
+        expect(await listed({ csv_id: 'y' }, 2, 1)).toEqual({ ids: ['both'], total: 2 });
+        expect(await listed({ csv_id: 'x', status: 'cancelled' })).toEqual({ ids: [], total: 0 });
+        expect(await listed({ csv_id: 'unknown' })).toEqual({ ids: [], total: 0 });
+      });
     });
 
     it('tells which unfinished run was asked for first, then by id', async () => {
@@ -209,5 +254,6 @@ export function describeExecutionRepository(open: OpenStorage): void {
     });
 
     describeAllotments(each);
+    describeRevertedRuns(each);
   });
 }

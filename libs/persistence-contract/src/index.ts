@@ -1,13 +1,18 @@
 import { describeApiKeyRepository } from './api-key.contract';
+import { describeAuditLog } from './audit-log.contract';
 import { describeCsvRepository } from './csv.contract';
+import { describeEventLog } from './event-log.contract';
 import { describeExecutionRepository } from './execution.contract';
 import { describeIngestionRepository } from './ingestion.contract';
+import { describeKeyedCallRepository } from './keyed-call.contract';
 import { describeLeadRepository } from './lead.contract';
 import { describeLeaseRepository } from './lease.contract';
+import { describeLoginFailureRepository } from './login-failure.contract';
 import { describeMemberRepository } from './member.contract';
 import { describePoolRepository } from './pool.contract';
 import { describeScheduleRepository } from './schedule.contract';
 import { describeSessionRepository } from './session.contract';
+import { describeSettingsRepository } from './settings.contract';
 import type { OpenStorage } from './storage';
 import { describeTierRepository } from './tier.contract';
 import { describeUploadStore } from './upload-store.contract';
@@ -34,4 +39,9 @@ export function describeStorage(open: OpenStorage): void {
   describeUserRepository(open);
   describeSessionRepository(open);
   describeApiKeyRepository(open);
+  describeLoginFailureRepository(open);
+  describeAuditLog(open);
+  describeKeyedCallRepository(open);
+  describeSettingsRepository(open);
+  describeEventLog(open);
 }

@@ -28,9 +28,9 @@ export function describeIngestionRepository(open: OpenStorage): void {
       it('finds the file that has waited longest, the lower id first when at once', async () => {
         expect(await each.storage.ingestion.oldestWaiting()).toBeNull();
         const csvs = [
-          csvOf({ csv_id: 'later', created_at: minute(2) }),
+          csvOf({ csv_id: 'a', created_at: minute(2) }),
+          csvOf({ csv_id: 'c', created_at: minute(1) }),
           csvOf({ csv_id: 'b', created_at: minute(1) }),
-          csvOf({ csv_id: 'a', created_at: minute(1) }),
         ];
         await each.storage.csvs.add(csvs, true);
 

@@ -30,20 +30,20 @@ export function describeKnownContacts(each: { readonly storage: Storage }): void
 
     it('finds the first place: the oldest CSV, then the lower id, and in it the first row', async () => {
       const [late, early] = [minute(9), minute(1)];
-      await ingested(each.storage, { leads: [withEmail(0)], csv_id: 'late', created_at: late });
+      await ingested(each.storage, { leads: [withEmail(0)], csv_id: 'a', created_at: late });
       const leads = [leadOf(0), withEmail(1), leadOf(2), withEmail(3)];
-      await ingested(each.storage, { leads, csv_id: 'b', created_at: early });
+      await ingested(each.storage, { leads, csv_id: 'y', created_at: early });
       expect(await knownEmails(each.storage, EMAIL)).toEqual(
-        new Map([[EMAIL, { csv_id: 'b', row: 1 }]]),
+        new Map([[EMAIL, { csv_id: 'y', row: 1 }]]),
       );
 
       await ingested(each.storage, {
         leads: [leadOf(0), leadOf(1), withEmail(2)],
-        csv_id: 'a',
+        csv_id: 'x',
         created_at: early,
       });
       expect(await knownEmails(each.storage, EMAIL)).toEqual(
-        new Map([[EMAIL, { csv_id: 'a', row: 2 }]]),
+        new Map([[EMAIL, { csv_id: 'x', row: 2 }]]),
       );
     });
 
@@ -140,13 +140,17 @@ export function describeKnownContacts(each: { readonly storage: Storage }): void
       const own = emails.slice(3_000, 4_500).map((email, row) => leadOf(row, { email }));
       await each.storage.ingestion.append(attempt, batchOf(own));
 
-      expect(await found(attempt, { emails })).toEqual(
-        emails
-          .slice(0, 4_500)
-          .map((email, index) => [
-            email,
-            index < 3_000 ? { csv_id, row: index } : { csv_id: attempt.csv_id, row: index - 3_000 },
-          ]),
+      expect(new Map(await found(attempt, { emails }))).toEqual(
+        new Map(
+          emails
+            .slice(0, 4_500)
+            .map((email, index) => [
+              email,
+              index < 3_000
+                ? { csv_id, row: index }
+                : { csv_id: attempt.csv_id, row: index - 3_000 },
+            ]),
+        ),
       );
     });
   });

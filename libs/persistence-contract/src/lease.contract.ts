@@ -59,6 +59,15 @@ export function describeLeaseRepository(open: OpenStorage): void {
       expect(await acquire('two', second(0), 'ingestion')).toMatchObject({ holder: 'two' });
     });
 
+    it('does not wait for an expiry that only a clock hours ahead can have written', async () => {
+      const first = await acquired('one', second(5 * 3600));
+      expect(await acquire('two', second(5 * 3600 - 10))).toBeNull();
+      const next = await acquired('two', second(0));
+
+      expect(next.token).toBeGreaterThan(first.token);
+      expect(await acquire('three', second(9))).toBeNull();
+    });
+
     it('gives it to exactly one of many who ask at once, again and again', async () => {
       const tokens: number[] = [];
       for (let round = 0; round < 5; round += 1) {

@@ -22,17 +22,17 @@ export function describeMemberList(each: { readonly storage: Storage }): void {
     it('has the order of names, then of ids, page by page, without removed ones', async () => {
       for (const [member_id, name] of [
         ['b', 'Bea'],
-        ['a2', 'Ann'],
-        ['c', 'Bea B.'],
-        ['a1', 'Ann'],
+        ['z2', 'Ann'],
+        ['a', 'Bea B.'],
+        ['z1', 'Ann'],
       ] as const)
         await added({ member_id, name });
       const { member_id: gone } = await added({ name: 'Ann' });
       await each.storage.members.remove(gone, NOW);
 
-      expect(await listed({})).toEqual([4, 'a1', 'a2', 'b', 'c']);
-      expect(await listed({}, 1, 3)).toEqual([4, 'a1', 'a2', 'b']);
-      expect(await listed({}, 2, 3)).toEqual([4, 'c']);
+      expect(await listed({})).toEqual([4, 'z1', 'z2', 'b', 'a']);
+      expect(await listed({}, 1, 3)).toEqual([4, 'z1', 'z2', 'b']);
+      expect(await listed({}, 2, 3)).toEqual([4, 'a']);
       expect(await each.storage.members.list({}, { page: 3, page_size: 3 })).toEqual({
         items: [],
         total: 4,

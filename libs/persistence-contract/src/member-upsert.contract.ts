@@ -255,6 +255,33 @@ export function describeMemberUpsert(each: { readonly storage: Storage }): void 
       expect(await each.storage.members.activeByTier()).toEqual(new Map([['silver', 10_000]]));
       expect(await byId('id-4999')).toMatchObject({ version: 2, tier: 'silver' });
       expect(await byId('id-9999')).toMatchObject({ version: 1, external_id: 'crm-9999' });
-    }, 60_000);
+    });
+  });
+
+  describe('sharingKeys', () => {
+    it('finds whoever has an e-mail or external_id of a record, removed ones too', async () => {
+      const { members } = each.storage;
+      const ann = await members.add(memberOf({ external_id: 'crm-1' }));
+      const bob = await members.add(memberOf({ external_id: 'crm-2' }));
+      const carl = await members.add(memberOf());
+      await members.add(memberOf());
+      await members.remove(bob.member_id, NOW);
+
+      const found = await members.sharingKeys([
+        recordOf('x', { external_id: 'crm-1' }),
+        recordOf('y', { external_id: 'crm-2' }),
+        recordOf('z', { email: carl.email, external_id: null }),
+        recordOf('new'),
+      ]);
+
+      expect(new Map(found.map((member) => [member.member_id, member]))).toEqual(
+        new Map([
+          [ann.member_id, { ...ann, removed: false }],
+          [bob.member_id, { ...bob, removed: true, updated_at: NOW, version: 2 }],
+          [carl.member_id, { ...carl, removed: false }],
+        ]),
+      );
+      expect(await members.sharingKeys([])).toEqual([]);
+    });
   });
 }

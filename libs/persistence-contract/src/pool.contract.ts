@@ -4,6 +4,7 @@ import { describeCommit } from './commit.contract';
 import { eachStorage } from './each-storage';
 import { csvOf, ingested } from './factories';
 import { committedRun, distributorLease, executionOf, minute } from './run.factories';
+import { describeReverting } from './revert.contract';
 import { describeSettling } from './settle.contract';
 import { describeSlices } from './slices.contract';
 import { describeStaging } from './stage.contract';
@@ -123,6 +124,7 @@ export function describePoolRepository(open: OpenStorage): void {
     describeStaging(each);
     describeCommit(each);
     describeSettling(each);
+    describeReverting(each);
     describeSlices(each);
   });
 }

@@ -1,6 +1,6 @@
-import type { CountStep, LedgerOfCsv, RowRange, StepCounts } from '@sluice/distribution';
-import { add, normalise, size, subtract, total } from '@sluice/distribution';
-import type { Allotment, AllotmentSlice, Execution } from '@sluice/history';
+import type { CountStep, LedgerOfCsv, RowRange, RunRevert, StepCounts } from '@sluice/distribution';
+import { add, normalise, size, subtract, total, zero } from '@sluice/distribution';
+import type { Allotment, AllotmentSlice, Execution, Reverted, Shortage } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import { randomUUID } from 'node:crypto';
 import type { Storage } from './storage';
@@ -27,6 +27,7 @@ export function executionOf(overrides: Partial<Execution> = {}): Execution {
     started_by: 'admin@example.com',
     request: { tiers: null, member_ids: null, plan_hash: null, min_leads_required: 0 },
     outcome: null,
+    reverted: null,
     ...overrides,
   };
 }
@@ -114,6 +115,7 @@ export async function commitStaged(
     total_leads_distributed: allotments.reduce((sum, { received }) => sum + received, 0),
     members_served: allotments.filter(({ received }) => received > 0).length,
     members_short: allotments.filter(({ short_by }) => short_by > 0).length,
+    shortage: shortageOf(allotments),
     per_csv: ledgers.map(({ csv_id, counts, available }, index) => ({
       csv_id,
       name: before[index]!.name,
@@ -125,6 +127,21 @@ export async function commitStaged(
   return storage.pool.commit({ execution_id, revision, finished_at, outcome, ledgers }, lease);
 }
 
+/** As if all who fell short had competed for the same leads. */
+function shortageOf(allotments: readonly Allotment[]): Shortage | null {
+  const short = allotments.filter(({ short_by }) => short_by > 0);
+  if (short.length === 0) return null;
+  const received = short.reduce((sum, allotment) => sum + allotment.received, 0);
+  return {
+    members: short.length,
+    wanted: short.reduce((sum, { allowance }) => sum + allowance, 0),
+    at_most: received,
+    contested_leads: received,
+    contested_distributions: received,
+    uncontested: 0,
+  };
+}
+
 async function ledgersOf(
   storage: Storage,
   allotments: readonly Allotment[],
@@ -134,17 +151,63 @@ async function ledgersOf(
   return ledgers.filter((ledger) => ledger !== null);
 }
 
+export const REVERTED: Reverted = { by: 'admin@example.com', at: minute(8), reason: 'A mistake.' };
+
+/** What the revert of a committed run has to write, worked out from what all other runs gave. */
+export async function revertOf(
+  storage: Storage,
+  { execution_id, outcome }: Execution,
+): Promise<RunRevert> {
+  const { revision } = await storage.pool.state();
+  const ledgers = outcome!.per_csv.map(({ csv_id }) =>
+    ledgerWithout(storage, csv_id, execution_id),
+  );
+  return { execution_id, revision, reverted: REVERTED, ledgers: await Promise.all(ledgers) };
+}
+
+/** Reverts a committed run at the pool's revision; the holdings have it still. */
+export async function revertRun(
+  storage: Storage,
+  lease: Lease,
+  execution: Execution,
+): Promise<'reverted' | 'stale' | 'ended'> {
+  return storage.pool.revert(await revertOf(storage, execution), lease);
+}
+
+async function ledgerWithout(
+  storage: Storage,
+  csv_id: string,
+  execution_id: string,
+): Promise<RunRevert['ledgers'][number]> {
+  const ledger = (await storage.pool.ledger(csv_id))!;
+  const { slices } = await storage.pool.slicesOf(csv_id, null, 10_000);
+  const counts = slices
+    .filter((slice) => slice.execution_id !== execution_id)
+    .reduce((sum, { from, to }) => add(sum, [[from, to]]), zero(ledger.rows));
+  return {
+    csv_id,
+    counts,
+    available: availableIn(ledger, counts),
+    distributed: total(counts),
+    possible: ledger.possible_distributions,
+  };
+}
+
 function ledgerAfter(
   ledger: LedgerOfCsv,
   allotments: readonly Allotment[],
 ): { csv_id: string; counts: StepCounts; available: number } {
-  const { csv_id, limit, withdrawn } = ledger;
+  const { csv_id } = ledger;
   let { counts } = ledger;
   for (const { slices } of allotments) {
     const rows = slices.filter((slice) => slice.csv_id === csv_id);
     counts = add(counts, normalise(rows.map(({ from, to }): RowRange => [from, to])));
   }
+  return { csv_id, counts, available: availableIn(ledger, counts) };
+}
+
+function availableIn({ limit, withdrawn }: LedgerOfCsv, counts: StepCounts): number {
   const below = counts.filter(({ count }: CountStep) => count < limit);
   const open = normalise(below.map(({ from, to }): RowRange => [from, to]));
-  return { csv_id, counts, available: size(subtract(open, withdrawn)) };
+  return size(subtract(open, withdrawn));
 }

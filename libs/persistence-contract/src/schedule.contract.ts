@@ -1,6 +1,8 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
 import type { Schedule } from '@sluice/schedules';
+import { RunInProgress, type Execution } from '@sluice/history';
 import { eachStorage } from './each-storage';
+import { executionOf, minute } from './run.factories';
 import { scheduleOf } from './schedule.factory';
 import type { OpenStorage } from './storage';
 
@@ -17,8 +19,7 @@ export function describeScheduleRepository(open: OpenStorage): void {
     it('keeps every field of a weekly and of a monthly schedule', async () => {
       const weekly = await created({
         tiers: ['gold', 'silver'],
-        last_run_at: new Date('2026-01-05T10:00:00.123Z'),
-        last_status: 'completed',
+        considered_until: new Date('2026-01-05T10:00:00.123Z'),
         version: 7,
       });
       const monthly = await created({ frequency: 'monthly', day_of_week: null, day_of_month: 31 });
@@ -150,6 +151,108 @@ export function describeScheduleRepository(open: OpenStorage): void {
       await expect(each.storage.schedules.update('unknown', {}, null)).rejects.toThrow(NotFound);
       await expect(each.storage.schedules.update('unknown', {}, 1)).rejects.toThrow(NotFound);
       await expect(each.storage.schedules.remove('unknown')).rejects.toThrow(NotFound);
+    });
+
+    it('never takes considered_until back', async () => {
+      const { schedule_id } = await created({ considered_until: minute(5) });
+      const update = (considered_until: Date) =>
+        each.storage.schedules.update(schedule_id, { considered_until }, null);
+
+      expect(await update(minute(9))).toMatchObject({ considered_until: minute(9) });
+      expect(await update(minute(7))).toMatchObject({ considered_until: minute(9), version: 3 });
+    });
+
+    describe('claim', () => {
+      const occurrence = (schedule_id: string, due: Date, overrides: Partial<Execution> = {}) =>
+        executionOf({
+          schedule_id,
+          trigger: 'schedule',
+          scheduled_for: due,
+          requested_at: due,
+          ...overrides,
+        });
+      const history = async (): Promise<Execution[]> =>
+        (await each.storage.executions.list({}, { page: 1, page_size: 100 })).items;
+
+      it('puts the records into the history and moves considered_until, not the version', async () => {
+        const schedule = await created({ considered_until: minute(0), version: 4 });
+        const missed = occurrence(schedule.schedule_id, minute(1), {
+          status: 'missed',
+          reason: 'Nothing ran.',
+          reason_code: 'superseded',
+          finished_at: minute(3),
+        });
+        const runs = occurrence(schedule.schedule_id, minute(2));
+
+        expect(await each.storage.schedules.claim(schedule, minute(2), [missed, runs])).toBe(true);
+        expect(await history()).toEqual([runs, missed]);
+        expect(await each.storage.schedules.byId(schedule.schedule_id)).toEqual({
+          ...schedule,
+          considered_until: minute(2),
+        });
+        expect(await each.storage.executions.oldestUnfinished()).toEqual(runs);
+      });
+
+      it('changes nothing when the schedule was considered, changed or removed meanwhile', async () => {
+        const considered = await created({ considered_until: minute(0) });
+        await each.storage.schedules.claim(considered, minute(1), []);
+        const changed = await created();
+        await each.storage.schedules.update(changed.schedule_id, { name: 'New' }, null);
+        const removed = await created();
+        await each.storage.schedules.remove(removed.schedule_id);
+
+        for (const schedule of [considered, changed, removed]) {
+          const record = occurrence(schedule.schedule_id, minute(2));
+          expect(await each.storage.schedules.claim(schedule, minute(2), [record])).toBe(false);
+        }
+        expect(await history()).toEqual([]);
+        expect(await each.storage.schedules.byId(changed.schedule_id)).toMatchObject({
+          considered_until: changed.considered_until,
+        });
+      });
+
+      it('leaves a record as it is that the history has already', async () => {
+        const schedule = await created();
+        const known = occurrence(schedule.schedule_id, minute(1));
+        await each.storage.executions.enqueue(known, 'wait');
+        await each.storage.executions.conclude(known.execution_id, {
+          status: 'skipped',
+          reason: 'Too few leads.',
+          reason_code: 'too_few_leads',
+          finished_at: minute(2),
+        });
+        const next = occurrence(schedule.schedule_id, minute(3));
+
+        expect(await each.storage.schedules.claim(schedule, minute(3), [known, next])).toBe(true);
+        expect(await history()).toMatchObject([
+          { execution_id: next.execution_id, status: 'running' },
+          { execution_id: known.execution_id, status: 'skipped' },
+        ]);
+      });
+
+      it('is done by exactly one of many who claim the same at once', async () => {
+        const schedule = await created();
+        const { schedule_id } = schedule;
+        const claims = Array.from({ length: 6 }, () =>
+          each.storage.schedules.claim(schedule, minute(1), [
+            occurrence(schedule_id, minute(1), { execution_id: 'the-occurrence' }),
+          ]),
+        );
+
+        expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(1);
+        expect(await history()).toHaveLength(1);
+      });
+
+      it('is seen by a run that is asked for at the same time and would not wait', async () => {
+        const schedule = await created();
+        await each.storage.schedules.claim(schedule, minute(1), [
+          occurrence(schedule.schedule_id, minute(1)),
+        ]);
+
+        await expect(each.storage.executions.enqueue(executionOf(), 'refuse')).rejects.toThrow(
+          RunInProgress,
+        );
+      });
     });
   });
 }

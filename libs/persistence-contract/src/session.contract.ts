@@ -1,4 +1,5 @@
 import type { Session } from '@sluice/access';
+import { NotFound } from '@sluice/kernel';
 import { sessionOf } from './access.factories';
 import { eachStorage } from './each-storage';
 import type { OpenStorage } from './storage';
@@ -49,15 +50,33 @@ export function describeSessionRepository(open: OpenStorage): void {
       expect(await find(other)).toEqual(other);
     });
 
-    it('removes all of a user but one, or every one', async () => {
+    it('lists those of a user, newest first, no more than wanted', async () => {
+      const user_id = 'me';
+      const old = await added({ user_id, id: 'a', created_at: hour(1), user_agent: 'Browser' });
+      const tied = await added({ user_id, id: 'b', created_at: hour(1) });
+      const latest = await added({ user_id, id: 'c', created_at: hour(2), expires_at: hour(2) });
+      await added({ user_id: 'you' });
+
+      expect(await each.storage.sessions.ofUser(user_id, 10)).toEqual([latest, tied, old]);
+      expect(await each.storage.sessions.ofUser(user_id, 1)).toEqual([latest]);
+    });
+
+    it('removes one of a user by its id, and no one else’s', async () => {
+      const [mine, also] = [await added({ user_id: 'me' }), await added({ user_id: 'me' })];
+      const removeOne = (user: string, id: string) => each.storage.sessions.removeOne(user, id);
+      await removeOne('me', mine.id);
+
+      await expect(removeOne('me', mine.id)).rejects.toThrow(NotFound);
+      await expect(removeOne('you', also.id)).rejects.toThrow(NotFound);
+      expect(await Promise.all([mine, also].map(find))).toEqual([null, also]);
+    });
+
+    it('removes all of a user', async () => {
       const mine = [await added({ user_id: 'me' }), await added({ user_id: 'me' })];
       const other = await added({ user_id: 'you' });
 
-      await each.storage.sessions.removeAllOf('me', mine[0]!.token_hash);
-      expect(await Promise.all(mine.map(find))).toEqual([mine[0], null]);
-
-      await each.storage.sessions.removeAllOf('me', null);
-      expect(await find(mine[0]!)).toBeNull();
+      await each.storage.sessions.removeAllOf('me');
+      expect(await Promise.all(mine.map(find))).toEqual([null, null]);
       expect(await find(other)).toEqual(other);
     });
 

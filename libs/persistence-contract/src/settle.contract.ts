@@ -91,11 +91,14 @@ export function describeSettling(each: { readonly storage: Storage }): void {
       const first = await committedRun(each.storage, lease, { anna: [[csv_id, 0, 5]] });
       const second = await committedRun(each.storage, lease, {});
       const third = await committedRun(each.storage, lease, { anna: [[csv_id, 5, 9]] });
-      const ids = [first, second, third].map(({ execution_id }) => execution_id);
+      const runs = [first, second, third].map(({ execution_id }) => ({
+        execution_id,
+        status: 'completed',
+      }));
 
-      expect(await each.storage.pool.unsettled()).toEqual(ids);
+      expect(await each.storage.pool.unsettled()).toEqual(runs);
       await each.storage.pool.settle(second.execution_id, lease);
-      expect(await each.storage.pool.unsettled()).toEqual([ids[0], ids[2]]);
+      expect(await each.storage.pool.unsettled()).toEqual([runs[0], runs[2]]);
       await each.storage.pool.settle(third.execution_id, lease);
       await each.storage.pool.settle(first.execution_id, lease);
       expect(await each.storage.pool.unsettled()).toEqual([]);
@@ -111,7 +114,7 @@ export function describeSettling(each: { readonly storage: Storage }): void {
 
       await expect(each.storage.pool.settle(execution_id, lease)).rejects.toThrow(LeaseLost);
       expect(await holdings()).toEqual({});
-      expect(await each.storage.pool.unsettled()).toEqual([execution_id]);
+      expect(await each.storage.pool.unsettled()).toEqual([{ execution_id, status: 'completed' }]);
     });
 
     it('folds a run of more members than one step takes', async () => {

@@ -25,7 +25,7 @@ export function describeStaging(each: { readonly storage: Storage }): void {
       ({ csv_id } = await ingested(each.storage, { leads: 100 }));
     });
 
-    const stage = (handout: Handout, under = lease): Promise<void> =>
+    const stage = (handout: Handout, under = lease): Promise<'staged' | 'ended'> =>
       each.storage.pool.stage(
         execution.execution_id,
         allotmentsOf(execution.execution_id, handout),
@@ -103,7 +103,9 @@ export function describeStaging(each: { readonly storage: Storage }): void {
 
       expect(await commit({}, next)).toEqual({});
       expect(await each.storage.executions.recipients(csv_id, 0)).toEqual([]);
-      expect(await each.storage.pool.unsettled()).toEqual([execution.execution_id]);
+      expect(await each.storage.pool.unsettled()).toEqual([
+        { execution_id: execution.execution_id, status: 'completed' },
+      ]);
       await each.storage.pool.settle(execution.execution_id, next);
       expect(await each.storage.pool.holdings(csv_id, null, 10)).toEqual([]);
     });
@@ -131,17 +133,29 @@ export function describeStaging(each: { readonly storage: Storage }): void {
     });
 
     it('lets nothing of a run count that was cancelled while it staged', async () => {
-      await stage({ anna: [[csv_id, 0, 10]] });
+      expect(await stage({ anna: [[csv_id, 0, 10]] })).toBe('staged');
       await each.storage.executions.conclude(execution.execution_id, {
         status: 'cancelled',
         reason: 'Cancelled.',
         reason_code: null,
         finished_at: minute(1),
       });
-      await stage({ ben: [[csv_id, 0, 10]] });
 
+      expect(await stage({ ben: [[csv_id, 0, 10]] })).toBe('ended');
       expect(await commitStaged(each.storage, lease, execution.execution_id, [])).toBe('ended');
+      await clear();
       expect(await each.storage.executions.recipients(csv_id, 0)).toEqual([]);
+    });
+
+    it('keeps what was committed when somebody clears behind it', async () => {
+      const handout: Handout = { anna: [[csv_id, 0, 10]] };
+      await stage(handout);
+      await commit(handout);
+      await clear();
+
+      const { execution_id } = execution;
+      expect(await each.storage.executions.allotment(execution_id, 'anna')).not.toBeNull();
+      expect(await each.storage.executions.recipients(csv_id, 0)).toHaveLength(1);
     });
   });
 }

@@ -1,5 +1,13 @@
-import type { ApiKeyRepository, SessionRepository, UserRepository } from '@sluice/access';
+import type {
+  ApiKeyRepository,
+  LoginFailureRepository,
+  SessionRepository,
+  UserRepository,
+} from '@sluice/access';
+import type { AuditLog } from '@sluice/audit';
+import type { KeyedCallRepository } from '@sluice/idempotency';
 import type { PoolRepository } from '@sluice/distribution';
+import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { LeaseRepository } from '@sluice/kernel';
 import type {
@@ -10,6 +18,7 @@ import type {
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
 import type { ScheduleRepository } from '@sluice/schedules';
+import type { SettingsRepository } from '@sluice/settings';
 
 /** Every port, as one engine offers them over one installation. */
 export interface Storage {
@@ -26,6 +35,11 @@ export interface Storage {
   users: UserRepository;
   sessions: SessionRepository;
   apiKeys: ApiKeyRepository;
+  loginFailures: LoginFailureRepository;
+  audit: AuditLog;
+  keyedCalls: KeyedCallRepository;
+  settings: SettingsRepository;
+  events: EventLog;
   /** Whether the engine answers; throws with the reason when it doesn't. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,11 @@
 import type { Schema } from 'mongoose';
 import { apiKeyCollection } from './access/api-key.schema';
+import { loginFailureCollection } from './access/login-failure.schema';
 import { sessionCollection } from './access/session.schema';
 import { userCollection } from './access/user.schema';
+import { auditAttemptCollection, auditCollection } from './audit/audit.schema';
+import { eventCollection } from './events/event.schema';
+import { keyedCallCollection } from './idempotency/keyed-call.schema';
 import { csvCollection } from './leads/csv.schema';
 import { leadCollection } from './leads/lead.schema';
 import { rejectCollection } from './leads/reject.schema';
@@ -15,25 +19,32 @@ import { ledgerCollection } from './runs/ledger.schema';
 import { poolCollection } from './runs/pool.schema';
 import { scheduleCollection } from './schedules/schedule.schema';
 import { counterCollection } from './series';
+import { settingsCollection } from './settings/settings.schema';
 import { discardedCollection } from './sweeping/discarded.schema';
 
 /** Every collection of an installation; a migration creates them and their indexes. */
 export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   allotmentCollection,
   apiKeyCollection,
+  auditAttemptCollection,
+  auditCollection,
   counterCollection,
   csvCollection,
   discardedCollection,
+  eventCollection,
   executionCollection,
   holdingCollection,
+  keyedCallCollection,
   leadCollection,
   leaseCollection,
   ledgerCollection,
+  loginFailureCollection,
   memberCollection,
   poolCollection,
   rejectCollection,
   scheduleCollection,
   sessionCollection,
+  settingsCollection,
   tierCollection,
   userCollection,
 ];

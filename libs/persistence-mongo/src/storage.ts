@@ -1,4 +1,9 @@
-import type { ApiKeyRepository, SessionRepository, UserRepository } from '@sluice/access';
+import type {
+  ApiKeyRepository,
+  LoginFailureRepository,
+  SessionRepository,
+  UserRepository,
+} from '@sluice/access';
 import { SystemClock, type Clock, type LeaseRepository } from '@sluice/kernel';
 import type {
   CsvRepository,
@@ -7,16 +12,24 @@ import type {
   UploadStore,
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
+import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { PoolRepository } from '@sluice/distribution';
 import type { ScheduleRepository } from '@sluice/schedules';
+import type { AuditLog } from '@sluice/audit';
+import type { KeyedCallRepository } from '@sluice/idempotency';
+import type { SettingsRepository } from '@sluice/settings';
 import type { Connection } from 'mongoose';
 import { MongoApiKeyRepository } from './access/api-key.repository';
+import { MongoLoginFailureRepository } from './access/login-failure.repository';
 import { MongoSessionRepository } from './access/session.repository';
 import { MongoUserRepository } from './access/user.repository';
+import { MongoAuditLog } from './audit/audit-log';
 import { withClearErrors, clearError } from './clear-errors';
 import { connect, type MongoOptions } from './connection';
 import { Database } from './database';
+import { MongoEventLog } from './events/event-log';
+import { MongoKeyedCallRepository } from './idempotency/keyed-call.repository';
 import { MongoCsvRepository } from './leads/csv.repository';
 import { MongoIngestionRepository } from './leads/ingestion.repository';
 import { MongoLeadRepository } from './leads/lead.repository';
@@ -29,6 +42,7 @@ import { migrate } from './migrations/migrate';
 import { MongoExecutionRepository } from './runs/execution.repository';
 import { MongoPoolRepository } from './runs/pool.repository';
 import { MongoScheduleRepository } from './schedules/schedule.repository';
+import { MongoSettingsRepository } from './settings/settings.repository';
 
 /** Every port over one connection. Its calls end in MongoUnavailable while the server is gone. */
 export class MongoStorage {
@@ -45,6 +59,11 @@ export class MongoStorage {
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
   readonly apiKeys: ApiKeyRepository;
+  readonly loginFailures: LoginFailureRepository;
+  readonly audit: AuditLog;
+  readonly keyedCalls: KeyedCallRepository;
+  readonly settings: SettingsRepository;
+  readonly events: EventLog;
 
   private constructor(
     private readonly database: Database,
@@ -64,6 +83,11 @@ export class MongoStorage {
     this.users = withClearErrors(new MongoUserRepository(database));
     this.sessions = withClearErrors(new MongoSessionRepository(database));
     this.apiKeys = withClearErrors(new MongoApiKeyRepository(database));
+    this.loginFailures = withClearErrors(new MongoLoginFailureRepository(database));
+    this.audit = withClearErrors(new MongoAuditLog(database));
+    this.keyedCalls = withClearErrors(new MongoKeyedCallRepository(database));
+    this.settings = withClearErrors(new MongoSettingsRepository(database));
+    this.events = withClearErrors(new MongoEventLog(database));
   }
 
   /** Over a connection that somebody else made with `connectOptions`; touches no data yet. */

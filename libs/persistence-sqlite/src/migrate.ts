@@ -24,8 +24,8 @@ export function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): void {
   connection.transaction(() => {
-    const version = versionOf(connection, file, migrations.length);
-    for (const migration of migrations.slice(version)) {
+    const version = versionOf(connection, file, migrations.at(-1)?.number ?? 0);
+    for (const migration of migrations.filter(({ number }) => number > version)) {
       migration.apply(connection, newInstallation);
       connection.execute(`PRAGMA user_version = ${migration.number}`);
     }

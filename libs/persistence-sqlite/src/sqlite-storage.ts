@@ -2,9 +2,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemClock, UuidV7Ids, type Clock } from '@sluice/kernel';
 import { SqliteApiKeyRepository } from './access/api-key.repository';
+import { SqliteLoginFailureRepository } from './access/login-failure.repository';
 import { SqliteSessionRepository } from './access/session.repository';
 import { SqliteUserRepository } from './access/user.repository';
+import { SqliteAuditLog } from './audit/audit-log';
 import { Connection, type Role } from './connection';
+import { SqliteEventLog } from './events/event-log';
+import { SqliteKeyedCallRepository } from './idempotency/keyed-call.repository';
 import { ContactIndex } from './leads/contacts/contact-index';
 import { SqliteCsvRepository } from './leads/csv.repository';
 import { SqliteIngestionRepository } from './leads/ingestion.repository';
@@ -20,6 +24,7 @@ import { migrate } from './migrate';
 import { SqliteExecutionRepository } from './runs/execution.repository';
 import { SqlitePoolRepository } from './runs/pool.repository';
 import { SqliteScheduleRepository } from './schedules/schedule.repository';
+import { SqliteSettingsRepository } from './settings/settings.repository';
 
 export interface SqliteOptions {
   /** The folder of the database and of uploaded files (SLUICE_DATA_DIR); made when missing. */
@@ -49,6 +54,11 @@ export class SqliteStorage {
   readonly users: SqliteUserRepository;
   readonly sessions: SqliteSessionRepository;
   readonly apiKeys: SqliteApiKeyRepository;
+  readonly loginFailures: SqliteLoginFailureRepository;
+  readonly audit: SqliteAuditLog;
+  readonly keyedCalls: SqliteKeyedCallRepository;
+  readonly settings: SqliteSettingsRepository;
+  readonly events: SqliteEventLog;
   private readonly purge: Purge;
 
   private constructor(
@@ -72,6 +82,11 @@ export class SqliteStorage {
     this.users = new SqliteUserRepository(connection);
     this.sessions = new SqliteSessionRepository(connection);
     this.apiKeys = new SqliteApiKeyRepository(connection);
+    this.loginFailures = new SqliteLoginFailureRepository(connection);
+    this.audit = new SqliteAuditLog(connection);
+    this.keyedCalls = new SqliteKeyedCallRepository(connection);
+    this.settings = new SqliteSettingsRepository(connection);
+    this.events = new SqliteEventLog(connection);
   }
 
   /**

@@ -15,6 +15,7 @@ export const apiKeyCollection = collection<ApiKeyDocument>(
     key_hash: { type: String, required: true },
     created_at: { type: Date, required: true },
     created_by: { type: String, required: true },
+    expires_at: { type: Date, default: null },
     last_used_at: { type: Date, default: null },
   },
   [

@@ -1,4 +1,5 @@
 import { SessionRepository, type Session } from '@sluice/access';
+import { NotFound } from '@sluice/kernel';
 import type { Database } from '../database';
 import {
   sessionCollection,
@@ -24,6 +25,15 @@ export class MongoSessionRepository extends SessionRepository {
     return session && sessionOf(session);
   }
 
+  override async ofUser(user_id: string, limit: number): Promise<Session[]> {
+    const sessions = await this.sessions
+      .find({ user_id })
+      .sort({ created_at: -1, id: -1 })
+      .limit(limit)
+      .lean<SessionDocument[]>();
+    return sessions.map(sessionOf);
+  }
+
   override async touch(token_hash: string, now: Date): Promise<void> {
     await this.sessions.updateOne({ _id: token_hash }, { $max: { last_used_at: now } });
   }
@@ -32,11 +42,13 @@ export class MongoSessionRepository extends SessionRepository {
     await this.sessions.deleteOne({ _id: token_hash });
   }
 
-  override async removeAllOf(user_id: string, exceptTokenHash: string | null): Promise<void> {
-    await this.sessions.deleteMany({
-      user_id,
-      ...(exceptTokenHash === null ? {} : { _id: { $ne: exceptTokenHash } }),
-    });
+  override async removeOne(user_id: string, id: string): Promise<void> {
+    const { deletedCount } = await this.sessions.deleteOne({ user_id, id });
+    if (deletedCount === 0) throw new NotFound('session', id);
+  }
+
+  override async removeAllOf(user_id: string): Promise<void> {
+    await this.sessions.deleteMany({ user_id });
   }
 
   override async removeExpired(now: Date, idleSince: Date, limit: number): Promise<number> {

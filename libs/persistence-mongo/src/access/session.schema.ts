@@ -10,13 +10,16 @@ export const sessionCollection = collection<SessionDocument>(
   'sessions',
   {
     _id: String,
+    id: { type: String, required: true },
     user_id: { type: String, required: true },
     created_at: { type: Date, required: true },
     last_used_at: { type: Date, required: true },
     expires_at: { type: Date, required: true },
+    address: { type: String, required: true },
+    user_agent: { type: String, default: null },
   },
   [
-    // removeAllOf
+    // ofUser, removeOne, removeAllOf
     { keys: { user_id: 1 } },
     // removeExpired
     { keys: { expires_at: 1 } },

@@ -94,7 +94,7 @@ export class MongoUserRepository extends UserRepository {
 
   private async refuseTaken(email: string, id: string, session: ClientSession): Promise<void> {
     const other = await this.users.exists({ email, _id: { $ne: id } }).session(session);
-    if (other !== null) throw new EmailTaken(email);
+    if (other !== null) throw new EmailTaken();
   }
 
   private async refuseLastAdmin(

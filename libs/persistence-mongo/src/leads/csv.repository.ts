@@ -9,6 +9,7 @@ import {
   CsvInUse,
   CsvRepository,
   SameFileUploaded,
+  changedCsv,
   type Csv,
   type CsvChange,
   type CsvFilter,
@@ -16,10 +17,11 @@ import {
 } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
+import { recordEvents } from '../events/event.schema';
+import { executionCollection } from '../runs/execution.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
 import type { Sweeper } from '../sweeping/sweeper';
 import { exclusively, movePool } from '../runs/pool.schema';
-import { fieldsAfter } from './csv-change';
 import { listCsvs, totalsOfCsvs } from './csv.lists';
 import {
   QUEUE_ORDER,
@@ -33,6 +35,7 @@ import {
 export class MongoCsvRepository extends CsvRepository {
   private readonly csvs;
   private readonly ledgers;
+  private readonly executions;
 
   constructor(
     private readonly database: Database,
@@ -41,12 +44,14 @@ export class MongoCsvRepository extends CsvRepository {
     super();
     this.csvs = database.model(csvCollection);
     this.ledgers = database.model(ledgerCollection);
+    this.executions = database.model(executionCollection);
   }
 
   override async add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void> {
     await exclusively(this.database, async (session) => {
       if (refuseSameFile) await this.refuseSameFiles(csvs, session);
       await this.csvs.insertMany(csvs.map(csvDocument), { session });
+      await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
     });
   }
 
@@ -96,9 +101,11 @@ export class MongoCsvRepository extends CsvRepository {
       if (expectedVersion !== null && expectedVersion !== csv.version) {
         throw new VersionConflict('CSV', expectedVersion, csv.version);
       }
-      const fields = fieldsAfter(csv, change, now);
+      const fields = changedCsv(csv, change, now);
       if (fields.paused !== csv.paused || fields.csv_status !== csv.csv_status) {
         await movePool(this.database, session);
+      } else {
+        await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
       }
       const changed = await this.csvs
         .findOneAndUpdate(
@@ -141,7 +148,10 @@ export class MongoCsvRepository extends CsvRepository {
     await exclusively(this.database, async (session) => {
       await movePool(this.database, session);
       const csv = await this.existing(csv_id, session);
-      if (csv.distributed_leads > 0) throw new CsvInUse(csv.name, csv.distributed_leads);
+      const draw = await this.executions
+        .exists({ 'outcome.per_csv.csv_id': csv_id })
+        .session(session);
+      if (draw !== null) throw new CsvInUse(csv.name, csv.distributed_leads);
       await this.csvs.deleteOne({ _id: csv_id }, { session });
       await this.ledgers.deleteOne({ _id: csv_id }, { session });
       if (csv.attempt === null) return;

@@ -8,8 +8,10 @@ import {
   type KnownContact,
 } from '@sluice/leads';
 import { zero } from '@sluice/distribution';
+import { PROGRESS_EVERY, Pace, type NewEvent } from '@sluice/events';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
+import { recordEvents } from '../events/event.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
 import { exclusively, movePool } from '../runs/pool.schema';
 import type { Sweeper } from '../sweeping/sweeper';
@@ -25,6 +27,7 @@ export class MongoIngestionRepository extends IngestionRepository {
   private readonly leads;
   private readonly rejects;
   private readonly contacts;
+  private readonly progressPace = new Pace(PROGRESS_EVERY);
 
   constructor(
     private readonly database: Database,
@@ -94,6 +97,7 @@ export class MongoIngestionRepository extends IngestionRepository {
       if (leads.length > 0) await this.leads.insertMany(leads, options);
       if (rejects.length > 0) await this.rejects.insertMany(rejects, options);
     });
+    await this.recordProgress(attempt, batch);
   }
 
   override async complete(attempt: IngestAttempt, result: IngestResult): Promise<void> {
@@ -121,6 +125,8 @@ export class MongoIngestionRepository extends IngestionRepository {
         ],
         { session },
       );
+      const ready = { csv_id: attempt.csv_id, total_leads, rejected_rows: result.rejected_rows };
+      await recordEvents(this.database, session, { type: 'csv.ready', data: ready });
     });
   }
 
@@ -131,8 +137,23 @@ export class MongoIngestionRepository extends IngestionRepository {
         $inc: { version: 1, touched: 1 },
       });
       await this.sweeper.discard('leads', attempt.attempt, session);
+      const { csv_id } = attempt;
+      await recordEvents(this.database, session, { type: 'csv.failed', data: { csv_id } });
     });
     this.sweeper.sweepInBackground();
+  }
+
+  /**
+   * In a transaction of its own: one that writes thousands of leads must not lose its work because
+   * another one has logged an event meanwhile. Progress that is never told does no harm.
+   */
+  private async recordProgress(
+    { csv_id }: IngestAttempt,
+    { progress }: IngestBatch,
+  ): Promise<void> {
+    if (!this.progressPace.isTime()) return;
+    const event: NewEvent = { type: 'csv.progress', data: { csv_id, ...progress } };
+    await this.database.transact((session) => recordEvents(this.database, session, event));
   }
 
   /** Changes the CSV of an attempt that is still the newest, and so conflicts with any newer one. */

@@ -20,10 +20,11 @@ export class MongoLeaseRepository extends LeaseRepository {
     ttl: number,
   ): Promise<Lease | null> {
     const expires_at = new Date(now.getTime() + ttl);
+    const tooFar = new Date(now.getTime() + 2 * ttl);
     try {
       const lease = await this.leases
         .findOneAndUpdate(
-          { _id: name, expires_at: { $lte: now } },
+          { _id: name, $or: [{ expires_at: { $lte: now } }, { expires_at: { $gt: tooFar } }] },
           { $set: { holder, expires_at }, $inc: { token: 1 } },
           { upsert: true, returnDocument: 'after' },
         )

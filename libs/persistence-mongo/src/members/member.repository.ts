@@ -10,6 +10,7 @@ import {
   type Member,
   type MemberFilter,
   type MemberInput,
+  type MemberKeys,
   type NewMember,
   type UpsertOutcome,
 } from '@sluice/members';
@@ -39,7 +40,7 @@ export class MongoMemberRepository extends MemberRepository {
   override async add(member: Member): Promise<Member> {
     return exclusively(this.database, async (session) => {
       await movePool(this.database, session);
-      const known = await this.sharingKeys([member], session);
+      const known = await this.withKeysOf([member], session);
       const removed = known.filter((other) => other.removed);
       const before =
         removed.find(
@@ -103,7 +104,7 @@ export class MongoMemberRepository extends MemberRepository {
         updated_at: now,
         version: before.version + 1,
       });
-      const others = await this.sharingKeys([after], session);
+      const others = await this.withKeysOf([after], session);
       refuseKeysOfOthers(
         after,
         others.filter(({ _id }) => _id !== member_id),
@@ -120,7 +121,15 @@ export class MongoMemberRepository extends MemberRepository {
       await movePool(this.database, session);
       const before = await this.notRemoved(member_id, session);
       await this.replace(
-        [{ ...before, removed: true, removed_at: now, version: before.version + 1 }],
+        [
+          {
+            ...before,
+            removed: true,
+            removed_at: now,
+            updated_at: now,
+            version: before.version + 1,
+          },
+        ],
         session,
       );
     });
@@ -132,7 +141,7 @@ export class MongoMemberRepository extends MemberRepository {
     now: Date,
   ): Promise<UpsertOutcome[]> {
     return exclusively(this.database, async (session) => {
-      const known = await this.sharingKeys(records, session);
+      const known = await this.withKeysOf(records, session);
       const plan = planUpsert(records, newIds, known.map(keptMemberOf), now);
       if (plan.changesEligibility) await movePool(this.database, session);
       await this.freeKeys(plan.rekeyed, session);
@@ -140,6 +149,10 @@ export class MongoMemberRepository extends MemberRepository {
       await this.insert(plan.created.map(documentOf), session);
       return plan.outcomes;
     });
+  }
+
+  override async sharingKeys(records: readonly MemberKeys[]): Promise<KeptMember[]> {
+    return (await this.withKeysOf(records, null)).map(keptMemberOf);
   }
 
   override async eligible(
@@ -185,12 +198,12 @@ export class MongoMemberRepository extends MemberRepository {
   }
 
   /** Every member, removed ones included, with the e-mail or external_id of one of these. */
-  private async sharingKeys(
-    members: readonly Pick<NewMember, 'email' | 'external_id'>[],
-    session: ClientSession,
+  private async withKeysOf(
+    records: readonly MemberKeys[],
+    session: ClientSession | null,
   ): Promise<MemberDocument[]> {
-    const emails = members.map(({ email }) => email);
-    const external_ids = members.flatMap(({ external_id }) => external_id ?? []);
+    const emails = records.map(({ email }) => email);
+    const external_ids = records.flatMap(({ external_id }) => external_id ?? []);
     return this.members
       .find({ $or: [{ email: { $in: emails } }, { external_id: { $in: external_ids } }] }, null, {
         session,

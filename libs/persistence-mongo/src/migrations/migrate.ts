@@ -6,9 +6,11 @@ import type { Database } from '../database';
 import { MongoLeaseRepository } from '../leases/lease.repository';
 import { DatabaseTooNew } from '../mongo.errors';
 import { firstInstallation } from './0001-first-installation';
+import { trustedSchedules } from './0002-trusted-schedules';
+import { hardening } from './0003-hardening';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [firstInstallation];
+export const MIGRATIONS: readonly Migration[] = [firstInstallation, trustedSchedules, hardening];
 
 interface MigrationDocument {
   /** The migration's number. */

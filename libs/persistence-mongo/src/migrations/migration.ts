@@ -5,7 +5,7 @@ import type { Database } from '../database';
  * die in the middle of it, so that doing it again, or a part of it, must do no harm.
  */
 export interface Migration {
-  /** From 1, without holes; never changes once released. */
+  /** From 1, rising; never changes once released. */
   number: number;
   name: string;
   apply(database: Database): Promise<void>;

@@ -18,10 +18,11 @@ interface CommittedRun {
   at: Date;
   series: number;
   allotments: number;
-  isReverted: boolean;
+  /** Null while it counts. */
+  reverted_at: Date | null;
 }
 
-/** Finds allotments of committed runs, and leaves out all others. */
+/** Finds allotments of committed runs, reverted ones included unless it says so. */
 export class AllotmentFinder {
   private readonly executions;
   private readonly allotments;
@@ -84,7 +85,12 @@ export class AllotmentFinder {
         .sort({ _id: isNewest ? -1 : 1 })
         .limit(limit)
         .toArray();
-      found.push(...(await this.onlyCounting(documents)));
+      const committed = await this.onlyCommitted(documents);
+      found.push(
+        ...committed
+          .filter(({ run }) => run.reverted_at === null)
+          .map(({ allotment }) => allotment),
+      );
       const last = documents.at(-1);
       if (last === undefined || documents.length < limit) break;
       bound = last._id;
@@ -105,17 +111,24 @@ export class AllotmentFinder {
     const having = documents.filter(({ slices }) =>
       slices.some((slice) => slice.csv_id === csv_id && slice.from <= row && row < slice.to),
     );
-    const allotments = await this.onlyCounting(having);
-    return allotments.map(({ member_id, execution_id, at }) => ({ member_id, execution_id, at }));
+    const received = await this.onlyCommitted(having);
+    return received.map(({ allotment: { member_id, execution_id, at }, run: { reverted_at } }) => ({
+      member_id,
+      execution_id,
+      at,
+      reverted_at,
+    }));
   }
 
-  private async onlyCounting(documents: AllotmentDocument[]): Promise<CommittedAllotment[]> {
+  private async onlyCommitted(
+    documents: AllotmentDocument[],
+  ): Promise<{ allotment: CommittedAllotment; run: CommittedRun }[]> {
     const series = [...new Set(documents.map(({ _id }) => seriesOf(_id)))];
     const runs = await this.runs({ committed_series: { $in: series } });
     const bySeries = new Map(runs.map((run) => [run.series, run]));
     return documents.flatMap((document) => {
       const run = bySeries.get(seriesOf(document._id));
-      return run === undefined || run.isReverted ? [] : [committed(document, run)];
+      return run === undefined ? [] : [{ allotment: committed(document, run), run }];
     });
   }
 
@@ -138,21 +151,22 @@ export class AllotmentFinder {
   }): Promise<CommittedRun[]> {
     const executions = await this.executions
       .find(filter)
-      .select({ status: 1, 'outcome.number': 1, finished_at: 1, committed_series: 1, staging: 1 })
+      .select({ reverted: 1, 'outcome.number': 1, finished_at: 1, committed_series: 1, staging: 1 })
       .lean<ExecutionDocument[]>();
-    return executions.flatMap(({ _id, status, outcome, finished_at, committed_series, staging }) =>
-      outcome === null || finished_at === null || committed_series === null
-        ? []
-        : [
-            {
-              execution_id: _id,
-              number: outcome.number,
-              at: finished_at,
-              series: committed_series,
-              allotments: staging?.allotments ?? 0,
-              isReverted: status === 'reverted',
-            },
-          ],
+    return executions.flatMap(
+      ({ _id, reverted, outcome, finished_at, committed_series, staging }) =>
+        outcome === null || finished_at === null || committed_series === null
+          ? []
+          : [
+              {
+                execution_id: _id,
+                number: outcome.number,
+                at: finished_at,
+                series: committed_series,
+                allotments: staging?.allotments ?? 0,
+                reverted_at: reverted?.at ?? null,
+              },
+            ],
     );
   }
 }

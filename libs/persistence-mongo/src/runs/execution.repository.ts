@@ -1,3 +1,4 @@
+import { runRecorded } from '@sluice/events';
 import type { Page, PageRequest } from '@sluice/kernel';
 import {
   ExecutionRepository,
@@ -6,10 +7,12 @@ import {
   type CommittedAllotment,
   type Execution,
   type ExecutionFilter,
+  type LastRun,
   type Recipient,
 } from '@sluice/history';
 import type { QueryFilter } from 'mongoose';
 import type { Database } from '../database';
+import { recordEvents } from '../events/event.schema';
 import { idsIn } from '../series';
 import type { Sweeper } from '../sweeping/sweeper';
 import { AllotmentFinder } from './allotment-finder';
@@ -46,6 +49,7 @@ export class MongoExecutionRepository extends ExecutionRepository {
         if (other !== null) throw new RunInProgress(other._id);
       }
       await this.executions.insertMany([executionDocument(execution)], { session });
+      await recordEvents(this.database, session, runRecorded(execution));
     });
   }
 
@@ -64,6 +68,39 @@ export class MongoExecutionRepository extends ExecutionRepository {
       .lean<ExecutionDocument[]>();
     const total = await this.executions.countDocuments(query);
     return { ...page, items: items.map(executionOf), total };
+  }
+
+  override async lastOfSchedules(schedule_ids: readonly string[]): Promise<Map<string, LastRun>> {
+    const lastRuns = await Promise.all(schedule_ids.map((schedule_id) => this.lastOf(schedule_id)));
+    return new Map(lastRuns.flatMap((last, index) => (last ? [[schedule_ids[index]!, last]] : [])));
+  }
+
+  private async lastOf(schedule_id: string): Promise<LastRun | null> {
+    const newest = (query: QueryFilter<ExecutionDocument>): Promise<ExecutionDocument | null> =>
+      this.executions
+        .findOne({ schedule_id, ...query })
+        .sort({ requested_at: -1, _id: -1 })
+        .select({ status: 1, executed_at: 1 })
+        .lean<ExecutionDocument>();
+    const last = await newest({});
+    if (last === null) return null;
+    const begun = last.executed_at === null ? await newest({ executed_at: { $ne: null } }) : last;
+    return { status: last.status, executed_at: begun?.executed_at ?? null };
+  }
+
+  override async latestDrawnFrom(
+    csv_ids: readonly string[],
+    number: number,
+  ): Promise<Execution | null> {
+    const execution = await this.executions
+      .findOne({
+        status: 'completed',
+        'outcome.per_csv.csv_id': { $in: [...csv_ids] },
+        'outcome.number': { $gt: number },
+      })
+      .sort({ 'outcome.number': -1 })
+      .lean<ExecutionDocument>();
+    return execution && executionOf(execution);
   }
 
   override async oldestUnfinished(): Promise<Execution | null> {
@@ -101,7 +138,10 @@ export class MongoExecutionRepository extends ExecutionRepository {
       if (before?.staging) {
         await this.sweeper.discard('allotments', before.staging.series, session);
       }
-      return before !== null;
+      if (before === null) return false;
+      const finished = { execution_id, status: end.status };
+      await recordEvents(this.database, session, { type: 'run.finished', data: finished });
+      return true;
     });
     if (isEnded) this.sweeper.sweepInBackground();
     return isEnded;
@@ -154,6 +194,7 @@ export class MongoExecutionRepository extends ExecutionRepository {
 function queryOf({
   status,
   schedule_id,
+  csv_id,
   from,
   to,
 }: ExecutionFilter): QueryFilter<ExecutionDocument> {
@@ -164,6 +205,7 @@ function queryOf({
   return {
     ...(status === undefined ? {} : { status }),
     ...(schedule_id === undefined ? {} : { schedule_id }),
+    ...(csv_id === undefined ? {} : { 'outcome.per_csv.csv_id': csv_id }),
     ...(from === undefined && to === undefined ? {} : { requested_at: period }),
   };
 }

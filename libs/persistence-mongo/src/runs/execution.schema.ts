@@ -19,9 +19,9 @@ export interface ExecutionDocument extends Omit<Execution, 'execution_id'> {
   staging: Staging | null;
   /** The series of the run's allotments once it is committed; null when it has none. */
   committed_series: number | null;
-  /** Whether some of its allotments are not in the holdings yet. */
+  /** Whether some of its allotments are not in the holdings yet or, once it is reverted, still are. */
   unsettled: boolean;
-  /** Allotments at places below this are in the holdings. */
+  /** With allotments at places below this that is done. */
   settled_places: number;
 }
 
@@ -55,6 +55,18 @@ export const executionCollection = collection<ExecutionDocument>(
         total_leads_distributed: Number,
         members_served: Number,
         members_short: Number,
+        shortage: {
+          type: {
+            _id: false,
+            members: Number,
+            wanted: Number,
+            at_most: Number,
+            contested_leads: Number,
+            contested_distributions: Number,
+            uncontested: Number,
+          },
+          default: null,
+        },
         per_csv: [
           {
             _id: false,
@@ -66,6 +78,10 @@ export const executionCollection = collection<ExecutionDocument>(
           },
         ],
       },
+      default: null,
+    },
+    reverted: {
+      type: { _id: false, by: String, at: Date, reason: String },
       default: null,
     },
     staging: {
@@ -93,7 +109,7 @@ export const executionCollection = collection<ExecutionDocument>(
       keys: { 'outcome.number': 1 },
       options: { unique: true, partialFilterExpression: { 'outcome.number': { $gt: 0 } } },
     },
-    // slicesOf: the runs that drew from a CSV
+    // list, slicesOf, latestDrawnFrom, removeUntouched: the runs that drew from a CSV
     { keys: { 'outcome.per_csv.csv_id': 1, 'outcome.number': 1 } },
     // which run an allotment belongs to
     {

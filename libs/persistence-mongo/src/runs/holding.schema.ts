@@ -1,4 +1,4 @@
-import { union, size, type Holding, type RowRanges } from '@sluice/distribution';
+import { size, type Holding, type RowRanges } from '@sluice/distribution';
 import { collection } from '../collection';
 
 export interface HoldingDocument {
@@ -39,13 +39,6 @@ export function holdingOf({ _id, member_id, ranges }: HoldingDocument): Holding 
   return { csv_id: _id.slice(0, -member_id.length - SEPARATOR.length), member_id, ranges };
 }
 
-/** The holding with more rows; rows that it has already do no harm. */
-export function holdingWith(
-  _id: string,
-  member_id: string,
-  held: RowRanges,
-  more: RowRanges,
-): HoldingDocument {
-  const ranges = union(held, more);
+export function holdingWith(_id: string, member_id: string, ranges: RowRanges): HoldingDocument {
   return { _id, member_id, ranges, leads: size(ranges) };
 }

@@ -5,17 +5,20 @@ import {
   type LedgerOfCsv,
   type PoolState,
   type RunCommit,
+  type RunRevert,
+  type UnsettledRun,
 } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { Database } from '../database';
 import type { Sweeper } from '../sweeping/sweeper';
 import { CommittedSlices } from './committed-slices';
-import { executionCollection, type ExecutionDocument } from './execution.schema';
+import { executionCollection } from './execution.schema';
 import { holdingCollection, holdingIds, holdingOf } from './holding.schema';
 import { LedgerReader } from './ledger-reader';
 import { POOL_ID, poolCollection, type PoolDocument } from './pool.schema';
 import { RunCommitter } from './run-committer';
+import { RunReverter } from './run-reverter';
 import { Settler } from './settler';
 import { Stage } from './stage';
 
@@ -30,6 +33,7 @@ export class MongoPoolRepository extends PoolRepository {
   private readonly committed;
   private readonly staging;
   private readonly committer;
+  private readonly reverter;
   private readonly settler;
 
   constructor(database: Database, sweeper: Sweeper) {
@@ -41,6 +45,7 @@ export class MongoPoolRepository extends PoolRepository {
     this.committed = new CommittedSlices(database);
     this.staging = new Stage(database, sweeper);
     this.committer = new RunCommitter(database);
+    this.reverter = new RunReverter(database);
     this.settler = new Settler(database);
   }
 
@@ -85,13 +90,17 @@ export class MongoPoolRepository extends PoolRepository {
     return received;
   }
 
-  override async unsettled(): Promise<string[]> {
+  override async unsettled(): Promise<UnsettledRun[]> {
     const executions = await this.executions
       .find({ unsettled: true })
       .sort({ 'outcome.number': 1 })
-      .select({ _id: 1 })
-      .lean<Pick<ExecutionDocument, '_id'>[]>();
-    return executions.map(({ _id }) => _id);
+      .select({ status: 1 })
+      .lean<{ _id: string; status: UnsettledRun['status'] }[]>();
+    const runs = executions.map(({ _id, status }) => ({ execution_id: _id, status }));
+    return [
+      ...runs.filter(({ status }) => status === 'reverted'),
+      ...runs.filter(({ status }) => status === 'completed'),
+    ];
   }
 
   override async clearStage(execution_id: string, lease: Lease): Promise<void> {
@@ -102,12 +111,16 @@ export class MongoPoolRepository extends PoolRepository {
     execution_id: string,
     allotments: readonly Allotment[],
     lease: Lease,
-  ): Promise<void> {
-    await this.staging.add(execution_id, allotments, lease);
+  ): Promise<'staged' | 'ended'> {
+    return this.staging.add(execution_id, allotments, lease);
   }
 
   override async commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'> {
     return this.committer.commit(run, lease);
+  }
+
+  override async revert(run: RunRevert, lease: Lease): Promise<'reverted' | 'stale' | 'ended'> {
+    return this.reverter.revert(run, lease);
   }
 
   override async settle(execution_id: string, lease: Lease): Promise<void> {

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import type { PoolState } from '@sluice/distribution';
 import { collection } from '../collection';
 import type { Database } from '../database';
+import { recordEvents } from '../events/event.schema';
 
 export const POOL_ID = 'pool';
 
@@ -43,6 +44,7 @@ export async function exclusively<Result>(
 /** Says that every plan made before may be wrong now. */
 export async function movePool(database: Database, session: ClientSession): Promise<void> {
   await changePool(database, session, { revision: 1 });
+  await recordEvents(database, session, { type: 'overview.changed', data: {} });
 }
 
 async function changePool(

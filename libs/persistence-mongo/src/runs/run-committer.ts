@@ -1,7 +1,9 @@
 import { total, type RunCommit } from '@sluice/distribution';
+import type { NewEvent } from '@sluice/events';
 import type { Lease } from '@sluice/kernel';
 import type { ClientSession, mongo } from 'mongoose';
 import type { Database } from '../database';
+import { recordEvents } from '../events/event.schema';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
 import { executionCollection, type ExecutionDocument, type Staging } from './execution.schema';
@@ -35,6 +37,7 @@ export class RunCommitter {
         if (!(await this.advancePool(run, staging, session))) return 'stale';
         await this.complete(run, staging, session);
         await this.writeLedgers(run, staging, session);
+        await recordEvents(this.database, session, ...eventsOf(run));
         return 'committed';
       }),
     );
@@ -112,6 +115,15 @@ export class RunCommitter {
     await this.ledgers.bulkWrite(counts, { session });
     await this.csvs.bulkWrite(counters, { session });
   }
+}
+
+function eventsOf({ execution_id, outcome }: RunCommit): NewEvent[] {
+  const exhausted = outcome.per_csv.filter((share) => share.exhausted);
+  return [
+    { type: 'overview.changed', data: {} },
+    ...exhausted.map(({ csv_id }): NewEvent => ({ type: 'csv.exhausted', data: { csv_id } })),
+    { type: 'run.finished', data: { execution_id, status: 'completed' } },
+  ];
 }
 
 /** A CSV of which nothing is available any more is exhausted by the run that took the last lead. */

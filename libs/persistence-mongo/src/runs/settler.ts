@@ -1,22 +1,28 @@
-import { normalise, type RowRange, type RowRanges } from '@sluice/distribution';
+import { normalise, subtract, union, type RowRange, type RowRanges } from '@sluice/distribution';
 import type { Lease } from '@sluice/kernel';
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, mongo } from 'mongoose';
 import type { Database } from '../database';
 import { claimLease } from '../leases/lease.repository';
 import { idsIn, placeOf } from '../series';
 import { allotmentCollection, type AllotmentDocument } from './allotment.schema';
 import { executionCollection, type ExecutionDocument } from './execution.schema';
-import { holdingCollection, holdingId, holdingWith } from './holding.schema';
+import { holdingCollection, holdingId, holdingWith, type HoldingDocument } from './holding.schema';
 
-/** Allotments folded in one transaction. */
+/** Allotments settled in one transaction. */
 const STEP = 2_000;
 
-interface NewRows {
+/** What a run that is being settled does to a holding. Doing it twice changes nothing more. */
+type Change = typeof union | typeof subtract;
+
+interface ChangedRows {
   member_id: string;
   ranges: RowRanges;
 }
 
-/** Folds the allotments of committed runs into the holdings, a few thousand members at a time. */
+/**
+ * Folds the allotments of committed runs into the holdings, and takes those of reverted ones out, a
+ * few thousand members at a time.
+ */
 export class Settler {
   private readonly executions;
   private readonly allotments;
@@ -44,7 +50,8 @@ export class Settler {
       .lean<ExecutionDocument>();
     if (execution === null) return true;
     const allotments = await this.nextAllotments(execution, session);
-    await this.fold(newRowsOf(allotments), session);
+    const change = execution.status === 'reverted' ? subtract : union;
+    await this.apply(change, changedRowsOf(allotments), session);
     const last = allotments.at(-1);
     const isDone = allotments.length < STEP;
     await this.executions.updateOne(
@@ -72,36 +79,43 @@ export class Settler {
       .toArray();
   }
 
-  private async fold(newRows: ReadonlyMap<string, NewRows>, session: ClientSession): Promise<void> {
-    if (newRows.size === 0) return;
+  private async apply(
+    change: Change,
+    changes: ReadonlyMap<string, ChangedRows>,
+    session: ClientSession,
+  ): Promise<void> {
+    if (changes.size === 0) return;
     const held = await this.holdings
-      .find({ _id: { $in: [...newRows.keys()] } }, { session })
+      .find({ _id: { $in: [...changes.keys()] } }, { session })
       .toArray();
     const known = new Map(held.map((holding) => [holding._id, holding.ranges]));
-    const [grown, begun] = [
-      [...newRows].filter(([id]) => known.has(id)),
-      [...newRows].filter(([id]) => !known.has(id)),
-    ];
-    if (grown.length > 0) {
-      await this.holdings.bulkWrite(
-        grown.map(([_id, { member_id, ranges }]) => {
-          const { ranges: all, leads } = holdingWith(_id, member_id, known.get(_id)!, ranges);
-          return { updateOne: { filter: { _id }, update: { $set: { ranges: all, leads } } } };
-        }),
-        { session, ordered: false },
-      );
+    const after = Array.from(changes, ([_id, { member_id, ranges }]) =>
+      holdingWith(_id, member_id, change(known.get(_id) ?? [], ranges)),
+    );
+    const begun = after.filter(({ _id, leads }) => leads > 0 && !known.has(_id));
+    const changed = after.filter(({ _id }) => known.has(_id));
+    if (changed.length > 0) {
+      await this.holdings.bulkWrite(changed.map(replacement), { session, ordered: false });
     }
     if (begun.length > 0) {
-      await this.holdings.insertMany(
-        begun.map(([_id, { member_id, ranges }]) => holdingWith(_id, member_id, [], ranges)),
-        { session, ordered: false },
-      );
+      await this.holdings.insertMany(begun, { session, ordered: false });
     }
   }
 }
 
-/** The rows that allotments add to each holding, by the holding's `_id`. */
-function newRowsOf(allotments: readonly AllotmentDocument[]): Map<string, NewRows> {
+/** A holding that has nothing left is not kept. */
+function replacement({
+  _id,
+  ranges,
+  leads,
+}: HoldingDocument): mongo.AnyBulkWriteOperation<HoldingDocument> {
+  return leads === 0
+    ? { deleteOne: { filter: { _id } } }
+    : { updateOne: { filter: { _id }, update: { $set: { ranges, leads } } } };
+}
+
+/** The rows of allotments that concern each holding, by the holding's `_id`. */
+function changedRowsOf(allotments: readonly AllotmentDocument[]): Map<string, ChangedRows> {
   const rows = new Map<string, { member_id: string; slices: RowRange[] }>();
   for (const { member_id, slices } of allotments) {
     for (const { csv_id, from, to } of slices) {

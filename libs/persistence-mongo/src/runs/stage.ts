@@ -2,6 +2,7 @@ import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
+import { recordEvents } from '../events/event.schema';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
 import { nextSeries } from '../series';
@@ -43,21 +44,36 @@ export class Stage {
    *
    * @throws LeaseLost
    */
-  async add(execution_id: string, allotments: readonly Allotment[], lease: Lease): Promise<void> {
+  async add(
+    execution_id: string,
+    allotments: readonly Allotment[],
+    lease: Lease,
+  ): Promise<'staged' | 'ended'> {
     const attempts = await this.attemptsOf(allotments);
     let newSeries: number | undefined;
-    await this.database.transact(async (session) => {
+    const result = await this.database.transact(async (session) => {
       await claimLease(this.database, lease, session);
       let series = await this.growStaging(execution_id, allotments, lease, session);
       if (series === null) {
         series = newSeries ??= await nextSeries(this.database, 'allotments');
         const staging = { token: lease.token, series, ...extentOf(allotments) };
-        if ((await this.replaceStaging(execution_id, staging, session)) === undefined) return;
+        if ((await this.replaceStaging(execution_id, staging, session)) === undefined) {
+          return 'ended';
+        }
       }
-      if (allotments.length === 0) return;
+      if (allotments.length === 0) return 'staged';
       const documents = allotments.map((each) => allotmentDocument(series, each, attempts));
       await this.allotments.insertMany(documents, { session, ordered: false });
+      return 'staged';
     });
+    if (result === 'staged') await this.recordProgress(execution_id);
+    return result;
+  }
+
+  /** In a transaction of its own, so that thousands of allotments need not be written again for it. */
+  private async recordProgress(execution_id: string): Promise<void> {
+    const event = { type: 'run.progress', data: { execution_id, phase: 'staging' } } as const;
+    await this.database.transact((session) => recordEvents(this.database, session, event));
   }
 
   /** @returns the series that this lease has staged in before; null when there is none */

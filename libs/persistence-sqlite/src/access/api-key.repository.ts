@@ -10,6 +10,7 @@ interface ApiKeyRow {
   key_hash: string;
   created_at: number;
   created_by: string;
+  expires_at: number | null;
   last_used_at: number | null;
 }
 
@@ -18,14 +19,15 @@ export class SqliteApiKeyRepository implements ApiKeyRepository {
 
   async add(key: ApiKey): Promise<void> {
     this.connection.run(
-      `INSERT INTO api_keys (id, name, scopes, key_hash, created_at, created_by, last_used_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO api_keys (id, name, scopes, key_hash, created_at, created_by, expires_at, last_used_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       key.id,
       key.name,
       JSON.stringify(key.scopes),
       key.key_hash,
       toMs(key.created_at),
       key.created_by,
+      toMs(key.expires_at),
       toMs(key.last_used_at),
     );
   }
@@ -72,6 +74,7 @@ function apiKeyOf(row: ApiKeyRow): ApiKey {
     ...row,
     scopes: fromJson(row.scopes),
     created_at: toDate(row.created_at),
+    expires_at: toDate(row.expires_at),
     last_used_at: toDate(row.last_used_at),
   };
 }

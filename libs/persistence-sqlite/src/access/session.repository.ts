@@ -1,27 +1,30 @@
 import type { Session, SessionRepository } from '@sluice/access';
+import { NotFound } from '@sluice/kernel';
 import type { Connection } from '../connection';
 import { toDate, toMs } from '../values';
 
-interface SessionRow {
-  token_hash: string;
-  user_id: string;
+type SessionRow = Omit<Session, 'created_at' | 'last_used_at' | 'expires_at'> & {
   created_at: number;
   last_used_at: number;
   expires_at: number;
-}
+};
 
 export class SqliteSessionRepository implements SessionRepository {
   constructor(private readonly connection: Connection) {}
 
-  async add({ token_hash, user_id, created_at, last_used_at, expires_at }: Session): Promise<void> {
+  async add(session: Session): Promise<void> {
     this.connection.run(
-      `INSERT INTO sessions (token_hash, user_id, created_at, last_used_at, expires_at)
-        VALUES (?, ?, ?, ?, ?)`,
-      token_hash,
-      user_id,
-      toMs(created_at),
-      toMs(last_used_at),
-      toMs(expires_at),
+      `INSERT INTO sessions (token_hash, user_id, created_at, last_used_at, expires_at, id, address,
+          user_agent)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      session.token_hash,
+      session.user_id,
+      toMs(session.created_at),
+      toMs(session.last_used_at),
+      toMs(session.expires_at),
+      session.id,
+      session.address,
+      session.user_agent,
     );
   }
 
@@ -30,14 +33,17 @@ export class SqliteSessionRepository implements SessionRepository {
       `SELECT * FROM sessions WHERE token_hash = ?`,
       token_hash,
     );
-    return row
-      ? {
-          ...row,
-          created_at: toDate(row.created_at),
-          last_used_at: toDate(row.last_used_at),
-          expires_at: toDate(row.expires_at),
-        }
-      : null;
+    return row ? sessionOf(row) : null;
+  }
+
+  async ofUser(user_id: string, limit: number): Promise<Session[]> {
+    return this.connection
+      .all<SessionRow>(
+        `SELECT * FROM sessions WHERE user_id = ? ORDER BY created_at DESC, id DESC LIMIT ?`,
+        user_id,
+        limit,
+      )
+      .map(sessionOf);
   }
 
   async touch(token_hash: string, now: Date): Promise<void> {
@@ -51,12 +57,17 @@ export class SqliteSessionRepository implements SessionRepository {
     this.connection.run(`DELETE FROM sessions WHERE token_hash = ?`, token_hash);
   }
 
-  async removeAllOf(user_id: string, exceptTokenHash: string | null): Promise<void> {
-    this.connection.run(
-      `DELETE FROM sessions WHERE user_id = ? AND token_hash IS NOT ?`,
+  async removeOne(user_id: string, id: string): Promise<void> {
+    const removed = this.connection.run(
+      `DELETE FROM sessions WHERE user_id = ? AND id = ?`,
       user_id,
-      exceptTokenHash,
+      id,
     );
+    if (removed === 0) throw new NotFound('session', id);
+  }
+
+  async removeAllOf(user_id: string): Promise<void> {
+    this.connection.run(`DELETE FROM sessions WHERE user_id = ?`, user_id);
   }
 
   async removeExpired(now: Date, idleSince: Date, limit: number): Promise<number> {
@@ -68,4 +79,13 @@ export class SqliteSessionRepository implements SessionRepository {
       limit,
     );
   }
+}
+
+function sessionOf(row: SessionRow): Session {
+  return {
+    ...row,
+    created_at: toDate(row.created_at),
+    last_used_at: toDate(row.last_used_at),
+    expires_at: toDate(row.expires_at),
+  };
 }

@@ -117,7 +117,7 @@ export class SqliteUserRepository implements UserRepository {
 
   private refuseTaken(email: string, id: string): void {
     const other = this.connection.one(`SELECT 1 FROM users WHERE email = ? AND id <> ?`, email, id);
-    if (other) throw new EmailTaken(email);
+    if (other) throw new EmailTaken();
   }
 
   private refuseLastAdmin(id: string): void {

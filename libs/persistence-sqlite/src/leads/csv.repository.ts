@@ -8,6 +8,7 @@ import {
 import {
   CsvInUse,
   SameFileUploaded,
+  changedCsv,
   type Csv,
   type CsvChange,
   type CsvFilter,
@@ -15,6 +16,7 @@ import {
   type CsvTotals,
 } from '@sluice/leads';
 import type { Connection } from '../connection';
+import { recordEvent } from '../events/event-log';
 import { moveRevision } from '../pool-revision';
 import { toDate, toMs } from '../values';
 import { type CsvRow, QUEUE_ORDER, TAKEN_IN, csvOf, csvRowOf, nextCsvNo } from './csv-rows';
@@ -39,6 +41,7 @@ export class SqliteCsvRepository implements CsvRepository {
         if (refuseSameFile) this.refuseSameFile(csv);
         this.insert(csv);
       }
+      recordEvent(this.connection, { type: 'overview.changed', data: {} });
     });
   }
 
@@ -109,7 +112,7 @@ export class SqliteCsvRepository implements CsvRepository {
       if (expectedVersion !== null && expectedVersion !== csv.version) {
         throw new VersionConflict('CSV', expectedVersion, csv.version);
       }
-      const changed = { ...changedCsv(csv, change, now), version: csv.version + 1 };
+      const changed = { ...csv, ...changedCsv(csv, change, now), version: csv.version + 1 };
       this.connection.run(
         `UPDATE csvs SET name = ?, csv_status = ?, paused = ?, archived_at = ?, version = ?
           WHERE csv_id = ?`,
@@ -122,6 +125,8 @@ export class SqliteCsvRepository implements CsvRepository {
       );
       if (changed.paused !== csv.paused || changed.csv_status !== csv.csv_status) {
         moveRevision(this.connection);
+      } else {
+        recordEvent(this.connection, { type: 'overview.changed', data: {} });
       }
       return changed;
     });
@@ -148,7 +153,7 @@ export class SqliteCsvRepository implements CsvRepository {
   async removeUntouched(csv_id: string): Promise<void> {
     this.connection.transaction(() => {
       const row = this.existing(csv_id);
-      if (row.distributed_leads > 0) throw new CsvInUse(row.name, row.distributed_leads);
+      if (this.wasDrawnFrom(row)) throw new CsvInUse(row.name, row.distributed_leads);
       this.purge.note(row.csv_no, {
         leads: true,
         rejects: true,
@@ -190,6 +195,12 @@ export class SqliteCsvRepository implements CsvRepository {
     const row = this.row(csv_id);
     if (!row) throw new NotFound('CSV', csv_id);
     return row;
+  }
+
+  private wasDrawnFrom({ csv_no }: CsvRow): boolean {
+    return (
+      this.connection.one(`SELECT 1 FROM draws WHERE csv_no = ? LIMIT 1`, csv_no) !== undefined
+    );
   }
 
   private countActive({ active, paused }: Wanted): number {
@@ -238,41 +249,6 @@ function wantedOf(statuses: readonly CsvFilter[] | null): Wanted {
     paused: all.includes('active') ? 0 : 1,
     others: JSON.stringify(all),
   };
-}
-
-/** @throws ValidationFailed when the change doesn't fit the CSV's status */
-function changedCsv(csv: Csv, change: CsvChange, now: Date): Csv {
-  const changed = { ...csv, name: change.name ?? csv.name };
-  const isInPool = csv.csv_status !== 'ingesting' && csv.csv_status !== 'failed';
-  if (!isInPool && change.archived !== undefined) throw unfit('archived', csv);
-  if (!isInPool && change.paused !== undefined) throw unfit('paused', csv);
-  if (change.archived !== undefined) {
-    if (change.archived && csv.csv_status !== 'archived') archive(changed, now);
-    if (!change.archived && csv.csv_status === 'archived') bringBack(changed);
-  }
-  if (change.paused !== undefined && change.paused !== csv.paused) {
-    if (changed.csv_status !== 'active') throw unfit('paused', changed);
-    changed.paused = change.paused;
-  }
-  return changed;
-}
-
-function archive(csv: Csv, now: Date): void {
-  csv.csv_status = 'archived';
-  csv.archived_at = now;
-}
-
-function bringBack(csv: Csv): void {
-  csv.csv_status = csv.exhausted_at === null ? 'active' : 'exhausted';
-  csv.archived_at = null;
-}
-
-function unfit(field: 'archived' | 'paused', csv: Csv): ValidationFailed {
-  const message =
-    field === 'paused'
-      ? `"${csv.name}" is ${csv.csv_status}; only an active CSV can be paused or resumed.`
-      : `"${csv.name}" is ${csv.csv_status}; only a CSV that was taken in can be archived.`;
-  return new ValidationFailed(message, [{ field, message }]);
 }
 
 function notInQueue(reason: string): ValidationFailed {

@@ -1,4 +1,5 @@
 import { zero } from '@sluice/distribution';
+import { PROGRESS_EVERY, Pace, type NewEvent } from '@sluice/events';
 import {
   IngestionSuperseded,
   type Csv,
@@ -11,6 +12,7 @@ import {
   type Reject,
 } from '@sluice/leads';
 import type { Connection } from '../connection';
+import { recordEvent } from '../events/event-log';
 import { moveRevision } from '../pool-revision';
 import { toMs } from '../values';
 import { AttemptContacts } from './contacts/attempt-contacts';
@@ -31,6 +33,7 @@ const MOST_CONTACTS_IN_MEMORY = 2_750_000;
 export class SqliteIngestionRepository implements IngestionRepository {
   /** By number of the attempt. */
   private readonly contactsOfAttempts = new Map<number, AttemptContacts>();
+  private readonly progressPace = new Pace(PROGRESS_EVERY);
 
   constructor(
     private readonly connection: Connection,
@@ -89,6 +92,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
         batch.progress.rows_done,
         attempt.attempt,
       );
+      this.recordProgress(attempt, batch);
     });
     for (const lead of batch.leads) addContacts(contacts, lead);
     if (contacts.isFull) await this.indexContacts(attempt);
@@ -104,6 +108,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
         JSON.stringify(zero(result.total_leads)),
       );
       moveRevision(this.connection);
+      recordEvent(this.connection, readyEvent(attempt, result));
     });
     this.contactsOfAttempts.delete(attempt.attempt);
   }
@@ -117,6 +122,8 @@ export class SqliteIngestionRepository implements IngestionRepository {
       });
       const contacts = contacts_indexed === 1;
       this.purge.note(attempt.attempt, { leads: true, rejects: false, contacts });
+      const { csv_id } = attempt;
+      recordEvent(this.connection, { type: 'csv.failed', data: { csv_id } });
     });
     this.contactsOfAttempts.delete(attempt.attempt);
     await this.purge.run();
@@ -132,6 +139,11 @@ export class SqliteIngestionRepository implements IngestionRepository {
       csv_id,
     );
     return { csv_id, attempt };
+  }
+
+  private recordProgress({ csv_id }: IngestAttempt, { progress }: IngestBatch): void {
+    if (!this.progressPace.isTime()) return;
+    recordEvent(this.connection, { type: 'csv.progress', data: { csv_id, ...progress } });
   }
 
   /** @throws IngestionSuperseded */
@@ -215,6 +227,11 @@ export class SqliteIngestionRepository implements IngestionRepository {
       },
     )!;
   }
+}
+
+function readyEvent({ csv_id }: IngestAttempt, result: IngestResult): NewEvent {
+  const { total_leads, rejected_rows } = result;
+  return { type: 'csv.ready', data: { csv_id, total_leads, rejected_rows } };
 }
 
 function addContacts(contacts: AttemptContacts, { email, phone, row }: NewLead): void {

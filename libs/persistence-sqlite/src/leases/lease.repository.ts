@@ -9,9 +9,15 @@ export class SqliteLeaseRepository implements LeaseRepository {
       `INSERT INTO leases (name, holder, token, expires_at) VALUES (:name, :holder, 1, :expires_at)
         ON CONFLICT (name) DO UPDATE
           SET holder = excluded.holder, token = token + 1, expires_at = excluded.expires_at
-          WHERE leases.expires_at <= :now
+          WHERE leases.expires_at <= :now OR leases.expires_at > :too_far
         RETURNING token`,
-      { name, holder, now: now.getTime(), expires_at: now.getTime() + ttl },
+      {
+        name,
+        holder,
+        now: now.getTime(),
+        expires_at: now.getTime() + ttl,
+        too_far: now.getTime() + 2 * ttl,
+      },
     );
     return taken ? { name, holder, token: taken.token } : null;
   }

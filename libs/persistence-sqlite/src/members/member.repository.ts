@@ -10,6 +10,7 @@ import {
   type Member,
   type MemberFilter,
   type MemberInput,
+  type MemberKeys,
   type MemberRepository,
   type NewMember,
   type UpsertOutcome,
@@ -19,15 +20,12 @@ import { moveRevision } from '../pool-revision';
 import { toMs } from '../values';
 import { MEMBER_COLUMNS, keptMemberOf, memberOf, memberRowOf, type MemberRow } from './member-rows';
 
-/** The records of a bulk call are asked for at once; the keys of all go into one parameter. */
-type Keys = Pick<NewMember, 'email' | 'external_id'>;
-
 export class SqliteMemberRepository implements MemberRepository {
   constructor(private readonly connection: Connection) {}
 
   async add(member: Member): Promise<Member> {
     return this.connection.transaction(() => {
-      const known = this.sharingKeys([member]);
+      const known = this.withKeysOf([member]);
       const removed = known.filter((other) => other.removed);
       const before =
         removed.find(({ external_id }) => external_id && external_id === member.external_id) ??
@@ -86,7 +84,7 @@ export class SqliteMemberRepository implements MemberRepository {
       const after = { ...before, ...change, updated_at: now, version: before.version + 1 };
       refuseKeysOfOthers(
         after,
-        this.sharingKeys([after]).filter((other) => other.member_id !== member_id),
+        this.withKeysOf([after]).filter((other) => other.member_id !== member_id),
       );
       this.write([after], [member_id]);
       if (isEligibleOtherwise(before, after)) moveRevision(this.connection);
@@ -113,12 +111,16 @@ export class SqliteMemberRepository implements MemberRepository {
     now: Date,
   ): Promise<UpsertOutcome[]> {
     return this.connection.transaction(() => {
-      const plan = planUpsert(records, newIds, this.sharingKeys(records), now);
+      const plan = planUpsert(records, newIds, this.withKeysOf(records), now);
       this.write(plan.changed, plan.rekeyed);
       for (const member of plan.created) this.insert(member);
       if (plan.changesEligibility) moveRevision(this.connection);
       return plan.outcomes;
     });
+  }
+
+  async sharingKeys(records: readonly MemberKeys[]): Promise<KeptMember[]> {
+    return this.withKeysOf(records);
   }
 
   async eligible(
@@ -177,8 +179,8 @@ export class SqliteMemberRepository implements MemberRepository {
     );
   }
 
-  /** All members, removed ones included, who have the e-mail or the external_id of a record. */
-  private sharingKeys(records: readonly Keys[]): KeptMember[] {
+  /** The keys of all records go into one parameter. */
+  private withKeysOf(records: readonly MemberKeys[]): KeptMember[] {
     return this.connection
       .all<MemberRow>(
         `SELECT * FROM members WHERE email IN (SELECT value FROM json_each(:emails))
@@ -238,7 +240,7 @@ function conditionsOf({ query, tier, status }: MemberFilter): {
 }
 
 /** @throws MemberExists */
-function refuseKeysOfOthers(member: Keys, others: readonly KeptMember[]): void {
+function refuseKeysOfOthers(member: MemberKeys, others: readonly KeptMember[]): void {
   const { email, external_id } = member;
   if (external_id && others.some((other) => other.external_id === external_id))
     throw new MemberExists('external_id', external_id);

@@ -1,6 +1,8 @@
 import { firstSchema } from './0001-first-schema';
+import { trustedSchedules } from './0002-trusted-schedules';
+import { hardening } from './0003-hardening';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, trustedSchedules, hardening];

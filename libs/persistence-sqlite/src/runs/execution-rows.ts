@@ -1,4 +1,7 @@
-import type { Execution, ExecutionStatus, RunOutcome } from '@sluice/history';
+import { runRecorded } from '@sluice/events';
+import type { Execution, ExecutionStatus, Reverted, RunOutcome } from '@sluice/history';
+import type { Connection } from '../connection';
+import { recordEvent } from '../events/event-log';
 import { fromJson, toDate, toMs } from '../values';
 
 /** An execution as its table has it; the outcome's columns are null until the commit. */
@@ -21,7 +24,10 @@ export interface ExecutionRow {
   total_leads_distributed: number | null;
   members_served: number | null;
   members_short: number | null;
+  shortage: string | null;
   per_csv: string | null;
+  /** A `Reverted` as JSON, its date in ISO 8601. */
+  reverted: string | null;
 }
 
 export function executionOf(row: ExecutionRow): Execution {
@@ -40,6 +46,7 @@ export function executionOf(row: ExecutionRow): Execution {
     started_by: row.started_by,
     request: fromJson(row.request),
     outcome: outcomeOf(row),
+    reverted: revertedOf(row.reverted),
   };
 }
 
@@ -50,15 +57,37 @@ function outcomeOf(row: ExecutionRow): RunOutcome | null {
     total_leads_distributed: row.total_leads_distributed!,
     members_served: row.members_served!,
     members_short: row.members_short!,
+    shortage: row.shortage === null ? null : fromJson(row.shortage),
     per_csv: fromJson(row.per_csv!),
   };
 }
 
+function revertedOf(json: string | null): Reverted | null {
+  if (json === null) return null;
+  const { by, at, reason } = fromJson<Reverted>(json);
+  return { by, at: new Date(at), reason };
+}
+
+/** Puts a record into the history; false when it has one with this execution_id already. */
+export function insertExecution(connection: Connection, execution: Execution): boolean {
+  const row = executionRowOf(execution);
+  const columns = Object.keys(row);
+  const inserted = connection.run(
+    `INSERT INTO executions ("${columns.join('", "')}") VALUES (:${columns.join(', :')})
+      ON CONFLICT (execution_id) DO NOTHING`,
+    row,
+  );
+  if (inserted === 0) return false;
+  recordEvent(connection, runRecorded(execution));
+  return true;
+}
+
 /** A new execution as its table takes it. */
-export function executionRowOf({
+function executionRowOf({
   outcome: _,
+  reverted: __,
   ...execution
-}: Execution): Omit<ExecutionRow, 'exec_no' | keyof RunOutcome> {
+}: Execution): Omit<ExecutionRow, 'exec_no' | 'reverted' | keyof RunOutcome> {
   return {
     ...execution,
     scheduled_for: toMs(execution.scheduled_for),

@@ -6,10 +6,13 @@ import {
   type Execution,
   type ExecutionFilter,
   type ExecutionRepository,
+  type ExecutionStatus,
+  type LastRun,
   type Recipient,
 } from '@sluice/history';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Connection } from '../connection';
+import { recordEvent } from '../events/event-log';
 import { toDate, toMs } from '../values';
 import {
   ALLOTMENT_COLUMNS,
@@ -17,7 +20,7 @@ import {
   COMMITTED_ALLOTMENTS,
   type AllotmentRow,
 } from './allotment-rows';
-import { executionOf, executionRowOf, type ExecutionRow } from './execution-rows';
+import { executionOf, insertExecution, type ExecutionRow } from './execution-rows';
 
 export class SqliteExecutionRepository implements ExecutionRepository {
   private readonly allotments: AllotmentUnpacker;
@@ -27,15 +30,10 @@ export class SqliteExecutionRepository implements ExecutionRepository {
   }
 
   async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void> {
-    const row = executionRowOf(execution);
-    const columns = Object.keys(row);
     this.connection.transaction(() => {
       const busy = ifBusy === 'refuse' ? this.unfinished() : undefined;
       if (busy) throw new RunInProgress(busy.execution_id);
-      this.connection.run(
-        `INSERT INTO executions ("${columns.join('", "')}") VALUES (:${columns.join(', :')})`,
-        row,
-      );
+      insertExecution(this.connection, execution);
     });
   }
 
@@ -67,6 +65,43 @@ export class SqliteExecutionRepository implements ExecutionRepository {
     }));
   }
 
+  async lastOfSchedules(schedule_ids: readonly string[]): Promise<Map<string, LastRun>> {
+    const rows = this.connection.all<{
+      schedule_id: string;
+      status: ExecutionStatus;
+      executed_at: number | null;
+    }>(
+      `SELECT asked.value AS schedule_id, status,
+          (SELECT begun.executed_at FROM executions AS begun
+            WHERE begun.schedule_id = asked.value AND begun.executed_at IS NOT NULL
+            ORDER BY begun.requested_at DESC, begun.execution_id DESC LIMIT 1) AS executed_at
+        FROM json_each(?) AS asked JOIN executions ON execution_id =
+          (SELECT newest.execution_id FROM executions AS newest
+            WHERE newest.schedule_id = asked.value
+            ORDER BY newest.requested_at DESC, newest.execution_id DESC LIMIT 1)`,
+      JSON.stringify(schedule_ids),
+    );
+    return new Map(
+      rows.map(({ schedule_id, status, executed_at }) => [
+        schedule_id,
+        { status, executed_at: toDate(executed_at) },
+      ]),
+    );
+  }
+
+  async latestDrawnFrom(csv_ids: readonly string[], number: number): Promise<Execution | null> {
+    const row = this.connection.one<ExecutionRow>(
+      `SELECT executions.* FROM json_each(?) AS asked
+          JOIN csvs ON csv_id = asked.value
+          JOIN draws ON draws.csv_no = csvs.csv_no AND draws.number > ?
+          JOIN executions USING (exec_no)
+        WHERE status = 'completed' ORDER BY draws.number DESC LIMIT 1`,
+      JSON.stringify(csv_ids),
+      number,
+    );
+    return row ? executionOf(row) : null;
+  }
+
   async oldestUnfinished(): Promise<Execution | null> {
     const row = this.unfinished();
     return row ? executionOf(row) : null;
@@ -84,16 +119,21 @@ export class SqliteExecutionRepository implements ExecutionRepository {
     execution_id: string,
     end: Parameters<ExecutionRepository['conclude']>[1],
   ): Promise<boolean> {
-    const concluded = this.connection.run(
-      `UPDATE executions SET status = ?, reason = ?, reason_code = ?, finished_at = ?
-        WHERE execution_id = ? AND status = 'running'`,
-      end.status,
-      end.reason,
-      end.reason_code,
-      toMs(end.finished_at),
-      execution_id,
-    );
-    return concluded > 0;
+    return this.connection.transaction(() => {
+      const concluded = this.connection.run(
+        `UPDATE executions SET status = ?, reason = ?, reason_code = ?, finished_at = ?
+          WHERE execution_id = ? AND status = 'running'`,
+        end.status,
+        end.reason,
+        end.reason_code,
+        toMs(end.finished_at),
+        execution_id,
+      );
+      if (concluded === 0) return false;
+      const finished = { execution_id, status: end.status };
+      recordEvent(this.connection, { type: 'run.finished', data: finished });
+      return true;
+    });
   }
 
   async allotmentsOfRun(execution_id: string, page: PageRequest): Promise<Page<Allotment>> {
@@ -142,21 +182,27 @@ export class SqliteExecutionRepository implements ExecutionRepository {
   }
 
   async recipients(csv_id: string, row: number): Promise<Recipient[]> {
-    const recipients = this.connection.all<Omit<Recipient, 'at'> & { finished_at: number }>(
-      `SELECT member_id, execution_id, executions.finished_at
+    const recipients = this.connection.all<{
+      member_id: string;
+      execution_id: string;
+      finished_at: number;
+      reverted_at: string | null;
+    }>(
+      `SELECT member_id, execution_id, executions.finished_at, reverted ->> 'at' AS reverted_at
         FROM csvs
           JOIN slices USING (csv_no)
           JOIN executions USING (exec_no)
           JOIN allotments USING (exec_no, token, position)
           JOIN recipients USING (member_no)
         WHERE csv_id = :csv_id AND from_row BETWEEN :row - longest_slice AND :row AND to_row > :row
-          AND token = committed_token AND executions.status = 'completed'
+          AND token = committed_token
         ORDER BY number, position`,
       { csv_id, row },
     );
-    return recipients.map(({ finished_at, ...recipient }) => ({
+    return recipients.map(({ finished_at, reverted_at, ...recipient }) => ({
       ...recipient,
       at: toDate(finished_at),
+      reverted_at: reverted_at === null ? null : new Date(reverted_at),
     }));
   }
 
@@ -187,13 +233,16 @@ export class SqliteExecutionRepository implements ExecutionRepository {
   }
 }
 
-function conditionsOf({ status, schedule_id, from, to }: ExecutionFilter): {
+const DREW_FROM = `exec_no IN (SELECT exec_no FROM csvs JOIN draws USING (csv_no) WHERE csv_id = ?)`;
+
+function conditionsOf({ status, schedule_id, csv_id, from, to }: ExecutionFilter): {
   where: string;
   values: SQLInputValue[];
 } {
   const conditions: [string, SQLInputValue | undefined][] = [
     ['status = ?', status],
     ['schedule_id = ?', schedule_id],
+    [DREW_FROM, csv_id],
     ['requested_at >= ?', from?.getTime()],
     ['requested_at < ?', to?.getTime()],
   ];

@@ -4,6 +4,8 @@ import type {
   PoolRepository,
   PoolState,
   RunCommit,
+  RunRevert,
+  UnsettledRun,
 } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
@@ -11,6 +13,7 @@ import type { Connection } from '../connection';
 import { QUEUE_ORDER, TAKEN_IN } from '../leads/csv-rows';
 import { fromJson, toDate } from '../values';
 import { RunWriter } from './run-writer';
+import { Settler } from './settler';
 import { SliceReader, type SlicePage } from './slice-reader';
 
 interface LedgerRow {
@@ -33,10 +36,12 @@ const LEDGERS = `
 
 export class SqlitePoolRepository implements PoolRepository {
   private readonly writer: RunWriter;
+  private readonly settler: Settler;
   private readonly slices: SliceReader;
 
   constructor(private readonly connection: Connection) {
     this.writer = new RunWriter(connection);
+    this.settler = new Settler(connection);
     this.slices = new SliceReader(connection);
   }
 
@@ -95,29 +100,39 @@ export class SqlitePoolRepository implements PoolRepository {
     return new Map(rows.map(({ member_id, leads }) => [member_id, leads]));
   }
 
-  async unsettled(): Promise<string[]> {
+  async unsettled(): Promise<UnsettledRun[]> {
     return this.connection
-      .all<{ execution_id: string }>(
-        `SELECT execution_id FROM executions WHERE settled = 0 ORDER BY number`,
+      .all<UnsettledRun>(
+        `SELECT execution_id, status FROM executions WHERE settled = 0
+          ORDER BY status = 'completed', number`,
       )
-      .map(({ execution_id }) => execution_id);
+      .map(({ execution_id, status }) => ({ execution_id, status }));
   }
 
   clearStage(execution_id: string, lease: Lease): Promise<void> {
     return this.writer.clearStage(execution_id, lease);
   }
 
-  async stage(execution_id: string, allotments: readonly Allotment[], lease: Lease): Promise<void> {
-    this.writer.stage(execution_id, allotments, lease);
+  async stage(
+    execution_id: string,
+    allotments: readonly Allotment[],
+    lease: Lease,
+  ): Promise<'staged' | 'ended'> {
+    const result = this.writer.stage(execution_id, allotments, lease);
     await this.connection.breathe();
+    return result;
   }
 
   async commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'> {
     return this.writer.commit(run, lease);
   }
 
+  async revert(run: RunRevert, lease: Lease): Promise<'reverted' | 'stale' | 'ended'> {
+    return this.writer.revert(run, lease);
+  }
+
   settle(execution_id: string, lease: Lease): Promise<void> {
-    return this.writer.settle(execution_id, lease);
+    return this.settler.settle(execution_id, lease);
   }
 
   async slicesOf(csv_id: string, cursor: string | null, limit: number): Promise<SlicePage> {

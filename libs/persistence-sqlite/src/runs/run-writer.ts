@@ -1,16 +1,17 @@
-import { normalise, size, union, type RowRanges, type RunCommit } from '@sluice/distribution';
+import type { RunCommit, RunRevert } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { Connection } from '../connection';
+import { recordEvent } from '../events/event-log';
 import { mustHold } from '../leases/lease.repository';
 import { moveRevision } from '../pool-revision';
 import { fromJson } from '../values';
 import type { PackedSlice } from './allotment-rows';
 
-/** How many allotments one step removes or folds. */
+/** How many allotments one step removes. */
 const STEP = 2_000;
 
-/** What the distributor writes: stage, commit, settle; each step checks the lease. */
+/** What the distributor writes: stage, commit, revert; each step checks the lease. */
 export class RunWriter {
   constructor(private readonly connection: Connection) {}
 
@@ -19,7 +20,8 @@ export class RunWriter {
     await this.connection.steps(() => {
       mustHold(this.connection, lease);
       const staged = this.connection.all<{ token: number; position: number; slices: string }>(
-        `SELECT token, position, slices FROM allotments WHERE exec_no = ? LIMIT ?`,
+        `SELECT token, position, slices FROM executions JOIN allotments USING (exec_no)
+          WHERE exec_no = ? AND token IS NOT committed_token LIMIT ?`,
         exec_no,
         STEP,
       );
@@ -29,12 +31,12 @@ export class RunWriter {
     });
   }
 
-  stage(execution_id: string, allotments: readonly Allotment[], lease: Lease): void {
+  stage(execution_id: string, allotments: readonly Allotment[], lease: Lease): 'staged' | 'ended' {
     const exec_no = this.execNo(execution_id);
     const csvNos = this.csvNos(allotments);
-    this.connection.transaction(() => {
+    return this.connection.transaction(() => {
       mustHold(this.connection, lease);
-      if (!this.isRunning(exec_no)) return;
+      if (!this.isRunning(exec_no)) return 'ended';
       for (const allotment of allotments) {
         const slices = allotment.slices.map(({ csv_id, from, to }): PackedSlice => [
           csvNos.get(csv_id)!,
@@ -46,6 +48,9 @@ export class RunWriter {
           this.insertSlice(exec_no, lease.token, allotment.position, slice);
       }
       this.noteLongestSlices(allotments);
+      const progress = { execution_id, phase: 'staging' } as const;
+      recordEvent(this.connection, { type: 'run.progress', data: progress });
+      return 'staged';
     });
   }
 
@@ -61,14 +66,15 @@ export class RunWriter {
       if (this.revision() !== run.revision) return 'stale';
       this.connection.run(
         `UPDATE executions SET status = 'completed', finished_at = ?, number = ?,
-          total_leads_distributed = ?, members_served = ?, members_short = ?, per_csv = ?,
-          committed_token = ?, settled = 0
+          total_leads_distributed = ?, members_served = ?, members_short = ?, shortage = ?,
+          per_csv = ?, committed_token = ?, settled = 0
           WHERE exec_no = ?`,
         finished_at.getTime(),
         outcome.number,
         outcome.total_leads_distributed,
         outcome.members_served,
         outcome.members_short,
+        outcome.shortage && JSON.stringify(outcome.shortage),
         JSON.stringify(outcome.per_csv),
         lease.token,
         exec_no,
@@ -76,37 +82,32 @@ export class RunWriter {
       this.writeLedgers(run, exec_no);
       this.connection.run(`UPDATE pool SET runs_committed = runs_committed + 1`);
       moveRevision(this.connection);
+      for (const { csv_id } of outcome.per_csv.filter(({ exhausted }) => exhausted))
+        recordEvent(this.connection, { type: 'csv.exhausted', data: { csv_id } });
+      const finished = { execution_id, status: 'completed' } as const;
+      recordEvent(this.connection, { type: 'run.finished', data: finished });
       return 'committed';
     });
   }
 
-  async settle(execution_id: string, lease: Lease): Promise<void> {
-    const exec_no = this.execNo(execution_id);
-    let after = -1;
-    await this.connection.steps(() => {
+  revert(
+    { execution_id, revision, reverted, ledgers }: RunRevert,
+    lease: Lease,
+  ): 'reverted' | 'stale' | 'ended' {
+    return this.connection.durableTransaction(() => {
       mustHold(this.connection, lease);
-      const allotments = this.connection.all<{
-        position: number;
-        member_no: number;
-        slices: string;
-      }>(
-        `SELECT position, member_no, slices FROM executions JOIN allotments USING (exec_no)
-          WHERE exec_no = ? AND settled = 0 AND token = committed_token AND position > ?
-          ORDER BY position LIMIT ?`,
-        exec_no,
-        after,
-        STEP,
+      if (this.revision() !== revision) return 'stale';
+      const ended = this.connection.run(
+        `UPDATE executions SET status = 'reverted', reverted = ?, settled = 0
+          WHERE execution_id = ? AND status = 'completed'`,
+        JSON.stringify(reverted),
+        execution_id,
       );
-      for (const { member_no, slices } of allotments) this.fold(member_no, fromJson(slices));
-      if (allotments.length === STEP) {
-        after = allotments.at(-1)!.position;
-        return 'more';
-      }
-      this.connection.run(
-        `UPDATE executions SET settled = 1 WHERE exec_no = ? AND settled = 0`,
-        exec_no,
-      );
-      return 'done';
+      if (ended === 0) return 'ended';
+      for (const ledger of ledgers) this.writeRevertedLedger(ledger);
+      moveRevision(this.connection);
+      recordEvent(this.connection, { type: 'run.reverted', data: { execution_id } });
+      return 'reverted';
     });
   }
 
@@ -220,33 +221,27 @@ export class RunWriter {
     }
   }
 
-  /** Adds what one member got to what they hold; adding it twice changes nothing. */
-  private fold(member_no: number, slices: readonly PackedSlice[]): void {
-    let added = 0;
-    for (const [csv_no, ranges] of byCsv(slices)) {
-      const held = this.connection.one<{ ranges: string; size: number }>(
-        `SELECT ranges, size FROM holdings WHERE csv_no = ? AND member_no = ?`,
-        csv_no,
-        member_no,
-      );
-      const holding = union(held ? fromJson<RowRanges>(held.ranges) : [], ranges);
-      const holdingSize = size(holding);
-      added += holdingSize - (held?.size ?? 0);
-      this.connection.run(
-        `INSERT INTO holdings (csv_no, member_no, ranges, size) VALUES (?, ?, ?, ?)
-          ON CONFLICT DO UPDATE SET ranges = excluded.ranges, size = excluded.size`,
-        csv_no,
-        member_no,
-        JSON.stringify(holding),
-        holdingSize,
-      );
-    }
-    if (added === 0) return;
+  private writeRevertedLedger({ counts, ...csv }: RunRevert['ledgers'][number]): void {
+    const { csv_no } = this.connection.one<{ csv_no: number }>(
+      `UPDATE csvs SET
+          distributed_leads = :distributed,
+          remaining_leads = :available,
+          possible_distributions = :possible,
+          csv_status = iif(csv_status = 'exhausted' AND :available > 0, 'active', csv_status),
+          exhausted_at = iif(:available > 0, NULL, exhausted_at),
+          version = version + 1
+        WHERE csv_id = :csv_id RETURNING csv_no`,
+      {
+        csv_id: csv.csv_id,
+        distributed: csv.distributed,
+        available: csv.available,
+        possible: csv.possible,
+      },
+    )!;
     this.connection.run(
-      `INSERT INTO received (member_no, leads) VALUES (?, ?)
-        ON CONFLICT DO UPDATE SET leads = leads + excluded.leads`,
-      member_no,
-      added,
+      `UPDATE ledgers SET counts = ? WHERE csv_no = ?`,
+      JSON.stringify(counts),
+      csv_no,
     );
   }
 
@@ -279,14 +274,4 @@ export class RunWriter {
     );
     return run?.exec_no ?? 0;
   }
-}
-
-function byCsv(slices: readonly PackedSlice[]): Map<number, RowRanges> {
-  const grouped = Map.groupBy(slices, ([csv_no]) => csv_no);
-  return new Map(
-    [...grouped].map(([csv_no, own]) => [
-      csv_no,
-      normalise(own.map(([, from, to]) => [from, to] as const)),
-    ]),
-  );
 }

@@ -1,13 +1,21 @@
 import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
-import type { Schedule, ScheduleRepository, ScheduleSettings } from '@sluice/schedules';
+import type {
+  ConsideredSchedule,
+  Schedule,
+  ScheduleRepository,
+  ScheduleUpdate,
+} from '@sluice/schedules';
+import type { Execution } from '@sluice/history';
 import type { Connection } from '../connection';
+import { recordEvent } from '../events/event-log';
+import { insertExecution } from '../runs/execution-rows';
 import { fromJson, toDate, toMs } from '../values';
 
 /** A schedule as its table has it. */
-type ScheduleRow = Omit<Schedule, 'enabled' | 'tiers' | 'last_run_at' | 'created_at'> & {
+type ScheduleRow = Omit<Schedule, 'enabled' | 'tiers' | 'considered_until' | 'created_at'> & {
   enabled: 0 | 1;
   tiers: string | null;
-  last_run_at: number | null;
+  considered_until: number;
   created_at: number;
 };
 
@@ -15,7 +23,10 @@ export class SqliteScheduleRepository implements ScheduleRepository {
   constructor(private readonly connection: Connection) {}
 
   async create(schedule: Schedule): Promise<void> {
-    this.insert(schedule);
+    this.connection.transaction(() => {
+      this.insert(schedule);
+      this.recordChange();
+    });
   }
 
   async byId(schedule_id: string): Promise<Schedule | null> {
@@ -49,7 +60,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
 
   async update(
     schedule_id: string,
-    change: Partial<ScheduleSettings>,
+    { considered_until, ...change }: ScheduleUpdate,
     expectedVersion: number | null,
   ): Promise<Schedule> {
     return this.connection.transaction(() => {
@@ -57,16 +68,55 @@ export class SqliteScheduleRepository implements ScheduleRepository {
       if (!row) throw new NotFound('schedule', schedule_id);
       if (expectedVersion !== null && expectedVersion !== row.version)
         throw new VersionConflict('schedule', expectedVersion, row.version);
-      const changed = { ...scheduleOf(row), ...change, version: row.version + 1 };
+      const changed = {
+        ...scheduleOf(row),
+        ...change,
+        considered_until: toDate(
+          Math.max(row.considered_until, considered_until?.getTime() ?? -Infinity),
+        ),
+        version: row.version + 1,
+      };
       this.connection.run(`DELETE FROM schedules WHERE schedule_id = ?`, schedule_id);
       this.insert(changed);
+      this.recordChange();
       return changed;
     });
   }
 
+  async claim(
+    { schedule_id, version, considered_until }: ConsideredSchedule,
+    until: Date,
+    executions: readonly Execution[],
+  ): Promise<boolean> {
+    return this.connection.durableTransaction(() => {
+      const claimed = this.connection.run(
+        `UPDATE schedules SET considered_until = ?
+          WHERE schedule_id = ? AND version = ? AND considered_until = ?`,
+        until.getTime(),
+        schedule_id,
+        version,
+        considered_until.getTime(),
+      );
+      if (claimed === 0) return false;
+      for (const execution of executions) insertExecution(this.connection, execution);
+      this.recordChange();
+      return true;
+    });
+  }
+
   async remove(schedule_id: string): Promise<void> {
-    const removed = this.connection.run(`DELETE FROM schedules WHERE schedule_id = ?`, schedule_id);
-    if (removed === 0) throw new NotFound('schedule', schedule_id);
+    this.connection.transaction(() => {
+      const removed = this.connection.run(
+        `DELETE FROM schedules WHERE schedule_id = ?`,
+        schedule_id,
+      );
+      if (removed === 0) throw new NotFound('schedule', schedule_id);
+      this.recordChange();
+    });
+  }
+
+  private recordChange(): void {
+    recordEvent(this.connection, { type: 'overview.changed', data: {} });
   }
 
   private insert(schedule: Schedule): void {
@@ -91,7 +141,7 @@ function scheduleOf(row: ScheduleRow): Schedule {
     ...row,
     enabled: row.enabled === 1,
     tiers: row.tiers === null ? null : fromJson(row.tiers),
-    last_run_at: toDate(row.last_run_at),
+    considered_until: toDate(row.considered_until),
     created_at: toDate(row.created_at),
   };
 }
@@ -109,8 +159,7 @@ function scheduleRowOf(schedule: Schedule): ScheduleRow {
     enabled: schedule.enabled ? 1 : 0,
     tiers: schedule.tiers === null ? null : JSON.stringify(schedule.tiers),
     catch_up_hours: schedule.catch_up_hours,
-    last_run_at: toMs(schedule.last_run_at),
-    last_status: schedule.last_status,
+    considered_until: toMs(schedule.considered_until),
     created_at: toMs(schedule.created_at),
     version: schedule.version,
   };

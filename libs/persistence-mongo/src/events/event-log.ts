@@ -1,0 +1,48 @@
+import { EventLog, type LoggedEvent, type NewEvent } from '@sluice/events';
+import type { Database } from '../database';
+import { counterCollection } from '../series';
+import { EVENT_COUNTER, eventCollection, recordEvents } from './event.schema';
+import { followChanges } from './follow-changes';
+
+export class MongoEventLog extends EventLog {
+  private readonly events;
+  private readonly counters;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.events = database.raw(eventCollection);
+    this.counters = database.model(counterCollection);
+  }
+
+  override async append(events: readonly NewEvent[]): Promise<void> {
+    await this.database.transact((session) => recordEvents(this.database, session, ...events));
+  }
+
+  override async after(event_id: number, limit: number): Promise<LoggedEvent[]> {
+    const events = await this.events
+      .find({ _id: { $gt: event_id } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    return events.map(({ _id, type, data }) => ({ event_id: _id, type, data }) as LoggedEvent);
+  }
+
+  override async latestId(): Promise<number> {
+    const counter = await this.counters.findById(EVENT_COUNTER).lean();
+    return counter?.last ?? 0;
+  }
+
+  override async oldestId(): Promise<number | null> {
+    const oldest = await this.events.findOne({}, { sort: { _id: 1 }, projection: { _id: 1 } });
+    return oldest?._id ?? null;
+  }
+
+  override async prune(keep: number): Promise<void> {
+    await this.events.deleteMany({ _id: { $lte: (await this.latestId()) - keep } });
+  }
+
+  /** By a change stream; servers that have none refuse it. */
+  override async watch(wake: () => void, lost: () => void): Promise<(() => Promise<void>) | null> {
+    return followChanges(this.events.watch([{ $match: { operationType: 'insert' } }]), wake, lost);
+  }
+}
