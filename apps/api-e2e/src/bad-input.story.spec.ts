@@ -90,6 +90,12 @@ describe(`Bad input, on ${ENGINE}`, () => {
       'validation_failed',
     ],
     [
+      'a mapping to a field that does not exist',
+      () => api.upload([fileOf('x', 1)], { mapping: { email: 'e-mail' } }),
+      400,
+      'validation_failed',
+    ],
+    [
       'a limit of 0',
       () => api.upload([fileOf('x', 1)], { distribution_limit: 0 }),
       400,
@@ -149,6 +155,15 @@ describe(`Bad input, on ${ENGINE}`, () => {
       () => api.post('/api/admin/schedules', { name: 'S', frequency: 'weekly', time: '25:00' }),
       400,
       'validation_failed',
+    ],
+    [
+      'an order of a run as a form, which nobody would read',
+      () =>
+        api.call('POST', '/api/admin/distributions', 'tiers=gold', {
+          'content-type': 'application/x-www-form-urlencoded',
+        }),
+      415,
+      'unsupported_media_type',
     ],
     [
       'a preview without a file',

@@ -1,10 +1,20 @@
 import type { Schemas } from '@sluice/api-client';
 import { Api, fileOf } from './support/api';
+import { KILLS } from './support/kills';
 import { ENGINE, Installation, Server, pause } from './support/server';
+import { StoryClock } from './support/story-clock';
 
-/** How often each story kills the server; STORY_KILLS makes it more. */
-const KILLS = Number(process.env['STORY_KILLS'] ?? 4);
+const KILLS_PER_RUN = 2;
 const LEADS = 60_000;
+const WEEK = 7 * 24 * 3_600_000;
+
+/** A weekly schedule whose next occurrence is an hour from now. */
+function dueInAnHour(now: Date): object {
+  const due = new Date(now.getTime() + 3_600_000);
+  const day_of_week = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][due.getUTCDay()];
+  const time = due.toISOString().slice(11, 16);
+  return { name: 'Weekly leads', frequency: 'weekly', day_of_week, time };
+}
 
 describe(`After a crash, on ${ENGINE}`, () => {
   let installation: Installation;
@@ -90,6 +100,44 @@ describe(`After a crash, on ${ENGINE}`, () => {
     expect(await api.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
+  it('a run that was due is made once, wherever the server was killed on the way to it', async () => {
+    await api.takeIn([fileOf('a', 60_000)]);
+    await api.put('/api/admin/tiers/bronze', { label: 'Bronze', leads_per_distribution: 5 });
+    await api.addManyMembers(1_000);
+    const clock = new StoryClock(installation.directory);
+    api = await api.withKey();
+    const schedule = await api.schedule(dueInAnHour(clock.now()));
+    let due = Date.parse(schedule.next_run_at!);
+    await server.stop();
+
+    let kills = 0;
+    let weeks = 0;
+    for (; kills < KILLS; weeks += 1, due += WEEK) {
+      clock.setTo(new Date(due));
+      for (let kill = 0; kill < KILLS_PER_RUN; kill += 1, kills += 1) {
+        // A server is up after a second or so, makes the run at once, and is idle soon after.
+        await installation.startAndKill(500 + Math.random() * 1_500, clock.environment);
+      }
+      server = await installation.start(clock.environment);
+      api = api.at(server);
+      await api.until(
+        () => api.history(),
+        (runs) => runs.length > weeks && runs.every(({ status }) => status !== 'running'),
+      );
+      await server.stop();
+    }
+    server = await installation.start(clock.environment);
+    api = api.at(server);
+
+    const runs = await api.history();
+    expect(runs).toHaveLength(weeks);
+    expect(new Set(runs.map(({ scheduled_for }) => scheduled_for)).size).toBe(weeks);
+    for (const run of runs)
+      expect(run).toMatchObject({ status: 'completed', total_leads_distributed: 5_000 });
+    expect((await api.overview()).distributed_leads).toBe(weeks * 5_000);
+    expect(await api.verify()).toMatchObject({ ok: true, differences: [] });
+  });
+
   it('a server that is asked to stop ends in good order, and the next goes on', async () => {
     const { body } = await api.upload([fileOf('big', LEADS)]);
     await pause(300);
@@ -112,6 +160,20 @@ describe(`A start that can't succeed, on ${ENGINE}`, () => {
 
     expect(code).toBe(1);
     expect(text).toContain("Sluice can't start. The configuration is not valid: PORT must be");
+  });
+
+  it('says that its port is taken', async () => {
+    const installation = await Installation.create();
+    const { port } = new URL((await installation.start()).url);
+    const { code, text } = await Server.startAndFail({
+      SLUICE_DATA_DIR: installation.directory,
+      MONGODB_URI: installation.mongoUri,
+      PORT: port,
+    });
+    await installation.remove();
+
+    expect(code).toBe(1);
+    expect(text).toContain('Another program listens on this port already');
   });
 
   it('says that no MongoDB server answers', async () => {

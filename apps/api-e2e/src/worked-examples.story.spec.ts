@@ -128,10 +128,22 @@ describe(`The worked examples, on ${ENGINE}`, () => {
     expect(body.points[15]!.short_members).toBe(50);
   });
 
-  it('limit 1, 100 leads, gold and bronze: the shortage is shared 83 to 17', async () => {
+  it('limit 1, 100 leads, gold and bronze: the shortage is shared 83 to 17, and says why', async () => {
     await api.takeIn([fileOf('a', 100)], { distribution_limit: 1 });
     await api.addMembers(['gold', 'bronze']);
+    const reason =
+      '2 members could get at most 100 leads together, 500 fewer than their allowances. They competed for 100 available leads, which could be handed out 100 more times in all.';
+    const preview = await api.post<Schemas['RunPreview']>('/api/admin/distributions/preview');
+    expect(preview.body).toMatchObject({ members_short: 2, reason });
     const { execution_id } = await api.run();
+
+    const run = await api.get<Schemas['ExecutionDetail']>(`/api/admin/history/${execution_id}`);
+    expect(run.body).toMatchObject({
+      status: 'completed',
+      members_short: 2,
+      reason,
+      shortage: { members: 2, wanted: 600, at_most: 100, contested_leads: 100, uncontested: 0 },
+    });
 
     const { body } = await api.get<{ items: Schemas['PreviewedMember'][] }>(
       `/api/admin/history/${execution_id}/members`,

@@ -2,19 +2,26 @@ import { randomBytes } from 'node:crypto';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule, type AccessOptions } from '@sluice/access';
+import { AuditModule } from '@sluice/audit';
 import { DistributionModule, StuckCsvs } from '@sluice/distribution';
+import { EventsModule } from '@sluice/events';
 import { HistoryModule } from '@sluice/history';
-import { Clock, Ids, SystemClock, UuidV7Ids } from '@sluice/kernel';
+import { IdempotencyModule } from '@sluice/idempotency';
+import { Clock, Ids, MonotonicStopwatch, Stopwatch, SystemClock, UuidV7Ids } from '@sluice/kernel';
 import { IngestionTrigger, LeadsModule, StuckLookup, UploadSettings } from '@sluice/leads';
 import { MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
-import { SchedulesModule, TierNames } from '@sluice/schedules';
+import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
+import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
+import { AbandonedChanges } from './abandoned-changes';
+import { EventPruning } from './event-pruning';
 import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
 import { RunTick } from './run-tick';
+import { RunsOfSchedules } from './runs-of-schedules';
 import { StorageModule } from './storage/storage.module';
 
 /**
@@ -38,30 +45,39 @@ class ChoicesModule {
           } satisfies UploadSettings,
         },
         { provide: Clock, useClass: SystemClock },
+        { provide: Stopwatch, useClass: MonotonicStopwatch },
         { provide: Ids, inject: [Clock], useFactory: (clock: Clock) => new UuidV7Ids(clock) },
         IngestionWorkers,
         { provide: IngestionTrigger, useExisting: IngestionWorkers },
         { provide: ForecastEngine, useClass: ForecastThread },
         { provide: StuckLookup, useExisting: StuckCsvs },
         { provide: TierNames, useExisting: MemberService },
+        { provide: RunStarter, useClass: RunsOfSchedules },
       ],
       exports: [
         Configuration,
         UploadSettings,
         Clock,
+        Stopwatch,
         Ids,
         IngestionTrigger,
         ForecastEngine,
         StuckLookup,
         TierNames,
+        RunStarter,
       ],
     };
   }
 }
 
 /** Whoever makes the first admin from elsewhere must have read the log of the start. */
-function accessOptionsOf({ isLoopback }: Configuration): AccessOptions {
-  return { setupToken: isLoopback ? null : randomBytes(16).toString('hex'), secureCookies: false };
+function accessOptionsOf(configuration: Configuration): AccessOptions {
+  return {
+    setupToken: configuration.isPrivate ? null : randomBytes(16).toString('hex'),
+    secureCookies: configuration.publicUrl?.protocol === 'https:',
+    publicHost: configuration.publicUrl?.host ?? null,
+    requestsPerMinute: configuration.SLUICE_REQUESTS_PER_MINUTE,
+  };
 }
 
 /** The server. */
@@ -75,15 +91,19 @@ export class AppModule {
         StorageModule.forRoot(configuration),
         ChoicesModule.forRoot(configuration),
         AccessModule.forRoot(accessOptionsOf(configuration)),
+        AuditModule,
+        IdempotencyModule,
         LeadsModule,
         MembersModule,
         DistributionModule,
         HistoryModule,
+        EventsModule,
         SchedulesModule,
+        SettingsModule,
         OverviewModule,
       ],
       controllers: [HealthController],
-      providers: [FirstAdmin, RunTick],
+      providers: [FirstAdmin, RunTick, EventPruning, AbandonedChanges],
     };
   }
 }

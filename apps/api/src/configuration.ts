@@ -5,6 +5,7 @@ import {
   IsInt,
   IsOptional,
   IsString,
+  IsUrl,
   Length,
   Matches,
   Max,
@@ -15,6 +16,9 @@ import {
 
 const asNumber = ({ value }: { value: unknown }) =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+
+const asList = ({ value }: { value: unknown }) =>
+  typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value;
 
 /** The environment of the server, read once; the README's table describes it. */
 export class Configuration {
@@ -52,6 +56,31 @@ export class Configuration {
   @IsInt()
   SLUICE_MAX_UPLOAD_MB = 2048;
 
+  /** How browsers reach the server where a proxy stands before it. */
+  @IsOptional()
+  @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
+  SLUICE_PUBLIC_URL?: string;
+
+  @Transform(asList)
+  @Matches(/^(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(\/\d{1,3})?)$/, {
+    each: true,
+    message: 'SLUICE_TRUSTED_PROXIES must list addresses, networks (10.0.0.0/8) or "loopback"',
+  })
+  SLUICE_TRUSTED_PROXIES: string[] = [];
+
+  @Transform(asList)
+  @Matches(/^https?:\/\/[^/\s*]+$/, {
+    each: true,
+    message: 'SLUICE_CORS_ORIGINS must list origins such as https://crm.example.com',
+  })
+  SLUICE_CORS_ORIGINS: string[] = [];
+
+  @Transform(asNumber)
+  @Min(1)
+  @Max(10_000_000)
+  @IsInt()
+  SLUICE_REQUESTS_PER_MINUTE = 6_000;
+
   /** Where everything lies that isn't in MongoDB. */
   get dataDirectory(): string {
     return resolve(this.SLUICE_DATA_DIR);
@@ -61,9 +90,18 @@ export class Configuration {
     return join(this.dataDirectory, 'incoming');
   }
 
-  /** Whether only this machine can reach the server. */
   get isLoopback(): boolean {
     return ['localhost', '::1'].includes(this.HOST) || this.HOST.startsWith('127.');
+  }
+
+  /** Whether only this machine can reach the server: it may listen on loopback for a proxy alone. */
+  get isPrivate(): boolean {
+    const hasProxy = this.SLUICE_TRUSTED_PROXIES.length > 0 || this.publicUrl !== null;
+    return this.isLoopback && !hasProxy;
+  }
+
+  get publicUrl(): URL | null {
+    return this.SLUICE_PUBLIC_URL === undefined ? null : new URL(this.SLUICE_PUBLIC_URL);
   }
 }
 
@@ -76,6 +114,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     'MONGODB_URI',
     'SLUICE_ADMIN_EMAIL',
     'SLUICE_ADMIN_PASSWORD',
+    'SLUICE_PUBLIC_URL',
   );
   const given = names
     .map((name) => [name, environment[name]] as const)

@@ -9,7 +9,7 @@ parentPort!.on('message', ({ id, input }: ForecastOrder) => {
 
 function answerTo(id: number, input: ForecastOrder['input']): ForecastAnswer {
   try {
-    return { id, forecast: playForecast(input) };
+    return { id, points: playForecast(input) };
   } catch (error) {
     return { id, error: String(error) };
   }

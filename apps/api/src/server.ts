@@ -30,7 +30,7 @@ export async function createApp(configuration: Configuration): Promise<NestExpre
     abortOnError: false,
     logger: new ServerLogger(),
   });
-  configureHttp(app);
+  configureHttp(app, configuration);
   app.enableShutdownHooks(undefined, { useProcessExit: true });
   return app;
 }

@@ -48,7 +48,7 @@ export async function dataOf<Data>(
   answer: Promise<{ data?: Data; error?: unknown; response: Response }>,
 ): Promise<Data> {
   const { data, error, response } = await answer;
-  if (!response.ok) throw new SluiceProblem(problemOf(error, response));
+  if (!response.ok) throw refusalOf(error, response);
   return data as Data;
 }
 
@@ -70,16 +70,19 @@ export function uploadCsvs(
   );
 }
 
-/** A proxy may answer without problem details; the caller gets some all the same. */
-function problemOf(error: unknown, { status, statusText }: Response): Schemas['Problem'] {
-  if (typeof error === 'object' && error !== null && 'code' in error)
-    return error as Schemas['Problem'];
-  return {
+/** The error for an answer that refused. A proxy may answer without problem details; the caller gets some all the same. */
+export function refusalOf(
+  body: unknown,
+  { status, statusText }: Pick<Response, 'status' | 'statusText'>,
+): SluiceProblem {
+  if (typeof body === 'object' && body !== null && 'code' in body)
+    return new SluiceProblem(body as Schemas['Problem']);
+  return new SluiceProblem({
     type: 'about:blank',
     title: statusText,
     status,
-    detail: `The server answered with ${status} ${statusText}.`,
+    detail: `The server answered with an error (HTTP ${status}).`,
     code: 'unknown',
     errors: [],
-  };
+  });
 }

@@ -21,7 +21,7 @@ const DEADLINE = 150_000;
 export class Api {
   constructor(
     readonly url: string,
-    private readonly identity: Record<string, string> = {},
+    readonly identity: Readonly<Record<string, string>> = {},
   ) {}
 
   /** The first admin of an empty installation. */
@@ -34,6 +34,16 @@ export class Api {
   }
 
   static readonly password = PASSWORD;
+
+  /** The same rights with a key, which stays good however far a story sets the clocks. */
+  async withKey(): Promise<Api> {
+    const { status, body } = await this.post<Schemas['CreatedApiKey']>('/api/admin/api-keys', {
+      name: 'stories',
+      scopes: ['read', 'write'],
+    });
+    if (status !== 201) throw new Error(`No key: ${JSON.stringify(body)}`);
+    return this.as({ authorization: `Bearer ${body.key}` });
+  }
 
   as(identity: Record<string, string>): Api {
     return new Api(this.url, identity);
@@ -119,6 +129,12 @@ export class Api {
     return (await this.get<Schemas['Csv']>(`/api/admin/leads/csvs/${csv_id}`)).body;
   }
 
+  /** So many bronze members. */
+  async addManyMembers(count: number): Promise<void> {
+    const { status, body } = await this.put('/api/admin/members/bulk', crowdOf(count));
+    if (status !== 200) throw new Error(`No members: ${JSON.stringify(body)}`);
+  }
+
   async addMembers(tiers: readonly string[]): Promise<Schemas['Member'][]> {
     const members = tiers.map((tier, index) => ({
       name: `Member ${index}`,
@@ -133,12 +149,32 @@ export class Api {
 
   /** Starts a run and waits until it has ended. */
   async run(order: object = {}): Promise<Schemas['ExecutionDetail']> {
-    const { status, body } = await this.post<{ execution_id: string }>(
-      '/api/admin/distributions',
-      order,
-    );
+    return this.ended(await this.order(order));
+  }
+
+  /** Has a run put on record that is made as soon as nobody else is at work. */
+  async order(order: object = {}): Promise<string> {
+    const path = '/api/admin/distributions';
+    const { status, body } = await this.post<Schemas['RunStarted']>(path, order);
     if (status !== 202) throw new Error(`No run: ${JSON.stringify(body)}`);
-    return this.ended(body.execution_id);
+    return body.execution_id;
+  }
+
+  revert<Body = Schemas['Execution']>(execution_id: string): Promise<Answer<Body>> {
+    const reason = 'The wrong file was in the queue.';
+    return this.post(`/api/admin/history/${execution_id}/revert`, { reason });
+  }
+
+  async schedule(settings: object): Promise<Schemas['Schedule']> {
+    const { status, body } = await this.post<Schemas['Schedule']>('/api/admin/schedules', settings);
+    if (status !== 201) throw new Error(`No schedule: ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  /** What is on record, the newest 200, newest first. */
+  async history(query = ''): Promise<Schemas['Execution'][]> {
+    const path = `/api/admin/history?page_size=200${query}`;
+    return (await this.get<Schemas['ExecutionPage']>(path)).body.items;
   }
 
   ended(execution_id: string): Promise<Schemas['ExecutionDetail']> {
@@ -171,6 +207,14 @@ export class Api {
 
 export function cookieOf({ headers }: Answer<unknown>): string {
   return headers.getSetCookie()[0]!.split(';')[0]!;
+}
+
+function crowdOf(count: number): object[] {
+  return Array.from({ length: count }, (_, index) => ({
+    name: `Member ${index}`,
+    email: `member-${index}@example.org`,
+    tier: 'bronze',
+  }));
 }
 
 /** A plain file of leads that nobody else has: `name` goes into their addresses. */

@@ -4,18 +4,27 @@ import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { MongoClient } from 'mongodb';
 
 const MAIN = resolve(__dirname, '../../../../dist/apps/api/main.js');
-const START_WITHIN = 30_000;
+/** Only bounds a start that hangs: on a busy machine a start can take a minute. */
+const START_WITHIN = 180_000;
 
 /** On which engine the stories run: MongoDB when MONGODB_URI is set, else the embedded SQLite. */
 export const ENGINE = process.env['MONGODB_URI'] ? 'MongoDB' : 'SQLite';
+
+interface StoredLease {
+  holder: string | null;
+  /** Milliseconds since 1970 UTC. */
+  expires_at: number;
+}
 
 /** An installation of its own: a data folder and, on MongoDB, a database. */
 export class Installation {
   readonly mongoUri = uriOfNewDatabase();
   private readonly started: Server[] = [];
+  private client: MongoClient | null = null;
 
   private constructor(readonly directory: string) {}
 
@@ -34,14 +43,80 @@ export class Installation {
     return server;
   }
 
+  /** Starts a server and kills it so many milliseconds later, however far it has come. */
+  async startAndKill(after: number, environment: Record<string, string> = {}): Promise<void> {
+    await Server.startAndKill(after, {
+      SLUICE_DATA_DIR: this.directory,
+      MONGODB_URI: this.mongoUri,
+      ...environment,
+    });
+  }
+
+  /**
+   * The process at work under a lease, while there is one. Read from the database itself: no API
+   * tells it.
+   */
+  async processHolding(lease: string, now: Date): Promise<number | null> {
+    const found = this.mongoUri === '' ? this.leaseInSqlite(lease) : await this.leaseInMongo(lease);
+    if (!found?.holder || found.expires_at <= now.getTime()) return null;
+    return Number(found.holder.split('/')[1]);
+  }
+
+  /**
+   * Takes a lease as another instance would that is at work: for ten seconds, as it is not renewed.
+   *
+   * @returns gives it back
+   */
+  async occupy(lease: string): Promise<() => Promise<void>> {
+    await this.writeLease(lease, new Date(Date.now() + 10_000));
+    return () => this.writeLease(lease, new Date(0));
+  }
+
+  private async writeLease(name: string, expires_at: Date): Promise<void> {
+    const holder = 'another instance';
+    if (this.mongoUri !== '') {
+      this.client ??= await MongoClient.connect(this.mongoUri);
+      const leases = this.client.db().collection<{ _id: string }>('leases');
+      const change = { $set: { holder, expires_at }, $inc: { token: 1 } };
+      await leases.updateOne({ _id: name }, change, { upsert: true });
+      return;
+    }
+    using database = new DatabaseSync(join(this.directory, 'sluice.db'), { timeout: 5_000 });
+    database
+      .prepare(
+        `INSERT INTO leases (name, holder, token, expires_at) VALUES (:name, :holder, 1, :at)
+          ON CONFLICT (name) DO UPDATE
+          SET holder = excluded.holder, token = token + 1, expires_at = excluded.expires_at`,
+      )
+      .run({ name, holder, at: expires_at.getTime() });
+  }
+
+  private leaseInSqlite(name: string): StoredLease | null {
+    using database = new DatabaseSync(join(this.directory, 'sluice.db'), { readOnly: true });
+    const lease = database
+      .prepare('SELECT holder, expires_at FROM leases WHERE name = ?')
+      .get(name) as StoredLease | undefined;
+    return lease ?? null;
+  }
+
+  private async leaseInMongo(name: string): Promise<StoredLease | null> {
+    this.client ??= await MongoClient.connect(this.mongoUri);
+    const lease = await this.client
+      .db()
+      .collection<{ _id: string; holder: string; expires_at: Date }>('leases')
+      .findOne({ _id: name });
+    return lease && { holder: lease.holder, expires_at: lease.expires_at.getTime() };
+  }
+
   /** Ends whatever still runs and removes all that was stored. */
   async remove(): Promise<void> {
-    await Promise.all(this.started.map((server) => server.kill()));
+    // Killed within a transaction, a server would leave its locks to MongoDB for a minute.
+    await Promise.all(this.started.map((server) => server.stop()));
     await rm(this.directory, { recursive: true, force: true });
     if (this.mongoUri === '') return;
-    const client = await MongoClient.connect(this.mongoUri);
-    await client.db().dropDatabase();
-    await client.close();
+    this.client ??= await MongoClient.connect(this.mongoUri);
+    await this.client.db().dropDatabase();
+    await this.client.close();
   }
 }
 
@@ -59,8 +134,11 @@ export class Server {
     for (;;) {
       const ready = /Sluice is ready on (\S+)/.exec(output.text);
       if (ready) return new Server(child, ready[1]!, output);
-      if (child.exitCode !== null || Date.now() > deadline)
+      if (child.exitCode !== null || Date.now() > deadline) {
+        // Left alone, it would come up after all and slow down every story after this one.
+        child.kill('SIGKILL');
         throw new Error(`The server did not start:\n${output.text}`);
+      }
       await pause(20);
     }
   }
@@ -72,6 +150,18 @@ export class Server {
     const { child, output } = launch(environment);
     const [code] = (await once(child, 'close')) as [number | null];
     return { code, text: output.text };
+  }
+
+  static async startAndKill(after: number, environment: Record<string, string>): Promise<void> {
+    const { child } = launch(environment);
+    const closed = once(child, 'close');
+    await pause(after);
+    child.kill('SIGKILL');
+    await closed;
+  }
+
+  get pid(): number {
+    return this.child.pid!;
   }
 
   /** All that the server has printed so far. */

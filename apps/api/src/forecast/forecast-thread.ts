@@ -1,17 +1,18 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { ForecastEngine, type Forecast, type ForecastInput } from '@sluice/overview';
+import type { ForecastPoint } from '@sluice/distribution';
+import { ForecastEngine, type ForecastInput } from '@sluice/overview';
 
 /** What goes to the thread and what comes back; `id` brings the two together. */
 export interface ForecastOrder {
   id: number;
   input: ForecastInput;
 }
-export type ForecastAnswer = { id: number } & ({ forecast: Forecast } | { error: string });
+export type ForecastAnswer = { id: number } & ({ points: ForecastPoint[] } | { error: string });
 
 interface Waiting {
-  resolve(forecast: Forecast): void;
+  resolve(points: ForecastPoint[]): void;
   reject(error: Error): void;
 }
 
@@ -22,10 +23,10 @@ export class ForecastThread extends ForecastEngine implements OnApplicationShutd
   private worker: Worker | null = null;
   private lastId = 0;
 
-  override play(input: ForecastInput): Promise<Forecast> {
+  override play(input: ForecastInput): Promise<ForecastPoint[]> {
     this.worker ??= this.start();
     const order: ForecastOrder = { id: ++this.lastId, input };
-    return new Promise<Forecast>((resolve, reject) => {
+    return new Promise<ForecastPoint[]>((resolve, reject) => {
       this.waiting.set(order.id, { resolve, reject });
       this.worker!.postMessage(order);
     });
@@ -42,7 +43,7 @@ export class ForecastThread extends ForecastEngine implements OnApplicationShutd
     worker.on('message', (answer: ForecastAnswer) => {
       const { resolve, reject } = this.waiting.get(answer.id)!;
       this.waiting.delete(answer.id);
-      if ('forecast' in answer) resolve(answer.forecast);
+      if ('points' in answer) resolve(answer.points);
       else reject(new Error(answer.error));
     });
     worker.on('error', (error) => this.giveUp(error));

@@ -1,5 +1,14 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { ProblemFilter, createValidationPipe, requestId } from '@sluice/http-edge';
+import { AuditInterceptor } from '@sluice/audit';
+import {
+  MediaTypeInterceptor,
+  ProblemFilter,
+  createValidationPipe,
+  requestId,
+} from '@sluice/http-edge';
+import { IdempotencyInterceptor } from '@sluice/idempotency';
+import type { Configuration } from '../configuration';
+import { corsFor } from './cors';
 import { serveConsole } from './console';
 import { serveOpenApi } from './open-api';
 import { cspNonce, securityHeaders } from './security-headers';
@@ -8,14 +17,25 @@ import { cspNonce, securityHeaders } from './security-headers';
 const MAX_JSON_BYTES = 16 * 1024 * 1024;
 
 /** Everything that holds for all routes alike. */
-export function configureHttp(app: NestExpressApplication): void {
+export function configureHttp(
+  app: NestExpressApplication,
+  { SLUICE_TRUSTED_PROXIES, SLUICE_CORS_ORIGINS, publicUrl }: Configuration,
+): void {
   app.disable('x-powered-by');
+  app.set('trust proxy', SLUICE_TRUSTED_PROXIES);
   app.setGlobalPrefix('api');
   app.use(requestId);
   app.use(cspNonce);
-  app.use(securityHeaders());
+  app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));
+  if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
   app.useBodyParser('json', { limit: MAX_JSON_BYTES });
   app.useGlobalPipes(createValidationPipe());
+  // In this order: what is refused for its kind or only repeated is no change.
+  app.useGlobalInterceptors(
+    new MediaTypeInterceptor(),
+    app.get(IdempotencyInterceptor),
+    app.get(AuditInterceptor),
+  );
   app.useGlobalFilters(new ProblemFilter());
   serveOpenApi(app);
   serveConsole(app);

@@ -12,9 +12,16 @@ export function cspNonce(_request: Request, response: Response, next: NextFuncti
   next();
 }
 
-/** Strict: scripts only ever come as files of our own. */
-export function securityHeaders(): RequestHandler {
-  return helmet({
+/** What the console never asks of a browser. */
+const PERMISSIONS = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
+
+/**
+ * Strict: scripts only ever come as files of our own, and no answer of the API is kept by a cache.
+ *
+ * @param onlyHttps whether browsers shall never again come over plain HTTP
+ */
+export function securityHeaders({ onlyHttps }: { onlyHttps: boolean }): RequestHandler {
+  const setMost = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -27,9 +34,14 @@ export function securityHeaders(): RequestHandler {
         frameAncestors: ["'none'"],
       },
     },
-    // Only the proxy that speaks HTTPS knows whether all of the host's names do.
-    strictTransportSecurity: false,
+    // Only for this name: who runs the proxy knows whether its neighbours speak HTTPS too.
+    strictTransportSecurity: onlyHttps && { includeSubDomains: false },
   });
+  return (request, response, next) => {
+    response.setHeader('Permissions-Policy', PERMISSIONS);
+    if (request.path.startsWith('/api')) response.setHeader('Cache-Control', 'no-store');
+    setMost(request, response, next);
+  };
 }
 
 function styleSource(request: IncomingMessage, response: ServerResponse): string {

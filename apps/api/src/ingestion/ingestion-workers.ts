@@ -8,7 +8,7 @@ import {
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '@sluice/kernel';
-import { IngestionRepository, IngestionTrigger } from '@sluice/leads';
+import { INGESTION_MEMORY, IngestionRepository, IngestionTrigger } from '@sluice/leads';
 import { Configuration } from '../configuration';
 import type {
   FromIngestionWorker,
@@ -19,8 +19,6 @@ import type {
 const LOOK_EVERY = 5_000;
 const STOP_WITHIN = 10_000;
 const MAX_FAILURES = 5;
-/** Its live data are small; a larger nursery of short-lived rows would only grow the process. */
-const YOUNG_GENERATION_MB = 48;
 
 /**
  * Takes uploaded files in, in a thread of its own with a connection of its own, so that the API
@@ -95,7 +93,10 @@ export class IngestionWorkers
     };
     const worker = new Worker(join(import.meta.dirname, 'ingestion-worker.js'), {
       workerData,
-      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+      resourceLimits: {
+        maxYoungGenerationSizeMb: INGESTION_MEMORY.young,
+        maxOldGenerationSizeMb: INGESTION_MEMORY.old,
+      },
     });
     let inHand: string | null = null;
     let failure: string | null = null;

@@ -1,10 +1,19 @@
-import { ApiKeyRepository, SessionRepository, UserRepository } from '@sluice/access';
+import {
+  ApiKeyRepository,
+  LoginFailureRepository,
+  SessionRepository,
+  UserRepository,
+} from '@sluice/access';
+import { AuditLog } from '@sluice/audit';
+import { KeyedCallRepository } from '@sluice/idempotency';
 import { PoolRepository } from '@sluice/distribution';
+import { EventLog } from '@sluice/events';
 import { ExecutionRepository } from '@sluice/history';
 import { LeaseRepository } from '@sluice/kernel';
 import { CsvRepository, IngestionRepository, LeadRepository, UploadStore } from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
 import { ScheduleRepository } from '@sluice/schedules';
+import { SettingsRepository } from '@sluice/settings';
 
 /** Every port, as the chosen engine offers them. */
 export abstract class Storage {
@@ -21,6 +30,11 @@ export abstract class Storage {
   abstract readonly users: UserRepository;
   abstract readonly sessions: SessionRepository;
   abstract readonly apiKeys: ApiKeyRepository;
+  abstract readonly loginFailures: LoginFailureRepository;
+  abstract readonly audit: AuditLog;
+  abstract readonly keyedCalls: KeyedCallRepository;
+  abstract readonly settings: SettingsRepository;
+  abstract readonly events: EventLog;
   /** Throws with the reason when the engine doesn't answer. */
   abstract ping(): Promise<void>;
   abstract close(): Promise<void>;
@@ -41,4 +55,9 @@ export const PORTS = [
   [UserRepository, 'users'],
   [SessionRepository, 'sessions'],
   [ApiKeyRepository, 'apiKeys'],
+  [LoginFailureRepository, 'loginFailures'],
+  [AuditLog, 'audit'],
+  [KeyedCallRepository, 'keyedCalls'],
+  [SettingsRepository, 'settings'],
+  [EventLog, 'events'],
 ] as const;

@@ -31,6 +31,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/audit/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Audit_verify"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/distributions": {
         parameters: {
             query?: never;
@@ -57,6 +105,32 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Distributions_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens, as it happens
+         * @description Server-sent events: `csv.progress` { csv_id, bytes_done, rows_done }, `csv.ready`
+         *     { csv_id, total_leads, rejected_rows }, `csv.failed` { csv_id }, `csv.exhausted` { csv_id },
+         *     `run.progress` { execution_id, phase: "waiting" | "staging" }, `run.finished` { execution_id, status },
+         *     `run.reverted` { execution_id }, `overview.changed` {}. Each has an id. A client that comes back with
+         *     `Last-Event-ID`, as browsers do by themselves, gets what it has missed, in order; of events that
+         *     replace each other only the last. `reset` {} tells it that what it has missed is gone, so that it
+         *     has to load anew what it shows. Without `Last-Event-ID` the stream begins now.
+         */
+        get: operations["Events_follow"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -113,6 +187,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/history/{execution_id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stops a run that waits or is being made
+         * @description Nothing of it will count. `reason` says who cancelled it, `finished_at` when.
+         *     409 `run_not_cancellable` when it has been made, or has ended, cancelled ones included.
+         */
+        post: operations["RunEndings_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/history/{execution_id}/members": {
         parameters: {
             query?: never;
@@ -158,6 +253,50 @@ export interface paths {
         get: operations["History_report"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history/{execution_id}/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes back what a run handed out
+         * @description Its leads become available again and no longer count for anybody; its members stay on
+         *     record as recipients, marked as reverted. It comes before runs that wait, and waits up to 15 seconds
+         *     for one that is being made, then 409 `run_in_progress`. 409 `run_not_revertible`, with
+         *     `later_execution_id`, when a later run that was not reverted has drawn from the same CSVs; of
+         *     several it names the latest. 409 `run_already_reverted` the second time.
+         */
+        post: operations["RunEndings_revert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/history/{execution_id}/revert/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a revert would do now; changes nothing
+         * @description A run that can't be reverted is no error here: `revertible` is false, and `reason` says why.
+         */
+        post: operations["RunEndings_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -503,6 +642,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/members/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What importing a CSV file would answer as things stand */
+        post: operations["Members_previewFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/schedules": {
         parameters: {
             query?: never;
@@ -556,6 +712,62 @@ export interface paths {
          */
         get: operations["Schedule_nextTimes"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/schedules/{schedule_id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run a schedule now
+         * @description For the tiers of the schedule, whatever its minimum; waits its turn when a run is going on. The answer comes once the history record is durable.
+         */
+        post: operations["Schedule_runNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/schedules/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The next times of a schedule that is not saved
+         * @description Changes nothing: for whoever wants to see what settings would come to.
+         */
+        post: operations["Schedule_nextTimesOf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Settings_current"];
+        put: operations["Settings_put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -678,6 +890,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/auth/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Auth_changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Auth_list"];
+        put?: never;
+        post?: never;
+        delete: operations["Auth_logoutEverywhere"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Auth_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/auth/setup": {
         parameters: {
             query?: never;
@@ -778,6 +1038,11 @@ export interface components {
             created_at: string;
             /** @description Who made it. */
             created_by: string;
+            /**
+             * Format: date-time
+             * @description From then on it is worth nothing; null: never.
+             */
+            expires_at: string | null;
             id: string;
             /**
              * Format: date-time
@@ -794,6 +1059,73 @@ export interface components {
             /** @description How many there are over all pages. */
             total: number;
         };
+        AuditEntry: {
+            /** @example members.change */
+            action: string;
+            /** @description The e-mail address of a person, the name of a key. */
+            actor: string;
+            actor_id: string | null;
+            /**
+             * @description `nobody`: without session or key, such as a login that was refused.
+             * @enum {string}
+             */
+            actor_kind: "user" | "api_key" | "nobody";
+            /** @description The IP address it came from. */
+            address: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description Old and new values; secrets and personal data are masked.
+             * @example {
+             *       "tier": {
+             *         "from": "silver",
+             *         "to": "gold"
+             *       }
+             *     }
+             */
+            changes: {
+                [key: string]: {
+                    from?: unknown;
+                    to?: unknown;
+                };
+            };
+            /** @description SHA-256 over all other fields. */
+            hash: string;
+            /** @description Without holes, in order of writing. */
+            number: number;
+            /**
+             * @description `failed`: an error of the server, a part may have happened; `unknown`: the server died on the way.
+             * @enum {string}
+             */
+            outcome: "done" | "refused" | "failed" | "unknown";
+            /** @description The hash of the entry before. */
+            previous_hash: string;
+            /** @description As in `X-Request-Id` and the log of the server. */
+            request_id: string;
+            /** @description The HTTP status of the answer. */
+            status: number | null;
+            /** @example members/0198c2f0-0000-7000-8000-000000000000 */
+            target: string;
+            user_agent: string | null;
+        };
+        AuditEntryCursorPage: {
+            items: components["schemas"]["AuditEntry"][];
+            /** @description Send it as `cursor` to get what follows; null at the end of the list. */
+            next_cursor: string | null;
+        };
+        AuditHead: {
+            hash: string;
+            number: number;
+        };
+        AuditVerification: {
+            /** @description How many are as they were written. */
+            entries_checked: number;
+            /** @description The first thing that is wrong. */
+            flaw: string | null;
+            /** @description The last of them. Kept elsewhere, it proves later that none was taken off. */
+            head: components["schemas"]["AuditHead"] | null;
+            ok: boolean;
+        };
         CountedRange: {
             /** @description How often each row was distributed. */
             count: number;
@@ -806,6 +1138,11 @@ export interface components {
             created_at: string;
             /** @description Who made it. */
             created_by: string;
+            /**
+             * Format: date-time
+             * @description From then on it is worth nothing; null: never.
+             */
+            expires_at: string | null;
             id: string;
             /** @description The key itself. It is shown this once. */
             key: string;
@@ -963,8 +1300,10 @@ export interface components {
             members_served: number;
             /** @description Members who received less than their allowance. */
             members_short: number;
-            /** @description Why it ended otherwise than completed, in a sentence. */
+            /** @description Why it ended otherwise than completed, why somebody fell short or why it was reverted, in words. */
             reason: string | null;
+            /** @description Null unless it was reverted. The counters say what it had handed out; that no longer counts. */
+            reverted: components["schemas"]["Reverted"] | null;
             /** @description Null for manual runs. */
             schedule_id: string | null;
             /** @example Weekly leads */
@@ -1005,7 +1344,7 @@ export interface components {
             number: number | null;
             /** @description In queue order, only CSVs it drew from. */
             per_csv: components["schemas"]["CsvShare"][];
-            /** @description Why it ended otherwise than completed, in a sentence. */
+            /** @description Why it ended otherwise than completed, why somebody fell short or why it was reverted, in words. */
             reason: string | null;
             /** @description The stable code of the error it failed with. */
             reason_code: string | null;
@@ -1013,6 +1352,8 @@ export interface components {
             request: components["schemas"]["RunRequest"];
             /** Format: date-time */
             requested_at: string;
+            /** @description Null unless it was reverted. The counters say what it had handed out; that no longer counts. */
+            reverted: components["schemas"]["Reverted"] | null;
             /** @description Null for manual runs. */
             schedule_id: string | null;
             /** @example Weekly leads */
@@ -1022,6 +1363,8 @@ export interface components {
              * @description The instant it was due; null for manual runs.
              */
             scheduled_for: string | null;
+            /** @description Why no plan could have handed out more; null when nobody fell short. */
+            shortage: components["schemas"]["Shortage"] | null;
             /** @description csv_ids it drew from, in queue order. */
             source_csvs: string[];
             /** @example ada@example.com */
@@ -1056,11 +1399,15 @@ export interface components {
             available_after: number;
             /** @description The allowances of all who will be eligible. */
             demand: number;
+            /** @description The csv_ids of the CSVs that it will use up. */
+            exhausted_csvs: string[];
             schedule_id: string;
             /** @description How many leads they will get. */
             served: number;
             /** @description Members who will get less than their allowance. */
             short_members: number;
+            /** @description Whether it will distribute nothing, because fewer leads are left than it requires. */
+            skipped: boolean;
         };
         Health: {
             /** @enum {string} */
@@ -1159,6 +1506,15 @@ export interface components {
             differences: components["schemas"]["LedgerDifference"][];
             /** @description Whether there are no differences. */
             ok: boolean;
+        };
+        LosingMember: {
+            /** @description Leads that no longer count as theirs. */
+            leads: number;
+            member_id: string;
+            /** @description The member's name when the run was made. */
+            name: string;
+            /** @description The member's tier when the run was made. */
+            tier: string;
         };
         Member: {
             /** Format: date-time */
@@ -1271,6 +1627,11 @@ export interface components {
             updated: number;
         };
         NewApiKey: {
+            /**
+             * @description From then on it is worth nothing. Without it, it holds until it is removed.
+             * @example 2027-01-01T00:00:00Z
+             */
+            expires_at?: string;
             /** @description What the key is for. */
             name: string;
             /** @description `read`, or `read` and `write`. */
@@ -1338,6 +1699,31 @@ export interface components {
              */
             timezone?: string;
         };
+        NewSettings: {
+            /** @description Days after which an exhausted CSV is archived; null: never. */
+            archive_after_days: number | null;
+            /**
+             * @description Where phone numbers without a country code belong (ISO 3166 alpha-2), unless an upload says it itself.
+             * @example DE
+             */
+            default_country: string | null;
+            /**
+             * @description How many members each lead may go to; for later uploads that do not say it themselves.
+             * @example 10
+             */
+            distribution_limit: number;
+            /**
+             * @description Supply for fewer weeks than this is low.
+             * @example 4
+             */
+            low_supply_weeks: number;
+            /** @description Whether leads returned as bad are added to the next allowance of their member. */
+            make_good: boolean;
+            /** @description Who is e-mailed. */
+            notify_emails: string[];
+            /** @description The version that was read: 409 `version_conflict` when it is stale. */
+            version?: number;
+        };
         NewUser: {
             /** Format: email */
             email: string;
@@ -1380,6 +1766,12 @@ export interface components {
             /** @description The allowances of all enabled schedules' runs, per week. */
             weekly_demand: number;
         };
+        OwnPassword: {
+            /** Format: password */
+            current_password: string;
+            /** Format: password */
+            new_password: string;
+        };
         PreviewedCsv: {
             /** @description Its available leads after the run. */
             available_after: number;
@@ -1406,6 +1798,8 @@ export interface components {
             /** @description What happened and what to do, for people. */
             detail: string;
             errors: components["schemas"]["FieldError"][];
+            /** @description Only with `run_not_revertible`: the later run that has to be reverted first; null when it is something else that stands in the way. */
+            later_execution_id?: string | null;
             /** @example 400 */
             status: number;
             /** @example Validation failed */
@@ -1450,6 +1844,32 @@ export interface components {
             at: string;
             execution_id: string;
             member_id: string;
+            /**
+             * Format: date-time
+             * @description When the run was reverted, so that this does not count any more; else null.
+             */
+            reverted_at: string | null;
+        };
+        Recurrence: {
+            /** @description A monthly schedule needs it; a weekly one has none. 29 to 31 fall on the last day of a shorter month. */
+            day_of_month?: number | null;
+            /**
+             * @description A weekly schedule needs it; a monthly one has none.
+             * @enum {string|null}
+             */
+            day_of_week?: "mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun" | null;
+            /** @enum {string} */
+            frequency: "weekly" | "monthly";
+            /**
+             * @description What the clocks of the time zone show.
+             * @example 10:00
+             */
+            time: string;
+            /**
+             * @description The IANA name of a time zone; `UTC` when left out.
+             * @example Europe/Berlin
+             */
+            timezone?: string;
         };
         Reject: {
             /** @description The reason in a sentence. */
@@ -1482,6 +1902,68 @@ export interface components {
              */
             message: string;
         };
+        Reverted: {
+            /** Format: date-time */
+            at: string;
+            /** @example ada@example.com */
+            by: string;
+            /** @example The wrong file was in the queue. */
+            reason: string;
+        };
+        RevertedCsv: {
+            available_after: number;
+            available_before: number;
+            csv_id: string;
+            distributed_after: number;
+            distributed_before: number;
+            /** @description Distributions that are taken back. */
+            leads: number;
+            /** @description Leads that become available again. */
+            leads_freed: number;
+            name: string;
+            /** @description Whether it is exhausted and turns active again. */
+            turns_active: boolean;
+        };
+        RevertOrder: {
+            /**
+             * @description Why; it stays on record.
+             * @example The wrong file was in the queue.
+             */
+            reason: string;
+        };
+        RevertPreview: {
+            /**
+             * @description The code that the revert would be refused with; null when it is revertible.
+             * @enum {string|null}
+             */
+            code: "run_not_revertible" | "run_already_reverted" | null;
+            /** @description The later run that has to be reverted first. */
+            later_execution_id: string | null;
+            /** @description Members who lose leads. */
+            members_affected: number;
+            /** @description In the queue order of the run. */
+            per_csv: components["schemas"]["RevertedCsv"][];
+            /** @description The first hundred who lose leads, in the order of the run. */
+            per_member: components["schemas"]["LosingMember"][];
+            /** @description Why it is not, in a sentence. */
+            reason: string | null;
+            /** @description If not, the numbers are 0 and the lists empty. */
+            revertible: boolean;
+            /** @description Distributions that are taken back, over all CSVs. */
+            total_leads: number;
+            /** @description The same after the revert. */
+            totals_after: components["schemas"]["RevertTotals"] | null;
+            /** @description The counters of the Overview now; null when it is not revertible. */
+            totals_before: components["schemas"]["RevertTotals"] | null;
+        };
+        RevertPreviewOrder: {
+            reason?: string;
+        };
+        RevertTotals: {
+            distributed_leads: number;
+            possible_distributions: number;
+            remaining_leads: number;
+        };
         /** @enum {string} */
         Role: "admin" | "viewer";
         RowRange: {
@@ -1500,6 +1982,10 @@ export interface components {
             per_member: components["schemas"]["PreviewedMember"][];
             /** @description Start a run with it to get exactly this. */
             plan_hash: string;
+            /** @description The same in words. */
+            reason: string | null;
+            /** @description Why no plan could hand out more; null when nobody would be short. */
+            shortage: components["schemas"]["Shortage"] | null;
             total_leads_distributed: number;
         };
         RunRequest: {
@@ -1511,6 +1997,10 @@ export interface components {
             plan_hash: string | null;
             /** @description Null: all tiers. */
             tiers: string[] | null;
+        };
+        RunSchedule: {
+            /** @description From a preview: the run does exactly that, or fails with plan_changed. */
+            plan_hash?: string | null;
         };
         RunStarted: {
             execution_id: string;
@@ -1532,10 +2022,13 @@ export interface components {
             frequency: "weekly" | "monthly";
             /**
              * Format: date-time
-             * @description When the last run began; null before the first.
+             * @description When the last run whose turn came began; null before the first.
              */
             last_run_at: string | null;
-            /** @enum {string|null} */
+            /**
+             * @description The status of its newest history record, also of one that was missed.
+             * @enum {string|null}
+             */
             last_status: "running" | "completed" | "skipped" | "missed" | "failed" | "cancelled" | "reverted" | null;
             /** @description A run with fewer available leads distributes nothing. */
             min_leads_required: number;
@@ -1607,13 +2100,62 @@ export interface components {
             /** @description How many there are over all pages. */
             total: number;
         };
+        ScheduleRun: {
+            execution_id: string;
+        };
         /** @enum {string} */
         Scope: "read" | "write";
+        Session: {
+            /** @description The IP address that the login came from. */
+            address: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description Whether this is the session that asks. */
+            current: boolean;
+            /** Format: date-time */
+            expires_at: string;
+            id: string;
+            /**
+             * Format: date-time
+             * @description To the minute.
+             */
+            last_used_at: string;
+            /** @description What the browser calls itself. */
+            user_agent: string | null;
+        };
+        Sessions: {
+            items: components["schemas"]["Session"][];
+        };
         SessionUser: {
             /** Format: email */
             email: string;
             id: string;
             role: components["schemas"]["Role"];
+        };
+        Settings: {
+            /** @description Days after which an exhausted CSV is archived; null: never. */
+            archive_after_days: number | null;
+            /**
+             * @description Where phone numbers without a country code belong (ISO 3166 alpha-2), unless an upload says it itself.
+             * @example DE
+             */
+            default_country: string | null;
+            /**
+             * @description How many members each lead may go to; for later uploads that do not say it themselves.
+             * @example 10
+             */
+            distribution_limit: number;
+            /**
+             * @description Supply for fewer weeks than this is low.
+             * @example 4
+             */
+            low_supply_weeks: number;
+            /** @description Whether leads returned as bad are added to the next allowance of their member. */
+            make_good: boolean;
+            /** @description Who is e-mailed. */
+            notify_emails: string[];
+            /** @description 0 until somebody changes them. */
+            version: number;
         };
         Setup: {
             /** Format: email */
@@ -1628,6 +2170,20 @@ export interface components {
             needed: boolean;
             /** @description Whether that takes the setup token. */
             token_required: boolean;
+        };
+        Shortage: {
+            /** @description The most that any plan can give them together. */
+            at_most: number;
+            /** @description Distributions that those leads have left. */
+            contested_distributions: number;
+            /** @description Available leads that they compete for. */
+            contested_leads: number;
+            /** @description Members who together can get no more than `at_most`. */
+            members: number;
+            /** @description Leads they can get besides, each counted once for each of them. */
+            uncontested: number;
+            /** @description Their allowances, added up. */
+            wanted: number;
         };
         Stuck: {
             /** @description How many further members it would take to use the CSV up. */
@@ -1674,20 +2230,17 @@ export interface components {
              * @enum {string}
              */
             dedupe?: "email_or_phone" | "email" | "phone" | "none";
-            /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2). */
+            /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2); by default as the settings say. */
             default_country?: string;
             /** @enum {string} */
             delimiter?: "," | ";" | "\t" | "|";
-            /**
-             * @description How many members each lead may go to; 1 makes leads exclusive.
-             * @default 10
-             */
+            /** @description How many members each lead may go to; 1 makes leads exclusive. By default as the settings say. */
             distribution_limit?: number;
             /** @enum {string} */
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
             has_header?: boolean;
             /**
-             * @description Field by column: the header, or the column's index from "0"; null ignores the column.
+             * @description Field by column: the header, or the column's index from "0". "extra" keeps the column without a field, null leaves it out.
              * @example {
              *       "3": "phone",
              *       "Work mail": "email",
@@ -1716,7 +2269,7 @@ export interface components {
             email?: string;
             /**
              * Format: password
-             * @description Ends all other sessions of the user.
+             * @description Ends all sessions of the user.
              */
             password?: string;
             role?: components["schemas"]["Role"];
@@ -1793,7 +2346,10 @@ export interface operations {
     ApiKeys_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, 409: its answer held a secret and is not kept. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1831,6 +2387,15 @@ export interface operations {
             };
             /** @description The caller lacks the right to do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1886,10 +2451,168 @@ export interface operations {
             };
         };
     };
-    Distributions_start: {
+    Audit_list: {
+        parameters: {
+            query?: {
+                /** @description Such as `members.change`, or `members` for all that is done to members. */
+                action?: string;
+                /** @description Id or name of who did it. */
+                actor?: string;
+                /** @description The `next_cursor` of the answer before. */
+                cursor?: string;
+                /** @description At this time or later. */
+                from?: string;
+                /** @description How many items at most. */
+                limit?: number;
+                /** @description What it was done to, or `members` for all members. */
+                target?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEntryCursorPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_export: {
+        parameters: {
+            query?: {
+                /** @description Such as `members.change`, or `members` for all that is done to members. */
+                action?: string;
+                /** @description Id or name of who did it. */
+                actor?: string;
+                /** @description At this time or later. */
+                from?: string;
+                /** @description What it was done to, or `members` for all members. */
+                target?: string;
+                /** @description Before this time. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Audit_verify: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Distributions_start: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1977,9 +2700,41 @@ export interface operations {
             };
         };
     };
+    Events_follow: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     History_list: {
         parameters: {
             query?: {
+                /** @description Only runs that drew from this CSV. */
+                csv_id?: string;
                 /** @description Only runs that were asked for at this time or later. A day means 00:00 UTC. */
                 from?: string;
                 /** @description Which page, counted from 1. */
@@ -2081,6 +2836,45 @@ export interface operations {
             };
             /** @description What was asked for does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunEndings_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2195,6 +2989,119 @@ export interface operations {
             };
         };
     };
+    RunEndings_revert: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Execution"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunEndings_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                execution_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevertPreviewOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevertPreview"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Csvs_list: {
         parameters: {
             query?: {
@@ -2233,7 +3140,10 @@ export interface operations {
     CsvUpload_upload: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2829,7 +3739,10 @@ export interface operations {
     Members_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3157,6 +4070,59 @@ export interface operations {
     Members_importFile: {
         parameters: {
             query?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["MemberFile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberUpsert"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_previewFile: {
+        parameters: {
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
@@ -3231,7 +4197,10 @@ export interface operations {
     Schedule_create: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3411,6 +4380,155 @@ export interface operations {
             };
         };
     };
+    Schedule_runNow: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                schedule_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RunSchedule"];
+            };
+        };
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduleRun"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Schedule_nextTimesOf: {
+        parameters: {
+            query?: {
+                count?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Recurrence"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextTimes"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Settings_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+        };
+    };
+    Settings_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettings"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Tiers_list: {
         parameters: {
             query?: {
@@ -3579,7 +4697,10 @@ export interface operations {
     Users_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3882,6 +5003,181 @@ export interface operations {
             };
             /** @description The caller lacks the right to do this. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnPassword"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests or attempts; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sessions"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_logoutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Auth_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,157 @@
+import { DatabaseSync } from 'node:sqlite';
+import { join } from 'node:path';
+import { MongoClient } from 'mongodb';
+import type { Schemas } from '@sluice/api-client';
+import { Api, fileOf } from './support/api';
+import { ENGINE, Installation, type Server } from './support/server';
+
+type Entry = Schemas['AuditEntry'];
+type Entries = Schemas['AuditEntryCursorPage'];
+
+const AUDIT = '/api/admin/audit';
+
+describe(`The audit log, on ${ENGINE}`, () => {
+  let installation: Installation;
+  let server: Server;
+  let admin: Api;
+  let nobody: Api;
+
+  beforeEach(async () => {
+    installation = await Installation.create();
+    server = await installation.start();
+    admin = await Api.firstAdmin(server);
+    nobody = new Api(server.url);
+  });
+
+  afterEach(() => installation.remove());
+
+  const entries = async (query = ''): Promise<Entry[]> =>
+    (await admin.get<Entries>(`${AUDIT}?limit=1000${query}`)).body.items;
+  const verify = async () =>
+    (await admin.get<Schemas['AuditVerification']>(`${AUDIT}/verify`)).body;
+
+  it('tells who did what, when, from where, with old and new values', async () => {
+    const before = new Date().toISOString();
+    const { body: member } = await admin.call<Schemas['Member']>(
+      'POST',
+      '/api/admin/members',
+      { name: 'Bea Doe', email: 'bea@example.org', tier: 'bronze' },
+      { 'user-agent': 'Story', 'x-request-id': 'request-1' },
+    );
+    const path = `/api/admin/members/${member.member_id}`;
+    await admin.patch(path, { tier: 'gold' });
+    await admin.delete(path);
+
+    const [removed, changed, added] = await entries('&action=members');
+    expect(added).toMatchObject({
+      actor_kind: 'user',
+      actor: 'ann@example.com',
+      action: 'members.add',
+      target: `members/${member.member_id}`,
+      outcome: 'done',
+      status: 201,
+      address: '127.0.0.1',
+      user_agent: 'Story',
+      request_id: 'request-1',
+      changes: { name: { to: 'B…' }, email: { to: 'be…@example.org' }, tier: { to: 'bronze' } },
+    });
+    expect(added!.at >= before).toBe(true);
+    expect(changed!.changes).toEqual({ tier: { from: 'bronze', to: 'gold' } });
+    expect(removed).toMatchObject({ action: 'members.remove', status: 204 });
+    expect(removed!.changes).toMatchObject({ tier: { from: 'gold' }, name: { from: 'B…' } });
+    expect(await entries(`&target=members/${member.member_id}`)).toHaveLength(3);
+  });
+
+  it('tells of logins, also of those that were refused, of setup, keys and uploads', async () => {
+    const email = 'ann@example.com';
+    await nobody.post('/api/auth/login', { email, password: 'wrong' });
+    await nobody.post('/api/auth/login', { email, password: Api.password });
+    const key = await admin.withKey();
+    await key.takeIn([fileOf('leads', 2)]);
+
+    const told = (await entries()).map(({ action, outcome, actor_kind, actor }) =>
+      [action, outcome, actor_kind, actor].join(' '),
+    );
+    expect(told).toEqual([
+      'csv-upload.upload done api_key stories',
+      'api-keys.add done user ann@example.com',
+      'auth.login done user ann@example.com',
+      'auth.login refused nobody an…@example.com',
+      'auth.set-up done user ann@example.com',
+    ]);
+  });
+
+  it('leaves out what changes nothing: reading, previews, what was refused', async () => {
+    const count = (await entries()).length;
+    await admin.get('/api/admin/members');
+    await admin.post('/api/admin/distributions/preview', {});
+    await admin.verify();
+    await admin.post('/api/admin/members', { name: 'No e-mail' });
+    await admin.delete('/api/admin/members/unknown');
+
+    expect(await entries()).toHaveLength(count);
+  });
+
+  it('is read page by page, by actor and time, and as a download', async () => {
+    for (let made = 0; made < 5; made += 1)
+      await admin.put('/api/admin/tiers/tin', { label: `Tin ${made}`, leads_per_distribution: 1 });
+    const first = await admin.get<Entries>(`${AUDIT}?limit=4`);
+    const rest = await admin.get<Entries>(`${AUDIT}?limit=4&cursor=${first.body.next_cursor}`);
+    const numbers = [...first.body.items, ...rest.body.items].map(({ number }) => number);
+    expect(numbers).toEqual([6, 5, 4, 3, 2, 1]);
+    expect(rest.body.next_cursor).toBeNull();
+    expect(await entries('&actor=ann@example.com')).toHaveLength(6);
+    expect(await entries('&to=2020-01-01')).toEqual([]);
+
+    const { body, headers } = await admin.get<string>(`${AUDIT}/export.csv?action=tiers`);
+    expect(headers.get('content-disposition')).toContain('audit log.csv');
+    expect(body.trim().split('\r\n')).toHaveLength(6);
+    expect(body).toContain('"{""label"":{""from"":""Tin 0"",""to"":""Tin 1""}}"');
+  });
+
+  it('is one chain, whichever of several servers wrote, and shows it when somebody tampers', async () => {
+    const other = await installation.start();
+    const key = await admin.withKey();
+    const label = (index: number) => ({ label: `Tin ${index}`, leads_per_distribution: 1 });
+    await Promise.all(
+      Array.from({ length: 20 }, (_, index) =>
+        key.at(index % 2 === 0 ? server : other).put(`/api/admin/tiers/tin-${index}`, label(index)),
+      ),
+    );
+    const intact = await verify();
+    expect(intact).toMatchObject({ ok: true, entries_checked: 22, flaw: null });
+    expect(intact.head).toMatchObject({ number: 22 });
+
+    await tamper(22, 'remove');
+    expect(await verify()).toMatchObject({ ok: false, flaw: 'Entry 22 is missing.' });
+    await tamper(10, 'change');
+    expect(await verify()).toMatchObject({
+      ok: false,
+      entries_checked: 9,
+      flaw: 'Entry 10 was changed after it was written.',
+    });
+  });
+
+  /** Does what one can who has the database: takes an entry out, or puts somebody else's name in it. */
+  async function tamper(number: number, how: 'change' | 'remove'): Promise<void> {
+    if (installation.mongoUri === '') tamperInSqlite(number, how);
+    else await tamperInMongo(number, how);
+  }
+
+  function tamperInSqlite(number: number, how: 'change' | 'remove'): void {
+    using database = new DatabaseSync(join(installation.directory, 'sluice.db'));
+    const what =
+      how === 'remove' ? 'DELETE FROM audit' : `UPDATE audit SET actor = 'somebody else'`;
+    const work = `${what} WHERE number = ${number}`;
+    expect(() => database.exec(work)).toThrow('append-only');
+    database.exec(`DROP TRIGGER audit_is_not_${how}d; ${work}`);
+  }
+
+  async function tamperInMongo(_id: number, how: 'change' | 'remove'): Promise<void> {
+    const client = await MongoClient.connect(installation.mongoUri);
+    const entries = client.db().collection<{ _id: number }>('audit');
+    if (how === 'remove') await entries.deleteOne({ _id });
+    else await entries.updateOne({ _id }, { $set: { actor: 'somebody else' } });
+    await client.close();
+  }
+});
