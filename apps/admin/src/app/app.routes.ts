@@ -22,8 +22,27 @@ export const routes: Routes = [
       { path: '', pathMatch: 'full', redirectTo: 'overview' },
       {
         path: 'overview',
-        title: 'Overview · Sluice',
-        loadComponent: async () => (await import('./overview/overview')).Overview,
+        loadChildren: async () => (await import('./overview/overview.routes')).routes,
+      },
+      {
+        path: 'csvs',
+        loadChildren: async () => (await import('./csvs/csvs.routes')).routes,
+      },
+      {
+        path: 'schedules',
+        loadChildren: async () => (await import('./schedules/schedules.routes')).routes,
+      },
+      {
+        path: 'history',
+        loadChildren: async () => (await import('./history/history.routes')).routes,
+      },
+      {
+        path: 'members',
+        loadChildren: async () => (await import('./members/members.routes')).routes,
+      },
+      {
+        path: 'settings',
+        loadChildren: async () => (await import('./settings/settings.routes')).routes,
       },
     ],
   },

@@ -5,10 +5,14 @@ import { MatMenuHarness } from '@angular/material/menu/testing';
 import { Router } from '@angular/router';
 import { Subject } from 'rxjs';
 import { forecastOf, overviewOf } from '../testing/factories';
+import { fake } from '../testing/fake';
 import { type Page, render } from '../testing/page';
 import { App } from './app';
 import { routes } from './app.routes';
-import { type Api, ApiError, type User } from './core/api';
+import { Access, type User } from './core/access';
+import { Api } from './core/api';
+import { ApiError } from './core/api-error';
+import { OverviewData } from './overview/overview-data';
 
 const ada: User = { id: '1', email: 'ada@example.com', role: 'admin' };
 const noSetup = () => Promise.resolve({ needed: false, token_required: false });
@@ -17,8 +21,12 @@ const data = {
   forecast: () => Promise.resolve(forecastOf()),
 };
 
-async function opened(api: Partial<Api>): Promise<Page<App>> {
-  const page = await render(App, { api, routes });
+async function opened(
+  access: Partial<Access>,
+  unauthorized = new Subject<void>(),
+): Promise<Page<App>> {
+  const fakes = [fake(Api, { unauthorized }), fake(Access, access), fake(OverviewData, data)];
+  const page = await render(App, { fakes, routes });
   await page.fixture.whenStable();
   return page;
 }
@@ -29,7 +37,7 @@ function url(): string {
 
 describe('App', () => {
   it('takes a signed-in user to the Overview', async () => {
-    const page = await opened({ me: () => Promise.resolve(ada), ...data });
+    const page = await opened({ me: () => Promise.resolve(ada) });
     expect(url()).toBe('/overview');
     expect(page.has('region', 'Active CSVs')).toBe(true);
   });
@@ -54,7 +62,7 @@ describe('App', () => {
       .fn()
       .mockRejectedValueOnce(new ApiError('Sluice can’t be reached.', 'unreachable', 0))
       .mockResolvedValue(ada);
-    const page = await opened({ me, ...data });
+    const page = await opened({ me });
     expect(page.alerts()).toEqual(['The console could not start Sluice can’t be reached.']);
 
     await (await page.loader.getHarness(MatButtonHarness.with({ text: 'Retry' }))).click();
@@ -65,7 +73,7 @@ describe('App', () => {
   it('comes back to where the session ended, once signed in again', async () => {
     const unauthorized = new Subject<void>();
     const signIn = () => Promise.resolve(ada);
-    const page = await opened({ unauthorized, me: () => Promise.resolve(ada), signIn, ...data });
+    const page = await opened({ me: () => Promise.resolve(ada), signIn }, unauthorized);
     await TestBed.inject(Router).navigateByUrl('/overview?from=mail');
 
     unauthorized.next();
@@ -83,7 +91,7 @@ describe('App', () => {
 
   it('signs out from the menu of the user', async () => {
     const signOut = jest.fn().mockResolvedValue(undefined);
-    const page = await opened({ me: () => Promise.resolve(ada), signOut, ...data });
+    const page = await opened({ me: () => Promise.resolve(ada), signOut });
     const menu = await page.loader.getHarness(MatMenuHarness);
     await menu.open();
     await menu.clickItem({ text: /Sign out/ });
@@ -94,7 +102,7 @@ describe('App', () => {
 
   it('stays signed in, and says so, when signing out does not get through', async () => {
     const signOut = () => Promise.reject(new ApiError('No network.', 'unreachable', 0));
-    const page = await opened({ me: () => Promise.resolve(ada), signOut, ...data });
+    const page = await opened({ me: () => Promise.resolve(ada), signOut });
     const menu = await page.loader.getHarness(MatMenuHarness);
     await menu.open();
     await menu.clickItem({ text: /Sign out/ });

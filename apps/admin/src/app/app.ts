@@ -3,6 +3,7 @@ import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { MatProgressBar } from '@angular/material/progress-bar';
 import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, skip } from 'rxjs';
+import { ChosenAppearance } from './core/appearance';
 import { Session } from './core/session';
 import { Brand } from './shared/brand';
 import { Problem } from './shared/problem';
@@ -61,6 +62,7 @@ export class App {
   });
 
   constructor() {
+    inject(ChosenAppearance);
     this.#focusPageAfterNavigation();
   }
 

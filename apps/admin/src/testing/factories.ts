@@ -1,4 +1,12 @@
-import { type Csv, type Forecast, type ForecastPoint, type Overview } from '../app/core/api';
+import { type Schemas } from '@sluice/api-client';
+
+type Csv = Schemas['Csv'];
+type Forecast = Schemas['Forecast'];
+type ForecastPoint = Schemas['ForecastPoint'];
+type Member = Schemas['Member'];
+type Overview = Schemas['Overview'];
+type Schedule = Schemas['Schedule'];
+type Tier = Schemas['Tier'];
 
 /** One of each noun as the server sends it; a test names only what it is about. */
 
@@ -7,17 +15,32 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
     csv_id: 'csv-1',
     name: 'Week 41',
     file_name: 'week-41.csv',
+    file_sha256: 'c0ffee',
     created_at: '2026-10-25T10:00:00Z',
     queue_position: 1,
     csv_status: 'active',
     paused: false,
+    total_rows: 12_530,
     total_leads: 12_500,
+    rejected_rows: 10,
+    duplicate_rows: 20,
     remaining_leads: 9_210,
     stuck: null,
     distributed_leads: 51_230,
     possible_distributions: 125_000,
     progress: 51_230 / 125_000,
+    distribution_limit: 10,
     exhausted_at: null,
+    archived_at: null,
+    ingest: {
+      bytes_done: 1_000_000,
+      bytes_total: 1_000_000,
+      rows_done: 12_530,
+      started_at: '2026-10-25T10:00:00Z',
+      finished_at: '2026-10-25T10:00:02Z',
+      error: null,
+    },
+    version: 1,
     ...part,
   };
 }
@@ -85,10 +108,53 @@ export function pointOf(part: Partial<ForecastPoint> = {}): ForecastPoint {
     served: 5_000,
     available_after: 400_000,
     short_members: 0,
+    skipped: false,
+    exhausted_csvs: [],
     ...part,
   };
 }
 
 export function forecastOf(points: ForecastPoint[] = [pointOf()]): Forecast {
   return { weeks_until_shortage: null, points };
+}
+
+export function memberOf(part: Partial<Member> = {}): Member {
+  return {
+    member_id: 'member-1',
+    name: 'Ada Lovelace',
+    email: 'ada@example.org',
+    tier: 'gold',
+    status: 'active',
+    external_id: 'crm-1',
+    created_at: '2026-10-25T10:00:00Z',
+    updated_at: '2026-10-25T10:00:00Z',
+    version: 1,
+    ...part,
+  };
+}
+
+export function scheduleOf(part: Partial<Schedule> = {}): Schedule {
+  return {
+    schedule_id: 'schedule-1',
+    name: 'Monday hand-out',
+    frequency: 'weekly',
+    day_of_week: 'mon',
+    day_of_month: null,
+    time: '10:00',
+    timezone: 'UTC',
+    min_leads_required: 0,
+    enabled: true,
+    tiers: null,
+    catch_up_hours: 24,
+    next_run_at: '2026-11-30T10:00:00Z',
+    last_run_at: '2026-11-23T10:00:00Z',
+    last_status: 'completed',
+    created_at: '2026-10-25T10:00:00Z',
+    version: 1,
+    ...part,
+  };
+}
+
+export function tierOf(part: Partial<Tier> = {}): Tier {
+  return { tier: 'gold', label: 'Gold', leads_per_distribution: 500, version: 1, ...part };
 }

@@ -3,9 +3,9 @@ import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { type Provider, type Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter, type Routes } from '@angular/router';
-import { Api } from '../app/core/api';
 import { VIEWER_LOCALE, VIEWER_TIME_ZONE } from '../app/core/formats';
-import { fakeApi } from './fake-api';
+import { Live } from '../app/core/live';
+import { FakeLive } from './fake';
 
 /** A rendered component, looked at as people and screen readers do: by roles, names and words. */
 export class Page<T> {
@@ -62,24 +62,25 @@ export class Page<T> {
 }
 
 export interface Setting {
-  api: Partial<Api>;
+  /** The services in place of the real ones, each made by `fake`. */
+  fakes?: Provider[];
   routes?: Routes;
-  providers?: Provider[];
+  live?: FakeLive;
 }
 
-export function configure({ api, routes = [], providers = [] }: Setting): void {
+export function configure({ fakes = [], routes = [], live = new FakeLive() }: Setting = {}): void {
   TestBed.configureTestingModule({
     providers: [
       provideRouter(routes),
-      { provide: Api, useValue: fakeApi(api) },
+      { provide: Live, useValue: live },
       { provide: VIEWER_LOCALE, useValue: 'en-GB' },
       { provide: VIEWER_TIME_ZONE, useValue: 'Europe/Berlin' },
-      ...providers,
+      ...fakes,
     ],
   });
 }
 
-/** Renders and waits until everything that was asked of the Api is answered. */
+/** Renders and waits until everything that was asked of the server is answered. */
 export async function render<T>(component: Type<T>, setting: Setting): Promise<Page<T>> {
   configure(setting);
   const page = new Page(TestBed.createComponent(component));

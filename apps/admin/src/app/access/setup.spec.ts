@@ -2,23 +2,27 @@ import { TestBed } from '@angular/core/testing';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
+import { fake } from '../../testing/fake';
 import { configure, Page } from '../../testing/page';
-import { type Api, ApiError, type FirstAdmin } from '../core/api';
+import { Access, type FirstAdmin } from '../core/access';
+import { ApiError } from '../core/api-error';
 import { Session } from '../core/session';
 import { Setup } from './setup';
 
 const typed = { email: 'ada@example.com', password: 'correct horse battery' };
 
 async function rendered(
-  createFirstAdmin: Api['createFirstAdmin'],
+  createFirstAdmin: Access['createFirstAdmin'],
   token_required = false,
 ): Promise<Page<Setup>> {
   configure({
-    api: {
-      createFirstAdmin,
-      me: () => Promise.resolve(null),
-      setupState: () => Promise.resolve({ needed: true, token_required }),
-    },
+    fakes: [
+      fake(Access, {
+        createFirstAdmin,
+        me: () => Promise.resolve(null),
+        setupState: () => Promise.resolve({ needed: true, token_required }),
+      }),
+    ],
     routes: [{ path: '**', children: [] }],
   });
   await TestBed.inject(Session).open();

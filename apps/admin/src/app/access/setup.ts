@@ -12,10 +12,11 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
-import { ApiError } from '../core/api';
+import { ApiError } from '../core/api-error';
 import { Session } from '../core/session';
 import { AccessPage } from './access-page';
-import { FormProblem } from './form-problem';
+import { FormProblem } from '../shared/form-problem';
+import { refusedFields } from '../shared/refused-fields';
 import { PasswordField } from './password-field';
 
 const shortestPassword = 12;
@@ -88,11 +89,7 @@ export class Setup {
   /** What the server says about one field goes to that field, the rest above the form. */
   #refused(error: ApiError): TreeValidationResult {
     const { email, password, setup_token } = this.admin;
-    const fields = new Map(Object.entries({ email, password, setup_token }));
-    const errors = error.fields.flatMap(({ field, message }) => {
-      const fieldTree = fields.get(field);
-      return fieldTree ? [{ fieldTree, kind: 'refused', message }] : [];
-    });
+    const errors = refusedFields(error, { email, password, setup_token });
     this.isTooLate.set(error.status === 409);
     if (errors.length === 0) this.problem.set(error.message);
     return errors;

@@ -1,8 +1,10 @@
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
+import { fake } from '../../testing/fake';
 import { type Page, render } from '../../testing/page';
-import { type Api, ApiError, type Credentials } from '../core/api';
+import { Access, type Credentials } from '../core/access';
+import { ApiError } from '../core/api-error';
 import { SignIn } from './sign-in';
 
 const wrong = new ApiError('nope', 'bad_credentials', 401);
@@ -19,8 +21,11 @@ async function submit(page: Page<SignIn>, { email, password }: Credentials): Pro
   await (await page.loader.getHarness(MatButtonHarness.with({ text: 'Sign in' }))).click();
 }
 
-function rendered(signIn: Api['signIn']): Promise<Page<SignIn>> {
-  return render(SignIn, { api: { signIn }, routes: [{ path: '**', children: [] }] });
+function rendered(signIn: Access['signIn']): Promise<Page<SignIn>> {
+  return render(SignIn, {
+    fakes: [fake(Access, { signIn })],
+    routes: [{ path: '**', children: [] }],
+  });
 }
 
 describe('SignIn', () => {

@@ -4,10 +4,10 @@ import { MatButton } from '@angular/material/button';
 import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ActivatedRoute, Router } from '@angular/router';
-import { ApiError } from '../core/api';
+import { ApiError } from '../core/api-error';
 import { Session } from '../core/session';
 import { AccessPage } from './access-page';
-import { FormProblem } from './form-problem';
+import { FormProblem } from '../shared/form-problem';
 import { PasswordField } from './password-field';
 
 @Component({

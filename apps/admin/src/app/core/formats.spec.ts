@@ -29,6 +29,26 @@ describe('Formats', () => {
     expect(formats.count(1_200, 'member', 'members')).toBe('1,200 members');
   });
 
+  it.each([
+    [28, '0.1 kB'],
+    [394, '0.4 kB'],
+    [262_144, '262.1 kB'],
+    [40_512_000, '40.5 MB'],
+    [2_000_000_000, '2 GB'],
+    [3_000_000_000_000, '3,000 GB'],
+  ])('writes %d bytes as %s', (size, words) => {
+    expect(formats.bytes(size)).toBe(words);
+  });
+
+  it.each([
+    [0.2, '1 sec'],
+    [89, '89 secs'],
+    [150, '3 mins'],
+    [7_200, '2 hrs'],
+  ])('writes %d seconds as %s', (seconds, words) => {
+    expect(formats.duration(seconds)).toBe(words);
+  });
+
   it('writes times in the viewer’s zone, beside UTC', () => {
     const at = new Date('2026-11-22T23:30:00Z');
     expect(formats.dateAndTime(at)).toBe('Mon, 23 Nov 2026, 00:30');

@@ -11,6 +11,7 @@ export const VIEWER_TIME_ZONE = new InjectionToken<string>('VIEWER_TIME_ZONE', {
 
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const dayAndWeekday = { weekday: 'short', ...day } as const;
+const byteUnits = ['kilobyte', 'megabyte', 'gigabyte'] as const;
 const minutes = { hour: '2-digit', minute: '2-digit' } as const;
 
 /** How numbers and times are written all over the console. */
@@ -62,6 +63,21 @@ export class Formats {
     return `${this.integer(value)} ${value === 1 ? one : many}`;
   }
 
+  /** The size of a file: 0.4 kB, 12.4 MB. */
+  bytes(size: number): string {
+    const thousands = Math.floor(Math.log10(Math.max(size, 1)) / 3);
+    const step = Math.min(Math.max(thousands, 1), byteUnits.length);
+    const options = { maximumFractionDigits: 1 };
+    return this.#unit(byteUnits[step - 1]!, options).format(Math.max(0.1, size / 1000 ** step));
+  }
+
+  /** About how long, in the largest unit that fits: 40 sec, 3 min. */
+  duration(seconds: number): string {
+    if (seconds < 90) return this.#unit('second').format(Math.max(1, Math.round(seconds)));
+    if (seconds < 90 * 60) return this.#unit('minute').format(Math.round(seconds / 60));
+    return this.#unit('hour').format(Math.round(seconds / 3600));
+  }
+
   date(at: Date): string {
     return this.#date.format(at);
   }
@@ -97,6 +113,15 @@ export class Formats {
     if (ahead < 60) return this.#relative.format(Math.round(ahead), 'minute');
     if (ahead < 48 * 60) return this.#relative.format(Math.round(ahead / 60), 'hour');
     return this.#relative.format(Math.round(ahead / (24 * 60)), 'day');
+  }
+
+  #unit(unit: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+    return new Intl.NumberFormat(this.#locale, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'short',
+      ...options,
+    });
   }
 
   #local(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

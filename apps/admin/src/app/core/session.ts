@@ -1,11 +1,13 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { Api, ApiError, type Credentials, type FirstAdmin, type User } from './api';
+import { Access, type Credentials, type FirstAdmin, type User } from './access';
+import { Api } from './api';
+import { ApiError } from './api-error';
 
 /** Who is using the console, and what the first contact with the server told about it. */
 @Injectable({ providedIn: 'root' })
 export class Session {
-  readonly #api = inject(Api);
+  readonly #access = inject(Access);
   readonly #router = inject(Router);
   readonly #user = signal<User | null>(null);
   readonly #setup = signal({ needed: false, token_required: false });
@@ -14,11 +16,13 @@ export class Session {
   readonly user = this.#user.asReadonly();
   readonly setup = this.#setup.asReadonly();
   readonly isSignedIn = computed(() => this.#user() !== null);
+  /** Viewers look; pages show them nothing that changes something. */
+  readonly mayWrite = computed(() => this.#user()?.role === 'admin');
   /** True from the moment a session ended by itself until the next sign-in. */
   readonly hasExpired = this.#hasExpired.asReadonly();
 
   constructor() {
-    this.#api.unauthorized.subscribe(() => {
+    inject(Api).unauthorized.subscribe(() => {
       this.#expire();
     });
   }
@@ -28,18 +32,18 @@ export class Session {
    * @throws ApiError when the server can't be reached.
    */
   async open(): Promise<void> {
-    const user = await this.#api.me();
-    if (!user) this.#setup.set(await this.#api.setupState());
+    const user = await this.#access.me();
+    if (!user) this.#setup.set(await this.#access.setupState());
     this.#user.set(user);
   }
 
   async signIn(credentials: Credentials): Promise<void> {
-    this.#enter(await this.#api.signIn(credentials));
+    this.#enter(await this.#access.signIn(credentials));
   }
 
   async createFirstAdmin(admin: FirstAdmin): Promise<void> {
     try {
-      this.#enter(await this.#api.createFirstAdmin(admin));
+      this.#enter(await this.#access.createFirstAdmin(admin));
     } catch (error) {
       // Somebody else was faster: from now on there is a user to sign in as.
       if (error instanceof ApiError && error.status === 409) this.#noSetup();
@@ -49,7 +53,7 @@ export class Session {
 
   async signOut(): Promise<void> {
     try {
-      await this.#api.signOut();
+      await this.#access.signOut();
     } catch (error) {
       const isSignedOutAlready = error instanceof ApiError && error.status === 401;
       if (!isSignedOutAlready) throw error;

@@ -1,4 +1,4 @@
-import { type ForecastPoint } from '../core/api';
+import { type ForecastPoint } from './overview-data';
 
 export interface ChartRequest {
   /** Where the line begins: now, with what can be drawn now. */

@@ -1,8 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type Overview } from '../core/api';
 import { Formats } from '../core/formats';
 import { Badge } from '../shared/badge';
 import { Moment } from '../shared/moment';
+import { type OverviewAnswer } from './overview-data';
 
 /** The CSVs that were used up last. */
 @Component({
@@ -62,7 +62,7 @@ import { Moment } from '../shared/moment';
 })
 export class Completed {
   readonly #formats = inject(Formats);
-  readonly overview = input.required<Overview>();
+  readonly overview = input.required<OverviewAnswer>();
 
   protected readonly rows = computed(() =>
     this.overview().exhausted_csvs.map((csv) => ({

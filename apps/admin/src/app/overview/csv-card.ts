@@ -1,14 +1,15 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type Csv } from '../core/api';
 import { Formats } from '../core/formats';
 import { Badge } from '../shared/badge';
+import { CsvStatus } from '../shared/csv-status';
 import { Meter } from '../shared/meter';
 import { Moment } from '../shared/moment';
+import { type Csv } from './overview-data';
 
 /** One CSV of the queue: where it stands and how far it is used up. */
 @Component({
   selector: 'sluice-csv-card',
-  imports: [Badge, Meter, Moment],
+  imports: [Badge, CsvStatus, Meter, Moment],
   host: { role: 'group', '[attr.aria-label]': 'csv().name' },
   template: `
     <div class="head">
@@ -16,13 +17,7 @@ import { Moment } from '../shared/moment';
       @if (isNext()) {
         <sluice-badge tone="strong">NEXT</sluice-badge>
       }
-      @if (csv().paused) {
-        <sluice-badge>Paused</sluice-badge>
-      } @else if (csv().stuck) {
-        <sluice-badge tone="warn">Stuck</sluice-badge>
-      } @else {
-        <sluice-badge tone="good">Active</sluice-badge>
-      }
+      <sluice-csv-status [csv]="csv()" />
     </div>
 
     @if (stuckNote(); as note) {

@@ -1,7 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type Overview } from '../core/api';
 import { Formats } from '../core/formats';
 import { Meter } from '../shared/meter';
+import { type OverviewAnswer } from './overview-data';
 
 interface Figure {
   label: string;
@@ -36,7 +36,7 @@ const furthestWeeks = 260;
 })
 export class Figures {
   readonly #formats = inject(Formats);
-  readonly overview = input.required<Overview>();
+  readonly overview = input.required<OverviewAnswer>();
   readonly now = input.required<Date>();
 
   protected readonly distributed = computed(() =>

@@ -1,11 +1,11 @@
 import { Component, computed, inject, input } from '@angular/core';
-import { type Overview } from '../core/api';
 import { Formats } from '../core/formats';
 import { Badge } from '../shared/badge';
 import { Command } from '../shared/command';
 import { Empty } from '../shared/empty';
 import { Icon } from '../shared/icon';
 import { Moment } from '../shared/moment';
+import { type OverviewAnswer } from './overview-data';
 
 /** When the distributor runs next, for whom, and whether there is enough. */
 @Component({
@@ -17,7 +17,7 @@ import { Moment } from '../shared/moment';
 })
 export class NextRun {
   readonly #formats = inject(Formats);
-  readonly overview = input.required<Overview>();
+  readonly overview = input.required<OverviewAnswer>();
   readonly now = input.required<Date>();
 
   protected readonly ahead = computed(() => {

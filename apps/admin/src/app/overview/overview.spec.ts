@@ -9,25 +9,30 @@ import {
   overviewOf,
   pointOf,
 } from '../../testing/factories';
-import { never } from '../../testing/fake-api';
+import { FakeLive, fake, never } from '../../testing/fake';
 import { type Page, render, renderAtOnce } from '../../testing/page';
-import { ApiError, type Overview as OverviewAnswer } from '../core/api';
+import { ApiError } from '../core/api-error';
 import { Overview } from './overview';
+import { type OverviewAnswer, OverviewData } from './overview-data';
 
 const outage = new ApiError('The database does not answer.', 'storage_unavailable', 503);
 
 function rendered(overview: OverviewAnswer, forecast = forecastOf()): Promise<Page<Overview>> {
   return render(Overview, {
-    api: {
-      overview: () => Promise.resolve(overview),
-      forecast: () => Promise.resolve(forecast),
-    },
+    fakes: [
+      fake(OverviewData, {
+        overview: () => Promise.resolve(overview),
+        forecast: () => Promise.resolve(forecast),
+      }),
+    ],
   });
 }
 
 describe('Overview', () => {
   it('says that it is loading until the first answer comes', () => {
-    const page = renderAtOnce(Overview, { api: { overview: never, forecast: never } });
+    const page = renderAtOnce(Overview, {
+      fakes: [fake(OverviewData, { overview: never, forecast: never })],
+    });
     expect(page.get('status', 'Loading the Overview')).toBeTruthy();
     expect(page.has('region', 'Figures')).toBe(false);
   });
@@ -36,7 +41,7 @@ describe('Overview', () => {
     it('says why in words, and loads again on', async () => {
       const overview = jest.fn().mockRejectedValueOnce(outage).mockResolvedValue(overviewOf());
       const page = await render(Overview, {
-        api: { overview, forecast: () => Promise.resolve(forecastOf()) },
+        fakes: [fake(OverviewData, { overview, forecast: () => Promise.resolve(forecastOf()) })],
       });
       expect(page.alerts()).toEqual([
         'The Overview could not be loaded The database does not answer.',
@@ -50,7 +55,7 @@ describe('Overview', () => {
     it('keeps the figures that it has when newer ones do not come', async () => {
       const overview = jest.fn().mockResolvedValueOnce(overviewOf()).mockRejectedValue(outage);
       const page = await render(Overview, {
-        api: { overview, forecast: () => Promise.resolve(forecastOf()) },
+        fakes: [fake(OverviewData, { overview, forecast: () => Promise.resolve(forecastOf()) })],
       });
       document.dispatchEvent(new Event('visibilitychange'));
       await page.fixture.whenStable();
@@ -62,16 +67,36 @@ describe('Overview', () => {
 
     it('shows all the rest when only the forecast fails', async () => {
       const page = await render(Overview, {
-        api: {
-          overview: () => Promise.resolve(overviewOf()),
-          forecast: () => Promise.reject(outage),
-        },
+        fakes: [
+          fake(OverviewData, {
+            overview: () => Promise.resolve(overviewOf()),
+            forecast: () => Promise.reject(outage),
+          }),
+        ],
       });
       expect(page.alerts()).toEqual([
         'The forecast could not be loaded The database does not answer.',
       ]);
       expect(page.has('group', 'Week 41')).toBe(true);
     });
+  });
+
+  it('follows what happens at the server', async () => {
+    const live = new FakeLive();
+    const overview = jest
+      .fn()
+      .mockResolvedValueOnce(emptyOverview())
+      .mockResolvedValue(overviewOf());
+    const forecast = () => Promise.resolve(forecastOf());
+    const page = await render(Overview, {
+      fakes: [fake(OverviewData, { overview, forecast })],
+      live,
+    });
+    expect(page.text(page.get('region', 'Active CSVs'))).toContain('No CSVs yet');
+
+    live.tell('overview.changed');
+    await page.fixture.whenStable();
+    expect(page.has('group', 'Week 41')).toBe(true);
   });
 
   describe('on an empty installation', () => {

@@ -1,7 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
-import { Api } from '../core/api';
 import { Formats } from '../core/formats';
-import { polled } from '../core/polled';
+import { type LiveEvent } from '../core/live-event';
+import { liveResource } from '../core/live-resource';
 import { Problem } from '../shared/problem';
 import { Completed } from './completed';
 import { Figures } from './figures';
@@ -9,6 +9,7 @@ import { NextRun } from './next-run';
 import { OverviewSkeleton } from './overview-skeleton';
 import { Queue } from './queue';
 import { Supply } from './supply';
+import { OverviewData } from './overview-data';
 
 const forecastWeeks = 52;
 
@@ -20,11 +21,17 @@ const forecastWeeks = 52;
   styleUrl: './overview.css',
 })
 export class Overview {
-  readonly #api = inject(Api);
+  readonly #data = inject(OverviewData);
   readonly #formats = inject(Formats);
 
-  protected readonly overview = polled((abort) => this.#api.overview(abort));
-  protected readonly forecast = polled((abort) => this.#api.forecast(forecastWeeks, abort));
+  protected readonly overview = liveResource({
+    load: (abort) => this.#data.overview(abort),
+    on: changesOverview,
+  });
+  protected readonly forecast = liveResource({
+    load: (abort) => this.#data.forecast(forecastWeeks, abort),
+    on: changesOverview,
+  });
 
   /** Until then the panel of the next run says what to do, and takes the whole width for it. */
   protected readonly isSetUp = computed(() => {
@@ -37,4 +44,9 @@ export class Overview {
     const at = this.overview.loadedAt();
     return at && this.#formats.timeWithSeconds(at);
   });
+}
+
+/** While a file is taken in or a run is at work, nothing of it counts yet. */
+function changesOverview({ type }: LiveEvent): boolean {
+  return type !== 'csv.progress' && type !== 'run.progress';
 }

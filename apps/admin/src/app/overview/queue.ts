@@ -1,10 +1,10 @@
 import { Component, DOCUMENT, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { type Overview } from '../core/api';
 import { Formats } from '../core/formats';
 import { Command } from '../shared/command';
 import { Empty } from '../shared/empty';
 import { CsvCard } from './csv-card';
+import { type OverviewAnswer } from './overview-data';
 
 /** So many are on the page at first; a queue can be a thousand long. */
 const shownAtFirst = 8;
@@ -70,7 +70,7 @@ const shownAtFirst = 8;
 export class Queue {
   readonly #formats = inject(Formats);
   protected readonly docs = `${inject(DOCUMENT).location.origin}/api/docs`;
-  readonly overview = input.required<Overview>();
+  readonly overview = input.required<OverviewAnswer>();
 
   protected readonly isWhole = signal(false);
   protected readonly csvs = computed(() => this.overview().active_csvs);

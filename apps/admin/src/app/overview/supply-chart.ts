@@ -8,9 +8,9 @@ import {
   input,
   signal,
 } from '@angular/core';
-import { type ForecastPoint } from '../core/api';
 import { Formats } from '../core/formats';
 import { chartGeometry, isShort } from './chart-geometry';
+import { type ForecastPoint } from './overview-data';
 
 const height = 240;
 

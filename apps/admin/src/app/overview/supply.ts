@@ -1,11 +1,11 @@
 import { Component, computed, inject, input, signal } from '@angular/core';
-import { type Forecast, type ForecastPoint, type Overview } from '../core/api';
 import { Formats } from '../core/formats';
-import { type Polled } from '../core/polled';
+import { type LiveResource } from '../core/live-resource';
 import { Empty } from '../shared/empty';
 import { Problem } from '../shared/problem';
 import { isShort } from './chart-geometry';
 import { SupplyChart } from './supply-chart';
+import { type Forecast, type ForecastPoint, type OverviewAnswer } from './overview-data';
 
 /** How the supply goes down with the coming runs: in a sentence, as a chart and as a table. */
 @Component({
@@ -17,8 +17,8 @@ import { SupplyChart } from './supply-chart';
 })
 export class Supply {
   readonly #formats = inject(Formats);
-  readonly overview = input.required<Overview>();
-  readonly forecast = input.required<Polled<Forecast>>();
+  readonly overview = input.required<OverviewAnswer>();
+  readonly forecast = input.required<LiveResource<Forecast>>();
 
   protected readonly isTableOpen = signal(false);
   protected readonly points = computed(() => this.forecast().value()?.points);

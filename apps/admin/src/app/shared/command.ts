@@ -1,31 +1,15 @@
-import { CdkCopyToClipboard } from '@angular/cdk/clipboard';
-import { Component, DOCUMENT, computed, inject, input, signal } from '@angular/core';
-import { MatButton } from '@angular/material/button';
+import { Component, DOCUMENT, computed, inject, input } from '@angular/core';
 import { Session } from '../core/session';
-import { Icon } from './icon';
-
-const copiedForMs = 2_000;
+import { CopyButton } from './copy-button';
 
 /** A call of the REST API as a line for the terminal, with the sign-in that it needs once. */
 @Component({
   selector: 'sluice-command',
-  imports: [CdkCopyToClipboard, Icon, MatButton],
+  imports: [CopyButton],
   template: `
     <div class="box">
       <pre><code>{{ line() }}</code></pre>
-      <button
-        type="button"
-        matButton
-        [attr.aria-label]="'Copy the ' + label()"
-        [cdkCopyToClipboard]="line()"
-        (cdkCopyToClipboardCopied)="confirm()"
-      >
-        <span class="copy">
-          <sluice-icon [name]="isCopied() ? 'check' : 'copy'" />
-          {{ isCopied() ? 'Copied' : 'Copy' }}
-        </span>
-      </button>
-      <span class="visually-hidden" role="status">{{ isCopied() ? 'Copied' : '' }}</span>
+      <sluice-copy-button [name]="'Copy the ' + label()" [text]="line()" />
     </div>
     <details>
       <summary>Not signed in on the command line yet?</summary>
@@ -59,14 +43,9 @@ const copiedForMs = 2_000;
       overflow-wrap: anywhere;
       white-space: pre-wrap;
     }
-    button {
+    sluice-copy-button {
       justify-self: end;
       margin: -4px 4px 4px;
-    }
-    .copy {
-      display: flex;
-      align-items: center;
-      gap: 8px;
     }
     summary {
       width: fit-content;
@@ -90,7 +69,6 @@ export class Command {
   /** What curl is to send: its options, ready for a shell. */
   readonly options = input.required<string>();
 
-  protected readonly isCopied = signal(false);
   protected readonly line = computed(
     () => `curl -b sluice.cookies ${this.options()} ${this.#origin}${this.path()}`,
   );
@@ -99,13 +77,6 @@ export class Command {
     `--json ${shellQuoted(JSON.stringify({ email: this.#email, password: 'your password' }))}`,
     `${this.#origin}/api/auth/login`,
   ].join(' ');
-
-  protected confirm(): void {
-    this.isCopied.set(true);
-    setTimeout(() => {
-      this.isCopied.set(false);
-    }, copiedForMs);
-  }
 }
 
 function shellQuoted(text: string): string {

@@ -1,11 +1,11 @@
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import { Page, configure } from '../../testing/page';
-import { ApiError } from '../core/api';
+import { ApiError } from '../core/api-error';
 import { Problem } from './problem';
 
 async function rendered(error: Error) {
-  configure({ api: {} });
+  configure();
   const fixture = TestBed.createComponent(Problem);
   fixture.componentRef.setInput('title', 'It did not load');
   fixture.componentRef.setInput('error', error);

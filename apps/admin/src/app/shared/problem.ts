@@ -1,6 +1,6 @@
 import { Component, computed, input, linkedSignal, output } from '@angular/core';
 import { MatButton } from '@angular/material/button';
-import { ApiError } from '../core/api';
+import { ApiError } from '../core/api-error';
 import { Icon } from './icon';
 
 /** What went wrong, in words, and a way to try again. */

@@ -1,5 +1,5 @@
 import { Component, input } from '@angular/core';
-import { Icon } from '../shared/icon';
+import { Icon } from './icon';
 
 /** Why the whole form was refused. Always there, so that screen readers hear it change. */
 @Component({

@@ -1,16 +1,20 @@
 import { Component } from '@angular/core';
 import { TestBed } from '@angular/core/testing';
-import { polled } from './polled';
+import { FakeLive } from '../../testing/fake';
+import { Live } from './live';
+import { liveResource } from './live-resource';
 
 const everyMs = 10_000;
 
 function start(load: () => Promise<string>) {
+  const live = new FakeLive();
+  TestBed.configureTestingModule({ providers: [{ provide: Live, useValue: live }] });
   @Component({ template: '' })
   class Holder {
-    readonly polled = polled(load, everyMs);
+    readonly source = liveResource({ load, on: ({ type }) => type === 'overview.changed' });
   }
   const fixture = TestBed.createComponent(Holder);
-  return { fixture, polled: fixture.componentInstance.polled };
+  return { fixture, live, source: fixture.componentInstance.source };
 }
 
 function setVisibility(state: DocumentVisibilityState): void {
@@ -18,7 +22,7 @@ function setVisibility(state: DocumentVisibilityState): void {
   document.dispatchEvent(new Event('visibilitychange'));
 }
 
-describe('polled', () => {
+describe('liveResource', () => {
   let passTime: (ms: number) => void;
 
   beforeEach(() => {
@@ -43,11 +47,12 @@ describe('polled', () => {
     jest.restoreAllMocks();
   });
 
-  it('loads at once, and again after each interval', async () => {
+  it('loads at once, and again after each interval while no events come', async () => {
     const load = jest.fn().mockResolvedValueOnce('first').mockResolvedValue('second');
-    const { fixture, polled } = start(load);
+    const { fixture, live, source } = start(load);
+    live.connection.set('lost');
     await fixture.whenStable();
-    expect(polled.value()).toBe('first');
+    expect(source.value()).toBe('first');
 
     passTime(everyMs - 1);
     await fixture.whenStable();
@@ -55,7 +60,7 @@ describe('polled', () => {
 
     passTime(everyMs);
     await fixture.whenStable();
-    expect(polled.value()).toBe('second');
+    expect(source.value()).toBe('second');
   });
 
   it('asks nothing while the tab is hidden, and at once when it is visible again', async () => {
@@ -80,28 +85,57 @@ describe('polled', () => {
       .mockResolvedValueOnce('first')
       .mockRejectedValueOnce(failure)
       .mockResolvedValue('third');
-    const { fixture, polled } = start(load);
+    const { fixture, source } = start(load);
     await fixture.whenStable();
-    const loadedAt = polled.loadedAt();
+    const loadedAt = source.loadedAt();
     expect(loadedAt).toBeInstanceOf(Date);
 
-    polled.reload();
+    source.reload();
     await fixture.whenStable();
-    expect(polled.value()).toBe('first');
-    expect(polled.loadedAt()).toBe(loadedAt);
-    expect(polled.error()).toBe(failure);
+    expect(source.value()).toBe('first');
+    expect(source.loadedAt()).toBe(loadedAt);
+    expect(source.error()).toBe(failure);
 
-    polled.reload();
+    source.reload();
     await fixture.whenStable();
-    expect(polled.value()).toBe('third');
-    expect(polled.error()).toBeUndefined();
+    expect(source.value()).toBe('third');
+    expect(source.error()).toBeUndefined();
+  });
+
+  it('loads anew upon the events that it is about, and when some were missed', async () => {
+    const load = jest.fn().mockResolvedValue('value');
+    const { fixture, live } = start(load);
+    await fixture.whenStable();
+    live.events.next({ type: 'csv.failed', data: { csv_id: 'csv-1' } });
+    await fixture.whenStable();
+    expect(load).toHaveBeenCalledTimes(1);
+
+    live.tell('overview.changed');
+    await fixture.whenStable();
+    expect(load).toHaveBeenCalledTimes(2);
+  });
+
+  it('loads once more what became stale while an answer was under way', async () => {
+    let answer = (_: string): void => undefined;
+    const first = new Promise<string>((resolve) => (answer = resolve));
+    const load = jest.fn().mockReturnValueOnce(first).mockResolvedValue('second');
+    const { fixture, live, source } = start(load);
+    fixture.detectChanges();
+    live.tell('reset');
+    fixture.detectChanges();
+    expect(load).toHaveBeenCalledTimes(1);
+
+    answer('first');
+    await fixture.whenStable();
+    expect(source.value()).toBe('second');
   });
 
   it('stops with its component', async () => {
     const load = jest.fn().mockResolvedValue('value');
-    const { fixture } = start(load);
+    const { fixture, live } = start(load);
     await fixture.whenStable();
     fixture.destroy();
+    live.tell('overview.changed');
     passTime(everyMs);
     setVisibility('visible');
     expect(load).toHaveBeenCalledTimes(1);

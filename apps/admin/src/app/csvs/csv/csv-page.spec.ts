@@ -1,0 +1,85 @@
+import { RouterTestingHarness } from '@angular/router/testing';
+import { csvOf } from '../../../testing/factories';
+import { FakeLive, fake } from '../../../testing/fake';
+import { Page, configure } from '../../../testing/page';
+import { ApiError } from '../../core/api-error';
+import { Session } from '../../core/session';
+import { CsvsData } from '../csvs-data';
+import { routes } from '../csvs.routes';
+
+async function opened(url: string, answers: Partial<CsvsData>, live = new FakeLive()) {
+  configure({
+    live,
+    fakes: [
+      { provide: Session, useValue: { mayWrite: () => true } },
+      fake(CsvsData, {
+        ledger: () =>
+          Promise.resolve({
+            csv_id: 'csv-1',
+            rows: 12_500,
+            ranges: [
+              { from: 0, to: 5_000, count: 10 },
+              { from: 5_000, to: 12_500, count: 0 },
+            ],
+            withdrawn: [{ from: 12_000, to: 12_001 }],
+          }),
+        leads: () => Promise.resolve({ items: [], next_cursor: null }),
+        ...answers,
+      }),
+    ],
+    routes: [{ path: 'csvs', children: routes }],
+  });
+  const harness = await RouterTestingHarness.create(url);
+  await harness.fixture.whenStable();
+  return new Page(harness.fixture);
+}
+
+describe('CsvPage', () => {
+  it('tells how the CSV stands, and its ledger in numbers', async () => {
+    const page = await opened('/csvs/csv-1', { csv: () => Promise.resolve(csvOf()) });
+    const text = page.text();
+    expect(text).toContain('Accepted 12,500 Duplicates 20 Rejected 10');
+    expect(text).toContain('51,230 of 125,000 possible distributions');
+    expect(text).toContain('Never handed out 7,499 leads Handed out 10 times 5,000 leads');
+    expect(text).toContain('Withdrawn 1 lead');
+    expect(page.get('img', 'Never handed out: 7,499 leads, Handed out 10 times: 5,000 leads'));
+  });
+
+  it('says why a file was refused, and shows no ledger of it', async () => {
+    const ingest = { ...csvOf().ingest, error: 'No e-mail or phone column found.' };
+    const csv = csvOf({ csv_status: 'failed', ingest, total_leads: 0, queue_position: null });
+    const page = await opened('/csvs/csv-1/rejects', {
+      csv: () => Promise.resolve(csv),
+      rejects: () =>
+        Promise.resolve({
+          items: [{ line: 2, reason: 'no_contact', detail: 'Nobody to reach.', raw: ['Ann'] }],
+          next_cursor: null,
+        }),
+    });
+    expect(page.text()).toContain('No e-mail or phone column found.');
+    expect(page.text()).toContain('Nobody to reach.');
+    expect(page.has('region', 'Ledger')).toBe(false);
+  });
+
+  it('follows a file that is being read', async () => {
+    const ingest = { ...csvOf().ingest, bytes_done: 250_000, rows_done: 3_000 };
+    const page = await opened('/csvs/csv-1', {
+      csv: () => Promise.resolve(csvOf({ csv_status: 'ingesting', ingest })),
+    });
+    expect(page.text()).toContain('3,000 rows read');
+    expect(page.text()).toContain('25.0%');
+  });
+
+  it('lists the runs that drew from it', async () => {
+    const runs = jest.fn().mockResolvedValue({ items: [], total: 0, page: 1, page_size: 25 });
+    const page = await opened('/csvs/csv-1/history', { csv: () => Promise.resolve(csvOf()), runs });
+    expect(runs.mock.lastCall![0]).toBe('csv-1');
+    expect(page.text()).toContain('No run has drawn from it yet');
+  });
+
+  it('says in words that there is no such CSV', async () => {
+    const refusal = new ApiError('There is no CSV "csv-9".', 'not_found', 404);
+    const page = await opened('/csvs/csv-9', { csv: () => Promise.reject(refusal) });
+    expect(page.text()).toContain('There is no CSV "csv-9".');
+  });
+});

@@ -1,0 +1,97 @@
+import { Component, Injector, computed, inject } from '@angular/core';
+import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Commands } from '../../core/commands';
+import { Formats } from '../../core/formats';
+import { type LiveEvent } from '../../core/live-event';
+import { liveResource } from '../../core/live-resource';
+import { Session } from '../../core/session';
+import { Badge } from '../../shared/badge';
+import { CsvStatus } from '../../shared/csv-status';
+import { Moment } from '../../shared/moment';
+import { PageHeader } from '../../shared/page-header';
+import { Problem } from '../../shared/problem';
+import { abilitiesOf } from '../csv-abilities';
+import { CsvActions } from '../csv-actions';
+import { CsvMenu } from '../csv-menu';
+import { CsvsData } from '../csvs-data';
+import { IngestProgress } from '../ingest-progress';
+import { IngestResult } from '../ingest-result';
+import { CsvSupply } from './csv-supply';
+import { csvIdInAddress } from './csv-id';
+import { CsvLedger } from './csv-ledger';
+
+/** One CSV: how it stands, how its leads are used up, and below that its leads, rejects and history. */
+@Component({
+  selector: 'sluice-csv-page',
+  imports: [
+    Badge,
+    CsvLedger,
+    CsvMenu,
+    CsvStatus,
+    CsvSupply,
+    IngestProgress,
+    IngestResult,
+    Moment,
+    PageHeader,
+    Problem,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+  ],
+  templateUrl: './csv-page.html',
+  styleUrl: './csv-page.css',
+})
+export class CsvPage {
+  readonly #data = inject(CsvsData);
+  readonly #formats = inject(Formats);
+  readonly #router = inject(Router);
+  readonly #actions = inject(CsvActions);
+  readonly #mayWrite = inject(Session).mayWrite;
+
+  protected readonly csv_id = csvIdInAddress();
+  protected readonly csv = liveResource({
+    params: this.csv_id,
+    load: (abort, csv_id) => this.#data.csv(csv_id, abort),
+    on: (event) => this.#isAboutIt(event),
+  });
+  protected readonly heading = computed(() => this.csv.value()?.name ?? $localize`CSV`);
+  protected readonly back = { link: '/csvs', label: $localize`CSVs` };
+  /** Whether its file was read, so that there are leads to look at. */
+  protected readonly wasRead = computed(() => {
+    const status = this.csv.value()?.csv_status;
+    return status !== undefined && status !== 'ingesting' && status !== 'failed';
+  });
+  protected readonly rejectsLabel = computed(() => {
+    const { rejected_rows = 0, duplicate_rows = 0 } = this.csv.value() ?? {};
+    return $localize`Rejected rows (${this.#formats.integer(rejected_rows + duplicate_rows)})`;
+  });
+
+  constructor() {
+    const commands = [
+      { words: $localize`Rename this CSV`, keys: 'r', run: () => this.#rename() },
+      { words: $localize`Pause or resume this CSV`, keys: 'p', run: () => this.#pauseOrResume() },
+    ];
+    if (this.#mayWrite()) inject(Commands).add($localize`This CSV`, commands, inject(Injector));
+  }
+
+  protected leave(): void {
+    void this.#router.navigateByUrl('/csvs');
+  }
+
+  #rename(): unknown {
+    const csv = this.csv.value();
+    return csv && this.#actions.rename(csv);
+  }
+
+  #pauseOrResume(): unknown {
+    const csv = this.csv.value();
+    if (!csv) return undefined;
+    const { pause, resume } = abilitiesOf(csv);
+    if (pause) return this.#actions.pause(csv);
+    return resume ? this.#actions.resume(csv) : undefined;
+  }
+
+  #isAboutIt({ type, data }: LiveEvent): boolean {
+    return type === 'overview.changed' || ('csv_id' in data && data.csv_id === this.csv_id());
+  }
+}

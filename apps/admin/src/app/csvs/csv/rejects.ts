@@ -1,0 +1,78 @@
+import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Formats } from '../../core/formats';
+import { Empty } from '../../shared/empty';
+import { Icon } from '../../shared/icon';
+import { Cell } from '../../shared/table/cell';
+import { type Column } from '../../shared/table/column';
+import { cursorList } from '../../shared/table/cursor-list';
+import { DataTable } from '../../shared/table/data-table';
+import { rejectsDownload } from '../csv-menu';
+import { CsvsData, type Reject } from '../csvs-data';
+import { csvIdInAddress } from './csv-id';
+
+/** The rows of a file that were not accepted, each with its line and the reason. */
+@Component({
+  selector: 'sluice-rejects',
+  imports: [Cell, DataTable, Empty, Icon, MatButton],
+  template: `
+    <sluice-data-table
+      i18n-label
+      label="Rejected rows"
+      [list]="rejects"
+      [columns]="columns"
+      [rowId]="idOf"
+    >
+      <a tableFilters matButton="outlined" [href]="download()" download>
+        <span class="with-icon">
+          <sluice-icon name="download" />
+          <span i18n>Download with the original columns</span>
+        </span>
+      </a>
+      <ng-template sluiceCell="raw" [sluiceCellOf]="rejects" let-reject>
+        <span class="raw">{{ cellsOf(reject) }}</span>
+      </ng-template>
+      <sluice-empty tableEmpty icon="check" i18n-title title="No row was rejected">
+        <p class="muted" i18n>Duplicates and rows that nobody could be reached by stand here.</p>
+      </sluice-empty>
+    </sluice-data-table>
+  `,
+  styles: `
+    .with-icon {
+      display: flex;
+      align-items: center;
+      gap: 8px;
+    }
+    .raw {
+      color: var(--sluice-muted);
+    }
+  `,
+})
+export class Rejects {
+  readonly #data = inject(CsvsData);
+  readonly #formats = inject(Formats);
+  readonly #csv_id = csvIdInAddress();
+
+  protected readonly download = computed(() => rejectsDownload({ csv_id: this.#csv_id() }));
+  protected readonly rejects = cursorList<Reject, string>({
+    params: this.#csv_id,
+    load: (query, csv_id, abort) => this.#data.rejects(csv_id, query, abort),
+  });
+  protected readonly columns: readonly Column<Reject>[] = [
+    {
+      id: 'line',
+      heading: $localize`Line`,
+      text: ({ line }) => this.#formats.integer(line),
+      exported: ({ line }) => line,
+      isNumber: true,
+    },
+    { id: 'detail', heading: $localize`Reason`, text: ({ detail }) => detail },
+    { id: 'raw', heading: $localize`Cells`, text: (reject) => this.cellsOf(reject) },
+  ];
+
+  protected readonly idOf = ({ line }: Reject) => String(line);
+
+  protected cellsOf({ raw }: Reject): string {
+    return raw.join(' · ');
+  }
+}

@@ -1,0 +1,54 @@
+import { Component, computed, inject, input, linkedSignal } from '@angular/core';
+import { MatButton, MatIconButton } from '@angular/material/button';
+import { MatProgressBar } from '@angular/material/progress-bar';
+import { Formats } from '../../core/formats';
+import { Icon } from '../../shared/icon';
+import { Meter } from '../../shared/meter';
+import { Problem } from '../../shared/problem';
+import { type ChosenFile } from './chosen-file';
+import { FilePreview } from './file-preview';
+import { extra, fieldWords, targetOf } from './mapping';
+import { StoredCsv } from './stored-csv';
+import { Uploads } from './uploads';
+
+/** One chosen file: how it will be read, then how far it has come. */
+@Component({
+  selector: 'sluice-file-card',
+  imports: [FilePreview, Icon, MatButton, MatIconButton, MatProgressBar, Meter, Problem, StoredCsv],
+  host: { class: 'panel', role: 'group', '[attr.aria-label]': 'chosen().file.name' },
+  templateUrl: './file-card.html',
+  styleUrl: './file-card.css',
+})
+export class FileCard {
+  readonly #formats = inject(Formats);
+  protected readonly uploads = inject(Uploads);
+  readonly chosen = input.required<ChosenFile>();
+  /** Whether the columns are shown without being asked for. */
+  readonly isOpenAtFirst = input(false);
+
+  protected readonly reading = computed(() => this.chosen().reading);
+  protected readonly progress = computed(() => this.chosen().progress());
+  protected readonly size = computed(() => this.#formats.bytes(this.chosen().file.size));
+  protected readonly takeAwayName = computed(() => $localize`Remove ${this.chosen().file.name}`);
+  protected readonly meterName = computed(() => $localize`Sent of ${this.chosen().file.name}`);
+  /** Open also where something has to be corrected, until the viewer closes it. */
+  protected readonly isOpen = linkedSignal<boolean, boolean>({
+    source: () => this.isOpenAtFirst() || this.reading().fault() !== undefined,
+    computation: (isAsked, previous) => isAsked || (previous?.value ?? false),
+  });
+  protected readonly summary = computed(() => {
+    const preview = this.reading().preview();
+    if (!preview) return '';
+    const mapping = this.reading().mapping();
+    const fields = preview.columns
+      .map((column) => targetOf(column, mapping))
+      .filter((target) => target !== null && target !== extra)
+      .map((field) => fieldWords[field!] ?? field);
+    const columns = this.#formats.count(
+      preview.columns.length,
+      $localize`column`,
+      $localize`columns`,
+    );
+    return fields.length === 0 ? columns : $localize`${columns}, taken as ${fields.join(', ')}`;
+  });
+}

@@ -1,0 +1,50 @@
+import { type CsvPreview } from '../csvs-data';
+
+/** What a column can become: a field, `extra` to be kept under its own name, null to be left out. */
+export type Target = string | null;
+
+/** What the viewer says of columns, by header. */
+export type Mapping = Readonly<Record<string, Target>>;
+
+export type Column = CsvPreview['columns'][number];
+
+export const extra = 'extra';
+
+/** Several columns can hold one of these; any other field is in one column only. */
+const mayRepeat: readonly Target[] = ['email', 'phone', extra, null];
+
+/** The fields of a lead, in words; a full name is split by the server. */
+export const fieldWords: Readonly<Record<string, string>> = {
+  email: $localize`E-mail`,
+  phone: $localize`Phone`,
+  first_name: $localize`First name`,
+  last_name: $localize`Last name`,
+  full_name: $localize`Full name`,
+  company: $localize`Company`,
+  address: $localize`Address`,
+  city: $localize`City`,
+  state: $localize`State`,
+  postal_code: $localize`Postal code`,
+  country: $localize`Country`,
+  source: $localize`Source`,
+};
+
+export const targets: readonly { value: Target; words: string }[] = [
+  ...Object.entries(fieldWords).map(([value, words]) => ({ value, words })),
+  { value: extra, words: $localize`Keep under its own name` },
+  { value: null, words: $localize`Leave out` },
+];
+
+/** What becomes of a column: what was said of it, or what the server has found out. */
+export function targetOf({ header, field }: Column, mapping: Mapping): Target {
+  const said = mapping[header];
+  return said === undefined ? (field ?? extra) : said;
+}
+
+/** The mapping with one column more; a field that can be in one column only is taken from the other. */
+export function withTarget(mapping: Mapping, header: string, target: Target): Mapping {
+  const others = Object.entries(mapping).filter(
+    ([other, its]) => other !== header && (its !== target || mayRepeat.includes(target)),
+  );
+  return { ...Object.fromEntries(others), [header]: target };
+}

@@ -1,0 +1,90 @@
+import { Component, computed, inject } from '@angular/core';
+import { FormField, form, max, min, pattern } from '@angular/forms/signals';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { Pick } from '../../shared/pick';
+import { type CommonOptions, Uploads } from './uploads';
+
+const highestLimit = 1_000_000;
+
+/** What is said once for all files of the upload. */
+@Component({
+  selector: 'sluice-options-form',
+  imports: [FormField, MatError, MatFormField, MatHint, MatInput, MatLabel, Pick],
+  template: `
+    <details class="panel">
+      <summary i18n>Options for all files</summary>
+      <div class="fields">
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label i18n>Distribution limit</mat-label>
+          <input
+            matInput
+            type="number"
+            inputmode="numeric"
+            [formField]="options.distribution_limit"
+          />
+          <mat-hint i18n>
+            How many members each lead may go to; 1 makes leads exclusive. Empty: as usual.
+          </mat-hint>
+          @for (error of options.distribution_limit().errors(); track error.kind) {
+            <mat-error>{{ error.message }}</mat-error>
+          }
+        </mat-form-field>
+        <mat-form-field appearance="outline" subscriptSizing="dynamic">
+          <mat-label i18n>Country of phone numbers</mat-label>
+          <input matInput autocomplete="off" [formField]="options.default_country" />
+          <mat-hint i18n>For numbers without a country code, such as US or DE.</mat-hint>
+          @for (error of options.default_country().errors(); track error.kind) {
+            <mat-error>{{ error.message }}</mat-error>
+          }
+        </mat-form-field>
+        <sluice-pick
+          i18n-label
+          label="A lead is a duplicate by its"
+          [choices]="dedupes"
+          [value]="options.dedupe().value()"
+          (changed)="options.dedupe().value.set($event)"
+        />
+      </div>
+    </details>
+  `,
+  styles: `
+    .panel {
+      padding-block: 16px;
+    }
+    summary {
+      width: fit-content;
+      font-weight: 600;
+      cursor: pointer;
+    }
+    .fields {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(280px, 100%), 1fr));
+      align-items: start;
+      gap: 16px 24px;
+      padding-top: 16px;
+    }
+    sluice-pick {
+      align-self: start;
+      padding-top: 8px;
+    }
+  `,
+})
+export class OptionsForm {
+  protected readonly options = form(inject(Uploads).common, (path) => {
+    const limit = $localize`The limit is a whole number from 1 to 1,000,000.`;
+    min(path.distribution_limit, 1, { message: limit });
+    max(path.distribution_limit, highestLimit, { message: limit });
+    pattern(path.default_country, /^([A-Za-z]{2})?$/, {
+      message: $localize`Enter the two letters of the country, such as US.`,
+    });
+  });
+  protected readonly dedupes: readonly { value: CommonOptions['dedupe']; words: string }[] = [
+    { value: 'email_or_phone', words: $localize`e-mail or phone` },
+    { value: 'email', words: $localize`e-mail` },
+    { value: 'phone', words: $localize`phone` },
+    { value: 'none', words: $localize`nothing: duplicates are taken in` },
+  ];
+
+  readonly isValid = computed(() => this.options().valid());
+}

@@ -1,0 +1,170 @@
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { TestBed } from '@angular/core/testing';
+import { csvOf } from '../../../testing/factories';
+import { fake } from '../../../testing/fake';
+import { render } from '../../../testing/page';
+import { ApiError } from '../../core/api-error';
+import { Session } from '../../core/session';
+import { type CsvPreview, CsvsData, type UploadOptions } from '../csvs-data';
+import { Upload } from './upload';
+import { UploadData } from './upload-data';
+import { Uploads } from './uploads';
+
+function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
+  return {
+    delimiter: ';',
+    encoding: 'windows-1252',
+    has_header: true,
+    columns: [
+      { index: 0, header: 'Mail', field: 'email', confidence: 1, samples: ['ann@example.com'] },
+      { index: 1, header: 'Ort', field: 'city', confidence: 1, samples: ['Bonn', 'Kiel'] },
+    ],
+    rows: [],
+    problems: [],
+    ...part,
+  };
+}
+
+/** As the server does it: the mapping says what becomes of the columns that it names. */
+function read(_: File, { mapping = {} }: UploadOptions): Promise<CsvPreview> {
+  const preview = previewOf();
+  for (const column of preview.columns) {
+    const said = mapping[column.header];
+    if (said !== undefined) column.field = said === 'extra' ? null : said;
+  }
+  return Promise.resolve(preview);
+}
+
+async function opened(names: readonly string[], answers: Partial<UploadData> = {}) {
+  const upload = jest.fn<Promise<ReturnType<typeof csvOf>>, [File, UploadOptions]>();
+  upload.mockResolvedValue(csvOf());
+  const preview = jest.fn(read);
+  const page = await render(Upload, {
+    fakes: [
+      { provide: Session, useValue: { mayWrite: () => true } },
+      fake(UploadData, { preview, upload, ...answers }),
+      fake(CsvsData, { csv: () => Promise.resolve(csvOf()) }),
+    ],
+  });
+  TestBed.inject(Uploads).add(names.map((name) => new File(['Mail;Ort'], name)));
+  await page.fixture.whenStable();
+  const press = async (text: string | RegExp) => {
+    await (await page.loader.getHarness(MatButtonHarness.with({ text }))).click();
+    await page.fixture.whenStable();
+  };
+  const pick = async (label: string, words: string) => {
+    const root = page.fixture.nativeElement as HTMLElement;
+    const field = [...root.querySelectorAll('label')].find((one) =>
+      page.text(one).startsWith(label),
+    );
+    const select = field!.querySelector('select')!;
+    const option = [...select.options].find(({ text }) => text.trim() === words)!;
+    select.value = option.value;
+    select.dispatchEvent(new Event('change'));
+    await page.fixture.whenStable();
+  };
+  return { page, preview, upload, press, pick };
+}
+
+describe('Upload', () => {
+  beforeEach(() => {
+    localStorage.clear();
+  });
+
+  it('shows how a file will be read, and sends nothing before it is told to', async () => {
+    const { page, upload } = await opened(['leads.csv']);
+    const text = page.text();
+    expect(text).toContain('2 columns, taken as E-mail, City');
+    expect(text).toContain('As found: semicolon');
+    expect(text).toContain('As found: Windows-1252');
+    expect(text).toContain('Bonn · Kiel');
+    expect(upload).not.toHaveBeenCalled();
+  });
+
+  it('reads and sends a file as it was corrected', async () => {
+    const { page, preview, upload, press, pick } = await opened(['leads.csv']);
+    await pick('Separated by', 'comma');
+    await pick('What Ort becomes', 'Keep under its own name');
+    expect(preview.mock.lastCall![1]).toEqual({ delimiter: ',', mapping: { Ort: 'extra' } });
+    expect(page.text()).toContain('2 columns, taken as E-mail');
+    await press('Upload the file');
+    expect(upload.mock.lastCall![1]).toEqual({
+      dedupe: 'email_or_phone',
+      delimiter: ',',
+      mapping: { Ort: 'extra' },
+    });
+    expect(page.text()).toContain('Accepted 12,500');
+  });
+
+  it('maps the next file with the same headers in the same way, and says so', async () => {
+    const { page, preview, press, pick } = await opened(['week-41.csv']);
+    await pick('What Ort becomes', 'Leave out');
+    await press('Upload the file');
+    TestBed.inject(Uploads).add([new File(['Ort;Mail'], 'week-42.csv')]);
+    await page.fixture.whenStable();
+    expect(preview.mock.lastCall![1]).toEqual({ mapping: { Ort: null } });
+    await press('Check the columns');
+    expect(page.text()).toContain('Mapped as you mapped these columns last time.');
+    await press('Find out anew');
+    expect(preview.mock.lastCall![1]).toEqual({ mapping: {} });
+  });
+
+  it('sends several files one by one, in their order', async () => {
+    const stored: (() => void)[] = [];
+    const upload = jest.fn(
+      (_: File) =>
+        new Promise<ReturnType<typeof csvOf>>((resolve) => {
+          stored.push(() => {
+            resolve(csvOf());
+          });
+        }),
+    );
+    const { page, press } = await opened(['one.csv', 'two.csv'], { upload });
+    await press('Upload 2 files');
+    const sent = () => upload.mock.calls.map(([{ name }]) => name);
+    expect(sent()).toEqual(['one.csv']);
+    expect(page.text(page.get('group', 'two.csv'))).toContain('Waits for the files before it.');
+    stored[0]!();
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(sent()).toEqual(['one.csv', 'two.csv']);
+  });
+
+  it('gives up a file on its way, which can then be sent anew', async () => {
+    const upload: UploadData['upload'] = (_, __, { abort }) =>
+      new Promise((_resolve, reject) => {
+        abort!.addEventListener('abort', () => {
+          reject(new ApiError('This was cancelled.', 'aborted', 0));
+        });
+      });
+    const { page, press } = await opened(['leads.csv'], { upload });
+    await press('Upload the file');
+    expect(page.text()).toContain('Being sent');
+    await press('Cancel');
+    expect(page.text()).toContain('Upload the file');
+  });
+
+  it('takes the same file again only when that is meant', async () => {
+    const { page, upload, press } = await opened(['leads.csv']);
+    const refusal = new ApiError('leads.csv is there already.', 'same_file_uploaded', 409);
+    upload.mockRejectedValueOnce(refusal);
+    await press('Upload the file');
+    expect(page.alerts()).toContain('leads.csv is there already.');
+    await press('Upload it all the same');
+    expect(upload.mock.lastCall![1]).toMatchObject({ allow_same_file: true });
+  });
+
+  it('does not send what no row could be accepted of, and shows the columns at once', async () => {
+    const problems = [{ line: null, message: 'There is no e-mail or phone column.' }];
+    const preview = () => Promise.resolve(previewOf({ problems }));
+    const { page } = await opened(['one.csv', 'two.csv'], { preview });
+    expect(page.text()).toContain('There is no e-mail or phone column.');
+    expect(page.text()).toContain('What Ort becomes');
+    expect(page.text()).toContain('Nothing to upload.');
+  });
+
+  it('says why a file is none', async () => {
+    const refusal = new ApiError('This is an Excel workbook.', 'file_refused', 415);
+    const { page } = await opened(['book.csv'], { preview: () => Promise.reject(refusal) });
+    expect(page.text()).toContain('This is an Excel workbook.');
+  });
+});

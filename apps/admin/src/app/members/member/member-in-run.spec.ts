@@ -1,0 +1,66 @@
+import { type Schemas } from '@sluice/api-client';
+import { TestBed } from '@angular/core/testing';
+import { RouterTestingHarness } from '@angular/router/testing';
+import { fake } from '../../../testing/fake';
+import { Page, configure } from '../../../testing/page';
+import { ApiError } from '../../core/api-error';
+import { MembersData } from '../members-data';
+import { MemberInRun } from './member-in-run';
+
+const result: Schemas['MemberResultDetail'] = {
+  execution_id: 'run-1',
+  member_id: 'm-1',
+  external_id: null,
+  name: 'Ada',
+  tier: 'gold',
+  allowance: 500,
+  received: 120,
+  short_by: 380,
+  at: '2026-11-23T10:00:00Z',
+  reason: 'Nothing new was left.',
+  sources: [
+    {
+      csv_id: 'csv-1',
+      name: 'Week 41',
+      leads: 120,
+      ranges: [
+        [0, 119],
+        [300, 301],
+      ],
+    },
+  ],
+};
+
+async function opened(answer: MembersData['result']) {
+  configure({
+    fakes: [fake(MembersData, { result: answer, run: () => Promise.reject(new Error('none')) })],
+    routes: [{ path: 'members/:member_id/runs/:execution_id', component: MemberInRun }],
+  });
+  const harness = await RouterTestingHarness.create('/members/m-1/runs/run-1');
+  await harness.fixture.whenStable();
+  TestBed.tick();
+  return new Page(harness.fixture);
+}
+
+describe('MemberInRun', () => {
+  it('tells what a run gave the member, from where, and why not more', async () => {
+    const asked = jest.fn().mockResolvedValue(result);
+    const page = await opened(asked);
+    expect(asked).toHaveBeenCalledWith('m-1', 'run-1', expect.anything());
+    expect(page.text()).toContain('Allowance 500 Received 120 Short by 380 Nothing new was left.');
+    expect(page.text()).toContain('Week 41 120 leads rows 0–118, 300');
+  });
+
+  it('takes it for an answer, not a failure, that the run left the member out', async () => {
+    const words = 'Run run-1 did not serve member m-1: the member was paused.';
+    const page = await opened(() => Promise.reject(new ApiError(words, 'not_found', 404)));
+    expect(page.text()).toContain(words);
+    expect(page.alerts()).toEqual([]);
+  });
+
+  it('offers to try again when the server does not answer', async () => {
+    const outage = new ApiError('The database does not answer.', 'storage_unavailable', 503);
+    const page = await opened(() => Promise.reject(outage));
+    expect(page.alerts()).toEqual(['The record could not be loaded The database does not answer.']);
+  });
+});

@@ -1,0 +1,131 @@
+import { Component, inject, signal } from '@angular/core';
+import {
+  FormField,
+  FormRoot,
+  type TreeValidationResult,
+  form,
+  pattern,
+  required,
+  validate,
+} from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { ApiError } from '../../core/api-error';
+import { FormProblem } from '../../shared/form-problem';
+import { MembersData, type Tier } from '../members-data';
+import { tierRules } from './tier-rules';
+
+const usualLeads = 100;
+const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
+
+/** Adds a tier beside those given; closes with it. */
+@Component({
+  selector: 'sluice-tier-form',
+  imports: [
+    FormField,
+    FormProblem,
+    FormRoot,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatError,
+    MatFormField,
+    MatHint,
+    MatInput,
+    MatLabel,
+  ],
+  template: `
+    <form [formRoot]="fields">
+      <h2 mat-dialog-title i18n>Add a tier</h2>
+      <mat-dialog-content>
+        <sluice-form-problem [words]="problem()" />
+        <mat-form-field appearance="outline" hideRequiredMarker>
+          <mat-label i18n>Label</mat-label>
+          <input matInput cdkFocusInitial autocomplete="off" [formField]="fields.label" />
+          @for (error of fields.label().errors(); track error.kind) {
+            <mat-error>{{ error.message }}</mat-error>
+          }
+        </mat-form-field>
+        <mat-form-field appearance="outline" hideRequiredMarker>
+          <mat-label i18n>Short word</mat-label>
+          <input matInput autocomplete="off" spellcheck="false" [formField]="fields.tier" />
+          <mat-hint i18n>As import files and other systems name it. It stays as it is.</mat-hint>
+          @for (error of fields.tier().errors(); track error.kind) {
+            <mat-error>{{ error.message }}</mat-error>
+          }
+        </mat-form-field>
+        <mat-form-field appearance="outline" hideRequiredMarker>
+          <mat-label i18n>Leads in each run</mat-label>
+          <input
+            matInput
+            type="number"
+            inputmode="numeric"
+            [formField]="fields.leads_per_distribution"
+          />
+          @for (error of fields.leads_per_distribution().errors(); track error.kind) {
+            <mat-error>{{ error.message }}</mat-error>
+          }
+        </mat-form-field>
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button type="button" matButton mat-dialog-close i18n>Cancel</button>
+        <button matButton="filled" [disabled]="fields().submitting()" disabledInteractive i18n>
+          Add
+        </button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styles: `
+    mat-form-field {
+      width: 100%;
+      margin-top: 8px;
+    }
+  `,
+})
+export class TierForm {
+  readonly #data = inject(MembersData);
+  readonly #dialog = inject<MatDialogRef<TierForm, Tier>>(MatDialogRef);
+  readonly #taken = inject<readonly Tier[]>(MAT_DIALOG_DATA);
+
+  protected readonly problem = signal<string | undefined>(undefined);
+  protected readonly fields = form(
+    signal({ label: '', tier: '', leads_per_distribution: usualLeads }),
+    (path) => {
+      tierRules(path);
+      required(path.tier, { message: $localize`Enter a short word.` });
+      pattern(path.tier, shortWord, {
+        message: $localize`Use small letters, digits, hyphens and underscores, as in gold-plus.`,
+      });
+      validate(path.tier, ({ value }) => {
+        const taken = this.#taken.find(({ tier }) => tier === value());
+        // The server would take it for a change of that tier.
+        return taken
+          ? { kind: 'taken', message: $localize`${taken.label} has this word already.` }
+          : undefined;
+      });
+    },
+    { submission: { action: async () => this.#add() } },
+  );
+
+  async #add(): Promise<TreeValidationResult> {
+    this.problem.set(undefined);
+    try {
+      this.#dialog.close(await this.#data.putTier(this.fields().value()));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.problem.set(error.message);
+    }
+    return;
+  }
+}

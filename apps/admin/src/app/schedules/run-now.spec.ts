@@ -1,0 +1,83 @@
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { TestBed } from '@angular/core/testing';
+import { ActivatedRoute, Router } from '@angular/router';
+import { scheduleOf } from '../../testing/factories';
+import { fake } from '../../testing/fake';
+import { render } from '../../testing/page';
+import { ApiError } from '../core/api-error';
+import { Session } from '../core/session';
+import { RunNow } from './run-now';
+import { type RunPreview, SchedulesData } from './schedules-data';
+
+function previewOf(part: Partial<RunPreview> = {}): RunPreview {
+  return {
+    total_leads_distributed: 83,
+    members_served: 1,
+    members_short: 1,
+    shortage: null,
+    reason: 'Only 83 leads are left.',
+    per_csv: [{ csv_id: 'csv-1', name: 'Week 41', leads: 83, available_after: 0, exhausted: true }],
+    per_member: [
+      {
+        member_id: 'm-1',
+        name: 'Ada Lovelace',
+        tier: 'gold',
+        allowance: 500,
+        received: 83,
+        short_by: 417,
+      },
+    ],
+    exhausts: ['csv-1'],
+    plan_hash: 'first',
+    ...part,
+  };
+}
+
+async function opened(answers: Partial<SchedulesData>) {
+  const page = await render(RunNow, {
+    fakes: [
+      fake(SchedulesData, { schedule: () => Promise.resolve(scheduleOf()), ...answers }),
+      { provide: Session, useValue: { mayWrite: () => true } },
+      { provide: ActivatedRoute, useValue: { snapshot: { params: { schedule_id: 's-1' } } } },
+    ],
+  });
+  const start = async () => {
+    const button = MatButtonHarness.with({ text: 'Run exactly this' });
+    await (await page.loader.getHarness(button)).click();
+    await page.fixture.whenStable();
+  };
+  return { page, start };
+}
+
+describe('RunNow', () => {
+  it('shows who gets how much from which CSV, and why somebody falls short', async () => {
+    const { page } = await opened({ preview: () => Promise.resolve(previewOf()) });
+    expect(page.text()).toContain('Only 83 leads are left.');
+    expect(page.text()).toContain('Week 41 83 none, exhausted');
+    expect(page.text()).toContain('Ada Lovelace gold 500 83 417');
+  });
+
+  it('runs what was previewed and goes to its page', async () => {
+    const run = jest.fn().mockResolvedValue({ execution_id: 'run-1' });
+    const { start } = await opened({ preview: () => Promise.resolve(previewOf()), run });
+    const navigate = jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    await start();
+    expect(run).toHaveBeenCalledWith('s-1', 'first');
+    expect(navigate).toHaveBeenCalledWith(['/history', 'run-1']);
+  });
+
+  it('says so when the plan no longer fits, and shows and runs the new one', async () => {
+    const changed = new ApiError('The plan has changed.', 'plan_changed', 409);
+    const run = jest.fn().mockRejectedValue(changed);
+    const preview = jest
+      .fn()
+      .mockResolvedValueOnce(previewOf())
+      .mockResolvedValue(previewOf({ total_leads_distributed: 70, plan_hash: 'second' }));
+    const { page, start } = await opened({ preview, run });
+    await start();
+    expect(page.alerts().join()).toContain('Something has changed since this preview');
+    expect(page.text()).toContain('Leads 70');
+    await start();
+    expect(run).toHaveBeenLastCalledWith('s-1', 'second');
+  });
+});

@@ -1,0 +1,79 @@
+import { Injectable, inject } from '@angular/core';
+import { type Schemas } from '@sluice/api-client';
+import { Api } from '../core/api';
+import { type PageQuery } from '../shared/table/paged-list';
+
+export type Schedule = Schemas['Schedule'];
+export type NewSchedule = Schemas['NewSchedule'];
+export type ScheduleChange = Schemas['ScheduleChange'];
+export type Recurrence = Schemas['Recurrence'];
+export type Tier = Schemas['Tier'];
+export type RunPreview = Schemas['RunPreview'];
+
+/** The calls of the Schedules tab. */
+@Injectable({ providedIn: 'root' })
+export class SchedulesData {
+  readonly #api = inject(Api);
+
+  schedules(query: PageQuery, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/schedules', { params: { query }, signal }),
+    );
+  }
+
+  schedule(schedule_id: string, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/schedules/{schedule_id}', {
+        params: { path: { schedule_id } },
+        signal,
+      }),
+    );
+  }
+
+  add(body: NewSchedule) {
+    return this.#api.call((sluice) => sluice.POST('/api/admin/schedules', { body }));
+  }
+
+  change(schedule_id: string, body: ScheduleChange) {
+    return this.#api.call((sluice) =>
+      sluice.PATCH('/api/admin/schedules/{schedule_id}', {
+        params: { path: { schedule_id } },
+        body,
+      }),
+    );
+  }
+
+  remove(schedule_id: string) {
+    return this.#api.call((sluice) =>
+      sluice.DELETE('/api/admin/schedules/{schedule_id}', { params: { path: { schedule_id } } }),
+    );
+  }
+
+  /** The next five times of settings that need not be saved. */
+  nextTimes(body: Recurrence, signal: AbortSignal) {
+    return this.#api.call((sluice) => sluice.POST('/api/admin/schedules/next', { body, signal }));
+  }
+
+  tiers(signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/tiers', { params: { query: { page_size: 200 } }, signal }),
+    );
+  }
+
+  /** What a run over these tiers, null for all, would do now. */
+  preview(tiers: string[] | null, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.POST('/api/admin/distributions/preview', { body: { tiers }, signal }),
+    );
+  }
+
+  /** Starts a run that does what was previewed. */
+  run(schedule_id: string, plan_hash: string) {
+    return this.#api.call((sluice) =>
+      sluice.POST('/api/admin/schedules/{schedule_id}/run', {
+        params: { path: { schedule_id } },
+        body: { plan_hash },
+      }),
+    );
+  }
+}

@@ -1,0 +1,134 @@
+import { Component, Injector, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatSlideToggle, type MatSlideToggleChange } from '@angular/material/slide-toggle';
+import { RouterLink } from '@angular/router';
+import { Commands } from '../core/commands';
+import { Session } from '../core/session';
+import { Dialogs } from '../shared/dialogs';
+import { Empty } from '../shared/empty';
+import { Icon } from '../shared/icon';
+import { Moment } from '../shared/moment';
+import { Notices } from '../shared/notices';
+import { PageHeader } from '../shared/page-header';
+import { RunStatus } from '../shared/run-status';
+import { Cell } from '../shared/table/cell';
+import { type Column } from '../shared/table/column';
+import { DataTable } from '../shared/table/data-table';
+import { pagedList } from '../shared/table/paged-list';
+import { recurrenceWords } from './recurrence-words';
+import { ScheduleForm, type ScheduleFormData } from './schedule-form';
+import { type Schedule, SchedulesData } from './schedules-data';
+
+/** When leads are handed out. */
+@Component({
+  selector: 'sluice-schedules',
+  imports: [
+    Cell,
+    DataTable,
+    Empty,
+    Icon,
+    MatButton,
+    MatSlideToggle,
+    Moment,
+    PageHeader,
+    RouterLink,
+    RunStatus,
+  ],
+  templateUrl: './schedules.html',
+  styleUrl: './schedules.css',
+})
+export class Schedules {
+  readonly #data = inject(SchedulesData);
+  readonly #dialogs = inject(Dialogs);
+  readonly #notices = inject(Notices);
+
+  protected readonly session = inject(Session);
+  protected readonly whenOf = recurrenceWords;
+  protected readonly schedules = pagedList<Schedule>({
+    load: (query, abort) => this.#data.schedules(query, abort),
+    on: ({ type }) => type === 'run.finished' || type === 'overview.changed',
+  });
+  protected readonly columns = computed<readonly Column<Schedule>[]>(() => {
+    const columns: Column<Schedule>[] = [
+      { id: 'name', heading: $localize`Name`, text: ({ name }) => name },
+      {
+        id: 'next_run_at',
+        heading: $localize`Next run`,
+        text: ({ next_run_at }) => next_run_at ?? '',
+      },
+      {
+        id: 'last_status',
+        heading: $localize`Last run`,
+        text: ({ last_status }) => last_status ?? '',
+      },
+      { id: 'enabled', heading: $localize`On`, text: ({ enabled }) => String(enabled) },
+    ];
+    const actions = { id: 'actions', heading: $localize`Actions`, text: () => '' };
+    return this.session.mayWrite() ? [...columns, actions] : columns;
+  });
+
+  protected readonly idOf = ({ schedule_id }: Schedule) => schedule_id;
+
+  constructor() {
+    if (!this.session.mayWrite()) return;
+    const add = { words: $localize`Add a schedule`, keys: 'n', run: () => this.edit() };
+    inject(Commands).add($localize`Schedules`, [add], inject(Injector));
+  }
+
+  protected switchLabelOf({ name }: Schedule): string {
+    return $localize`${name} is on`;
+  }
+
+  protected historyLabelOf({ name, last_status }: Schedule): string {
+    return $localize`${last_status}; history of ${name}`;
+  }
+
+  protected deleteLabelOf({ name }: Schedule): string {
+    return $localize`Delete ${name}`;
+  }
+
+  /** Opens the form; without a schedule, for a new one. */
+  protected async edit(schedule?: Schedule): Promise<void> {
+    try {
+      const { items: tiers } = await this.#data.tiers(new AbortController().signal);
+      const data: ScheduleFormData = schedule ? { schedule, tiers } : { tiers };
+      const saved = await this.#dialogs.sheet<Schedule>(ScheduleForm, data);
+      if (!saved) return;
+      this.#notices.say($localize`${saved.name} is saved.`);
+      this.schedules.reload();
+    } catch (error) {
+      this.#notices.failed($localize`The form could not be opened.`, error);
+    }
+  }
+
+  protected async enable(
+    { schedule_id, name }: Schedule,
+    { checked, source }: MatSlideToggleChange,
+  ): Promise<void> {
+    try {
+      await this.#data.change(schedule_id, { enabled: checked });
+    } catch (error) {
+      source.checked = !checked;
+      this.#notices.failed($localize`${name} could not be switched.`, error);
+    }
+    this.schedules.reload();
+  }
+
+  protected async remove({ schedule_id, name }: Schedule): Promise<void> {
+    const isMeant = await this.#dialogs.confirm({
+      title: $localize`Delete ${name}?`,
+      consequences: [
+        $localize`It will hand out no more leads.`,
+        $localize`What it has handed out so far stays in the history.`,
+      ],
+      action: $localize`Delete`,
+    });
+    if (!isMeant) return;
+    try {
+      await this.#data.remove(schedule_id);
+    } catch (error) {
+      this.#notices.failed($localize`${name} could not be deleted.`, error);
+    }
+    this.schedules.reload();
+  }
+}

@@ -1,0 +1,90 @@
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, contentChildren, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { MatPaginator, MatPaginatorIntl } from '@angular/material/paginator';
+import {
+  MatCell,
+  MatCellDef,
+  MatColumnDef,
+  MatHeaderCell,
+  MatHeaderCellDef,
+  MatHeaderRow,
+  MatHeaderRowDef,
+  MatRow,
+  MatRowDef,
+  MatTable,
+} from '@angular/material/table';
+import { Empty } from '../empty';
+import { Problem } from '../problem';
+import { Cell } from './cell';
+import { type Column } from './column';
+import { type CursorList } from './cursor-list';
+import { ExportButton } from './export-button';
+import { type PagedList, pageSizes } from './paged-list';
+import { PaginatorWords } from './paginator-words';
+
+const skeletonRows = 6;
+
+/**
+ * A list of the server as a table: pages, skeletons, errors in place, export. Filters go inside with
+ * the attribute `tableFilters`, what stands there instead of an empty table with `tableEmpty`, and
+ * cells that need more than words as `sluiceCell` templates.
+ */
+@Component({
+  selector: 'sluice-data-table',
+  imports: [
+    Empty,
+    ExportButton,
+    MatButton,
+    MatCell,
+    MatCellDef,
+    MatColumnDef,
+    MatHeaderCell,
+    MatHeaderCellDef,
+    MatHeaderRow,
+    MatHeaderRowDef,
+    MatPaginator,
+    MatRow,
+    MatRowDef,
+    MatTable,
+    NgTemplateOutlet,
+    Problem,
+  ],
+  providers: [{ provide: MatPaginatorIntl, useClass: PaginatorWords }],
+  templateUrl: './data-table.html',
+  styleUrl: './data-table.css',
+})
+export class DataTable<Row> {
+  /** What the rows are, as 'Members'; also the name of the exported file. */
+  readonly label = input.required<string>();
+  readonly list = input.required<PagedList<Row> | CursorList<Row>>();
+  readonly columns = input.required<readonly Column<Row>[]>();
+  readonly rowId = input.required<(row: Row) => string>();
+
+  protected readonly cells = contentChildren<Cell<Row>>(Cell);
+  protected readonly pageSizes = pageSizes;
+  protected readonly columnIds = computed(() => this.columns().map(({ id }) => id));
+  protected readonly templates = computed(
+    () => new Map(this.cells().map((cell) => [cell.sluiceCell(), cell.template])),
+  );
+  protected readonly paged = computed(() => {
+    const list = this.list();
+    return 'turnTo' in list ? list : undefined;
+  });
+  protected readonly endless = computed(() => {
+    const list = this.list();
+    return 'loadMore' in list ? list : undefined;
+  });
+  protected readonly isEmpty = computed(() => this.list().rows()?.length === 0);
+  /** Null stands for a row that is on its way. */
+  protected readonly shownRows = computed<(Row | null)[]>(() => [
+    ...(this.list().rows() ?? Array.from({ length: skeletonRows }, () => null)),
+  ]);
+  protected readonly problemTitle = computed(() =>
+    this.list().rows()
+      ? $localize`This is as it was; newer did not come`
+      : $localize`${this.label()} could not be loaded`,
+  );
+  protected readonly track = (index: number, row: Row | null) =>
+    row === null ? index : this.rowId()(row);
+}

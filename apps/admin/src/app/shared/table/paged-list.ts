@@ -1,0 +1,124 @@
+import { type Signal, computed, inject } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, Router } from '@angular/router';
+import { type LiveEvent } from '../../core/live-event';
+import { liveResource } from '../../core/live-resource';
+import { type RowSource } from './row-source';
+
+/** Reads a filter from the address; undefined where the address says nothing that makes sense. */
+export type FilterParser<Value> = (text: string) => Value | undefined;
+
+export interface PageQuery {
+  page: number;
+  page_size: number;
+}
+
+interface Page<Row> extends PageQuery {
+  items: Row[];
+  total: number;
+}
+
+export interface PagedListOptions<Row, Filters extends object> {
+  /** The filters by the names that they have in the API and in the address of the page. */
+  filters?: { [Name in keyof Filters]-?: FilterParser<NonNullable<Filters[Name]>> };
+  load: (query: PageQuery & Partial<Filters>, abort: AbortSignal) => Promise<Page<Row>>;
+  /** Whether the event means that there is something new to load. */
+  on?: (event: LiveEvent) => boolean;
+}
+
+/** A list that pages on the server. Page and filters stand in the address, so a link leads to just this view. */
+export interface PagedList<Row, Filters extends object = object> extends RowSource<Row> {
+  readonly page: Signal<number>;
+  readonly pageSize: Signal<number>;
+  /** How many there are over all pages. */
+  readonly total: Signal<number>;
+  readonly filters: Signal<Partial<Filters>>;
+  /** Changes some filters, undefined takes one away, and goes back to the first page. */
+  filter(change: { [Name in keyof Filters]?: Filters[Name] | undefined }): void;
+  turnTo(page: number, pageSize: number): void;
+}
+
+export const pageSizes = [25, 50, 100, 200];
+
+/** To be called where `inject` may be. */
+export function pagedList<Row, Filters extends object = object>({
+  filters: parsers,
+  load,
+  on = () => false,
+}: PagedListOptions<Row, Filters>): PagedList<Row, Filters> {
+  const router = inject(Router);
+  const route = inject(ActivatedRoute);
+  const address = toSignal(route.queryParamMap, { initialValue: route.snapshot.queryParamMap });
+  const names = Object.keys(parsers ?? {}) as (keyof Filters & string)[];
+
+  const page = computed(() => wholeNumber(address().get('page')) ?? 1);
+  const pageSize = computed(() => {
+    const size = wholeNumber(address().get('page_size'));
+    return size !== undefined && pageSizes.includes(size) ? size : pageSizes[0]!;
+  });
+  const filters = computed(
+    () => {
+      const values: Partial<Filters> = {};
+      for (const name of names) {
+        const text = address().get(name);
+        const value = text === null ? undefined : parsers![name](text);
+        if (value !== undefined) values[name] = value;
+      }
+      return values;
+    },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
+  const answer = liveResource({
+    params: () => ({ ...filters(), page: page(), page_size: pageSize() }),
+    load: (abort, query) => load(query, abort),
+    on,
+  });
+  const go = (queryParams: Record<string, unknown>, replaceUrl: boolean) => {
+    const extras = { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl };
+    void router.navigate([], extras as object);
+  };
+
+  return {
+    rows: computed(() => answer.value()?.items),
+    total: computed(() => answer.value()?.total ?? 0),
+    error: answer.error,
+    isLoading: answer.isLoading,
+    reload: answer.reload,
+    page,
+    pageSize,
+    filters,
+    isFiltered: computed(() => Object.keys(filters()).length > 0),
+    filter: (change) => {
+      const values = Object.entries(change).map(([name, value]) => [name, value ?? null]);
+      go({ ...Object.fromEntries(values), page: null }, true);
+    },
+    clearFilters: () => {
+      go({ ...Object.fromEntries(names.map((name) => [name, null])), page: null }, false);
+    },
+    turnTo: (to, size) => {
+      const isFirst = to <= 1;
+      const isUsual = size === pageSizes[0];
+      go({ page: isFirst ? null : to, page_size: isUsual ? null : size }, false);
+    },
+    all: async function* (abort) {
+      const page_size = pageSizes.at(-1)!;
+      for (let next = 1; ; next += 1) {
+        const { items, total } = await load({ ...filters(), page: next, page_size }, abort);
+        yield items;
+        if (items.length === 0 || next * page_size >= total) return;
+      }
+    },
+  };
+}
+
+/** A filter of any words. */
+export const anyText: FilterParser<string> = (text) => (text === '' ? undefined : text);
+
+/** A filter of some fixed words. */
+export function oneOf<Word extends string>(...words: readonly Word[]): FilterParser<Word> {
+  return (text) => words.find((word) => word === text);
+}
+
+function wholeNumber(text: string | null): number | undefined {
+  return text !== null && /^[1-9]\d{0,8}$/.test(text) ? Number(text) : undefined;
+}
