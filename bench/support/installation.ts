@@ -1,9 +1,18 @@
-import { randomUUID } from 'node:crypto';
-import { Distributor, PoolLoader, RunService, type PoolRepository } from '@sluice/distribution';
+import {
+  Distributor,
+  DistributorLease,
+  HoldingReader,
+  PoolLoader,
+  RunService,
+  type PoolRepository,
+} from '@sluice/distribution';
 import type { Execution, ExecutionRepository } from '@sluice/history';
 import { SystemClock, UuidV7Ids, type LeaseRepository } from '@sluice/kernel';
-import type { CsvRepository, IngestionRepository, NewLead } from '@sluice/leads';
+import type { CsvRepository, IngestionRepository } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
+import { csvRecord } from './csv-record';
+import { personOf } from './person';
+import { TIERS } from './tiers';
 
 /** The ports that the benchmarks use. */
 export interface Ports {
@@ -21,56 +30,22 @@ const clock = new SystemClock();
 const ids = new UuidV7Ids(clock);
 const BATCH = 5_000;
 
-/** A CSV of leads that only have an e-mail address, without the work of reading a file. */
+/**
+ * A CSV of leads, without the work of reading a file.
+ *
+ * @returns its csv_id
+ */
 export async function addCsv(ports: Ports, leads: number): Promise<string> {
-  const csv_id = ids.next();
-  await ports.csvs.add(
-    [
-      {
-        csv_id,
-        name: csv_id,
-        file_name: `${csv_id}.csv`,
-        file_sha256: randomUUID(),
-        created_at: clock.now(),
-        manual_position: null,
-        csv_status: 'ingesting',
-        paused: false,
-        total_rows: 0,
-        total_leads: 0,
-        rejected_rows: 0,
-        duplicate_rows: 0,
-        remaining_leads: 0,
-        distributed_leads: 0,
-        possible_distributions: 0,
-        distribution_limit: 10,
-        exhausted_at: null,
-        archived_at: null,
-        ingest: {
-          bytes_done: 0,
-          bytes_total: 0,
-          rows_done: 0,
-          started_at: null,
-          finished_at: null,
-          error: null,
-        },
-        options: {
-          mapping: null,
-          delimiter: null,
-          encoding: null,
-          has_header: null,
-          default_country: null,
-          dedupe: 'none',
-        },
-        version: 1,
-      },
-    ],
-    false,
-  );
-  const attempt = await ports.ingestion.begin(csv_id, clock.now());
+  const csv = csvRecord({ csv_id: ids.next(), created_at: clock.now() });
+  await ports.csvs.add([csv], false);
+  const attempt = await ports.ingestion.begin(csv.csv_id, clock.now());
   for (let start = 0; start < leads; start += BATCH) {
-    const rows = Array.from({ length: Math.min(BATCH, leads - start) }, (_, index) =>
-      leadOf(csv_id, start + index),
-    );
+    const rows = Array.from({ length: Math.min(BATCH, leads - start) }, (_, index) => ({
+      row: start + index,
+      ...personOf(start + index),
+      source: null,
+      extra: {},
+    }));
     await ports.ingestion.append(attempt, {
       leads: rows,
       rejects: [],
@@ -78,7 +53,7 @@ export async function addCsv(ports: Ports, leads: number): Promise<string> {
     });
   }
   await ports.ingestion.complete(attempt, {
-    headers: ['email'],
+    headers: [],
     total_rows: leads,
     total_leads: leads,
     rejected_rows: 0,
@@ -86,7 +61,7 @@ export async function addCsv(ports: Ports, leads: number): Promise<string> {
     bytes: 0,
     finished_at: clock.now(),
   });
-  return csv_id;
+  return csv.csv_id;
 }
 
 /** Members, a third each of bronze, silver and gold. */
@@ -94,7 +69,7 @@ export async function addMembers(ports: Ports, members: number): Promise<void> {
   const records = Array.from({ length: members }, (_, index) => ({
     name: `Member ${index}`,
     email: `member-${index}@example.org`,
-    tier: ['bronze', 'silver', 'gold'][index % 3]!,
+    tier: TIERS[index % TIERS.length]!,
   }));
   await ports.members.upsertMany(
     records,
@@ -105,14 +80,14 @@ export async function addMembers(ports: Ports, members: number): Promise<void> {
 
 /** Makes runs as the server does. */
 export function runsOf(ports: Ports): () => Promise<Execution> {
-  const loader = new PoolLoader(ports.pool, ports.members, ports.executions);
+  const holdings = new HoldingReader(ports.pool, ports.executions);
+  const loader = new PoolLoader(ports.pool, ports.members, holdings);
   const distributor = new Distributor(
-    ports.leases,
+    new DistributorLease(ports.leases, clock, ids),
     ports.pool,
     ports.executions,
     loader,
     clock,
-    ids,
   );
   const runs = new RunService(
     ports.executions,
@@ -132,23 +107,5 @@ export function runsOf(ports: Ports): () => Promise<Execution> {
     });
     await distributor.makeWaitingRuns();
     return (await ports.executions.byId(execution_id))!;
-  };
-}
-
-function leadOf(csv_id: string, row: number): NewLead {
-  return {
-    row,
-    first_name: 'Ann',
-    last_name: null,
-    email: `${csv_id}-${row}@example.com`,
-    phone: null,
-    company: null,
-    address: null,
-    city: null,
-    state: null,
-    postal_code: null,
-    country: null,
-    source: null,
-    extra: {},
   };
 }

@@ -2,6 +2,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { personOf } from './person';
 
 export const HEADERS = [
   'first_name',
@@ -15,60 +16,133 @@ export const HEADERS = [
   'postal_code',
   'country',
   'campaign',
-];
+] as const;
+
+/** A file of leads, and what must become of its rows. */
+export interface LeadFile {
+  path: string;
+  rows: number;
+  leads: number;
+  rejects: number;
+  duplicates: number;
+  /** How many rows a unique index on the e-mail address as it is spelled lets in. */
+  importable: number;
+}
+
+export interface LeadFileOptions {
+  path: string;
+  rows: number;
+  /** The number of the first person in it; the rows have as many people, one after the other. */
+  firstPerson: number;
+  /** The number of the first person in a file of no fewer rows that was taken in before. */
+  earlierFirstPerson: number | null;
+}
+
+type Kind = 'lead' | 'no contact' | 'bad email' | 'in file' | 'in file, respelled' | 'earlier';
 
 const PORTION = 2_000;
 
 /**
- * A file of `rows` leads with eleven columns, some 110 bytes each: every hundredth row has nobody to
- * reach, every fiftieth the e-mail address and phone number of an earlier row.
- *
- * @returns how many of its rows can be accepted
+ * A file of some 115 bytes a row in eleven columns. Of a hundred rows one has nobody to reach, one
+ * repeats the e-mail address of an earlier row, one the phone number of an earlier file in another
+ * spelling; ten have a phone number only, ten an e-mail address only.
  */
-export async function writeLeadFile(path: string, name: string, rows: number): Promise<number> {
-  const duplicates = Math.floor((rows - 1) / 50);
-  const unreachable = Math.floor((rows - 1) / 100) + 1;
-  const expected = rows - unreachable - (duplicates - Math.floor((rows - 1) / 100));
-  if (existsSync(path)) return expected;
-  await pipeline(Readable.from(portionsOf(name, rows)), createWriteStream(`${path}.part`));
-  await rename(`${path}.part`, path);
-  return expected;
+export async function writeLeadFile(options: LeadFileOptions): Promise<LeadFile> {
+  const { path, rows } = options;
+  if (!existsSync(path)) {
+    await pipeline(Readable.from(portionsOf(options)), createWriteStream(`${path}.part`));
+    await rename(`${path}.part`, path);
+  }
+  const counts = new Map<Kind, number>();
+  for (let row = 0; row < rows; row += 1) {
+    const kind = kindOf(row, options);
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  const of = (kind: Kind) => counts.get(kind) ?? 0;
+  return {
+    path,
+    rows,
+    leads: of('lead'),
+    rejects: of('no contact') + of('bad email'),
+    duplicates: of('in file') + of('in file, respelled') + of('earlier'),
+    importable: rows - of('in file'),
+  };
 }
 
-function* portionsOf(name: string, rows: number): Generator<string> {
+function kindOf(row: number, { earlierFirstPerson }: LeadFileOptions): Kind {
+  switch (row % 200) {
+    case 1:
+      return 'no contact';
+    case 101:
+      return 'bad email';
+    case 51:
+      return 'in file';
+    case 151:
+      return 'in file, respelled';
+    case 76:
+    case 176:
+      return earlierFirstPerson === null ? 'lead' : 'earlier';
+    default:
+      return 'lead';
+  }
+}
+
+function* portionsOf(options: LeadFileOptions): Generator<string> {
   yield `${HEADERS.join(',')}\n`;
-  for (let start = 0; start < rows; start += PORTION) {
-    const lines = Array.from({ length: Math.min(PORTION, rows - start) }, (_, index) =>
-      lineOf(name, start + index),
+  for (let start = 0; start < options.rows; start += PORTION) {
+    const lines = Array.from({ length: Math.min(PORTION, options.rows - start) }, (_, index) =>
+      lineOf(start + index, options),
     );
     yield `${lines.join('\n')}\n`;
   }
 }
 
-function lineOf(name: string, row: number): string {
-  // Numbers scattered over the whole range: sorted addresses would flatter every index.
-  const person = row > 0 && row % 50 === 0 && row % 100 !== 0 ? row - 7 : row;
-  const scattered = Math.imul(person, 2_654_435_761) >>> 0;
-  const isReachable = row % 100 !== 0;
+function lineOf(row: number, options: LeadFileOptions): string {
+  const { email, phone } = contactOf(row, options);
+  const person = personOf(options.firstPerson + row);
   return [
-    `First${person % 5_000}`,
-    `Last${person % 9_000}`,
-    isReachable ? `${scattered.toString(36)}.${name}${person}@example.com` : '',
-    isReachable ? phoneOf(name, person) : '',
-    `Company ${person % 30_000}`,
-    `${person % 900} Main Street`,
-    'Portland',
-    'OR',
-    String(10_000 + (person % 90_000)),
-    'US',
-    'autumn',
+    person.first_name,
+    person.last_name,
+    email,
+    phone,
+    person.company.includes(',') ? `"${person.company}"` : person.company,
+    person.address,
+    person.city,
+    person.state,
+    person.postal_code,
+    person.country,
+    `autumn ${row % 12}`,
   ].join(',');
 }
 
-/** Ten digits of the North American plan, in the national form every other time. */
-function phoneOf(name: string, person: number): string {
-  const area = name === 'old' ? 503 : 971;
-  const digits = String(2_000_000 + person);
-  const isNational = person % 2 === 0;
-  return isNational ? `(${area}) ${digits.slice(0, 3)}-${digits.slice(3)}` : `+1${area}${digits}`;
+function contactOf(row: number, options: LeadFileOptions): { email: string; phone: string } {
+  const { email, phone } = personOf(options.firstPerson + row);
+  // The row that a duplicate repeats comes before it and has both an address and a number.
+  const repeated = Math.floor(row / 200) * 100 + 2;
+  switch (kindOf(row, options)) {
+    case 'no contact':
+      return { email: '', phone: '' };
+    case 'bad email':
+      // Still unlike all others, so that only its form is wrong.
+      return { email: email.replace('@', ' at '), phone: '' };
+    case 'in file':
+      return { email: personOf(options.firstPerson + repeated).email, phone };
+    case 'in file, respelled':
+      return { email: personOf(options.firstPerson + repeated).email.toUpperCase(), phone };
+    case 'earlier':
+      return {
+        email,
+        phone: inNationalForm(personOf(options.earlierFirstPerson! + repeated).phone),
+      };
+    case 'lead':
+      return {
+        email: row % 10 === 4 ? '' : email,
+        phone: row % 10 === 7 ? '' : row % 2 === 0 ? phone : inNationalForm(phone),
+      };
+  }
+}
+
+/** '+15032345678' becomes '(503) 234-5678'. */
+function inNationalForm(phone: string): string {
+  return `(${phone.slice(2, 5)}) ${phone.slice(5, 8)}-${phone.slice(8)}`;
 }

@@ -1,0 +1,73 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createSluiceClient, dataOf, type SluiceClient } from '@sluice/api-client';
+
+const EMAIL = 'bench@example.com';
+const PASSWORD = 'as quick as it gets';
+
+/** The server as it is built, on a data folder, with a client that may do everything. */
+export class Server {
+  private constructor(
+    private readonly process: ChildProcess,
+    readonly client: SluiceClient,
+  ) {}
+
+  static async start(dataDirectory: string): Promise<Server> {
+    const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        SLUICE_DATA_DIR: dataDirectory,
+        SLUICE_ADMIN_EMAIL: EMAIL,
+        SLUICE_ADMIN_PASSWORD: PASSWORD,
+      },
+    });
+    process.once('exit', () => child.kill('SIGKILL'));
+    return new Server(child, await signIn(await urlOf(child)));
+  }
+
+  /** The most memory it had resident so far, in MiB; null where the system doesn't tell. */
+  async peakMemory(): Promise<number | null> {
+    try {
+      const status = await readFile(`/proc/${this.process.pid}/status`, 'utf8');
+      return Number(/VmHWM:\s+(\d+) kB/.exec(status)![1]) / 1024;
+    } catch {
+      return null;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.process, 'exit');
+    this.process.kill('SIGTERM');
+    await ended;
+  }
+}
+
+function urlOf(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    // The log is read to the end: a pipe that closes ends the server.
+    server.stdout!.on('data', (output) => {
+      const ready = /Sluice is ready on (\S+)/.exec(String(output));
+      if (ready) resolve(ready[1]!);
+    });
+    server.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)));
+  });
+}
+
+/** Calls with a key, as services do. */
+async function signIn(baseUrl: string): Promise<SluiceClient> {
+  const visitor = createSluiceClient({ baseUrl });
+  const { response } = await visitor.POST('/api/auth/login', {
+    body: { email: EMAIL, password: PASSWORD },
+  });
+  const cookie = response.headers.getSetCookie()[0]!.split(';')[0]!;
+  const { key } = await dataOf(
+    visitor.POST('/api/admin/api-keys', {
+      body: { name: 'bench', scopes: ['read', 'write'] },
+      headers: { cookie },
+    }),
+  );
+  return createSluiceClient({ baseUrl, apiKey: key });
+}
