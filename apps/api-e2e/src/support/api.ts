@@ -125,8 +125,8 @@ export class Api {
     );
   }
 
-  async csv(csv_id: string): Promise<Schemas['Csv']> {
-    return (await this.get<Schemas['Csv']>(`/api/admin/leads/csvs/${csv_id}`)).body;
+  csv(csv_id: string): Promise<Schemas['Csv']> {
+    return this.found<Schemas['Csv']>(`/api/admin/leads/csvs/${csv_id}`);
   }
 
   /** So many bronze members. */
@@ -174,13 +174,12 @@ export class Api {
   /** What is on record, the newest 200, newest first. */
   async history(query = ''): Promise<Schemas['Execution'][]> {
     const path = `/api/admin/history?page_size=200${query}`;
-    return (await this.get<Schemas['ExecutionPage']>(path)).body.items;
+    return (await this.found<Schemas['ExecutionPage']>(path)).items;
   }
 
   ended(execution_id: string): Promise<Schemas['ExecutionDetail']> {
     return this.until(
-      async () =>
-        (await this.get<Schemas['ExecutionDetail']>(`/api/admin/history/${execution_id}`)).body,
+      () => this.found<Schemas['ExecutionDetail']>(`/api/admin/history/${execution_id}`),
       ({ status }) => status !== 'running',
     );
   }
@@ -189,19 +188,27 @@ export class Api {
     return (await this.post<Schemas['LedgerVerification']>('/api/admin/ledger/verify')).body;
   }
 
-  async overview(): Promise<Schemas['Overview']> {
-    return (await this.get<Schemas['Overview']>('/api/admin/leads/overview')).body;
+  overview(): Promise<Schemas['Overview']> {
+    return this.found<Schemas['Overview']>('/api/admin/leads/overview');
   }
 
-  /** Asks again and again until the answer is as wanted. */
+  /** Asks again and again, ever more patiently, until the answer is as wanted. */
   async until<Value>(ask: () => Promise<Value>, isWanted: (value: Value) => boolean) {
     const deadline = Date.now() + DEADLINE;
-    for (;;) {
+    // Many who wait at once must stay below the server's limit of requests a minute.
+    for (let wait = 25; ; wait = Math.min(wait * 1.2, 1_000)) {
       const value = await ask();
       if (isWanted(value)) return value;
       if (Date.now() > deadline) throw new Error(`Still ${JSON.stringify(value)}`);
-      await pause(25);
+      await pause(wait);
     }
+  }
+
+  /** What an address holds. Throws when the server answers anything else than that. */
+  private async found<Body>(path: string): Promise<Body> {
+    const { status, body } = await this.get<Body>(path);
+    if (status !== 200) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
+    return body;
   }
 }
 
