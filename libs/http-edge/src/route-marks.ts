@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
+import { ApiProblems } from './problem.dto';
 
 /** What the audit log wants to know of a route beyond its name. */
 export interface AuditMark {
@@ -58,5 +59,6 @@ export function Idempotent({ secretAnswer = false, receivesFiles = false } = {})
         ? 'With the key of a call that was made in the last 24 hours, 409: its answer held a secret and is not kept.'
         : 'With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered.',
     }),
+    ApiProblems(400, 409),
   );
 }

@@ -5,6 +5,7 @@ import {
   ProblemFilter,
   createValidationPipe,
   requestId,
+  soundBody,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import type { Configuration } from '../configuration';
@@ -29,6 +30,7 @@ export function configureHttp(
   app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
   app.useBodyParser('json', { limit: MAX_JSON_BYTES });
+  app.use(soundBody);
   app.useGlobalPipes(createValidationPipe());
   // In this order: what is refused for its kind or only repeated is no change.
   app.useGlobalInterceptors(

@@ -2367,7 +2367,11 @@ export interface operations {
                     "application/json": components["schemas"]["CreatedApiKey"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2394,7 +2398,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -2630,7 +2638,11 @@ export interface operations {
                     "application/json": components["schemas"]["RunStarted"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,7 +2651,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3161,7 +3177,11 @@ export interface operations {
                     "application/json": components["schemas"]["UploadedCsvs"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3170,7 +3190,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3760,7 +3784,11 @@ export interface operations {
                     "application/json": components["schemas"]["Member"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3769,7 +3797,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4091,7 +4123,11 @@ export interface operations {
                     "application/json": components["schemas"]["MemberUpsert"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4100,7 +4136,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4218,8 +4258,21 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4406,7 +4459,11 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduleRun"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4424,7 +4481,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4718,7 +4779,11 @@ export interface operations {
                     "application/json": components["schemas"]["User"];
                 };
             };
-            /** @description Something sent breaks a rule; `errors` names the fields. */
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4745,7 +4810,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -4,7 +4,7 @@ import {
   type ExecutionContext,
   type PipeTransform,
 } from '@nestjs/common';
-import { createValidationPipe } from '@sluice/http-edge';
+import { createValidationPipe, refuseUnsound } from '@sluice/http-edge';
 import { ValidationFailed } from '@sluice/kernel';
 import type { Request } from 'express';
 import { UploadOptionsDto } from './upload-options.dto';
@@ -26,7 +26,9 @@ export class UploadOptionsPipe implements PipeTransform<unknown, Promise<UploadO
 
   /** @throws ValidationFailed */
   async transform(part: unknown): Promise<UploadOptionsDto> {
-    return (await this.validation.transform(parsed(part), {
+    const options = parsed(part);
+    refuseUnsound(options);
+    return (await this.validation.transform(options, {
       type: 'body',
       metatype: UploadOptionsDto,
     })) as UploadOptionsDto;

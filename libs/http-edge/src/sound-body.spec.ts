@@ -1,0 +1,39 @@
+import { type ValidationFailed } from '@sluice/kernel';
+import { refuseUnsound } from './sound-body';
+
+function refusalOf(value: unknown): unknown {
+  try {
+    refuseUnsound(value);
+    return null;
+  } catch (error) {
+    return (error as ValidationFailed).errors;
+  }
+}
+
+function nested(levels: number): unknown {
+  return JSON.parse('['.repeat(levels) + ']'.repeat(levels));
+}
+
+describe('what JSON can say and nobody can work with', () => {
+  it('is refused where half a character stands, with the field', () => {
+    expect(refusalOf({ rows: [{ email: 'ann@example.com' }, { email: '\uD800' }] })).toEqual([
+      {
+        field: 'rows[1].email',
+        message: 'rows[1].email has half a character (a lone surrogate)',
+      },
+    ]);
+    expect(refusalOf(['\uDC00'])).toMatchObject([{ field: '[0]' }]);
+    expect(refusalOf({ extra: { '\uD83D': 1 } })).toMatchObject([{ field: 'extra' }]);
+  });
+
+  it('is refused where it is nested without end, however deep', () => {
+    expect(refusalOf(nested(32))).toBeNull();
+    expect(refusalOf(nested(33))).toHaveLength(1);
+    expect(refusalOf(nested(1_000_000))).toHaveLength(1);
+  });
+
+  it('leaves everything else alone', () => {
+    expect(refusalOf({ name: 'Zoë 🎈', tiers: null, day: 3, on: true })).toBeNull();
+    expect(refusalOf(undefined)).toBeNull();
+  });
+});
