@@ -85,7 +85,9 @@ const mayImport = {
     'persistence-sqlite',
     'persistence-mongo',
   ],
-  'api-e2e': ['api-client'],
+  'story-support': ['api-client'],
+  'api-e2e': ['api-client', 'story-support'],
+  'admin-e2e': ['api-client', 'story-support'],
   admin: ['api-client'],
   // The demo and the benchmarks.
   workspace: [

@@ -1,6 +1,5 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, cookieOf } from './support/api';
-import { ENGINE, Installation, type Server } from './support/server';
+import { Api, cookieOf, ENGINE, Installation, type Server } from '@sluice/story-support';
 
 type Problem = Schemas['Problem'];
 

@@ -2,8 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf } from './support/api';
-import { ENGINE, Installation, type Server } from './support/server';
+import { Api, ENGINE, fileOf, Installation, type Server } from '@sluice/story-support';
 
 type Entry = Schemas['AuditEntry'];
 type Entries = Schemas['AuditEntryCursorPage'];

@@ -1,8 +1,14 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf, type Answer, type StoryFile } from './support/api';
-import { ENGINE, Installation } from './support/server';
+import {
+  type Answer,
+  Api,
+  ENGINE,
+  fileOf,
+  Installation,
+  type StoryFile,
+} from '@sluice/story-support';
 
 type Problem = Schemas['Problem'];
 

@@ -1,8 +1,14 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf } from './support/api';
+import {
+  Api,
+  ENGINE,
+  fileOf,
+  Installation,
+  pause,
+  Server,
+  StoryClock,
+} from '@sluice/story-support';
 import { KILLS } from './support/kills';
-import { ENGINE, Installation, Server, pause } from './support/server';
-import { StoryClock } from './support/story-clock';
 
 const KILLS_PER_RUN = 2;
 const LEADS = 60_000;

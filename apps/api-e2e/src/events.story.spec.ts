@@ -1,6 +1,5 @@
-import { Api, fileOf } from './support/api';
+import { Api, ENGINE, fileOf, Installation, type Server } from '@sluice/story-support';
 import { EventStream } from './support/event-stream';
-import { ENGINE, Installation, type Server } from './support/server';
 
 describe(`Live events, on ${ENGINE}`, () => {
   let installation: Installation;

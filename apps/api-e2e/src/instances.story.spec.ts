@@ -1,7 +1,5 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf } from './support/api';
-import { ENGINE, Installation, type Server } from './support/server';
-import { StoryClock } from './support/story-clock';
+import { Api, ENGINE, fileOf, Installation, type Server, StoryClock } from '@sluice/story-support';
 
 type Execution = Schemas['Execution'];
 

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf, type StoryFile } from './support/api';
-import { ENGINE, Installation } from './support/server';
+import { Api, ENGINE, fileOf, Installation, type StoryFile } from '@sluice/story-support';
 
 const SAMPLES = resolve(__dirname, '../../../docs/samples');
 

@@ -1,6 +1,5 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf, type Answer } from './support/api';
-import { ENGINE, Installation } from './support/server';
+import { type Answer, Api, ENGINE, fileOf, Installation } from '@sluice/story-support';
 
 type Problem = Schemas['Problem'];
 

@@ -1,8 +1,15 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf, type Answer } from './support/api';
+import {
+  type Answer,
+  Api,
+  ENGINE,
+  fileOf,
+  Installation,
+  pause,
+  type Server,
+} from '@sluice/story-support';
 import { EventStream } from './support/event-stream';
 import { KILLS } from './support/kills';
-import { ENGINE, Installation, pause, type Server } from './support/server';
 
 type Run = Schemas['ExecutionDetail'];
 type Refused = Schemas['Problem'];

@@ -1,7 +1,13 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf } from './support/api';
-import { ENGINE, Installation, pause, type Server } from './support/server';
-import { StoryClock } from './support/story-clock';
+import {
+  Api,
+  ENGINE,
+  fileOf,
+  Installation,
+  pause,
+  type Server,
+  StoryClock,
+} from '@sluice/story-support';
 
 type Execution = Schemas['Execution'];
 type Problem = Schemas['Problem'];

@@ -1,6 +1,5 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf } from './support/api';
-import { ENGINE, Installation } from './support/server';
+import { Api, ENGINE, fileOf, Installation } from '@sluice/story-support';
 
 type Settings = Schemas['Settings'];
 type Problem = Schemas['Problem'];

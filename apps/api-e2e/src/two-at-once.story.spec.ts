@@ -1,6 +1,5 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf } from './support/api';
-import { ENGINE, Installation, type Server } from './support/server';
+import { Api, ENGINE, fileOf, Installation, type Server } from '@sluice/story-support';
 
 type Problem = Schemas['Problem'];
 

@@ -1,6 +1,5 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf } from './support/api';
-import { ENGINE, Installation } from './support/server';
+import { Api, ENGINE, fileOf, Installation } from '@sluice/story-support';
 
 /** The acceptance cases of the product, each on an installation of its own. */
 describe(`The worked examples, on ${ENGINE}`, () => {

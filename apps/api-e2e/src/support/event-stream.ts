@@ -1,5 +1,4 @@
-import type { Api } from './api';
-import { pause } from './server';
+import { type Api, pause } from '@sluice/story-support';
 
 interface ToldEvent {
   id: string;

@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MongoClient } from 'mongodb';
 
-const MAIN = resolve(__dirname, '../../../../dist/apps/api/main.js');
+const MAIN = resolve(__dirname, '../../../dist/apps/api/main.js');
 /** Only bounds a start that hangs: on a busy machine a start can take a minute. */
 const START_WITHIN = 180_000;
 

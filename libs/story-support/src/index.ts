@@ -1,0 +1,3 @@
+export { Api, cookieOf, fileOf, type Answer, type StoryFile } from './api';
+export { ENGINE, Installation, pause, Server } from './server';
+export { StoryClock } from './story-clock';
