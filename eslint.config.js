@@ -26,6 +26,7 @@ const mayImport = {
     'schedules',
     'history',
   ],
+  'sample-data': ['kernel', 'http-edge', 'access', 'leads', 'members', 'distribution', 'schedules'],
   'persistence-sqlite': [
     'kernel',
     'events',
@@ -82,6 +83,7 @@ const mayImport = {
     'audit',
     'idempotency',
     'overview',
+    'sample-data',
     'persistence-sqlite',
     'persistence-mongo',
   ],
@@ -97,6 +99,7 @@ const mayImport = {
     'members',
     'distribution',
     'history',
+    'sample-data',
     'persistence-sqlite',
     'persistence-mongo',
   ],

@@ -11,13 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { createSluiceClient, dataOf, uploadCsvs, type SluiceClient } from '#api-client';
-import { Chance } from './chance.ts';
-import { leadFiles } from './lead-files.ts';
+import { SAMPLE_SCHEDULE, leadFiles, sampleMembers } from '#samples';
 import { overviewText } from './overview-text.ts';
 
 const EMAIL = 'admin@example.com';
 const PASSWORD = 'three files two runs';
-const TIERS = ['bronze', 'bronze', 'bronze', 'silver', 'silver', 'gold'];
 
 const url = await startServer();
 const sluice = await signIn(url);
@@ -92,30 +90,14 @@ async function uploadFiles(client: SluiceClient): Promise<void> {
 }
 
 async function addMembers(client: SluiceClient): Promise<void> {
-  const chance = new Chance(50);
-  const members = Array.from({ length: 50 }, (_, index) => ({
-    name: `Member ${index + 1}`,
-    email: `member${index + 1}@example.org`,
-    tier: chance.pick(TIERS),
-    status: 'active' as const,
-    external_id: `crm-${index + 1}`,
-  }));
-  const { created } = await dataOf(client.PUT('/api/admin/members/bulk', { body: members }));
+  const { created } = await dataOf(
+    client.PUT('/api/admin/members/bulk', { body: sampleMembers() }),
+  );
   console.log(`${created} members added`);
 }
 
 async function addSchedule(client: SluiceClient): Promise<void> {
-  await dataOf(
-    client.POST('/api/admin/schedules', {
-      body: {
-        name: 'Monday morning',
-        frequency: 'weekly',
-        day_of_week: 'mon',
-        time: '08:00',
-        timezone: 'UTC',
-      },
-    }),
-  );
+  await dataOf(client.POST('/api/admin/schedules', { body: SAMPLE_SCHEDULE }));
 }
 
 async function run(client: SluiceClient): Promise<void> {

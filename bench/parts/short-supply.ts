@@ -9,7 +9,7 @@ import {
   type PlanMember,
   type RowRanges,
 } from '@sluice/distribution';
-import { Chance } from '../../demo/chance';
+import { Chance } from '#samples';
 import { ALLOWANCES, demandOf } from '../support/tiers';
 import {
   SCALE,

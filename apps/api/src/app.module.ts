@@ -11,6 +11,7 @@ import { Clock, Ids, MonotonicStopwatch, Stopwatch, SystemClock, UuidV7Ids } fro
 import { IngestionTrigger, LeadsModule, StuckLookup, UploadSettings } from '@sluice/leads';
 import { MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
+import { SampleDataModule } from '@sluice/sample-data';
 import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
 import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
@@ -101,6 +102,7 @@ export class AppModule {
         SchedulesModule,
         SettingsModule,
         OverviewModule,
+        SampleDataModule,
       ],
       controllers: [HealthController],
       providers: [FirstAdmin, RunTick, EventPruning, AbandonedChanges],

@@ -38,6 +38,7 @@ export { CsvDto } from './dto/csv.dto';
 export { LeadDto } from './dto/lead.dto';
 export { LeadsModule } from './leads.module';
 export { StuckLookup } from './stuck-lookup';
+export { CsvUploadService, type UploadedFile } from './upload/csv-upload.service';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
 export { normaliseEmail } from './domain/email';

@@ -21,6 +21,6 @@ import { UploadSettings } from './upload/upload-settings';
   ],
   controllers: [CsvUploadController, CsvsController],
   providers: [CsvService, CsvUploadService],
-  exports: [CsvService],
+  exports: [CsvService, CsvUploadService],
 })
 export class LeadsModule {}

@@ -659,6 +659,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/sample-data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SampleData_load"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/schedules": {
         parameters: {
             query?: never;
@@ -1506,6 +1522,14 @@ export interface components {
             differences: components["schemas"]["LedgerDifference"][];
             /** @description Whether there are no differences. */
             ok: boolean;
+        };
+        LoadedSamples: {
+            csv_ids: string[];
+            /** @description The first run; null when the files were not taken in within a minute. */
+            execution_id: string | null;
+            /** @description How many members were added. */
+            members: number;
+            schedule_id: string;
         };
         LosingMember: {
             /** @description Leads that no longer count as theirs. */
@@ -4192,6 +4216,46 @@ export interface operations {
             };
             /** @description What was sent is too large. */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SampleData_load: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LoadedSamples"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,4 +1,4 @@
-/** Chance that comes out the same every time: the demo's files are the same on every machine. */
+/** Chance that comes out the same every time: the samples are the same on every machine. */
 export class Chance {
   private state: number;
 

@@ -4,8 +4,9 @@
  */
 import Papa from 'papaparse';
 import { Chance } from './chance.ts';
+import { FIRST_NAMES, LAST_NAMES, plain } from './names.ts';
 
-export interface DemoFile {
+export interface SampleFile {
   name: string;
   content: Blob;
 }
@@ -19,19 +20,6 @@ interface Person {
   city: string;
 }
 
-const FIRST_NAMES = [
-  'Ann',
-  'José',
-  'Zoë',
-  'Søren',
-  'Małgorzata',
-  'Jean-Luc',
-  'Siobhán',
-  'Mary Lou',
-];
-const MORE_FIRST_NAMES = ['Björn', 'Ñusta', 'Chloé', 'Dario', 'Ingrid', 'Tariq', 'Yuki', 'Olena'];
-const LAST_NAMES = ["O'Neill", 'de la Cruz', 'Müller', 'Smith, Jr.', 'Łukasiewicz', 'Nguyen'];
-const MORE_LAST_NAMES = ['van den Berg', 'Åkesson', 'Dupont', 'Rossi', 'Haddad', 'D’Angelo'];
 const COMPANIES = [
   'Acme, Inc.',
   'Müller & Söhne GmbH',
@@ -46,7 +34,7 @@ const BAD_CONTACTS = [
   { email: 'ann@@example.com', phone: '12' },
 ];
 
-export function leadFiles(): DemoFile[] {
+export function leadFiles(): SampleFile[] {
   const chance = new Chance(20_261_122);
   const people = Array.from({ length: 9_000 }, (_, index) => personOf(index, chance));
   return [
@@ -57,8 +45,8 @@ export function leadFiles(): DemoFile[] {
 }
 
 function personOf(index: number, chance: Chance): Person {
-  const first = chance.pick([...FIRST_NAMES, ...MORE_FIRST_NAMES]);
-  const last = chance.pick([...LAST_NAMES, ...MORE_LAST_NAMES]);
+  const first = chance.pick(FIRST_NAMES);
+  const last = chance.pick(LAST_NAMES);
   return {
     first,
     last,
@@ -78,7 +66,7 @@ function messedUp(people: readonly Person[], chance: Chance): Person[] {
 }
 
 /** Facebook Lead Ads: UTF-16 LE with byte order mark, tabs, values with prefixes. */
-function facebookFile(people: readonly Person[]): DemoFile {
+function facebookFile(people: readonly Person[]): SampleFile {
   const rows = people.map(({ first, last, email, phone, company }, index) => ({
     id: `l:${1_000_000 + index}`,
     created_time: '2026-11-02T08:15:00-06:00',
@@ -95,7 +83,7 @@ function facebookFile(people: readonly Person[]): DemoFile {
 }
 
 /** HubSpot contacts: UTF-8, commas. */
-function hubspotFile(people: readonly Person[]): DemoFile {
+function hubspotFile(people: readonly Person[]): SampleFile {
   const rows = people.map(({ first, last, email, phone, company, city }, index) => ({
     'Record ID': 51_000 + index,
     'First Name': first,
@@ -110,7 +98,7 @@ function hubspotFile(people: readonly Person[]): DemoFile {
 }
 
 /** Excel in a German locale: semicolons, Windows-1252. */
-function excelFile(people: readonly Person[]): DemoFile {
+function excelFile(people: readonly Person[]): SampleFile {
   const rows = people.map(({ first, last, email, phone, company, city }) => ({
     Vorname: first,
     Nachname: last,
@@ -131,12 +119,4 @@ function windows1252(text: string): Buffer<ArrayBuffer> {
     return character.codePointAt(0)! > 0xff ? '?' : character;
   });
   return Buffer.from(known.join(''), 'latin1');
-}
-
-/** The letters that an address can have: "Łukasiewicz" becomes "ukasiewicz". */
-function plain(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/[^A-Za-z]/g, '')
-    .toLowerCase();
 }
