@@ -36,13 +36,16 @@ export abstract class DomainError extends Error {
   }
 }
 
+/** An id as the server makes them, or as admins choose them: nothing personal. */
+const PLAIN_ID = /^[\w./-]{1,120}$/;
+
 /** What was asked for doesn't exist (any more). */
 export class NotFound extends DomainError {
   readonly code = 'not_found';
   readonly refusal = 'not_found';
 
   constructor(noun: string, id: string) {
-    super(`There is no ${noun} ${id}.`);
+    super(PLAIN_ID.test(id) ? `There is no ${noun} ${id}.` : `There is no such ${noun}.`);
   }
 }
 

@@ -5,8 +5,8 @@ export class MemberExists extends DomainError {
   readonly code = 'member_exists';
   readonly refusal = 'conflict';
 
-  constructor(field: 'email' | 'external_id', value: string) {
-    const message = `Another member has the ${field} ${value} already.`;
+  constructor(field: 'email' | 'external_id') {
+    const message = `Another member has this ${field} already.`;
     super(message, [{ field, message }]);
   }
 }

@@ -88,9 +88,9 @@ export class MembersInMemory extends MemberRepository {
   private refuseTaken(record: MemberInput, own: string | null): void {
     for (const other of this.stored) {
       if (other.member_id === own) continue;
-      if (other.email === record.email) throw new MemberExists('email', record.email);
+      if (other.email === record.email) throw new MemberExists('email');
       if (record.external_id !== null && other.external_id === record.external_id) {
-        throw new MemberExists('external_id', record.external_id);
+        throw new MemberExists('external_id');
       }
     }
   }

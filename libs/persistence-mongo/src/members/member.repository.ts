@@ -245,9 +245,9 @@ function refuseKeysOfOthers(
   others: readonly MemberDocument[],
 ): void {
   if (external_id !== null && others.some((other) => other.external_id === external_id)) {
-    throw new MemberExists('external_id', external_id);
+    throw new MemberExists('external_id');
   }
-  if (others.some((other) => other.email === email)) throw new MemberExists('email', email);
+  if (others.some((other) => other.email === email)) throw new MemberExists('email');
 }
 
 /** A pattern that matches exactly this text, whatever signs are in it. */

@@ -243,6 +243,6 @@ function conditionsOf({ query, tier, status }: MemberFilter): {
 function refuseKeysOfOthers(member: MemberKeys, others: readonly KeptMember[]): void {
   const { email, external_id } = member;
   if (external_id && others.some((other) => other.external_id === external_id))
-    throw new MemberExists('external_id', external_id);
-  if (others.some((other) => other.email === email)) throw new MemberExists('email', email);
+    throw new MemberExists('external_id');
+  if (others.some((other) => other.email === email)) throw new MemberExists('email');
 }
