@@ -5,6 +5,7 @@ import { DomainError } from '@sluice/kernel';
 import { AppModule } from './app.module';
 import { BadConfiguration, readConfiguration, type Configuration } from './configuration';
 import { configureHttp } from './http/configure-http';
+import { boundConnections } from './http/slow-clients';
 import { FirstAdmin } from './first-admin';
 import { ServerLogger } from './server-logger';
 
@@ -31,6 +32,7 @@ export async function createApp(configuration: Configuration): Promise<NestExpre
     logger: new ServerLogger(),
   });
   configureHttp(app, configuration);
+  boundConnections(app.getHttpServer());
   app.enableShutdownHooks(undefined, { useProcessExit: true });
   return app;
 }

@@ -13,6 +13,7 @@ import { corsFor } from './cors';
 import { serveConsole } from './console';
 import { serveOpenApi } from './open-api';
 import { cspNonce, securityHeaders } from './security-headers';
+import { hurriedBodies } from './slow-clients';
 
 /** Ten thousand members in one bulk call stay well below this. */
 const MAX_JSON_BYTES = 16 * 1024 * 1024;
@@ -29,6 +30,7 @@ export function configureHttp(
   app.use(cspNonce);
   app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
+  app.use(hurriedBodies());
   app.useBodyParser('json', { limit: MAX_JSON_BYTES });
   app.use(soundBody);
   app.useGlobalPipes(createValidationPipe());
