@@ -30,6 +30,7 @@ export async function takeIn(
     open: async () => createReadStream(path),
     repository: ingestion,
     csvs,
+    refused: [],
     clock,
     signal: new AbortController().signal,
   });

@@ -92,6 +92,7 @@ async function takeNextIn(): Promise<boolean> {
       open: () => storage.uploads.open(csv_id),
       repository: storage.ingestion,
       csvs: storage.csvs,
+      refused: [],
       clock,
       signal: stopped.signal,
     });

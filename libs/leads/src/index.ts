@@ -28,6 +28,7 @@ export {
 } from './lead';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
+export { RefusedContacts, type RefusalCause } from './refused-contacts';
 export { UploadStore } from './upload.store';
 export { FileRefused } from './domain/file-refused';
 export { INGESTION_MEMORY } from './ingestion/memory';

@@ -1,4 +1,5 @@
 import { IngestionSuperseded } from '../ingestion.repository';
+import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import { ingestFile } from './ingest-file';
 import { InMemoryIngestionRepository } from './testing/in-memory-ingestion.repository';
 import { ingest, NOW, waitingCsv, type Ingested } from './testing/ingest';
@@ -125,6 +126,58 @@ describe('ingestFile', () => {
         'Same e-mail address as line 7 of this file.',
       );
       expect(taken.repository.progress.length).toBeGreaterThan(2);
+    });
+  });
+
+  describe('refused people', () => {
+    const refusing = (
+      emails: Record<string, RefusalCause>,
+      phones: Record<string, RefusalCause> = {},
+    ): RefusedContacts => ({
+      among: async (asked) => ({
+        emails: new Map(Object.entries(emails).filter(([email]) => asked.emails.includes(email))),
+        phones: new Map(Object.entries(phones).filter(([phone]) => asked.phones.includes(phone))),
+      }),
+    });
+
+    it('leave nothing but the line and the reason, and are no duplicates of anybody', async () => {
+      const file = [
+        'Email,Phone',
+        'ann@example.com,',
+        'ben@example.com,+1 201 555 0123',
+        'eve@example.com,',
+        'ann@example.com,',
+        'max@example.com,',
+      ].join('\n');
+
+      const taken = await ingest(file, {
+        refused: [
+          refusing({ 'ann@example.com': 'suppressed' }),
+          refusing({ 'eve@example.com': 'erased' }, { '+12015550123': 'suppressed' }),
+        ],
+      });
+
+      expect(accepted(taken)).toEqual(['max']);
+      const detail = 'This person is on the suppression list.';
+      expect(taken.repository.rejects).toEqual([
+        { line: 2, reason: 'suppressed', detail, raw: [] },
+        { line: 3, reason: 'suppressed', detail, raw: [] },
+        {
+          line: 4,
+          reason: 'erased',
+          detail: 'The personal data of this person was erased; it must not come in again.',
+          raw: [],
+        },
+        { line: 5, reason: 'suppressed', detail, raw: [] },
+      ]);
+      expect(taken.result).toMatchObject({ rejected_rows: 4, duplicate_rows: 0 });
+    });
+
+    it('make a file of nobody else fail, in words', async () => {
+      const refused = [refusing({ 'ann@example.com': 'suppressed' })];
+      expect((await ingest(emails('ann', 'ann'), { refused })).error).toBe(
+        'No row could be accepted: 2 of people on the suppression list. The rejected rows say more.',
+      );
     });
   });
 
@@ -306,6 +359,7 @@ describe('ingestFile', () => {
         csv,
         repository,
         csvs: { byId: async () => null },
+        refused: [],
         clock: { now: () => NOW },
         signal: new AbortController().signal,
       };
@@ -337,6 +391,7 @@ describe('ingestFile', () => {
           open: async () => Readable.from([Buffer.from(emails(...names))]),
           repository,
           csvs: { byId: async () => null },
+          refused: [],
           clock: { now: () => NOW },
           signal: new AbortController().signal,
         }),

@@ -8,10 +8,12 @@ import { RowFault } from '../domain/row-fault';
 import { RowReader } from '../domain/row-reader';
 import type { IngestAttempt, IngestionRepository, IngestResult } from '../ingestion.repository';
 import type { NewLead, Reject } from '../lead';
+import type { RefusedContacts } from '../refused-contacts';
 import { type Candidate, DuplicateFinder } from './duplicates';
 import { FileBytes } from './file-bytes';
 import { HEAD_BYTES, readHead, type Layout } from './layout';
 import { RowParser, type BrokenRow, type RowBlock } from './parse-rows';
+import { REFUSAL_DETAILS, RefusalFinder } from './refusals';
 import { Tally, whyNothingWasAccepted } from './verdict';
 
 /** How much of the file is parsed at once, in bytes: some 5,000 rows, which is a good transaction. */
@@ -33,6 +35,8 @@ export interface IngestJob {
   repository: IngestionRepository;
   /** Names the CSVs that duplicates are in. */
   csvs: Pick<CsvRepository, 'byId'>;
+  /** Who keeps people from being taken in. */
+  refused: readonly RefusedContacts[];
   clock: Clock;
   /** Stops between two batches; the file is taken in anew later. */
   signal: AbortSignal;
@@ -104,6 +108,7 @@ class Ingestion {
   private readonly parser: RowParser;
   private readonly reader: RowReader;
   private readonly duplicates: DuplicateFinder;
+  private readonly refusals: RefusalFinder;
   private readonly tally = new Tally();
   /** The last batch on its way to storage, while the next one is read and parsed. */
   private writing: Promise<void> = Promise.resolve();
@@ -114,11 +119,12 @@ class Ingestion {
     private readonly file: FileBytes,
     private readonly layout: Layout,
   ) {
-    const { csv, csvs, repository } = job;
+    const { csv, csvs, repository, refused } = job;
     this.decoder = new FileDecoder(layout.encoding);
     this.parser = new RowParser(layout.delimiter);
     this.reader = new RowReader(layout.columns, layout.defaultCountry);
     this.duplicates = new DuplicateFinder(attempt, repository, csvs, csv.options.dedupe);
+    this.refusals = new RefusalFinder(refused);
   }
 
   async run(head: Uint8Array): Promise<IngestOutcome> {
@@ -184,11 +190,13 @@ class Ingestion {
     rejects.push(reject);
   }
 
-  /** The candidates that become leads, numbered; the duplicates go to the rejects. */
+  /** The candidates that become leads, numbered; the refused and the duplicates go to the rejects. */
   private async sift(candidates: readonly Candidate[], rejects: Reject[]): Promise<NewLead[]> {
-    await this.duplicates.prepare(candidates);
+    await this.refusals.prepare(candidates);
+    const admitted = candidates.filter((candidate) => !this.refuse(candidate, rejects));
+    await this.duplicates.prepare(admitted);
     const leads: NewLead[] = [];
-    for (const candidate of candidates) {
+    for (const candidate of admitted) {
       const duplicate = this.duplicates.find(candidate);
       if (duplicate) {
         const { reason, detail, csvName } = duplicate;
@@ -203,6 +211,15 @@ class Ingestion {
       leads.push(candidate.lead);
     }
     return leads;
+  }
+
+  /** Of a refused row nothing is kept but its line and the reason. */
+  private refuse(candidate: Candidate, rejects: Reject[]): boolean {
+    const reason = this.refusals.find(candidate);
+    if (reason === null) return false;
+    this.tally.countReject(reason);
+    rejects.push({ line: candidate.line, reason, detail: REFUSAL_DETAILS[reason], raw: [] });
+    return true;
   }
 
   private write(leads: readonly NewLead[], rejects: Reject[]): void {

@@ -23,6 +23,8 @@ const REJECTED: Readonly<Record<string, string>> = {
   invalid_email: 'with an invalid e-mail address',
   invalid_phone: 'with an invalid phone number',
   invalid_contact: 'with an invalid e-mail address and phone number',
+  erased: 'of people who were erased',
+  suppressed: 'of people on the suppression list',
   test_lead: 'that are test leads',
   too_many_cells: 'with more cells than columns',
   cell_too_long: 'with a cell that is too long',

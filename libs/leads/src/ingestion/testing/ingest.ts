@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Clock } from '@sluice/kernel';
 import type { Csv, IngestOptions } from '../../csv';
+import type { RefusedContacts } from '../../refused-contacts';
 import { ingestFile, type IngestOutcome } from '../ingest-file';
 import { InMemoryIngestionRepository, type EarlierLead } from './in-memory-ingestion.repository';
 
@@ -65,11 +66,13 @@ export async function ingest(
   {
     options = {},
     earlier = [],
+    refused = [],
     chunk = 64 * 1024,
     signal = new AbortController().signal,
   }: {
     options?: Partial<IngestOptions>;
     earlier?: readonly EarlierLead[];
+    refused?: readonly RefusedContacts[];
     /** How many bytes the stream hands out at a time. */
     chunk?: number;
     signal?: AbortSignal;
@@ -83,6 +86,7 @@ export async function ingest(
     open: async () => Readable.from(chunksOf(bytes, chunk)),
     repository,
     csvs: { byId: async (csv_id) => ({ ...csv, csv_id, name: `CSV ${csv_id}` }) },
+    refused,
     clock: new FixedClock(),
     signal,
   });
