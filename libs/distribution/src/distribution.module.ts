@@ -15,6 +15,8 @@ import { DistributorLease } from './runs/distributor-lease';
 import { HoldingReader } from './runs/holding-reader';
 import { PoolLoader } from './runs/pool-loader';
 import { RunService } from './runs/run.service';
+import { WithdrawalsController } from './withdrawals/withdrawals.controller';
+import { Withdrawals } from './withdrawals/withdrawals';
 
 /** The distribution engine: runs, their previews, who got what, and the ledgers. */
 @Module({
@@ -25,6 +27,7 @@ import { RunService } from './runs/run.service';
     MemberAllotmentsController,
     RunAllotmentsController,
     LeadRecipientsController,
+    WithdrawalsController,
   ],
   providers: [
     HoldingReader,
@@ -37,7 +40,8 @@ import { RunService } from './runs/run.service';
     AllotmentReader,
     LedgerVerifier,
     StuckCsvs,
+    Withdrawals,
   ],
-  exports: [PoolLoader, RunService, Distributor, StuckCsvs],
+  exports: [PoolLoader, RunService, Distributor, StuckCsvs, Withdrawals],
 })
 export class DistributionModule {}

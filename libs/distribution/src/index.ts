@@ -25,4 +25,7 @@ export { simulate } from './domain/simulate';
 export type { ForecastMember, ForecastPoint, Occurrence } from './domain/simulate';
 export { add, countAt, total, zero } from './domain/step-counts';
 export type { CountStep, StepCounts } from './domain/step-counts';
+export { WithdrawalRepository, type WithdrawalChange } from './withdrawals/withdrawal.repository';
+export type { WithdrawalOrder, WithdrawnRows } from './withdrawals/withdrawal';
+export { Withdrawals } from './withdrawals/withdrawals';
 export { weeksUntilShortage } from './domain/weeks-until-shortage';

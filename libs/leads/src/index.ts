@@ -19,12 +19,15 @@ export {
 } from './ingestion.repository';
 export {
   LEAD_FIELDS,
+  WITHDRAWAL_CAUSES,
   type Lead,
   type LeadContent,
   type LeadField,
   type LeadStatus,
+  type LeadWithdrawal,
   type NewLead,
   type Reject,
+  type WithdrawalCause,
 } from './lead';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';

@@ -28,11 +28,32 @@ export type NewLead = LeadContent & {
 
 export type LeadStatus = 'available' | 'used_up' | 'withdrawn';
 
+/** Why leads are withdrawn: an admin or a member said so, or the person or the law wants it. */
+export const WITHDRAWAL_CAUSES = [
+  'by_hand',
+  'returned',
+  'suppressed',
+  'erased',
+  'retention',
+] as const;
+export type WithdrawalCause = (typeof WITHDRAWAL_CAUSES)[number];
+
+/** Why a lead must not be handed out any more, since when, and who said so. */
+export interface LeadWithdrawal {
+  cause: WithdrawalCause;
+  /** In words. */
+  reason: string;
+  by: string;
+  at: Date;
+}
+
 /** A lead with what the ledger of its CSV says of it. */
 export type Lead = NewLead & {
   csv_id: string;
   distribution_count: number;
   status: LeadStatus;
+  /** null unless it is withdrawn. */
+  withdrawal: LeadWithdrawal | null;
 };
 
 /** A row of a file that was not accepted. */

@@ -17,6 +17,7 @@ import type { OpenStorage } from './storage';
 import { describeTierRepository } from './tier.contract';
 import { describeUploadStore } from './upload-store.contract';
 import { describeUserRepository } from './user.contract';
+import { describeWithdrawalRepository } from './withdrawal.contract';
 
 export * from './access.factories';
 export * from './factories';
@@ -35,6 +36,7 @@ export function describeStorage(open: OpenStorage): void {
   describeTierRepository(open);
   describeExecutionRepository(open);
   describePoolRepository(open);
+  describeWithdrawalRepository(open);
   describeScheduleRepository(open);
   describeUserRepository(open);
   describeSessionRepository(open);

@@ -27,7 +27,7 @@ const WHOLE: NewLead = {
 export function describeLeadRepository(open: OpenStorage): void {
   describe('LeadRepository', () => {
     const each = eachStorage(open);
-    const untouched = { distribution_count: 0, status: 'available' };
+    const untouched = { distribution_count: 0, status: 'available', withdrawal: null };
 
     describe('fromRow and byRow', () => {
       it('have every field as it came', async () => {

@@ -6,7 +6,7 @@ import type {
 } from '@sluice/access';
 import type { AuditLog } from '@sluice/audit';
 import type { KeyedCallRepository } from '@sluice/idempotency';
-import type { PoolRepository } from '@sluice/distribution';
+import type { PoolRepository, WithdrawalRepository } from '@sluice/distribution';
 import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { LeaseRepository } from '@sluice/kernel';
@@ -31,6 +31,7 @@ export interface Storage {
   schedules: ScheduleRepository;
   executions: ExecutionRepository;
   pool: PoolRepository;
+  withdrawals: WithdrawalRepository;
   leases: LeaseRepository;
   users: UserRepository;
   sessions: SessionRepository;

@@ -21,6 +21,7 @@ import { scheduleCollection } from './schedules/schedule.schema';
 import { counterCollection } from './series';
 import { settingsCollection } from './settings/settings.schema';
 import { discardedCollection } from './sweeping/discarded.schema';
+import { withdrawalCollection } from './withdrawals/withdrawal.schema';
 
 /** Every collection of an installation; a migration creates them and their indexes. */
 export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
@@ -47,4 +48,5 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   settingsCollection,
   tierCollection,
   userCollection,
+  withdrawalCollection,
 ];

@@ -14,7 +14,7 @@ import type {
 import type { MemberRepository, TierRepository } from '@sluice/members';
 import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
-import type { PoolRepository } from '@sluice/distribution';
+import type { PoolRepository, WithdrawalRepository } from '@sluice/distribution';
 import type { ScheduleRepository } from '@sluice/schedules';
 import type { AuditLog } from '@sluice/audit';
 import type { KeyedCallRepository } from '@sluice/idempotency';
@@ -43,6 +43,7 @@ import { MongoExecutionRepository } from './runs/execution.repository';
 import { MongoPoolRepository } from './runs/pool.repository';
 import { MongoScheduleRepository } from './schedules/schedule.repository';
 import { MongoSettingsRepository } from './settings/settings.repository';
+import { MongoWithdrawalRepository } from './withdrawals/withdrawal.repository';
 
 /** Every port over one connection. Its calls end in MongoUnavailable while the server is gone. */
 export class MongoStorage {
@@ -55,6 +56,7 @@ export class MongoStorage {
   readonly schedules: ScheduleRepository;
   readonly executions: ExecutionRepository;
   readonly pool: PoolRepository;
+  readonly withdrawals: WithdrawalRepository;
   readonly leases: LeaseRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -79,6 +81,7 @@ export class MongoStorage {
     this.schedules = withClearErrors(new MongoScheduleRepository(database));
     this.executions = withClearErrors(new MongoExecutionRepository(database, sweeper));
     this.pool = withClearErrors(new MongoPoolRepository(database, sweeper));
+    this.withdrawals = withClearErrors(new MongoWithdrawalRepository(database));
     this.leases = withClearErrors(new MongoLeaseRepository(database));
     this.users = withClearErrors(new MongoUserRepository(database));
     this.sessions = withClearErrors(new MongoSessionRepository(database));

@@ -25,6 +25,7 @@ import { SqliteExecutionRepository } from './runs/execution.repository';
 import { SqlitePoolRepository } from './runs/pool.repository';
 import { SqliteScheduleRepository } from './schedules/schedule.repository';
 import { SqliteSettingsRepository } from './settings/settings.repository';
+import { SqliteWithdrawalRepository } from './withdrawals/withdrawal.repository';
 
 export interface SqliteOptions {
   /** The folder of the database and of uploaded files (SLUICE_DATA_DIR); made when missing. */
@@ -50,6 +51,7 @@ export class SqliteStorage {
   readonly schedules: SqliteScheduleRepository;
   readonly executions: SqliteExecutionRepository;
   readonly pool: SqlitePoolRepository;
+  readonly withdrawals: SqliteWithdrawalRepository;
   readonly leases: SqliteLeaseRepository;
   readonly users: SqliteUserRepository;
   readonly sessions: SqliteSessionRepository;
@@ -78,6 +80,7 @@ export class SqliteStorage {
     this.schedules = new SqliteScheduleRepository(connection);
     this.executions = new SqliteExecutionRepository(connection);
     this.pool = new SqlitePoolRepository(connection);
+    this.withdrawals = new SqliteWithdrawalRepository(connection);
     this.leases = new SqliteLeaseRepository(connection);
     this.users = new SqliteUserRepository(connection);
     this.sessions = new SqliteSessionRepository(connection);

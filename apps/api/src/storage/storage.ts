@@ -6,7 +6,7 @@ import {
 } from '@sluice/access';
 import { AuditLog } from '@sluice/audit';
 import { KeyedCallRepository } from '@sluice/idempotency';
-import { PoolRepository } from '@sluice/distribution';
+import { PoolRepository, WithdrawalRepository } from '@sluice/distribution';
 import { EventLog } from '@sluice/events';
 import { ExecutionRepository } from '@sluice/history';
 import { LeaseRepository } from '@sluice/kernel';
@@ -26,6 +26,7 @@ export abstract class Storage {
   abstract readonly schedules: ScheduleRepository;
   abstract readonly executions: ExecutionRepository;
   abstract readonly pool: PoolRepository;
+  abstract readonly withdrawals: WithdrawalRepository;
   abstract readonly leases: LeaseRepository;
   abstract readonly users: UserRepository;
   abstract readonly sessions: SessionRepository;
@@ -51,6 +52,7 @@ export const PORTS = [
   [ScheduleRepository, 'schedules'],
   [ExecutionRepository, 'executions'],
   [PoolRepository, 'pool'],
+  [WithdrawalRepository, 'withdrawals'],
   [LeaseRepository, 'leases'],
   [UserRepository, 'users'],
   [SessionRepository, 'sessions'],

@@ -367,6 +367,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/leads/csvs/{csv_id}/leads/{row}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Puts a withdrawn lead back
+         * @description Only what was withdrawn by hand or returned: else 409 `lead_not_restorable`. An exhausted
+         *     CSV of which it makes a lead available is active again. 409 `lead_not_withdrawn` when it isn't.
+         */
+        post: operations["Withdrawals_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}/leads/{row}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws a lead
+         * @description Nobody receives it any more; those who have it keep it. A CSV of which no other lead is
+         *     available is exhausted by it. 409 `lead_already_withdrawn` the second time.
+         */
+        post: operations["Withdrawals_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/leads/csvs/{csv_id}/ledger": {
         parameters: {
             query?: never;
@@ -1463,6 +1505,8 @@ export interface components {
             state: string | null;
             /** @enum {string} */
             status: "available" | "used_up" | "withdrawn";
+            /** @description Why it must not be handed out any more; null unless it is withdrawn. */
+            withdrawal: components["schemas"]["LeadWithdrawal"] | null;
         };
         LeadCursorPage: {
             items: components["schemas"]["Lead"][];
@@ -1475,6 +1519,15 @@ export interface components {
         };
         LeadMatches: {
             items: components["schemas"]["LeadMatch"][];
+        };
+        LeadWithdrawal: {
+            /** Format: date-time */
+            at: string;
+            by: string;
+            /** @enum {string} */
+            cause: "by_hand" | "returned" | "suppressed" | "erased" | "retention";
+            /** @description In words. */
+            reason: string;
         };
         LeadWithRecipients: {
             address: string | null;
@@ -1501,6 +1554,8 @@ export interface components {
             state: string | null;
             /** @enum {string} */
             status: "available" | "used_up" | "withdrawn";
+            /** @description Why it must not be handed out any more; null unless it is withdrawn. */
+            withdrawal: components["schemas"]["LeadWithdrawal"] | null;
         };
         Ledger: {
             csv_id: string;
@@ -1857,6 +1912,8 @@ export interface components {
             state: string | null;
             /** @enum {string} */
             status: "available" | "used_up" | "withdrawn";
+            /** @description Why it must not be handed out any more; null unless it is withdrawn. */
+            withdrawal: components["schemas"]["LeadWithdrawal"] | null;
         };
         ReceivedLeadCursorPage: {
             items: components["schemas"]["ReceivedLead"][];
@@ -2306,6 +2363,13 @@ export interface components {
             page_size: number;
             /** @description How many there are over all pages. */
             total: number;
+        };
+        WithdrawalOrder: {
+            /**
+             * @description Why; it stays on record.
+             * @example The number belongs to a competitor.
+             */
+            reason: string;
         };
     };
     responses: never;
@@ -3432,6 +3496,130 @@ export interface operations {
             };
             /** @description What was asked for does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Withdrawals_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Withdrawals_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lead"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

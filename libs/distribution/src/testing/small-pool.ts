@@ -59,7 +59,7 @@ export class SmallPool {
 
   constructor() {
     const ids = strictFake<Ids>({ next: () => `id-${String(++this.lastId).padStart(3, '0')}` });
-    const { pool, executionPort, memberPort, clock } = this;
+    const { poolPort: pool, executionPort, memberPort, clock } = this;
     const holdings = new HoldingReader(pool, executionPort);
     const lease = new DistributorLease(this.leases, clock, ids);
     this.loader = new PoolLoader(pool, memberPort, holdings);
@@ -217,7 +217,7 @@ export class SmallPool {
     });
   }
 
-  private get pool(): PoolRepository {
+  get poolPort(): PoolRepository {
     return strictFake<PoolRepository>({
       state: async () => {
         this.before('state');

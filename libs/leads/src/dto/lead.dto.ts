@@ -1,7 +1,28 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { Lead, LeadStatus } from '../lead';
+import {
+  WITHDRAWAL_CAUSES,
+  type Lead,
+  type LeadStatus,
+  type LeadWithdrawal,
+  type WithdrawalCause,
+} from '../lead';
 
 const text = { type: String, nullable: true } as const;
+
+@ApiSchema({ name: 'LeadWithdrawal' })
+export class LeadWithdrawalDto implements LeadWithdrawal {
+  @ApiProperty({ enum: WITHDRAWAL_CAUSES })
+  cause!: WithdrawalCause;
+
+  @ApiProperty({ type: String, description: 'In words.' })
+  reason!: string;
+
+  @ApiProperty({ type: String })
+  by!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+}
 
 @ApiSchema({ name: 'Lead' })
 export class LeadDto implements Lead {
@@ -56,6 +77,13 @@ export class LeadDto implements Lead {
 
   @ApiProperty({ enum: ['available', 'used_up', 'withdrawn'] })
   status!: LeadStatus;
+
+  @ApiProperty({
+    type: LeadWithdrawalDto,
+    nullable: true,
+    description: 'Why it must not be handed out any more; null unless it is withdrawn.',
+  })
+  withdrawal!: LeadWithdrawalDto | null;
 }
 
 @ApiSchema({ name: 'Reject' })

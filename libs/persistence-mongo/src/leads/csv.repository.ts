@@ -20,6 +20,7 @@ import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
 import { executionCollection } from '../runs/execution.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
+import { withdrawalCollection } from '../withdrawals/withdrawal.schema';
 import type { Sweeper } from '../sweeping/sweeper';
 import { exclusively, movePool } from '../runs/pool.schema';
 import { listCsvs, totalsOfCsvs } from './csv.lists';
@@ -36,6 +37,7 @@ export class MongoCsvRepository extends CsvRepository {
   private readonly csvs;
   private readonly ledgers;
   private readonly executions;
+  private readonly withdrawals;
 
   constructor(
     private readonly database: Database,
@@ -45,6 +47,7 @@ export class MongoCsvRepository extends CsvRepository {
     this.csvs = database.model(csvCollection);
     this.ledgers = database.model(ledgerCollection);
     this.executions = database.model(executionCollection);
+    this.withdrawals = database.model(withdrawalCollection);
   }
 
   override async add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void> {
@@ -154,6 +157,7 @@ export class MongoCsvRepository extends CsvRepository {
       if (draw !== null) throw new CsvInUse(csv.name, csv.distributed_leads);
       await this.csvs.deleteOne({ _id: csv_id }, { session });
       await this.ledgers.deleteOne({ _id: csv_id }, { session });
+      await this.withdrawals.deleteMany({ csv_id }, { session });
       if (csv.attempt === null) return;
       await this.sweeper.discard('leads', csv.attempt, session);
       await this.sweeper.discard('rejects', csv.attempt, session);

@@ -1,8 +1,15 @@
 import { countAt, has } from '@sluice/distribution';
-import { LeadRepository, type Lead, type LeadSlice, type Reject } from '@sluice/leads';
+import {
+  LeadRepository,
+  type Lead,
+  type LeadSlice,
+  type LeadWithdrawal,
+  type Reject,
+} from '@sluice/leads';
 import type { Database } from '../database';
 import { ledgerCollection, type LedgerDocument } from '../runs/ledger.schema';
 import { idIn, idsIn, placeOf, seriesOf } from '../series';
+import { withdrawalCollection, withdrawnRows } from '../withdrawals/withdrawal.schema';
 import { TAKEN_IN, csvCollection, type CsvDocument } from './csv.schema';
 import { compareOwners } from './known-contacts';
 import { leadCollection, newLeadOf, statusOf, type LeadDocument } from './lead.schema';
@@ -23,6 +30,7 @@ export class MongoLeadRepository extends LeadRepository {
   private readonly ledgers;
   private readonly leads;
   private readonly rejects;
+  private readonly withdrawals;
 
   constructor(database: Database) {
     super();
@@ -30,6 +38,7 @@ export class MongoLeadRepository extends LeadRepository {
     this.ledgers = database.model(ledgerCollection);
     this.leads = database.raw(leadCollection);
     this.rejects = database.raw(rejectCollection);
+    this.withdrawals = database.raw(withdrawalCollection);
   }
 
   override async fromRow(csv_id: string, from: number, limit: number): Promise<Lead[]> {
@@ -40,7 +49,7 @@ export class MongoLeadRepository extends LeadRepository {
       .sort({ _id: 1 })
       .limit(limit)
       .toArray();
-    return documents.map((document) => leadOf(document, source));
+    return this.withWithdrawals(documents.map((document) => leadOf(document, source)));
   }
 
   override async inSlices(slices: readonly LeadSlice[]): Promise<Lead[]> {
@@ -51,14 +60,15 @@ export class MongoLeadRepository extends LeadRepository {
       return source === undefined ? [] : [{ source, from, to }];
     });
     const documents = await this.documentsIn(wanted);
-    return wanted.flatMap(({ source, from, to }) => {
-      const leads: Lead[] = [];
+    const leads = wanted.flatMap(({ source, from, to }) => {
+      const ofSlice: Lead[] = [];
       for (let row = from; row < to; row += 1) {
         const document = documents.get(idIn(source.series, row));
-        if (document !== undefined) leads.push(leadOf(document, source));
+        if (document !== undefined) ofSlice.push(leadOf(document, source));
       }
-      return leads;
+      return ofSlice;
     });
+    return this.withWithdrawals(leads);
   }
 
   override async byRow(csv_id: string, row: number): Promise<Lead | null> {
@@ -143,6 +153,43 @@ export class MongoLeadRepository extends LeadRepository {
     });
   }
 
+  /** Adds to withdrawn leads why they are; the others cost nothing. */
+  private async withWithdrawals(leads: Lead[]): Promise<Lead[]> {
+    const rows = new Map<string, number[]>();
+    for (const { csv_id, row, status } of leads) {
+      if (status !== 'withdrawn') continue;
+      const ofCsv = rows.get(csv_id);
+      if (ofCsv) ofCsv.push(row);
+      else rows.set(csv_id, [row]);
+    }
+    if (rows.size === 0) return leads;
+    const found = new Map<string, LeadWithdrawal>();
+    for (const [csv_id, wanted] of rows)
+      for (const [row, withdrawal] of await this.withdrawalsOf(csv_id, wanted))
+        found.set(`${csv_id}/${row}`, withdrawal);
+    return leads.map((lead) => ({
+      ...lead,
+      withdrawal: found.get(`${lead.csv_id}/${lead.row}`) ?? null,
+    }));
+  }
+
+  private async withdrawalsOf(
+    csv_id: string,
+    rows: readonly number[],
+  ): Promise<Map<number, LeadWithdrawal>> {
+    const ordered = rows.toSorted((one, other) => one - other);
+    const [first, last] = [ordered[0]!, ordered.at(-1)!];
+    const records = await withdrawnRows(this.withdrawals, csv_id, first, last + 1);
+    const byRow = new Map<number, LeadWithdrawal>();
+    let next = 0;
+    for (const { from, to, ...withdrawal } of records) {
+      while (next < ordered.length && ordered[next]! < from) next += 1;
+      for (; next < ordered.length && ordered[next]! < to; next += 1)
+        byRow.set(ordered[next]!, withdrawal);
+    }
+    return byRow;
+  }
+
   private async documentsIn(
     wanted: readonly { source: Source; from: number; to: number }[],
   ): Promise<Map<number, LeadDocument>> {
@@ -167,5 +214,6 @@ function leadOf(document: LeadDocument, { csv, ledger }: Source): Lead {
     ...lead,
     distribution_count,
     status: statusOf(distribution_count, csv.distribution_limit, isWithdrawn),
+    withdrawal: null,
   };
 }

@@ -8,9 +8,15 @@ import { DatabaseTooNew } from '../mongo.errors';
 import { firstInstallation } from './0001-first-installation';
 import { trustedSchedules } from './0002-trusted-schedules';
 import { hardening } from './0003-hardening';
+import { withdrawals } from './0004-withdrawals';
 import type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [firstInstallation, trustedSchedules, hardening];
+export const MIGRATIONS: readonly Migration[] = [
+  firstInstallation,
+  trustedSchedules,
+  hardening,
+  withdrawals,
+];
 
 interface MigrationDocument {
   /** The migration's number. */

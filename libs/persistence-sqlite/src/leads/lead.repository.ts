@@ -1,7 +1,16 @@
-import { countAt, has, type RowRanges, type StepCounts } from '@sluice/distribution';
-import type { Lead, LeadRepository, LeadSlice, LeadStatus, NewLead, Reject } from '@sluice/leads';
+import { countAt, has, intersect, type RowRanges, type StepCounts } from '@sluice/distribution';
+import type {
+  Lead,
+  LeadRepository,
+  LeadSlice,
+  LeadStatus,
+  LeadWithdrawal,
+  NewLead,
+  Reject,
+} from '@sluice/leads';
 import type { Connection } from '../connection';
 import { fromJson } from '../values';
+import { withdrawalsByRow } from '../withdrawals/withdrawal-rows';
 import { TAKEN_IN } from './csv-rows';
 import type { KnownContacts } from './known-contacts';
 import type { LeadBlocks } from './lead-blocks';
@@ -14,6 +23,8 @@ interface LedgerRow {
   counts: string;
   withdrawn: string;
 }
+
+const NONE_WITHDRAWN: ReadonlyMap<number, LeadWithdrawal> = new Map();
 
 export class SqliteLeadRepository implements LeadRepository {
   constructor(
@@ -76,7 +87,12 @@ export class SqliteLeadRepository implements LeadRepository {
   ): Lead[] {
     const ledger = ledgers.of(csv_id);
     if (!ledger) return [];
-    return this.blocks.range(ledger.csvNo, from, to).map((lead) => ledger.lead(lead));
+    const withdrawals = ledger.hasWithdrawn(from, to)
+      ? withdrawalsByRow(this.connection, ledger.csvNo, from, to)
+      : NONE_WITHDRAWN;
+    return this.blocks
+      .range(ledger.csvNo, from, to)
+      .map((lead) => ledger.lead(lead, withdrawals.get(lead.row) ?? null));
   }
 }
 
@@ -113,10 +129,14 @@ class LeadLedger {
     this.withdrawn = fromJson(row.withdrawn);
   }
 
-  lead(lead: NewLead): Lead {
+  hasWithdrawn(from: number, to: number): boolean {
+    return intersect(this.withdrawn, [[from, to]]).length > 0;
+  }
+
+  lead(lead: NewLead, withdrawal: LeadWithdrawal | null): Lead {
     const distribution_count = countAt(this.counts, lead.row);
     const status = this.status(lead.row, distribution_count);
-    return { ...lead, csv_id: this.row.csv_id, distribution_count, status };
+    return { ...lead, csv_id: this.row.csv_id, distribution_count, status, withdrawal };
   }
 
   private status(row: number, count: number): LeadStatus {

@@ -1,8 +1,14 @@
 import { firstSchema } from './0001-first-schema';
 import { trustedSchedules } from './0002-trusted-schedules';
 import { hardening } from './0003-hardening';
+import { withdrawals } from './0004-withdrawals';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema, trustedSchedules, hardening];
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  trustedSchedules,
+  hardening,
+  withdrawals,
+];

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Clock, NotFound } from '@sluice/kernel';
+import { intersect, size, subtract, type RowRanges } from '../domain/row-ranges';
+import {
+  recordsWithin,
+  recordsWithout,
+  restoreRows,
+  rowsOfRecords,
+  withdrawRows,
+  type CsvWithdrawal,
+} from '../domain/withdraw';
+import { PoolRepository, type LedgerOfCsv } from '../pool.repository';
+import { PoolKeepsChanging } from '../runs/runs.errors';
+import { canBeRestored, isWeightier, type WithdrawalOrder, type WithdrawnRows } from './withdrawal';
+import { WithdrawalRepository, type WithdrawalChange } from './withdrawal.repository';
+import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from './withdrawals.errors';
+
+const MAX_READS = 10;
+
+/** One CSV, and what is on record of its rows, as of one revision of the pool. */
+interface Current {
+  csv: LedgerOfCsv;
+  records: WithdrawnRows[];
+}
+
+/** What is to change; null when everything is so already. */
+type Decision = Omit<WithdrawalChange, 'csv_id' | 'revision' | 'at'> | null;
+
+/**
+ * Takes leads out of the supply and puts them back. A run that is being made plans anew after it:
+ * the pool's revision moves.
+ */
+@Injectable()
+export class Withdrawals {
+  constructor(
+    private readonly pool: PoolRepository,
+    private readonly withdrawals: WithdrawalRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Withdraws leads of one CSV, all of them or, when it throws, none. What is withdrawn already
+   * keeps its record, unless the new cause is weightier.
+   *
+   * @returns how many leads were not withdrawn before
+   * @throws NotFound when there is no such CSV, or it has no such row
+   * @throws PoolKeepsChanging
+   */
+  async withdraw(csv_id: string, rows: RowRanges, order: WithdrawalOrder): Promise<number> {
+    let fresh = 0;
+    await this.change(csv_id, rows, ({ csv, records }, at) => {
+      const open = subtract(rows, csv.withdrawn);
+      fresh = size(open);
+      const lighter = records.filter(({ cause }) => isWeightier(order.cause, cause));
+      const taken = subtract(rows, subtract(csv.withdrawn, rowsOfRecords(lighter)));
+      if (taken.length === 0) return null;
+      const added = taken.map(([from, to]) => ({ ...order, at, from, to }));
+      return replaced(withdrawRows(csv, taken), recordsWithin(lighter, taken), taken, added);
+    });
+    return fresh;
+  }
+
+  /** The same for one lead that must not be withdrawn yet. @throws LeadAlreadyWithdrawn */
+  async withdrawOne(csv_id: string, row: number, order: WithdrawalOrder): Promise<void> {
+    const rows: RowRanges = [[row, row + 1]];
+    await this.change(csv_id, rows, ({ csv, records }, at) => {
+      if (intersect(csv.withdrawn, rows).length > 0)
+        throw new LeadAlreadyWithdrawn(row, records[0]);
+      return replaced(withdrawRows(csv, rows), [], rows, [
+        { ...order, at, from: row, to: row + 1 },
+      ]);
+    });
+  }
+
+  /**
+   * Puts a lead back that was withdrawn by hand or returned. An exhausted CSV becomes active again
+   * when the lead is available then.
+   *
+   * @throws NotFound, LeadNotWithdrawn, LeadNotRestorable, PoolKeepsChanging
+   */
+  async restore(csv_id: string, row: number): Promise<void> {
+    const rows: RowRanges = [[row, row + 1]];
+    await this.change(csv_id, rows, ({ csv, records }) => {
+      if (intersect(csv.withdrawn, rows).length === 0) throw new LeadNotWithdrawn(row);
+      const lasting = records.find(({ cause }) => !canBeRestored(cause));
+      if (lasting) throw new LeadNotRestorable(row, lasting.cause);
+      return replaced(restoreRows(csv, rows), records, rows, []);
+    });
+  }
+
+  private async change(
+    csv_id: string,
+    rows: RowRanges,
+    decide: (current: Current, at: Date) => Decision,
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    for (let reads = 1; reads <= MAX_READS; reads += 1) {
+      const { revision } = await this.pool.state();
+      const at = this.clock.now();
+      const decision = decide(await this.current(csv_id, rows), at);
+      if (decision === null) return;
+      const result = await this.withdrawals.commit({ csv_id, revision, at, ...decision });
+      if (result === 'committed') return;
+    }
+    throw new PoolKeepsChanging();
+  }
+
+  private async current(csv_id: string, rows: RowRanges): Promise<Current> {
+    const csv = await this.pool.ledger(csv_id);
+    if (!csv) throw new NotFound('CSV', csv_id);
+    const [missing] = subtract(rows, [[0, csv.rows]]);
+    if (missing) throw new NotFound('lead', `${csv_id}/${missing[0]}`);
+    const records = await this.withdrawals.within(csv_id, rows[0]![0], rows.at(-1)![1]);
+    return { csv, records: recordsWithin(records, rows) };
+  }
+}
+
+/** The CSV as it becomes, with the parts of old records that lie outside the rows still in force. */
+function replaced(
+  { withdrawn, available, possible }: CsvWithdrawal,
+  old: readonly WithdrawnRows[],
+  rows: RowRanges,
+  added: readonly WithdrawnRows[],
+): Decision {
+  return {
+    withdrawn,
+    available,
+    possible,
+    removed: old.map(({ from }) => from),
+    added: [...recordsWithout(old, rows), ...added],
+  };
+}

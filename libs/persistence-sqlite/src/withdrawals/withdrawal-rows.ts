@@ -1,0 +1,37 @@
+import type { WithdrawnRows } from '@sluice/distribution';
+import type { LeadWithdrawal } from '@sluice/leads';
+import type { Connection } from '../connection';
+import { toDate } from '../values';
+
+/** The records about rows in [from, to) of a CSV, whole as they are, in row order. */
+export function withdrawnRows(
+  connection: Connection,
+  csvNo: number,
+  from: number,
+  to: number,
+): WithdrawnRows[] {
+  return connection
+    .all<Omit<WithdrawnRows, 'at'> & { at: number }>(
+      `SELECT from_row AS "from", to_row AS "to", cause, reason, by, at FROM withdrawals
+        WHERE csv_no = :csvNo AND from_row < :to AND to_row > :from
+          AND from_row >= coalesce(
+            (SELECT max(from_row) FROM withdrawals WHERE csv_no = :csvNo AND from_row <= :from), 0)
+        ORDER BY from_row`,
+      { csvNo, from, to },
+    )
+    .map((record) => ({ ...record, at: toDate(record.at) }));
+}
+
+/** The same row by row, for the rows in [from, to). */
+export function withdrawalsByRow(
+  connection: Connection,
+  csvNo: number,
+  from: number,
+  to: number,
+): Map<number, LeadWithdrawal> {
+  const byRow = new Map<number, LeadWithdrawal>();
+  for (const { from: first, to: end, ...withdrawal } of withdrawnRows(connection, csvNo, from, to))
+    for (let row = Math.max(first, from); row < Math.min(end, to); row += 1)
+      byRow.set(row, withdrawal);
+  return byRow;
+}
