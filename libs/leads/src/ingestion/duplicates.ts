@@ -37,10 +37,13 @@ const COMPARED: Readonly<Record<DedupeRule, readonly ContactField[]>> = {
   none: [],
 };
 
+/** On which line each contact stands that a batch has accepted. */
+type AcceptedContacts = Record<ContactField, Map<string, number>>;
+
 /**
  * Tells duplicates from new leads, in the order of the file: the first row with an address or number
- * is the lead, and only leads make later rows duplicates. What was accepted before this batch the
- * storage knows; so memory holds no more than one batch.
+ * is the lead, and only leads make later rows duplicates. Memory holds no more than two batches: this
+ * one, and the one before, which may still be on its way to storage; what is older storage knows.
  */
 export class DuplicateFinder {
   private readonly fields: readonly ContactField[];
@@ -48,11 +51,8 @@ export class DuplicateFinder {
   private readonly csvNames = new Map<string, string>();
   /** What storage knows of the contacts of this batch. */
   private known: Record<ContactField, Known> = { email: new Map(), phone: new Map() };
-  /** On which line each contact stands that was accepted in this batch. */
-  private accepted: Record<ContactField, Map<string, number>> = {
-    email: new Map(),
-    phone: new Map(),
-  };
+  private accepted: AcceptedContacts = nothingAccepted();
+  private acceptedBefore: AcceptedContacts = nothingAccepted();
 
   constructor(
     private readonly attempt: IngestAttempt,
@@ -63,10 +63,14 @@ export class DuplicateFinder {
     this.fields = COMPARED[rule];
   }
 
-  /** Looks up in one go what `find` needs to know of these candidates. */
+  /**
+   * Looks up in one go what `find` needs to know of these candidates, the next batch. All batches but
+   * the last must be in storage by now.
+   */
   async prepare(candidates: readonly Candidate[]): Promise<void> {
     if (this.fields.length === 0 || candidates.length === 0) return;
-    this.accepted = { email: new Map(), phone: new Map() };
+    this.acceptedBefore = this.accepted;
+    this.accepted = nothingAccepted();
     const { emails, phones } = await this.repository.known(this.attempt, {
       emails: this.valuesOf('email', candidates),
       phones: this.valuesOf('phone', candidates),
@@ -82,7 +86,7 @@ export class DuplicateFinder {
     for (const field of this.fields) {
       const value = lead[field];
       if (value === null) continue;
-      const line = this.accepted[field].get(value);
+      const line = this.accepted[field].get(value) ?? this.acceptedBefore[field].get(value);
       if (line !== undefined) return inFile(field, `line ${line}`);
       const known = this.known[field];
       const first = known.size > 0 ? known.get(value) : undefined;
@@ -128,6 +132,10 @@ export class DuplicateFinder {
       csvName,
     };
   }
+}
+
+function nothingAccepted(): AcceptedContacts {
+  return { email: new Map(), phone: new Map() };
 }
 
 function inFile(field: ContactField, place: string): Duplicate {

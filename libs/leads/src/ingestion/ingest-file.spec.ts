@@ -110,6 +110,19 @@ describe('ingestFile', () => {
       ]);
     });
 
+    it('are found where the first is still on its way to storage', async () => {
+      const repeated = Array.from({ length: 6 }, (_, i) => 4_500 * (i + 2));
+      const names = Array.from({ length: 35_000 }, (_, i) =>
+        repeated.includes(i) ? `number-${i - 8_000}` : `number-${i}`,
+      );
+      const taken = await ingest(emails(...names));
+
+      expect(rejected(taken)).toEqual(repeated.map((i) => [i + 2, 'duplicate_in_file']));
+      expect(taken.repository.rejects[0]!.detail).toBe(
+        'Same e-mail address as line 1002 of this file.',
+      );
+    });
+
     it('are found also many batches later, with the line of the first', async () => {
       const names = Array.from({ length: 60_000 }, (_, i) => (i === 3 ? 'broken@' : `number-${i}`));
       const taken = await ingest(emails(...names, 'number-2', 'number-5'));

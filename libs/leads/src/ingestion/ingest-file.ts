@@ -110,7 +110,7 @@ class Ingestion {
   private readonly duplicates: DuplicateFinder;
   private readonly refusals: RefusalFinder;
   private readonly tally = new Tally();
-  /** The last batch on its way to storage, while the next one is read and parsed. */
+  /** The last batch on its way to storage, while the next one is read, parsed and looked up. */
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -165,8 +165,8 @@ class Ingestion {
       const line = lines[i]!;
       if (line > this.layout.headerLine) this.readRow(rows[i]!, line, candidates, rejects);
     }
-    await this.writing;
     const leads = await this.sift(candidates, rejects);
+    await this.writing;
     this.write(leads, rejects);
   }
 

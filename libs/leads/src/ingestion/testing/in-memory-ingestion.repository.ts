@@ -57,6 +57,8 @@ export class InMemoryIngestionRepository extends IngestionRepository {
 
   override async append(attempt: IngestAttempt, batch: IngestBatch): Promise<void> {
     this.check(attempt);
+    // Like a real storage, which shows nothing of a batch before all of it is there.
+    await new Promise((written) => setImmediate(written));
     for (const lead of batch.leads) {
       if (lead.row !== this.leads.length) {
         throw new Error(`Row ${lead.row} was written where ${this.leads.length} was due.`);
