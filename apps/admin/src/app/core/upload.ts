@@ -23,7 +23,6 @@ export type UploadAnswer<Path extends UploadPath> = paths[Path] extends {
   : never;
 
 export interface UploadOptions {
-  query?: Readonly<Record<string, string>>;
   abort?: AbortSignal;
   /** Called with the bytes sent so far and all there are to send. */
   onProgress?: (sent: number, total: number) => void;
@@ -37,7 +36,7 @@ export interface UploadOptions {
 export function sendForm<Path extends UploadPath>(
   path: Path,
   form: FormData,
-  { query, abort, onProgress }: UploadOptions,
+  { abort, onProgress }: UploadOptions,
 ): Promise<UploadAnswer<Path>> {
   return new Promise((resolve, reject) => {
     const givenUp = () => new DOMException('The upload was given up.', 'AbortError');
@@ -49,7 +48,7 @@ export function sendForm<Path extends UploadPath>(
     const giveUp = () => {
       request.abort();
     };
-    request.open('POST', query ? `${path}?${new URLSearchParams(query).toString()}` : path);
+    request.open('POST', path);
     request.setRequestHeader('Accept', 'application/json');
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(loaded, total);
     request.onload = () => {

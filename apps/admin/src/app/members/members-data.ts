@@ -55,10 +55,9 @@ export class MembersData {
     );
   }
 
+  /** What the import would answer; changes nothing. */
   previewFile(file: File) {
-    return this.#api.upload('/api/admin/members/import', formOf(file), {
-      query: { dry_run: 'true' },
-    });
+    return this.#api.upload('/api/admin/members/import/preview', formOf(file));
   }
 
   importFile(file: File) {
