@@ -16,6 +16,7 @@ import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
 import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
 import { AbandonedChanges } from './abandoned-changes';
+import { CsvArchiving } from './csv-archiving';
 import { EventPruning } from './event-pruning';
 import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
@@ -105,7 +106,7 @@ export class AppModule {
         SampleDataModule,
       ],
       controllers: [HealthController],
-      providers: [FirstAdmin, RunTick, EventPruning, AbandonedChanges],
+      providers: [FirstAdmin, RunTick, EventPruning, AbandonedChanges, CsvArchiving],
     };
   }
 }

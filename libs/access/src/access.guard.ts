@@ -81,7 +81,7 @@ export class AccessGuard implements CanActivate {
     const user = await this.sessions.userOf(token);
     if (!user) throw new Unauthenticated('Your session has ended. Log in again.');
     this.limit(request, `user ${user.id}`);
-    const adminOnly = right === 'admin' || (right === undefined && writes);
+    const adminOnly = right === 'admin' || (right !== 'staff' && writes);
     if (adminOnly && user.role !== 'admin') {
       throw new Forbidden('Your role lets you look, but not do this. Ask an admin.');
     }

@@ -19,7 +19,7 @@ import { CurrentActor, actorName, type Actor } from './actor';
 import { ApiKeyRepository } from './api-key.repository';
 import { LoginFailureRepository } from './login-failure.repository';
 import { PasswordHasher } from './password-hasher';
-import { Public } from './route-rights';
+import { AdminOnly, Public } from './route-rights';
 import { SessionRepository } from './session.repository';
 import { UserRepository } from './user.repository';
 
@@ -39,6 +39,12 @@ class BoatsController {
   @Public()
   weather(): string {
     return 'fair';
+  }
+
+  @Get('log')
+  @AdminOnly()
+  log(): string {
+    return 'calm';
   }
 }
 
@@ -276,13 +282,16 @@ describe('access over HTTP', () => {
       await call().post('/api/boats').set('Cookie', admin).expect(201, ADMIN.email);
     });
 
-    it('a viewer reads only, and neither users nor keys', async () => {
+    it('a viewer reads only, users and keys too, but nothing that is for admins alone', async () => {
       await call().get('/api/boats').set('Cookie', viewer).expect(200, VIEWER.email);
       await call().head('/api/boats').set('Cookie', viewer).expect(200);
+      await call().get('/api/admin/users').set('Cookie', viewer).expect(200);
+      await call().get('/api/admin/api-keys').set('Cookie', viewer).expect(200);
+      await call().get('/api/boats/log').set('Cookie', admin).expect(200, 'calm');
       for (const answer of [
         await call().post('/api/boats').set('Cookie', viewer),
-        await call().get('/api/admin/users').set('Cookie', viewer),
-        await call().get('/api/admin/api-keys').set('Cookie', viewer),
+        await call().get('/api/boats/log').set('Cookie', viewer),
+        await call().post('/api/admin/users').set('Cookie', viewer).send({}),
         await call().post('/api/admin/api-keys').set('Cookie', viewer).send({}),
       ]) {
         expect(answer.status).toBe(403);
@@ -298,6 +307,7 @@ describe('access over HTTP', () => {
         await call().post('/api/boats').auth(reader, bearer),
         await call().get('/api/admin/users').auth(writer, bearer),
         await call().get('/api/admin/api-keys').auth(writer, bearer),
+        await call().get('/api/boats/log').auth(writer, bearer),
         await call().get('/api/auth/me').auth(writer, bearer),
         await call().post('/api/auth/logout').auth(writer, bearer),
       ]) {

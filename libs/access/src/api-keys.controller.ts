@@ -11,11 +11,11 @@ import {
   NewApiKeyDto,
   apiKeyView,
 } from './dto/api-key.dto';
-import { AdminOnly } from './route-rights';
+import { PersonsOnly } from './route-rights';
 
 @ApiTags('Session and access')
 @Controller('admin/api-keys')
-@AdminOnly()
+@PersonsOnly()
 export class ApiKeysController {
   constructor(private readonly keys: ApiKeyService) {}
 

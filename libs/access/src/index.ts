@@ -18,7 +18,7 @@ export { CurrentActor, actorName, actorOf, rememberActor, type Actor } from './a
 export type { ApiKey, Scope } from './api-key';
 export { ApiKeyRepository } from './api-key.repository';
 export { ApiKeyService } from './api-key.service';
-export { AdminOnly, Public, StaffOnly } from './route-rights';
+export { AdminOnly, PersonsOnly, Public, StaffOnly } from './route-rights';
 export { newToken } from './secret-token';
 export {
   rememberedCount,

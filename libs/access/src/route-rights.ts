@@ -6,6 +6,8 @@ export type RouteRight =
   | 'public'
   /** Persons, whatever their role; no API keys. */
   | 'staff'
+  /** Persons by the common rule; no API keys. */
+  | 'person'
   /** Persons with the role `admin`; no API keys. */
   | 'admin';
 
@@ -16,6 +18,9 @@ export const Public = (): MethodDecorator & ClassDecorator => RouteRightMark('pu
 
 /** Lets persons call it, viewers too, even when it writes (their own session); API keys are refused. */
 export const StaffOnly = (): MethodDecorator & ClassDecorator => RouteRightMark('staff');
+
+/** Refuses API keys; persons read, and admins write, as everywhere. */
+export const PersonsOnly = (): MethodDecorator & ClassDecorator => RouteRightMark('person');
 
 /** Lets only persons with the role `admin` call it, even to read; API keys are refused. */
 export const AdminOnly = (): MethodDecorator & ClassDecorator => RouteRightMark('admin');

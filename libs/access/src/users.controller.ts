@@ -17,7 +17,7 @@ import type { Page } from '@sluice/kernel';
 import type { Request, Response } from 'express';
 import { CurrentActor, type Actor } from './actor';
 import { NewUserDto, UserChangeDto, UserDto, UserPageDto, userView } from './dto/user.dto';
-import { AdminOnly } from './route-rights';
+import { PersonsOnly } from './route-rights';
 import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
 import { UserService } from './user.service';
@@ -28,7 +28,7 @@ const AS_IT_WAS = {
 
 @ApiTags('Session and access')
 @Controller('admin/users')
-@AdminOnly()
+@PersonsOnly()
 export class UsersController {
   constructor(
     private readonly users: UserService,

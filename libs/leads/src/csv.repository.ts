@@ -58,6 +58,15 @@ export abstract class CsvRepository {
   ): Promise<Csv>;
 
   /**
+   * Archives the CSVs that were exhausted by `until`, those longest ago first; version + 1 each.
+   * Moves the pool's revision when there are any.
+   *
+   * @param now what archived_at becomes
+   * @returns them as they then are
+   */
+  abstract archiveExhausted(until: Date, now: Date, limit: number): Promise<Csv[]>;
+
+  /**
    * Gives the named active CSVs the manual positions 1, 2, 3, … and takes every other CSV's manual
    * position away. Moves the pool's revision.
    *

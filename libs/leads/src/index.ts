@@ -37,6 +37,7 @@ export { FileRefused } from './domain/file-refused';
 export { INGESTION_MEMORY } from './ingestion/memory';
 export { ingestFile, type IngestJob, type IngestOutcome } from './ingestion/ingest-file';
 export { PREVIEW_BYTES, previewCsv, type CsvPreview } from './ingestion/preview';
+export { CsvArchiver } from './csv-archiver';
 export { CsvService } from './csv.service';
 export { CsvDto } from './dto/csv.dto';
 export { LeadDto } from './dto/lead.dto';

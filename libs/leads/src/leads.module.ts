@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { Ids } from '@sluice/kernel';
+import { CsvArchiver } from './csv-archiver';
 import { CsvService } from './csv.service';
 import { CsvsController } from './csvs.controller';
 import { CsvUploadController } from './upload/csv-upload.controller';
@@ -20,7 +21,7 @@ import { UploadSettings } from './upload/upload-settings';
     }),
   ],
   controllers: [CsvUploadController, CsvsController],
-  providers: [CsvService, CsvUploadService],
-  exports: [CsvService, CsvUploadService],
+  providers: [CsvArchiver, CsvService, CsvUploadService],
+  exports: [CsvArchiver, CsvService, CsvUploadService],
 })
 export class LeadsModule {}

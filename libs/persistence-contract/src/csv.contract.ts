@@ -170,6 +170,61 @@ export function describeCsvRepository(open: OpenStorage): void {
       expect(await latest(2)).toEqual(['b', 'a']);
     });
 
+    describe('archiveExhausted', () => {
+      const archive = async (until: Date, limit = 10): Promise<string[]> =>
+        (await each.storage.csvs.archiveExhausted(until, NOW, limit)).map(({ csv_id }) => csv_id);
+
+      /** One after the other, a minute apart; `left` is not used up. */
+      async function exhaustedInTurn(...csv_ids: string[]): Promise<void> {
+        const lease = await distributorLease(each.storage);
+        await taken('left', 1);
+        for (const [index, csv_id] of csv_ids.entries()) {
+          await taken(csv_id, 1, 1);
+          await committedRun(
+            each.storage,
+            lease,
+            { anna: [[csv_id, 0, 2]] },
+            {},
+            minute(index + 1),
+          );
+        }
+      }
+
+      it('archives those that were used up by then, the same instant included', async () => {
+        await exhaustedInTurn('a', 'b', 'c');
+        const before = (await each.storage.csvs.byId('b'))!;
+        const moved = await revisionsMoved(each.storage, async () => {
+          expect(await archive(before.exhausted_at!)).toEqual(['a', 'b']);
+        });
+
+        expect(moved).toBe(1);
+        expect(await each.storage.csvs.byId('b')).toEqual({
+          ...before,
+          csv_status: 'archived',
+          archived_at: NOW,
+          version: before.version + 1,
+        });
+        expect(await listed(['archived'])).toEqual([2, 'b', 'a']);
+        expect(await listed(['active', 'exhausted'])).toEqual([2, 'left', 'c']);
+      });
+
+      it('takes those that have waited longest when there are more than wanted', async () => {
+        await exhaustedInTurn('b', 'a', 'c');
+
+        expect(await archive(NOW, 2)).toEqual(['b', 'a']);
+        expect(await archive(NOW, 2)).toEqual(['c']);
+      });
+
+      it('changes nothing when none is that old', async () => {
+        await exhaustedInTurn('a');
+        const moved = await revisionsMoved(each.storage, async () => {
+          expect(await archive(minute(0))).toEqual([]);
+        });
+
+        expect(moved).toBe(0);
+      });
+    });
+
     describe('totals', () => {
       it('are 0 as long as there is nothing', async () => {
         expect(Object.values(await each.storage.csvs.totals())).toEqual([0, 0, 0, 0, 0, 0, 0]);

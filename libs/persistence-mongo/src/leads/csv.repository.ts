@@ -122,6 +122,29 @@ export class MongoCsvRepository extends CsvRepository {
     });
   }
 
+  override async archiveExhausted(until: Date, now: Date, limit: number): Promise<Csv[]> {
+    return exclusively(this.database, async (session) => {
+      const old = await this.csvs
+        .find({ csv_status: 'exhausted', exhausted_at: { $lte: until } }, { _id: 1 }, { session })
+        .sort({ exhausted_at: 1, _id: 1 })
+        .limit(limit)
+        .lean<Pick<CsvDocument, '_id'>[]>();
+      if (old.length === 0) return [];
+      const ids = old.map(({ _id }) => _id);
+      await movePool(this.database, session);
+      await this.csvs.updateMany(
+        { _id: { $in: ids } },
+        { $set: { csv_status: 'archived', archived_at: now }, $inc: { version: 1 } },
+        { session },
+      );
+      const archived = await this.csvs
+        .find({ _id: { $in: ids } }, null, { session })
+        .sort({ exhausted_at: 1, _id: 1 })
+        .lean<CsvDocument[]>();
+      return archived.map(csvOf);
+    });
+  }
+
   override async reorder(csv_ids: readonly string[]): Promise<void> {
     refuseTwice(csv_ids);
     await exclusively(this.database, async (session) => {

@@ -132,6 +132,29 @@ export class SqliteCsvRepository implements CsvRepository {
     });
   }
 
+  async archiveExhausted(until: Date, now: Date, limit: number): Promise<Csv[]> {
+    return this.connection.transaction(() => {
+      const old = this.connection.all<CsvRow>(
+        `SELECT * FROM csvs WHERE csv_status = 'exhausted' AND exhausted_at <= ?
+          ORDER BY exhausted_at, csv_id LIMIT ?`,
+        toMs(until),
+        limit,
+      );
+      if (old.length === 0) return [];
+      const archived = old.map((row) => archivedCsv(csvOf(row), now));
+      for (const { csv_id, version } of archived) {
+        this.connection.run(
+          `UPDATE csvs SET csv_status = 'archived', archived_at = ?, version = ? WHERE csv_id = ?`,
+          toMs(now),
+          version,
+          csv_id,
+        );
+      }
+      moveRevision(this.connection);
+      return archived;
+    });
+  }
+
   async reorder(csv_ids: readonly string[]): Promise<void> {
     this.connection.transaction(() => {
       if (new Set(csv_ids).size < csv_ids.length) throw notInQueue('A CSV is named twice.');
@@ -240,6 +263,10 @@ export class SqliteCsvRepository implements CsvRepository {
       offset,
     );
   }
+}
+
+function archivedCsv(csv: Csv, now: Date): Csv {
+  return { ...csv, ...changedCsv(csv, { archived: true }, now), version: csv.version + 1 };
 }
 
 function wantedOf(statuses: readonly CsvFilter[] | null): Wanted {

@@ -42,7 +42,7 @@ class SettingsFields implements Settings {
     minimum: 1,
     maximum: LONGEST_IN_DAYS,
     nullable: true,
-    description: 'Days after which an exhausted CSV is archived; null: never.',
+    description: 'Days after its last lead was used up that a CSV is archived, those used up before included; null: never.',
   })
   @OrNull()
   @IsInt()
