@@ -5,7 +5,6 @@ import {
   type TreeValidationResult,
   email,
   form,
-  minLength,
   required,
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
@@ -16,10 +15,9 @@ import { ApiError } from '../core/api-error';
 import { Session } from '../core/session';
 import { AccessPage } from './access-page';
 import { FormProblem } from '../shared/form-problem';
+import { PasswordField } from '../shared/password-field';
+import { passwordHint, passwordRules } from '../shared/password-rules';
 import { refusedFields } from '../shared/refused-fields';
-import { PasswordField } from './password-field';
-
-const shortestPassword = 12;
 
 /** First contact: nobody can sign in yet, so whoever installs Sluice makes the first account. */
 @Component({
@@ -50,7 +48,7 @@ export class Setup {
   /** Somebody else made the first admin while this page was open. */
   protected readonly isTooLate = signal(false);
   protected readonly problem = signal<string | undefined>(undefined);
-  protected readonly passwordHint = `At least ${shortestPassword} characters. A sentence is fine.`;
+  protected readonly passwordHint = passwordHint;
 
   protected readonly admin = form(
     signal({ email: '', password: '', setup_token: '' }),
@@ -59,10 +57,7 @@ export class Setup {
       email(path.email, {
         message: 'This is not an e-mail address. It looks like ada@example.com.',
       });
-      required(path.password, { message: 'Choose a password.' });
-      minLength(path.password, shortestPassword, {
-        message: `The password needs at least ${shortestPassword} characters.`,
-      });
+      passwordRules(path.password);
       required(path.setup_token, {
         message: 'Enter the setup token from the server’s log.',
         when: () => this.isTokenRequired,

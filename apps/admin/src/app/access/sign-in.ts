@@ -8,7 +8,7 @@ import { ApiError } from '../core/api-error';
 import { Session } from '../core/session';
 import { AccessPage } from './access-page';
 import { FormProblem } from '../shared/form-problem';
-import { PasswordField } from './password-field';
+import { PasswordField } from '../shared/password-field';
 
 @Component({
   selector: 'sluice-sign-in',

@@ -29,6 +29,11 @@ export class Access {
     await this.#api.call((sluice) => sluice.POST('/api/auth/logout'));
   }
 
+  /** Ends all sessions of the user, the present one too. */
+  async signOutEverywhere(): Promise<void> {
+    await this.#api.call((sluice) => sluice.DELETE('/api/auth/sessions'));
+  }
+
   /** The user of the present session, or null when there is none. */
   async me(): Promise<User | null> {
     try {

@@ -58,6 +58,15 @@ export class Session {
       const isSignedOutAlready = error instanceof ApiError && error.status === 401;
       if (!isSignedOutAlready) throw error;
     }
+    await this.#leave();
+  }
+
+  async signOutEverywhere(): Promise<void> {
+    await this.#access.signOutEverywhere();
+    await this.#leave();
+  }
+
+  async #leave(): Promise<void> {
     this.#user.set(null);
     await this.#router.navigateByUrl('/sign-in');
   }

@@ -1,18 +1,108 @@
 import { Injectable, inject } from '@angular/core';
 import { type Schemas } from '@sluice/api-client';
 import { Api } from '../core/api';
+import { type CursorQuery } from '../shared/table/cursor-list';
 import { type PageQuery } from '../shared/table/paged-list';
 
-export type ListedUser = Schemas['User'];
+export type ApiKey = Schemas['ApiKey'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditVerification = Schemas['AuditVerification'];
+export type CreatedApiKey = Schemas['CreatedApiKey'];
+export type NewApiKey = Schemas['NewApiKey'];
+export type NewSettings = Schemas['NewSettings'];
+export type NewUser = Schemas['NewUser'];
+export type OwnPassword = Schemas['OwnPassword'];
+export type Scope = Schemas['Scope'];
+export type Session = Schemas['Session'];
+export type Settings = Schemas['Settings'];
+export type User = Schemas['User'];
+export type UserChange = Schemas['UserChange'];
+
+export interface AuditFilters {
+  actor: string;
+  action: string;
+  target: string;
+  /** ISO 8601: a day, or an instant. */
+  from: string;
+  to: string;
+}
 
 /** The calls of the Settings tab. */
 @Injectable({ providedIn: 'root' })
 export class SettingsData {
   readonly #api = inject(Api);
 
+  settings(signal: AbortSignal) {
+    return this.#api.call((sluice) => sluice.GET('/api/admin/settings', { signal }));
+  }
+
+  /** Replaces all of them. */
+  putSettings(body: NewSettings) {
+    return this.#api.call((sluice) => sluice.PUT('/api/admin/settings', { body }));
+  }
+
   users(query: PageQuery, signal: AbortSignal) {
     return this.#api.call((sluice) =>
       sluice.GET('/api/admin/users', { params: { query }, signal }),
+    );
+  }
+
+  addUser(body: NewUser) {
+    return this.#api.call((sluice) => sluice.POST('/api/admin/users', { body }));
+  }
+
+  changeUser(id: string, body: UserChange) {
+    return this.#api.call((sluice) =>
+      sluice.PATCH('/api/admin/users/{id}', { params: { path: { id } }, body }),
+    );
+  }
+
+  removeUser(id: string) {
+    return this.#api.call((sluice) =>
+      sluice.DELETE('/api/admin/users/{id}', { params: { path: { id } } }),
+    );
+  }
+
+  /** Newest first. */
+  apiKeys(query: PageQuery, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/api-keys', { params: { query }, signal }),
+    );
+  }
+
+  addApiKey(body: NewApiKey) {
+    return this.#api.call((sluice) => sluice.POST('/api/admin/api-keys', { body }));
+  }
+
+  removeApiKey(id: string) {
+    return this.#api.call((sluice) =>
+      sluice.DELETE('/api/admin/api-keys/{id}', { params: { path: { id } } }),
+    );
+  }
+
+  /** Newest first. */
+  audit(query: CursorQuery & Partial<AuditFilters>, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/audit', { params: { query }, signal }),
+    );
+  }
+
+  verifyAudit() {
+    return this.#api.call((sluice) => sluice.GET('/api/admin/audit/verify'));
+  }
+
+  changeOwnPassword(body: OwnPassword) {
+    return this.#api.call((sluice) => sluice.POST('/api/auth/password', { body }));
+  }
+
+  /** Where one is signed in oneself, newest first. */
+  async ownSessions(signal: AbortSignal): Promise<Session[]> {
+    return (await this.#api.call((sluice) => sluice.GET('/api/auth/sessions', { signal }))).items;
+  }
+
+  endSession(id: string) {
+    return this.#api.call((sluice) =>
+      sluice.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }),
     );
   }
 }

@@ -3,7 +3,7 @@ import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatIconButton } from '@angular/material/button';
 import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { Icon } from '../shared/icon';
+import { Icon } from './icon';
 
 /** A password with a button that shows what was typed. */
 @Component({
@@ -21,7 +21,7 @@ import { Icon } from '../shared/icon';
   ],
   template: `
     <mat-form-field appearance="outline" hideRequiredMarker>
-      <mat-label>Password</mat-label>
+      <mat-label>{{ label() }}</mat-label>
       <input
         matInput
         [formField]="field()"
@@ -32,6 +32,7 @@ import { Icon } from '../shared/icon';
         type="button"
         matIconButton
         matSuffix
+        i18n-aria-label
         aria-label="Show the password"
         [attr.aria-pressed]="isShown()"
         (click)="isShown.set(!isShown())"
@@ -59,6 +60,7 @@ import { Icon } from '../shared/icon';
   `,
 })
 export class PasswordField {
+  readonly label = input($localize`Password`);
   readonly field = input.required<FieldTree<string>>();
   readonly autocomplete = input.required<'current-password' | 'new-password'>();
   readonly hint = input<string>();

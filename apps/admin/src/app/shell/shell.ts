@@ -11,6 +11,7 @@ import { Brand } from '../shared/brand';
 import { Dialogs } from '../shared/dialogs';
 import { Icon } from '../shared/icon';
 import { Notices } from '../shared/notices';
+import { settingsSections } from '../settings/settings-sections';
 import { ConnectionSign } from './connection';
 import { tabs } from './tabs';
 
@@ -98,6 +99,10 @@ export class Shell {
       keys: `g ${key}`,
       run: () => this.#router.navigateByUrl(path),
     }));
+    const settings = settingsSections(this.#session.mayWrite()).map(({ link, label }) => ({
+      words: $localize`Settings: ${label}`,
+      run: () => this.#router.navigateByUrl(link),
+    }));
     const rest = [
       { words: $localize`Show the keyboard shortcuts`, keys: '?', run: () => this.openShortcuts() },
       { words: $localize`Sign out`, run: () => this.signOut() },
@@ -108,6 +113,6 @@ export class Shell {
         this.appearance.choose(value);
       },
     }));
-    commands.add($localize`Everywhere`, [...go, ...rest, ...looks], injector);
+    commands.add($localize`Everywhere`, [...go, ...settings, ...rest, ...looks], injector);
   }
 }

@@ -3,10 +3,13 @@ import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { type LiveEvent } from '../../core/live-event';
 import { liveResource } from '../../core/live-resource';
+import {
+  type AddressFilters,
+  type FilterParser,
+  type FilterParsers,
+  addressFilters,
+} from './address-filters';
 import { type RowSource } from './row-source';
-
-/** Reads a filter from the address; undefined where the address says nothing that makes sense. */
-export type FilterParser<Value> = (text: string) => Value | undefined;
 
 export interface PageQuery {
   page: number;
@@ -20,21 +23,19 @@ interface Page<Row> extends PageQuery {
 
 export interface PagedListOptions<Row, Filters extends object> {
   /** The filters by the names that they have in the API and in the address of the page. */
-  filters?: { [Name in keyof Filters]-?: FilterParser<NonNullable<Filters[Name]>> };
+  filters?: FilterParsers<Filters>;
   load: (query: PageQuery & Partial<Filters>, abort: AbortSignal) => Promise<Page<Row>>;
   /** Whether the event means that there is something new to load. */
   on?: (event: LiveEvent) => boolean;
 }
 
 /** A list that pages on the server. Page and filters stand in the address, so a link leads to just this view. */
-export interface PagedList<Row, Filters extends object = object> extends RowSource<Row> {
+export interface PagedList<Row, Filters extends object = object>
+  extends RowSource<Row>, AddressFilters<Filters> {
   readonly page: Signal<number>;
   readonly pageSize: Signal<number>;
   /** How many there are over all pages. */
   readonly total: Signal<number>;
-  readonly filters: Signal<Partial<Filters>>;
-  /** Changes some filters, undefined takes one away, and goes back to the first page. */
-  filter(change: { [Name in keyof Filters]?: Filters[Name] | undefined }): void;
   turnTo(page: number, pageSize: number): void;
 }
 
@@ -49,35 +50,19 @@ export function pagedList<Row, Filters extends object = object>({
   const router = inject(Router);
   const route = inject(ActivatedRoute);
   const address = toSignal(route.queryParamMap, { initialValue: route.snapshot.queryParamMap });
-  const names = Object.keys(parsers ?? {}) as (keyof Filters & string)[];
+  // Another filter leads back to the first page.
+  const inAddress = addressFilters<Filters>(parsers, ['page']);
 
   const page = computed(() => wholeNumber(address().get('page')) ?? 1);
   const pageSize = computed(() => {
     const size = wholeNumber(address().get('page_size'));
     return size !== undefined && pageSizes.includes(size) ? size : pageSizes[0]!;
   });
-  const filters = computed(
-    () => {
-      const values: Partial<Filters> = {};
-      for (const name of names) {
-        const text = address().get(name);
-        const value = text === null ? undefined : parsers![name](text);
-        if (value !== undefined) values[name] = value;
-      }
-      return values;
-    },
-    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
-  );
   const answer = liveResource({
-    params: () => ({ ...filters(), page: page(), page_size: pageSize() }),
+    params: () => ({ ...inAddress.filters(), page: page(), page_size: pageSize() }),
     load: (abort, query) => load(query, abort),
     on,
   });
-  const go = (queryParams: Record<string, unknown>, replaceUrl: boolean) => {
-    const extras = { relativeTo: route, queryParams, queryParamsHandling: 'merge', replaceUrl };
-    void router.navigate([], extras as object);
-  };
-
   return {
     rows: computed(() => answer.value()?.items),
     total: computed(() => answer.value()?.total ?? 0),
@@ -86,24 +71,21 @@ export function pagedList<Row, Filters extends object = object>({
     reload: answer.reload,
     page,
     pageSize,
-    filters,
-    isFiltered: computed(() => Object.keys(filters()).length > 0),
-    filter: (change) => {
-      const values = Object.entries(change).map(([name, value]) => [name, value ?? null]);
-      go({ ...Object.fromEntries(values), page: null }, true);
-    },
-    clearFilters: () => {
-      go({ ...Object.fromEntries(names.map((name) => [name, null])), page: null }, false);
-    },
+    ...inAddress,
     turnTo: (to, size) => {
       const isFirst = to <= 1;
       const isUsual = size === pageSizes[0];
-      go({ page: isFirst ? null : to, page_size: isUsual ? null : size }, false);
+      const queryParams = { page: isFirst ? null : to, page_size: isUsual ? null : size };
+      const extras = { relativeTo: route, queryParams, queryParamsHandling: 'merge' } as const;
+      void router.navigate([], extras);
     },
     all: async function* (abort) {
       const page_size = pageSizes.at(-1)!;
       for (let next = 1; ; next += 1) {
-        const { items, total } = await load({ ...filters(), page: next, page_size }, abort);
+        const { items, total } = await load(
+          { ...inAddress.filters(), page: next, page_size },
+          abort,
+        );
         yield items;
         if (items.length === 0 || next * page_size >= total) return;
       }
