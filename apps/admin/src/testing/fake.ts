@@ -36,7 +36,12 @@ export function never(): Promise<never> {
   return new Promise<never>(() => undefined);
 }
 
+type FakedSession = Partial<Pick<Session, 'user' | 'open' | 'signOut' | 'signOutEverywhere'>>;
+
 /** Somebody is signed in who may change things, or only look. */
-export function fakeSession({ mayWrite }: { mayWrite: boolean }): FactoryProvider {
-  return fake(Session, { mayWrite: signal(mayWrite) });
+export function fakeSession({
+  mayWrite,
+  ...rest
+}: { mayWrite: boolean } & FakedSession): FactoryProvider {
+  return fake(Session, { mayWrite: signal(mayWrite), user: signal(null), ...rest });
 }

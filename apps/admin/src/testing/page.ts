@@ -2,6 +2,7 @@ import { type HarnessLoader } from '@angular/cdk/testing';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { type Provider, type Type } from '@angular/core';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
+import { MATERIAL_ANIMATIONS } from '@angular/material/core';
 import { provideRouter, type Routes } from '@angular/router';
 import { VIEWER_LOCALE, VIEWER_TIME_ZONE } from '../app/core/formats';
 import { Live } from '../app/core/live';
@@ -74,6 +75,8 @@ export function configure({ fakes = [], routes = [], live = new FakeLive() }: Se
       provideRouter(routes),
       { provide: Live, useValue: live },
       { provide: VIEWER_LOCALE, useValue: 'en-GB' },
+      // What closes is gone at once.
+      { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
       { provide: VIEWER_TIME_ZONE, useValue: 'Europe/Berlin' },
       ...fakes,
     ],

@@ -20,7 +20,11 @@ import { Icon } from './icon';
     MatSuffix,
   ],
   template: `
-    <mat-form-field appearance="outline" hideRequiredMarker>
+    <mat-form-field
+      appearance="outline"
+      hideRequiredMarker
+      [subscriptSizing]="hint() ? 'dynamic' : 'fixed'"
+    >
       <mat-label>{{ label() }}</mat-label>
       <input
         matInput

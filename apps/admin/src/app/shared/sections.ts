@@ -11,13 +11,15 @@ export interface Section {
   selector: 'sluice-sections',
   imports: [RouterLink, RouterLinkActive],
   template: `
-    <nav [attr.aria-label]="label()">
+    <nav #nav [attr.aria-label]="label()">
       @for (section of sections(); track section.link) {
         <a
+          #link
           [routerLink]="section.link"
           routerLinkActive="on"
           [routerLinkActiveOptions]="matchOf(section)"
           ariaCurrentWhenActive="page"
+          (isActiveChange)="$event && show(link, nav)"
         >
           {{ section.label }}
         </a>
@@ -51,6 +53,11 @@ export class Sections {
   /** What the parts are of, as 'Parts of this member'. */
   readonly label = input.required<string>();
   readonly sections = input.required<readonly Section[]>();
+
+  /** On a phone not all parts fit: the present one is brought into the middle. */
+  protected show(link: HTMLElement, nav: HTMLElement): void {
+    nav.scrollLeft = link.offsetLeft - nav.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2;
+  }
 
   /** What lies below a part belongs to it, unless that is another part; filters change nothing. */
   protected matchOf({ link }: Section): IsActiveMatchOptions {

@@ -10,12 +10,14 @@ import { OwnSessions } from './own-sessions';
   imports: [OwnPassword, OwnSessions, SettingsHeader],
   template: `
     <sluice-settings-header i18n-heading heading="Your account" />
-    <p class="muted" i18n>You are signed in as {{ email() }}.</p>
-    <sluice-own-password (changed)="sessions().reload()" />
-    <sluice-own-sessions />
+    <div class="parts">
+      <p class="muted" i18n>You are signed in as {{ email() }}.</p>
+      <sluice-own-password (changed)="sessions().reload()" />
+      <sluice-own-sessions />
+    </div>
   `,
   styles: `
-    :host {
+    .parts {
       display: grid;
       grid-template-columns: minmax(0, 1fr);
       gap: var(--sluice-gap);

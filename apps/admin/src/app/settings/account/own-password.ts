@@ -54,6 +54,7 @@ const untyped = { current_password: '', new_password: '' };
     }
     form > button {
       justify-self: start;
+      margin-top: 8px;
     }
   `,
 })

@@ -50,7 +50,13 @@ const shownAtOnce = 3;
       list-style: none;
     }
     li {
+      display: flex;
+      flex-wrap: wrap;
+      column-gap: 6px;
       overflow-wrap: anywhere;
+    }
+    li > * {
+      min-width: 0;
     }
     del {
       color: var(--sluice-muted);

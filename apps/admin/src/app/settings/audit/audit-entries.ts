@@ -50,6 +50,11 @@ const outcomeWords: Record<AuditEntry['outcome'], string> = {
     .target {
       overflow-wrap: anywhere;
     }
+    @media (width >= 600px) {
+      .whole {
+        white-space: nowrap;
+      }
+    }
   `,
 })
 export class AuditEntries {
