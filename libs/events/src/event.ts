@@ -8,8 +8,12 @@ export interface EventData {
   'csv.failed': { csv_id: string };
   /** A run used up the last available lead of a CSV. */
   'csv.exhausted': { csv_id: string };
-  /** A run waits its turn, or its allotments are being written. */
-  'run.progress': { execution_id: string; phase: 'waiting' | 'staging' };
+  /** A run waits its turn, or the allotments of so many members are written. */
+  'run.progress': {
+    execution_id: string;
+    phase: 'waiting' | 'staging';
+    members_staged: number;
+  };
   /** A run has ended, or was missed. */
   'run.finished': {
     execution_id: string;

@@ -27,7 +27,7 @@ export class EventsController {
     summary: 'What happens, as it happens',
     description: `Server-sent events: \`csv.progress\` { csv_id, bytes_done, rows_done }, \`csv.ready\`
 { csv_id, total_leads, rejected_rows }, \`csv.failed\` { csv_id }, \`csv.exhausted\` { csv_id },
-\`run.progress\` { execution_id, phase: "waiting" | "staging" }, \`run.finished\` { execution_id, status },
+\`run.progress\` { execution_id, phase: "waiting" | "staging", members_staged }, \`run.finished\` { execution_id, status },
 \`run.reverted\` { execution_id }, \`overview.changed\` {}. Each has an id. A client that comes back with
 \`Last-Event-ID\`, as browsers do by themselves, gets what it has missed, in order; of events that
 replace each other only the last. \`reset\` {} tells it that what it has missed is gone, so that it

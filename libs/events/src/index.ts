@@ -1,4 +1,4 @@
-export { runRecorded } from './domain/run-recorded';
+export { runRecorded, stagingProgress } from './domain/run-recorded';
 export type { EventData, EventType, LoggedEvent, NewEvent } from './event';
 export { EventLog } from './event-log';
 export { EventsModule } from './events.module';

@@ -8,8 +8,11 @@ import type {
 } from './execution';
 
 export interface ExecutionFilter {
-  status?: ExecutionStatus;
+  /** Only runs with one of these. */
+  statuses?: readonly ExecutionStatus[];
   schedule_id?: string;
+  /** A part of `started_by`, in any case. */
+  started_by?: string;
   /** Only committed runs that drew from this CSV, reverted ones among them. */
   csv_id?: string;
   /** requested_at >= from. */
@@ -75,8 +78,16 @@ export abstract class ExecutionRepository {
     },
   ): Promise<boolean>;
 
-  /** The members of a committed run, in the order of the run; an empty page for any other. */
-  abstract allotmentsOfRun(execution_id: string, page: PageRequest): Promise<Page<Allotment>>;
+  /**
+   * The members of a committed run, in the order of the run; an empty page for any other.
+   *
+   * @param whom `short`: only those who got less than their allowance
+   */
+  abstract allotmentsOfRun(
+    execution_id: string,
+    page: PageRequest,
+    whom: 'all' | 'short',
+  ): Promise<Page<Allotment>>;
 
   /** The allotments of a committed run with position > `after`, in that order. */
   abstract allotmentsOfRunAfter(

@@ -31,6 +31,11 @@ export interface ExecutionView {
   reverted: Reverted | null;
 }
 
+export interface ListedExecutionView extends ExecutionView {
+  /** Of the CSV that the list was asked for; null when it was asked for none. */
+  leads_from_csv: number | null;
+}
+
 export interface ExecutionDetailView extends ExecutionView {
   requested_at: Date;
   reason_code: string | null;
@@ -65,6 +70,18 @@ export function executionView(execution: Execution): ExecutionView {
     started_by: execution.started_by,
     duration_ms: executed_at && finished_at ? finished_at.getTime() - executed_at.getTime() : null,
     reverted,
+  };
+}
+
+/** @param csv_id the CSV that the list is about, if any */
+export function listedExecutionView(
+  execution: Execution,
+  csv_id: string | undefined,
+): ListedExecutionView {
+  const share = execution.outcome?.per_csv.find((each) => each.csv_id === csv_id);
+  return {
+    ...executionView(execution),
+    leads_from_csv: csv_id === undefined ? null : (share?.leads ?? 0),
   };
 }
 

@@ -55,6 +55,7 @@ describe('GET /api/admin/history', () => {
         'finished_at',
         'members_served',
         'members_short',
+        'leads_from_csv',
         'reason',
         'reverted',
         'schedule_id',
@@ -69,13 +70,22 @@ describe('GET /api/admin/history', () => {
     );
   });
 
+  it('says what each run took from the CSV that is asked for', async () => {
+    const { body } = await get('?csv_id=csv-A').expect(200);
+    expect(body.items[0]).toMatchObject({ leads_from_csv: 100 });
+
+    const { body: unasked } = await get('').expect(200);
+    expect(unasked.items[0]).toMatchObject({ leads_from_csv: null });
+  });
+
   it('hands on the filters, a day as its start in UTC', async () => {
     await get(
-      '?status=completed&schedule_id=s-1&csv_id=csv-1&from=2026-11-01&to=2026-11-22T11:00%2B01:00',
+      '?status=completed,reverted&schedule_id=s-1&started_by=ada&csv_id=csv-1&from=2026-11-01&to=2026-11-22T11:00%2B01:00',
     ).expect(200);
     expect(executions.lastFilter).toEqual({
-      status: 'completed',
+      statuses: ['completed', 'reverted'],
       schedule_id: 's-1',
+      started_by: 'ada',
       csv_id: 'csv-1',
       from: new Date('2026-11-01T00:00:00Z'),
       to: new Date('2026-11-22T10:00:00Z'),
@@ -87,6 +97,7 @@ describe('GET /api/admin/history', () => {
 
   it.each([
     ['status=done', 'status'],
+    ['status=completed,done', 'status'],
     ['from=yesterday', 'from'],
     ['from=2026-02-30', 'from'],
     ['from=2026-13-01T00:00:00Z', 'from'],
@@ -120,6 +131,14 @@ describe('GET /api/admin/history/:execution_id', () => {
 
     const waiting = await get('/run-2/members').expect(200);
     expect(waiting.body).toEqual({ items: [], total: 0, page: 1, page_size: 25 });
+  });
+
+  it('lists only those who fell short when they are asked for', async () => {
+    const { body } = await get('/run-1/members?whom=short').expect(200);
+    expect(body).toMatchObject({ items: [{ member_id: 'member-2', short_by: 100 }], total: 1 });
+
+    const refused = await get('/run-1/members?whom=some').expect(400);
+    expect(refused.body.errors).toMatchObject([{ field: 'whom' }]);
   });
 
   it('says why a member got what they got', async () => {

@@ -1,10 +1,10 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, PageQuery, pageOf, sendCsv } from '@sluice/http-edge';
+import { ApiProblems, pageOf, sendCsv } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import type { Response } from 'express';
-import { ExecutionDetailDto, ExecutionDto } from './dto/execution.dto';
-import { HistoryQuery } from './dto/history.query';
+import { ExecutionDetailDto, ListedExecutionDto } from './dto/execution.dto';
+import { HistoryQuery, MembersOfRunQuery } from './dto/history.query';
 import { MemberResultDetailDto, MemberResultDto } from './dto/member-result.dto';
 import { HistoryService } from './history.service';
 
@@ -24,14 +24,15 @@ export class HistoryController {
 
   @Get()
   @ApiOperation({ summary: 'All runs, newest first' })
-  @ApiOkResponse({ type: pageOf(ExecutionDto) })
+  @ApiOkResponse({ type: pageOf(ListedExecutionDto) })
   @ApiProblems(400)
-  list(@Query() query: HistoryQuery): Promise<Page<ExecutionDto>> {
-    const { page, page_size, status, schedule_id, csv_id, from, to } = query;
+  list(@Query() query: HistoryQuery): Promise<Page<ListedExecutionDto>> {
+    const { page, page_size, status, schedule_id, started_by, csv_id, from, to } = query;
     return this.history.list(
       {
-        ...(status !== undefined && { status }),
+        ...(status !== undefined && { statuses: status }),
         ...(schedule_id !== undefined && { schedule_id }),
+        ...(started_by !== undefined && { started_by }),
         ...(csv_id !== undefined && { csv_id }),
         ...(from !== undefined && { from: new Date(from) }),
         ...(to !== undefined && { to: new Date(to) }),
@@ -54,9 +55,9 @@ export class HistoryController {
   @ApiProblems(400, 404)
   members(
     @Param('execution_id') execution_id: string,
-    @Query() query: PageQuery,
+    @Query() { whom, ...page }: MembersOfRunQuery,
   ): Promise<Page<MemberResultDto>> {
-    return this.history.members(execution_id, query);
+    return this.history.members(execution_id, page, whom);
   }
 
   @Get(':execution_id/members/:member_id')

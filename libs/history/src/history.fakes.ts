@@ -91,8 +91,10 @@ export class ExecutionsInMemory extends ExecutionRepository {
   override async allotmentsOfRun(
     execution_id: string,
     page: PageRequest,
+    whom: 'all' | 'short',
   ): Promise<Page<Allotment>> {
-    return pageOf(this.ofRun(execution_id), page);
+    const shown = this.ofRun(execution_id).filter(({ short_by }) => whom === 'all' || short_by > 0);
+    return pageOf(shown, page);
   }
 
   override async allotmentsOfRunAfter(

@@ -10,9 +10,9 @@ import type { Execution } from './execution';
 import { ExecutionRepository, type ExecutionFilter } from './execution.repository';
 import {
   executionDetailView,
-  executionView,
+  listedExecutionView,
   type ExecutionDetailView,
-  type ExecutionView,
+  type ListedExecutionView,
 } from './execution.view';
 import { MemberNotInRun } from './history.errors';
 
@@ -25,9 +25,10 @@ export class HistoryService {
   constructor(private readonly executions: ExecutionRepository) {}
 
   /** Newest first. */
-  async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<ExecutionView>> {
+  async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<ListedExecutionView>> {
     const found = await this.executions.list(filter, page);
-    return { ...found, items: found.items.map(executionView) };
+    const items = found.items.map((run) => listedExecutionView(run, filter.csv_id));
+    return { ...found, items };
   }
 
   /** @throws NotFound */
@@ -40,9 +41,13 @@ export class HistoryService {
    *
    * @throws NotFound
    */
-  async members(execution_id: string, page: PageRequest): Promise<Page<MemberResultView>> {
+  async members(
+    execution_id: string,
+    page: PageRequest,
+    whom: 'all' | 'short' = 'all',
+  ): Promise<Page<MemberResultView>> {
     await this.execution(execution_id);
-    const found = await this.executions.allotmentsOfRun(execution_id, page);
+    const found = await this.executions.allotmentsOfRun(execution_id, page, whom);
     return { ...found, items: found.items.map(memberResultView) };
   }
 

@@ -82,4 +82,7 @@ export abstract class CsvRepository {
    * @throws NotFound, CsvInUse
    */
   abstract removeUntouched(csv_id: string): Promise<void>;
+
+  /** Which of them `removeUntouched` refuses: those from which a run ever drew, reverted ones included. */
+  abstract drawnFrom(csv_ids: readonly string[]): Promise<Set<string>>;
 }

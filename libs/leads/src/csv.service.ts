@@ -75,7 +75,11 @@ export class CsvService {
   }
 
   async views(csvs: readonly Csv[]): Promise<CsvDto[]> {
-    const [stuck, queued] = await Promise.all([this.stuck.find(), this.csvs.idsInQueue(MAX_QUEUE)]);
+    const [stuck, queued, drawn] = await Promise.all([
+      this.stuck.find(),
+      this.csvs.idsInQueue(MAX_QUEUE),
+      this.drawnFrom(csvs),
+    ]);
     const positions = new Map(
       queued.filter((id) => !stuck.has(id)).map((id, index) => [id, index + 1]),
     );
@@ -87,8 +91,18 @@ export class CsvService {
         stuck: members_needed === undefined ? null : { members_needed },
         progress:
           csv.possible_distributions === 0 ? 0 : csv.distributed_leads / csv.possible_distributions,
+        deletable: !drawn.has(csv.csv_id),
       };
     });
+  }
+
+  /** What was distributed says so by itself; only of the others the runs have to be asked. */
+  private async drawnFrom(csvs: readonly Csv[]): Promise<Set<string>> {
+    const idsOf = (some: readonly Csv[]): string[] => some.map(({ csv_id }) => csv_id);
+    const drawn = idsOf(csvs.filter(({ distributed_leads }) => distributed_leads > 0));
+    const unknown = idsOf(csvs.filter(({ distributed_leads }) => distributed_leads === 0));
+    if (unknown.length === 0) return new Set(drawn);
+    return new Set([...drawn, ...(await this.csvs.drawnFrom(unknown))]);
   }
 
   private async view(csv: Csv): Promise<CsvDto> {

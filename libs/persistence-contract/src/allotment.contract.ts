@@ -35,7 +35,9 @@ export function describeAllotments(each: { readonly storage: Storage }): void {
       await pool.stage(execution_id, allotmentsOf(execution_id, { anna: [[csv_id, 0, 9]] }), lease);
 
       const expectNothing = async (): Promise<void> => {
-        expect(await executions.allotmentsOfRun(execution_id, { page: 1, page_size: 10 })).toEqual({
+        expect(
+          await executions.allotmentsOfRun(execution_id, { page: 1, page_size: 10 }, 'all'),
+        ).toEqual({
           items: [],
           total: 0,
           page: 1,
@@ -56,6 +58,29 @@ export function describeAllotments(each: { readonly storage: Storage }): void {
       await expectNothing();
     });
 
+    it('lists those who fell short alone, in the same order', async () => {
+      const { executions, pool } = each.storage;
+      const execution = executionOf();
+      const { execution_id } = execution;
+      await executions.enqueue(execution, 'wait');
+      const row = (from: number) => [{ csv_id, from, to: from + 1 }];
+      const allotments = [
+        allotmentOf(execution_id, 0, row(0)),
+        allotmentOf(execution_id, 1, row(1), { allowance: 1, short_by: 0 }),
+        allotmentOf(execution_id, 2, []),
+        allotmentOf(execution_id, 3, row(2)),
+      ];
+      await pool.stage(execution_id, allotments, lease);
+      const short = (page: number) =>
+        executions.allotmentsOfRun(execution_id, { page, page_size: 2 }, 'short');
+      expect(await short(1)).toMatchObject({ items: [], total: 0 });
+      await commitStaged(each.storage, lease, execution_id, allotments, minute(4));
+
+      const [first, , third, fourth] = allotments;
+      expect(await short(1)).toEqual({ items: [first, third], total: 3, page: 1, page_size: 2 });
+      expect(await short(2)).toMatchObject({ items: [fourth], total: 3 });
+    });
+
     it('lists the members of a run in its order, page by page, those who got nothing too', async () => {
       const { executions, pool } = each.storage;
       const execution = executionOf();
@@ -73,7 +98,7 @@ export function describeAllotments(each: { readonly storage: Storage }): void {
       await pool.stage(execution_id, allotments.slice(2), lease);
       await commitStaged(each.storage, lease, execution_id, allotments, minute(4));
       const page = (number: number, page_size: number) =>
-        executions.allotmentsOfRun(execution_id, { page: number, page_size });
+        executions.allotmentsOfRun(execution_id, { page: number, page_size }, 'all');
 
       expect(await page(1, 2)).toEqual({
         items: allotments.slice(0, 2),

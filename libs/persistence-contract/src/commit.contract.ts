@@ -161,7 +161,11 @@ export function describeCommit(each: { readonly storage: Storage }): void {
       expect(run).toMatchObject({ status: 'completed', outcome: { number: 1, per_csv: [] } });
       expect(await each.storage.pool.state()).toMatchObject({ runs_committed: 1 });
       expect(
-        await each.storage.executions.allotmentsOfRun(run.execution_id, { page: 1, page_size: 9 }),
+        await each.storage.executions.allotmentsOfRun(
+          run.execution_id,
+          { page: 1, page_size: 9 },
+          'all',
+        ),
       ).toMatchObject({ items: [], total: 0 });
     });
 

@@ -101,6 +101,25 @@ export function describeCsvRemoval(each: { readonly storage: Storage }): void {
       expect(await each.storage.executions.recipients('a', 0)).toHaveLength(1);
     });
 
+    it('tells beforehand which it would refuse', async () => {
+      const lease = await distributorLease(each.storage);
+      for (const csv_id of ['counts', 'reverted', 'untouched'])
+        await ingested(each.storage, { leads: 5, csv_id });
+      await committedRun(each.storage, lease, { anna: [['counts', 0, 1]] });
+      await revertRun(
+        each.storage,
+        lease,
+        await committedRun(each.storage, lease, { anna: [['reverted', 0, 1]] }),
+      );
+      const { csvs } = each.storage;
+
+      expect(await csvs.drawnFrom(['counts', 'reverted', 'untouched', 'unknown'])).toEqual(
+        new Set(['counts', 'reverted']),
+      );
+      expect(await csvs.drawnFrom(['untouched'])).toEqual(new Set());
+      expect(await csvs.drawnFrom([])).toEqual(new Set());
+    });
+
     it('deletes once when many delete at once', async () => {
       await ingested(each.storage, { leads: 5, csv_id: 'a' });
       const { done, refused } = await atOnce(4, () => each.storage.csvs.removeUntouched('a'));

@@ -131,8 +131,8 @@ export function describeEventLog(open: OpenStorage): void {
         );
 
         expect(events).toEqual([
-          { type: 'run.progress', data: { execution_id, phase: 'waiting' } },
-          { type: 'run.progress', data: { execution_id, phase: 'staging' } },
+          { type: 'run.progress', data: { execution_id, phase: 'waiting', members_staged: 0 } },
+          { type: 'run.progress', data: { execution_id, phase: 'staging', members_staged: 1 } },
           overviewChanged,
           { type: 'csv.exhausted', data: { csv_id } },
           { type: 'run.finished', data: { execution_id, status: 'completed' } },
@@ -176,7 +176,10 @@ export function describeEventLog(open: OpenStorage): void {
           await told(() => each.storage.schedules.claim(schedule, minute(1), [missed, runs])),
         ).toEqual([
           { type: 'run.finished', data: { execution_id: missed.execution_id, status: 'missed' } },
-          { type: 'run.progress', data: { execution_id: runs.execution_id, phase: 'waiting' } },
+          {
+            type: 'run.progress',
+            data: { execution_id: runs.execution_id, phase: 'waiting', members_staged: 0 },
+          },
           overviewChanged,
         ]);
       });

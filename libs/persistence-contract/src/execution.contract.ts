@@ -146,13 +146,24 @@ export function describeExecutionRepository(open: OpenStorage): void {
       });
 
       it('filters by status, by schedule and by both', async () => {
-        expect(await listed({ status: 'running' })).toEqual({ ids: ['c', 'b'], total: 2 });
+        expect(await listed({ statuses: ['running'] })).toEqual({ ids: ['c', 'b'], total: 2 });
         expect(await listed({ schedule_id: 'weekly' })).toEqual({ ids: ['c', 'a'], total: 2 });
-        expect(await listed({ status: 'cancelled', schedule_id: 'weekly' })).toEqual({
+        expect(await listed({ statuses: ['cancelled'], schedule_id: 'weekly' })).toEqual({
           ids: ['a'],
           total: 1,
         });
-        expect(await listed({ status: 'missed' })).toEqual({ ids: [], total: 0 });
+        expect(await listed({ statuses: ['missed'] })).toEqual({ ids: [], total: 0 });
+        expect(await listed({ statuses: ['missed', 'cancelled', 'running'] }, 1, 2)).toMatchObject({
+          ids: ['c', 'b'],
+          total: 3,
+        });
+      });
+
+      it('filters by a part of the name of who started it, in any case', async () => {
+        await enqueued({ execution_id: 'key', started_by: 'API key CRM (50%)' });
+        expect(await listed({ started_by: 'crm (50%' })).toEqual({ ids: ['key'], total: 1 });
+        expect(await listed({ started_by: 'KEY' })).toEqual({ ids: ['key'], total: 1 });
+        expect(await listed({ started_by: '.*' })).toEqual({ ids: [], total: 0 });
       });
 
       it('filters by the time of the order, the end left out', async () => {
@@ -179,7 +190,10 @@ export function describeExecutionRepository(open: OpenStorage): void {
 
         expect(await listed({ csv_id: 'x' })).toEqual({ ids: ['only-x', 'both'], total: 2 });
         expect(await listed({ csv_id: 'y' }, 2, 1)).toEqual({ ids: ['both'], total: 2 });
-        expect(await listed({ csv_id: 'x', status: 'cancelled' })).toEqual({ ids: [], total: 0 });
+        expect(await listed({ csv_id: 'x', statuses: ['cancelled'] })).toEqual({
+          ids: [],
+          total: 0,
+        });
         expect(await listed({ csv_id: 'unknown' })).toEqual({ ids: [], total: 0 });
       });
     });

@@ -24,7 +24,11 @@ export function describeRevertedRuns(each: { readonly storage: Storage }): void 
     it('still tells what they handed out', async () => {
       const { executions } = each.storage;
       const { execution_id } = await reverted({ anna: [[csv_id, 0, 5]], ben: [] });
-      const members = await executions.allotmentsOfRun(execution_id, { page: 1, page_size: 10 });
+      const members = await executions.allotmentsOfRun(
+        execution_id,
+        { page: 1, page_size: 10 },
+        'all',
+      );
 
       expect(members).toMatchObject({
         items: [{ member_id: 'anna', received: 5 }, { member_id: 'ben' }],
@@ -41,7 +45,7 @@ export function describeRevertedRuns(each: { readonly storage: Storage }): void 
         outcome: { number: 1, total_leads_distributed: 5 },
       });
       expect(
-        await executions.list({ status: 'reverted' }, { page: 1, page_size: 10 }),
+        await executions.list({ statuses: ['reverted'] }, { page: 1, page_size: 10 }),
       ).toMatchObject({ total: 1, items: [{ execution_id, reverted: REVERTED }] });
     });
 

@@ -122,7 +122,7 @@ export interface paths {
          * What happens, as it happens
          * @description Server-sent events: `csv.progress` { csv_id, bytes_done, rows_done }, `csv.ready`
          *     { csv_id, total_leads, rejected_rows }, `csv.failed` { csv_id }, `csv.exhausted` { csv_id },
-         *     `run.progress` { execution_id, phase: "waiting" | "staging" }, `run.finished` { execution_id, status },
+         *     `run.progress` { execution_id, phase: "waiting" | "staging", members_staged }, `run.finished` { execution_id, status },
          *     `run.reverted` { execution_id }, `overview.changed` {}. Each has an id. A client that comes back with
          *     `Last-Event-ID`, as browsers do by themselves, gets what it has missed, in order; of events that
          *     replace each other only the last. `reset` {} tells it that what it has missed is gone, so that it
@@ -1226,6 +1226,8 @@ export interface components {
             csv_id: string;
             /** @enum {string} */
             csv_status: "ingesting" | "active" | "exhausted" | "archived" | "failed";
+            /** @description False once a run drew from it, also when that was reverted: archive it instead. */
+            deletable: boolean;
             /** @description Distributions so far, over all its leads. */
             distributed_leads: number;
             distribution_limit: number;
@@ -1433,13 +1435,6 @@ export interface components {
             /** @enum {string} */
             trigger: "schedule" | "manual";
         };
-        ExecutionPage: {
-            items: components["schemas"]["Execution"][];
-            page: number;
-            page_size: number;
-            /** @description How many there are over all pages. */
-            total: number;
-        };
         FieldError: {
             /** @example filters[0].name */
             field: string;
@@ -1577,6 +1572,55 @@ export interface components {
             differences: components["schemas"]["LedgerDifference"][];
             /** @description Whether there are no differences. */
             ok: boolean;
+        };
+        ListedExecution: {
+            /** @description Milliseconds from executed_at to finished_at. */
+            duration_ms: number | null;
+            /**
+             * Format: date-time
+             * @description When its turn came; null while it waits.
+             */
+            executed_at: string | null;
+            execution_id: string;
+            /** @description csv_ids that it used up. */
+            exhausted_csvs: string[];
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @description With csv_id: the leads that it handed out from that CSV; null without. */
+            leads_from_csv: number | null;
+            /** @description Members who received at least one lead. */
+            members_served: number;
+            /** @description Members who received less than their allowance. */
+            members_short: number;
+            /** @description Why it ended otherwise than completed, why somebody fell short or why it was reverted, in words. */
+            reason: string | null;
+            /** @description Null unless it was reverted. The counters say what it had handed out; that no longer counts. */
+            reverted: components["schemas"]["Reverted"] | null;
+            /** @description Null for manual runs. */
+            schedule_id: string | null;
+            /** @example Weekly leads */
+            schedule_name: string;
+            /**
+             * Format: date-time
+             * @description The instant it was due; null for manual runs.
+             */
+            scheduled_for: string | null;
+            /** @description csv_ids it drew from, in queue order. */
+            source_csvs: string[];
+            /** @example ada@example.com */
+            started_by: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "skipped" | "missed" | "failed" | "cancelled" | "reverted";
+            total_leads_distributed: number;
+            /** @enum {string} */
+            trigger: "schedule" | "manual";
+        };
+        ListedExecutionPage: {
+            items: components["schemas"]["ListedExecution"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
         };
         LoadedSamples: {
             csv_ids: string[];
@@ -1779,7 +1823,7 @@ export interface components {
             timezone?: string;
         };
         NewSettings: {
-            /** @description Days after which an exhausted CSV is archived; null: never. */
+            /** @description Days after its last lead was used up that a CSV is archived, those used up before included; null: never. */
             archive_after_days: number | null;
             /**
              * @description Where phone numbers without a country code belong (ISO 3166 alpha-2), unless an upload says it itself.
@@ -2214,7 +2258,7 @@ export interface components {
             role: components["schemas"]["Role"];
         };
         Settings: {
-            /** @description Days after which an exhausted CSV is archived; null: never. */
+            /** @description Days after its last lead was used up that a CSV is archived, those used up before included; null: never. */
             archive_after_days: number | null;
             /**
              * @description Where phone numbers without a country code belong (ISO 3166 alpha-2), unless an upload says it itself.
@@ -2847,8 +2891,10 @@ export interface operations {
                 page_size?: number;
                 /** @description Only runs of this schedule. */
                 schedule_id?: string;
-                /** @description Only runs with this status. */
-                status?: "running" | "completed" | "skipped" | "missed" | "failed" | "cancelled" | "reverted";
+                /** @description Only runs whose started_by has these words, in any case. */
+                started_by?: string;
+                /** @description Only runs with one of these, separated by commas: running, completed, skipped, missed, failed, cancelled, reverted. */
+                status?: string;
                 /** @description Only runs that were asked for before this time. A day means 00:00 UTC. */
                 to?: string;
             };
@@ -2863,7 +2909,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ExecutionPage"];
+                    "application/json": components["schemas"]["ListedExecutionPage"];
                 };
             };
             /** @description Something sent breaks a rule; `errors` names the fields. */
@@ -2995,6 +3041,8 @@ export interface operations {
                 page?: number;
                 /** @description How many items a page has. */
                 page_size?: number;
+                /** @description `short`: only those who got less than their allowance. */
+                whom?: "all" | "short";
             };
             header?: never;
             path: {
@@ -4433,7 +4481,20 @@ export interface operations {
                     "application/json": components["schemas"]["LoadedSamples"];
                 };
             };
-            /** @description It does not go together with the present state; `code` says why. */
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;

@@ -88,7 +88,7 @@ export class LedgerVerifier {
     let allotments = 0;
     for (let page = 1; ; page += 1) {
       const { items } = await this.executions.list(
-        { status: 'completed' },
+        { statuses: ['completed'] },
         { page, page_size: EXECUTION_PAGE },
       );
       for (const { outcome } of items) allotments += outcome?.members_served ?? 0;

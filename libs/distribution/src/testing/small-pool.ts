@@ -190,8 +190,9 @@ export class SmallPool {
     return strictFake<ExecutionRepository>({
       enqueue: async (execution) => void this.executions.set(execution.execution_id, execution),
       byId: async (id) => this.executions.get(id) ?? null,
-      list: async ({ status }, page) => {
-        const items = [...this.executions.values()].filter((run) => run.status === status);
+      list: async ({ statuses }, page) => {
+        const runs = [...this.executions.values()];
+        const items = runs.filter(({ status }) => statuses?.includes(status));
         return { ...page, items: page.page === 1 ? items : [], total: items.length };
       },
       latestDrawnFrom: async (csv_ids, number) =>

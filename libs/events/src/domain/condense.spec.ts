@@ -7,7 +7,7 @@ const progress = (csv_id: string, rows_done: number): NewEvent => ({
 });
 const staging = (execution_id: string): NewEvent => ({
   type: 'run.progress',
-  data: { execution_id, phase: 'staging' },
+  data: { execution_id, phase: 'staging', members_staged: 5 },
 });
 const finished = (execution_id: string): NewEvent => ({
   type: 'run.finished',

@@ -11,6 +11,18 @@ export function runRecorded({
   status: string;
 }): NewEvent {
   return status === 'running'
-    ? { type: 'run.progress', data: { execution_id, phase: 'waiting' } }
+    ? { type: 'run.progress', data: { execution_id, phase: 'waiting', members_staged: 0 } }
     : { type: 'run.finished', data: { execution_id, status: status as FinishedStatus } };
+}
+
+/**
+ * The event of a run of which further allotments are written: a run's members are numbered from 0,
+ * without holes, and written in that order.
+ */
+export function stagingProgress(
+  execution_id: string,
+  written: readonly { position: number }[],
+): NewEvent {
+  const members_staged = (written.at(-1)?.position ?? -1) + 1;
+  return { type: 'run.progress', data: { execution_id, phase: 'staging', members_staged } };
 }

@@ -7,7 +7,7 @@ import {
   type Reverted,
   type RunRequest,
 } from '../execution';
-import type { ExecutionDetailView, ExecutionView } from '../execution.view';
+import type { ExecutionDetailView, ExecutionView, ListedExecutionView } from '../execution.view';
 import { ShortageDto } from './shortage.dto';
 
 @ApiSchema({ name: 'Reverted' })
@@ -107,6 +107,17 @@ export class ExecutionDto implements ExecutionView {
       'Null unless it was reverted. The counters say what it had handed out; that no longer counts.',
   })
   reverted!: RevertedDto | null;
+}
+
+@ApiSchema({ name: 'ListedExecution' })
+export class ListedExecutionDto extends ExecutionDto implements ListedExecutionView {
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    nullable: true,
+    description: 'With csv_id: the leads that it handed out from that CSV; null without.',
+  })
+  leads_from_csv!: number | null;
 }
 
 @ApiSchema({ name: 'CsvShare' })

@@ -1,19 +1,38 @@
 import { IsDayOrTime, PageQuery } from '@sluice/http-edge';
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { EXECUTION_STATUSES, type ExecutionStatus } from '../execution';
 
 export class HistoryQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: EXECUTION_STATUSES, description: 'Only runs with this status.' })
+  @ApiPropertyOptional({
+    type: String,
+    example: 'skipped,missed',
+    description: `Only runs with one of these, separated by commas: ${EXECUTION_STATUSES.join(', ')}.`,
+  })
   @IsOptional()
-  @IsIn(EXECUTION_STATUSES)
-  status?: ExecutionStatus;
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',') : value,
+  )
+  @IsArray()
+  @IsIn(EXECUTION_STATUSES, { each: true })
+  status?: ExecutionStatus[];
 
   @ApiPropertyOptional({ type: String, description: 'Only runs of this schedule.' })
   @IsOptional()
   @IsString()
   @MaxLength(200)
   schedule_id?: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    example: 'ada@',
+    description: 'Only runs whose started_by has these words, in any case.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  started_by?: string;
 
   @ApiPropertyOptional({ type: String, description: 'Only runs that drew from this CSV.' })
   @IsOptional()
@@ -38,4 +57,15 @@ export class HistoryQuery extends PageQuery {
   @IsOptional()
   @IsDayOrTime()
   to?: string;
+}
+
+export class MembersOfRunQuery extends PageQuery {
+  @ApiPropertyOptional({
+    enum: ['all', 'short'],
+    default: 'all',
+    description: '`short`: only those who got less than their allowance.',
+  })
+  @IsOptional()
+  @IsIn(['all', 'short'])
+  whom: 'all' | 'short' = 'all';
 }

@@ -109,6 +109,12 @@ export class CsvDto implements Omit<Csv, 'manual_position' | 'options'> {
   @ApiProperty({ type: IngestProgressDto })
   ingest!: IngestProgressDto;
 
+  @ApiProperty({
+    type: Boolean,
+    description: 'False once a run drew from it, also when that was reverted: archive it instead.',
+  })
+  deletable!: boolean;
+
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
 }

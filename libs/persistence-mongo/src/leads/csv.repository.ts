@@ -18,7 +18,7 @@ import {
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
-import { executionCollection } from '../runs/execution.schema';
+import { executionCollection, type ExecutionDocument } from '../runs/execution.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
 import { withdrawalCollection } from '../withdrawals/withdrawal.schema';
 import type { Sweeper } from '../sweeping/sweeper';
@@ -186,6 +186,16 @@ export class MongoCsvRepository extends CsvRepository {
       await this.sweeper.discard('rejects', csv.attempt, session);
     });
     this.sweeper.sweepInBackground();
+  }
+
+  override async drawnFrom(csv_ids: readonly string[]): Promise<Set<string>> {
+    const drawing = await this.executions
+      .find({ 'outcome.per_csv.csv_id': { $in: [...csv_ids] } })
+      .select({ 'outcome.per_csv.csv_id': 1 })
+      .lean<ExecutionDocument[]>();
+    const asked = new Set(csv_ids);
+    const drawn = drawing.flatMap(({ outcome }) => outcome?.per_csv ?? []);
+    return new Set(drawn.map(({ csv_id }) => csv_id).filter((csv_id) => asked.has(csv_id)));
   }
 
   private async existing(csv_id: string, session: ClientSession): Promise<CsvDocument> {

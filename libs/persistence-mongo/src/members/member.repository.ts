@@ -16,6 +16,7 @@ import {
 } from '@sluice/members';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
+import { literally } from '../literally';
 import { exclusively, movePool } from '../runs/pool.schema';
 import { eligibleMembers } from './eligible-members';
 import {
@@ -248,9 +249,4 @@ function refuseKeysOfOthers(
     throw new MemberExists('external_id');
   }
   if (others.some((other) => other.email === email)) throw new MemberExists('email');
-}
-
-/** A pattern that matches exactly this text, whatever signs are in it. */
-function literally(text: string): RegExp {
-  return new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
 }

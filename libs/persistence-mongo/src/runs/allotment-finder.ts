@@ -18,6 +18,7 @@ interface CommittedRun {
   at: Date;
   series: number;
   allotments: number;
+  members_short: number;
   /** Null while it counts. */
   reverted_at: Date | null;
 }
@@ -151,7 +152,8 @@ export class AllotmentFinder {
   }): Promise<CommittedRun[]> {
     const executions = await this.executions
       .find(filter)
-      .select({ reverted: 1, 'outcome.number': 1, finished_at: 1, committed_series: 1, staging: 1 })
+      .select({ reverted: 1, finished_at: 1, committed_series: 1, staging: 1 })
+      .select({ 'outcome.number': 1, 'outcome.members_short': 1 })
       .lean<ExecutionDocument[]>();
     return executions.flatMap(
       ({ _id, reverted, outcome, finished_at, committed_series, staging }) =>
@@ -164,6 +166,7 @@ export class AllotmentFinder {
                 at: finished_at,
                 series: committed_series,
                 allotments: staging?.allotments ?? 0,
+                members_short: outcome.members_short,
                 reverted_at: reverted?.at ?? null,
               },
             ],

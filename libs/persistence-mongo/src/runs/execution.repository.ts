@@ -13,6 +13,7 @@ import {
 import type { QueryFilter } from 'mongoose';
 import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
+import { literally } from '../literally';
 import { idsIn } from '../series';
 import type { Sweeper } from '../sweeping/sweeper';
 import { AllotmentFinder } from './allotment-finder';
@@ -150,16 +151,22 @@ export class MongoExecutionRepository extends ExecutionRepository {
   override async allotmentsOfRun(
     execution_id: string,
     page: PageRequest,
+    whom: 'all' | 'short',
   ): Promise<Page<Allotment>> {
     const run = await this.finder.committedRun(execution_id);
     if (run === null) return { ...page, items: [], total: 0 };
+    const isAll = whom === 'all';
     const items = await this.allotments
-      .find({ _id: idsIn(run.series) })
+      .find({ _id: idsIn(run.series), ...(isAll ? {} : { short_by: { $gt: 0 } }) })
       .sort({ _id: 1 })
       .skip((page.page - 1) * page.page_size)
       .limit(page.page_size)
       .toArray();
-    return { ...page, items: items.map(allotmentOf), total: run.allotments };
+    return {
+      ...page,
+      items: items.map(allotmentOf),
+      total: isAll ? run.allotments : run.members_short,
+    };
   }
 
   override async allotmentsOfRunAfter(
@@ -192,8 +199,9 @@ export class MongoExecutionRepository extends ExecutionRepository {
 }
 
 function queryOf({
-  status,
+  statuses,
   schedule_id,
+  started_by,
   csv_id,
   from,
   to,
@@ -203,8 +211,9 @@ function queryOf({
     ...(to === undefined ? {} : { $lt: to }),
   };
   return {
-    ...(status === undefined ? {} : { status }),
+    ...(statuses === undefined ? {} : { status: { $in: [...statuses] } }),
     ...(schedule_id === undefined ? {} : { schedule_id }),
+    ...(started_by === undefined ? {} : { started_by: literally(started_by, 'i') }),
     ...(csv_id === undefined ? {} : { 'outcome.per_csv.csv_id': csv_id }),
     ...(from === undefined && to === undefined ? {} : { requested_at: period }),
   };

@@ -1,3 +1,4 @@
+import { stagingProgress } from '@sluice/events';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { ClientSession } from 'mongoose';
@@ -66,13 +67,16 @@ export class Stage {
       await this.allotments.insertMany(documents, { session, ordered: false });
       return 'staged';
     });
-    if (result === 'staged') await this.recordProgress(execution_id);
+    if (result === 'staged') await this.recordProgress(execution_id, allotments);
     return result;
   }
 
   /** In a transaction of its own, so that thousands of allotments need not be written again for it. */
-  private async recordProgress(execution_id: string): Promise<void> {
-    const event = { type: 'run.progress', data: { execution_id, phase: 'staging' } } as const;
+  private async recordProgress(
+    execution_id: string,
+    allotments: readonly Allotment[],
+  ): Promise<void> {
+    const event = stagingProgress(execution_id, allotments);
     await this.database.transact((session) => recordEvents(this.database, session, event));
   }
 

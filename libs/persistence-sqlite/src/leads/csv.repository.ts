@@ -188,6 +188,15 @@ export class SqliteCsvRepository implements CsvRepository {
     this.purge.start();
   }
 
+  async drawnFrom(csv_ids: readonly string[]): Promise<Set<string>> {
+    const drawn = this.connection.all<{ csv_id: string }>(
+      `SELECT csv_id FROM json_each(?) AS asked JOIN csvs ON csv_id = asked.value
+        WHERE EXISTS (SELECT 1 FROM draws WHERE draws.csv_no = csvs.csv_no)`,
+      JSON.stringify(csv_ids),
+    );
+    return new Set(drawn.map(({ csv_id }) => csv_id));
+  }
+
   private insert(csv: Csv): void {
     const row = { csv_no: nextCsvNo(this.connection), ...csvRowOf(csv) };
     const columns = Object.keys(row);

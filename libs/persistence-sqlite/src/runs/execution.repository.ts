@@ -136,9 +136,14 @@ export class SqliteExecutionRepository implements ExecutionRepository {
     });
   }
 
-  async allotmentsOfRun(execution_id: string, page: PageRequest): Promise<Page<Allotment>> {
-    // Positions have no holes, so a page is found by its first position, without counting up to it.
+  async allotmentsOfRun(
+    execution_id: string,
+    page: PageRequest,
+    whom: 'all' | 'short',
+  ): Promise<Page<Allotment>> {
     const first = (page.page - 1) * page.page_size;
+    if (whom === 'short') return this.shortOfRun(execution_id, page, first);
+    // Positions have no holes, so a page is found by its first position, without counting up to it.
     const rows = this.ofRun(execution_id, first - 1, page.page_size);
     return { ...page, items: rows.map(withoutRun), total: this.countOfRun(execution_id) };
   }
@@ -224,6 +229,22 @@ export class SqliteExecutionRepository implements ExecutionRepository {
       .map((row) => this.allotments.unpack(row));
   }
 
+  private shortOfRun(execution_id: string, page: PageRequest, skipped: number): Page<Allotment> {
+    const rows = this.connection.all<AllotmentRow>(
+      `SELECT ${ALLOTMENT_COLUMNS} FROM ${COMMITTED_ALLOTMENTS}
+        AND execution_id = ? AND short_by > 0 ORDER BY position LIMIT ? OFFSET ?`,
+      execution_id,
+      page.page_size,
+      skipped,
+    );
+    const run = this.connection.one<Pick<ExecutionRow, 'members_short'>>(
+      `SELECT members_short FROM executions WHERE execution_id = ?`,
+      execution_id,
+    );
+    const items = rows.map((row) => withoutRun(this.allotments.unpack(row)));
+    return { ...page, items, total: run?.members_short ?? 0 };
+  }
+
   private countOfRun(execution_id: string): number {
     return this.connection.one<{ total: number }>(
       `SELECT count(*) AS total FROM executions JOIN allotments USING (exec_no)
@@ -233,15 +254,15 @@ export class SqliteExecutionRepository implements ExecutionRepository {
   }
 }
 
+const WITH_STATUS = `status IN (SELECT value FROM json_each(?))`;
 const DREW_FROM = `exec_no IN (SELECT exec_no FROM csvs JOIN draws USING (csv_no) WHERE csv_id = ?)`;
 
-function conditionsOf({ status, schedule_id, csv_id, from, to }: ExecutionFilter): {
-  where: string;
-  values: SQLInputValue[];
-} {
+function conditionsOf(filter: ExecutionFilter): { where: string; values: SQLInputValue[] } {
+  const { statuses, schedule_id, started_by, csv_id, from, to } = filter;
   const conditions: [string, SQLInputValue | undefined][] = [
-    ['status = ?', status],
+    [WITH_STATUS, statuses && JSON.stringify(statuses)],
     ['schedule_id = ?', schedule_id],
+    ['instr(lower(started_by), ?) > 0', started_by?.toLowerCase()],
     [DREW_FROM, csv_id],
     ['requested_at >= ?', from?.getTime()],
     ['requested_at < ?', to?.getTime()],

@@ -1,3 +1,4 @@
+import { stagingProgress } from '@sluice/events';
 import type { RunCommit, RunRevert } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
@@ -48,8 +49,7 @@ export class RunWriter {
           this.insertSlice(exec_no, lease.token, allotment.position, slice);
       }
       this.noteLongestSlices(allotments);
-      const progress = { execution_id, phase: 'staging' } as const;
-      recordEvent(this.connection, { type: 'run.progress', data: progress });
+      recordEvent(this.connection, stagingProgress(execution_id, allotments));
       return 'staged';
     });
   }
