@@ -1,7 +1,6 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf, type Answer } from './support/api';
+import { Api, ENGINE, Installation, fileOf, type Answer, type Server } from '@sluice/story-support';
 import { EventStream } from './support/event-stream';
-import { ENGINE, Installation, type Server } from './support/server';
 
 type Lead = Schemas['Lead'];
 type Refused = Schemas['Problem'];

@@ -117,7 +117,9 @@ describe('People', () => {
   });
 
   it('leaves the console when one has removed oneself', async () => {
-    const { choose, press, signOut } = await opened({ removeUser: () => Promise.resolve() });
+    const { choose, press, signOut } = await opened({
+      removeUser: () => Promise.resolve(undefined),
+    });
     await choose(0, /Remove/);
     await press('Remove');
     expect(signOut).toHaveBeenCalled();
