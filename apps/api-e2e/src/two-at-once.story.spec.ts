@@ -45,7 +45,7 @@ describe(`Two at once, on ${ENGINE}`, () => {
     expect(accepted.length).toBeGreaterThanOrEqual(1);
     expect(accepted.length + refused.length).toBe(6);
     expect(refused.every(({ body }) => body.code === 'run_in_progress')).toBe(true);
-    const history = await api.get<Schemas['ExecutionPage']>('/api/admin/history');
+    const history = await api.get<Schemas['ListedExecutionPage']>('/api/admin/history');
     expect(history.body.total).toBe(accepted.length);
     expect((await api.verify()).ok).toBe(true);
   });

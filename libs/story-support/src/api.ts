@@ -174,7 +174,7 @@ export class Api {
   /** What is on record, the newest 200, newest first. */
   async history(query = ''): Promise<Schemas['Execution'][]> {
     const path = `/api/admin/history?page_size=200${query}`;
-    return (await this.found<Schemas['ExecutionPage']>(path)).items;
+    return (await this.found<Schemas['ListedExecutionPage']>(path)).items;
   }
 
   ended(execution_id: string): Promise<Schemas['ExecutionDetail']> {

@@ -34,6 +34,7 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
     possible_distributions: 125_000,
     progress: 51_230 / 125_000,
     distribution_limit: 10,
+    deletable: false,
     exhausted_at: null,
     archived_at: null,
     ingest: {
