@@ -8,7 +8,14 @@ import { EventsModule } from '@sluice/events';
 import { HistoryModule } from '@sluice/history';
 import { IdempotencyModule } from '@sluice/idempotency';
 import { Clock, Ids, MonotonicStopwatch, Stopwatch, SystemClock, UuidV7Ids } from '@sluice/kernel';
-import { IngestionTrigger, LeadsModule, StuckLookup, UploadSettings } from '@sluice/leads';
+import {
+  ContactHasher,
+  ErasureRepository,
+  IngestionTrigger,
+  LeadsModule,
+  StuckLookup,
+  UploadSettings,
+} from '@sluice/leads';
 import { MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
 import { SampleDataModule } from '@sluice/sample-data';
@@ -49,6 +56,12 @@ class ChoicesModule {
         { provide: Clock, useClass: SystemClock },
         { provide: Stopwatch, useClass: MonotonicStopwatch },
         { provide: Ids, inject: [Clock], useFactory: (clock: Clock) => new UuidV7Ids(clock) },
+        {
+          provide: ContactHasher,
+          inject: [ErasureRepository],
+          useFactory: async (erasures: ErasureRepository) =>
+            new ContactHasher(configuration.SLUICE_SECRET ?? (await erasures.secret())),
+        },
         IngestionWorkers,
         { provide: IngestionTrigger, useExisting: IngestionWorkers },
         { provide: ForecastEngine, useClass: ForecastThread },
@@ -59,6 +72,7 @@ class ChoicesModule {
       exports: [
         Configuration,
         UploadSettings,
+        ContactHasher,
         Clock,
         Stopwatch,
         Ids,

@@ -56,6 +56,11 @@ export class Configuration {
   @IsInt()
   SLUICE_MAX_UPLOAD_MB = 2048;
 
+  /** What hashes of personal data are keyed with; without it, a secret that is kept with the data. */
+  @IsOptional()
+  @Length(32, 1024)
+  SLUICE_SECRET?: string;
+
   /** How browsers reach the server where a proxy stands before it. */
   @IsOptional()
   @IsUrl({ protocols: ['http', 'https'], require_protocol: true, require_tld: false })
@@ -115,6 +120,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): Configuration
     'SLUICE_ADMIN_EMAIL',
     'SLUICE_ADMIN_PASSWORD',
     'SLUICE_PUBLIC_URL',
+    'SLUICE_SECRET',
   );
   const given = names
     .map((name) => [name, environment[name]] as const)

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { LeaseHeartbeat, SystemClock } from '@sluice/kernel';
-import { IngestionSuperseded, ingestFile } from '@sluice/leads';
+import { ContactHasher, ErasedContacts, IngestionSuperseded, ingestFile } from '@sluice/leads';
 import { MongoStorage } from '@sluice/persistence-mongo';
 import { SqliteStorage } from '@sluice/persistence-sqlite';
 import { removeLeftovers } from './ingestion/remove-leftovers';
@@ -35,6 +35,7 @@ parentPort!.on('message', (message: ToIngestionWorker) => {
 parentPort!.unref();
 
 const storage = await openStorage(workerData as IngestionWorkerData);
+const refused = await refusedContacts(workerData as IngestionWorkerData);
 try {
   do {
     isToldToLook = false;
@@ -62,6 +63,11 @@ function openStorage({ dataDirectory, mongoUri }: IngestionWorkerData): Promise<
   return mongoUri === null
     ? SqliteStorage.open({ directory: dataDirectory, role: 'ingestion' })
     : MongoStorage.open(mongoUri);
+}
+
+async function refusedContacts({ secret }: IngestionWorkerData): Promise<ErasedContacts[]> {
+  const hasher = new ContactHasher(secret ?? (await storage.erasures.secret()));
+  return [new ErasedContacts(storage.erasures, hasher)];
 }
 
 async function work(): Promise<void> {
@@ -92,7 +98,7 @@ async function takeNextIn(): Promise<boolean> {
       open: () => storage.uploads.open(csv_id),
       repository: storage.ingestion,
       csvs: storage.csvs,
-      refused: [],
+      refused,
       clock,
       signal: stopped.signal,
     });
@@ -102,8 +108,9 @@ async function takeNextIn(): Promise<boolean> {
     });
   } catch (error) {
     if (stopped.signal.aborted) return false;
-    // Deleted while it was taken in.
     if (!(error instanceof IngestionSuperseded)) throw error;
+    // Unless it was deleted while it was taken in, it is to be taken in anew, from the same bytes.
+    if (await storage.csvs.byId(csv_id)) return true;
   }
   await storage.uploads.remove(csv_id);
   return true;

@@ -3,6 +3,9 @@ import { AllotmentReader } from './allotments/allotment-reader';
 import { LeadRecipientsController } from './allotments/lead-recipients.controller';
 import { MemberAllotmentsController } from './allotments/member-allotments.controller';
 import { RunAllotmentsController } from './allotments/run-allotments.controller';
+import { Erasures } from './erasures/erasures';
+import { ErasuresController } from './erasures/erasures.controller';
+import { RejectEraser } from './erasures/reject-eraser';
 import { LedgerController } from './ledger/ledger.controller';
 import { LedgerVerifier } from './ledger/ledger-verifier';
 import { StuckCsvs } from './ledger/stuck-csvs';
@@ -28,6 +31,7 @@ import { Withdrawals } from './withdrawals/withdrawals';
     RunAllotmentsController,
     LeadRecipientsController,
     WithdrawalsController,
+    ErasuresController,
   ],
   providers: [
     HoldingReader,
@@ -41,7 +45,9 @@ import { Withdrawals } from './withdrawals/withdrawals';
     LedgerVerifier,
     StuckCsvs,
     Withdrawals,
+    RejectEraser,
+    Erasures,
   ],
-  exports: [PoolLoader, RunService, Distributor, StuckCsvs, Withdrawals],
+  exports: [PoolLoader, RunService, Distributor, StuckCsvs, Withdrawals, Erasures],
 })
 export class DistributionModule {}

@@ -10,6 +10,7 @@ export {
   type UnsettledRun,
 } from './pool.repository';
 export { DistributionModule } from './distribution.module';
+export { Erasures, type Erasure } from './erasures/erasures';
 export { StuckCsvs } from './ledger/stuck-csvs';
 export { Distributor } from './runs/distributor';
 export { DistributorLease } from './runs/distributor-lease';

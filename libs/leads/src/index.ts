@@ -32,6 +32,9 @@ export {
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { RefusedContacts, type RefusalCause } from './refused-contacts';
+export { ContactHasher, type Contacts } from './erased/contact-hasher';
+export { ErasedContacts } from './erased/erased-contacts';
+export { ErasureRepository } from './erased/erasure.repository';
 export { UploadStore } from './upload.store';
 export { FileRefused } from './domain/file-refused';
 export { INGESTION_MEMORY } from './ingestion/memory';
@@ -47,4 +50,5 @@ export { CsvUploadService, type UploadedFile } from './upload/csv-upload.service
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
 export { normaliseEmail } from './domain/email';
+export { mentions } from './domain/mentions';
 export { normalisePhone } from './domain/phone';

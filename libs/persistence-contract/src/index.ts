@@ -1,6 +1,7 @@
 import { describeApiKeyRepository } from './api-key.contract';
 import { describeAuditLog } from './audit-log.contract';
 import { describeCsvRepository } from './csv.contract';
+import { describeErasureRepository } from './erasure.contract';
 import { describeEventLog } from './event-log.contract';
 import { describeExecutionRepository } from './execution.contract';
 import { describeIngestionRepository } from './ingestion.contract';
@@ -37,6 +38,7 @@ export function describeStorage(open: OpenStorage): void {
   describeExecutionRepository(open);
   describePoolRepository(open);
   describeWithdrawalRepository(open);
+  describeErasureRepository(open);
   describeScheduleRepository(open);
   describeUserRepository(open);
   describeSessionRepository(open);

@@ -12,6 +12,7 @@ import type { ExecutionRepository } from '@sluice/history';
 import type { LeaseRepository } from '@sluice/kernel';
 import type {
   CsvRepository,
+  ErasureRepository,
   IngestionRepository,
   LeadRepository,
   UploadStore,
@@ -32,6 +33,7 @@ export interface Storage {
   executions: ExecutionRepository;
   pool: PoolRepository;
   withdrawals: WithdrawalRepository;
+  erasures: ErasureRepository;
   leases: LeaseRepository;
   users: UserRepository;
   sessions: SessionRepository;

@@ -4,6 +4,7 @@ import { loginFailureCollection } from './access/login-failure.schema';
 import { sessionCollection } from './access/session.schema';
 import { userCollection } from './access/user.schema';
 import { auditAttemptCollection, auditCollection } from './audit/audit.schema';
+import { erasedContactCollection, secretCollection } from './erasures/erasure.schema';
 import { eventCollection } from './events/event.schema';
 import { keyedCallCollection } from './idempotency/keyed-call.schema';
 import { csvCollection } from './leads/csv.schema';
@@ -32,6 +33,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   counterCollection,
   csvCollection,
   discardedCollection,
+  erasedContactCollection,
   eventCollection,
   executionCollection,
   holdingCollection,
@@ -44,6 +46,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   poolCollection,
   rejectCollection,
   scheduleCollection,
+  secretCollection,
   sessionCollection,
   settingsCollection,
   tierCollection,

@@ -7,6 +7,7 @@ import type {
 import { SystemClock, type Clock, type LeaseRepository } from '@sluice/kernel';
 import type {
   CsvRepository,
+  ErasureRepository,
   IngestionRepository,
   LeadRepository,
   UploadStore,
@@ -28,6 +29,7 @@ import { MongoAuditLog } from './audit/audit-log';
 import { withClearErrors, clearError } from './clear-errors';
 import { connect, type MongoOptions } from './connection';
 import { Database } from './database';
+import { MongoErasureRepository } from './erasures/erasure.repository';
 import { MongoEventLog } from './events/event-log';
 import { MongoKeyedCallRepository } from './idempotency/keyed-call.repository';
 import { MongoCsvRepository } from './leads/csv.repository';
@@ -57,6 +59,7 @@ export class MongoStorage {
   readonly executions: ExecutionRepository;
   readonly pool: PoolRepository;
   readonly withdrawals: WithdrawalRepository;
+  readonly erasures: ErasureRepository;
   readonly leases: LeaseRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -82,6 +85,7 @@ export class MongoStorage {
     this.executions = withClearErrors(new MongoExecutionRepository(database, sweeper));
     this.pool = withClearErrors(new MongoPoolRepository(database, sweeper));
     this.withdrawals = withClearErrors(new MongoWithdrawalRepository(database));
+    this.erasures = withClearErrors(new MongoErasureRepository(database, sweeper));
     this.leases = withClearErrors(new MongoLeaseRepository(database));
     this.users = withClearErrors(new MongoUserRepository(database));
     this.sessions = withClearErrors(new MongoSessionRepository(database));

@@ -28,6 +28,9 @@ const CHECKPOINT = { main: 8_000, ingestion: 2_000 };
  */
 const BREATH = 4;
 
+/** Waits some ten seconds in all, on top of how long each try waits. */
+const EMPTY_LOG_TRIES = 70;
+
 /** One connection to the database file, with its prepared statements. */
 export class Connection {
   private readonly database: DatabaseSync;
@@ -44,6 +47,7 @@ export class Connection {
       PRAGMA cache_size = -${CACHE[role]};
       PRAGMA wal_autocheckpoint = ${CHECKPOINT[role]};
       PRAGMA temp_store = MEMORY;
+      PRAGMA secure_delete = ON;
     `);
   }
 
@@ -115,6 +119,19 @@ export class Connection {
 
   async breathe(): Promise<void> {
     await (this.role === 'main' ? nextTurn() : after(BREATH));
+  }
+
+  /**
+   * Moves the whole log into the database file and empties it, so that no page of before is left in
+   * it. Others that read or write at the moment are in the way of that, so it tries for a while.
+   */
+  async emptyLog(): Promise<void> {
+    for (let tries = 1; tries <= EMPTY_LOG_TRIES; tries += 1) {
+      const { busy } = this.one<{ busy: number }>(`PRAGMA wal_checkpoint(TRUNCATE)`)!;
+      if (busy === 0) return;
+      await after(BREATH * tries);
+    }
+    throw new Error('The log could not be emptied: others kept reading from it.');
   }
 
   close(): void {

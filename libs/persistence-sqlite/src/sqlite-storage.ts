@@ -7,6 +7,7 @@ import { SqliteSessionRepository } from './access/session.repository';
 import { SqliteUserRepository } from './access/user.repository';
 import { SqliteAuditLog } from './audit/audit-log';
 import { Connection, type Role } from './connection';
+import { SqliteErasureRepository } from './erasures/erasure.repository';
 import { SqliteEventLog } from './events/event-log';
 import { SqliteKeyedCallRepository } from './idempotency/keyed-call.repository';
 import { ContactIndex } from './leads/contacts/contact-index';
@@ -52,6 +53,7 @@ export class SqliteStorage {
   readonly executions: SqliteExecutionRepository;
   readonly pool: SqlitePoolRepository;
   readonly withdrawals: SqliteWithdrawalRepository;
+  readonly erasures: SqliteErasureRepository;
   readonly leases: SqliteLeaseRepository;
   readonly users: SqliteUserRepository;
   readonly sessions: SqliteSessionRepository;
@@ -81,6 +83,7 @@ export class SqliteStorage {
     this.executions = new SqliteExecutionRepository(connection);
     this.pool = new SqlitePoolRepository(connection);
     this.withdrawals = new SqliteWithdrawalRepository(connection);
+    this.erasures = new SqliteErasureRepository(connection, blocks, index, this.purge);
     this.leases = new SqliteLeaseRepository(connection);
     this.users = new SqliteUserRepository(connection);
     this.sessions = new SqliteSessionRepository(connection);

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -106,6 +106,22 @@ export class Installation {
       .collection<{ _id: string; holder: string; expires_at: Date }>('leases')
       .findOne({ _id: name });
     return lease && { holder: lease.holder, expires_at: lease.expires_at.getTime() };
+  }
+
+  /** Where this text stands, in any file or document of the installation. */
+  async placesOf(text: string): Promise<string[]> {
+    const places: string[] = [];
+    const entries = await readdir(this.directory, { recursive: true, withFileTypes: true });
+    for (const entry of entries.filter((each) => each.isFile())) {
+      const file = join(entry.parentPath, entry.name);
+      if ((await readFile(file)).includes(text)) places.push(file);
+    }
+    if (this.mongoUri === '') return places;
+    this.client ??= await MongoClient.connect(this.mongoUri);
+    for (const collection of await this.client.db().collections())
+      for await (const document of collection.find())
+        if (JSON.stringify(document).includes(text)) places.push(collection.collectionName);
+    return places;
   }
 
   /** Ends whatever still runs and removes all that was stored. */

@@ -90,6 +90,7 @@ export class IngestionWorkers
     const workerData: IngestionWorkerData = {
       dataDirectory: this.configuration.dataDirectory,
       mongoUri: this.configuration.MONGODB_URI ?? null,
+      secret: this.configuration.SLUICE_SECRET ?? null,
     };
     const worker = new Worker(join(import.meta.dirname, 'ingestion-worker.js'), {
       workerData,

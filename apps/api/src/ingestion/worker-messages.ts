@@ -2,6 +2,8 @@
 export interface IngestionWorkerData {
   dataDirectory: string;
   mongoUri: string | null;
+  /** SLUICE_SECRET; null: the one that is kept with the data. */
+  secret: string | null;
 }
 
 /** What an ingestion thread tells: which CSV it takes in, or a line for the log. */

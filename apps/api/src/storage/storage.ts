@@ -10,7 +10,13 @@ import { PoolRepository, WithdrawalRepository } from '@sluice/distribution';
 import { EventLog } from '@sluice/events';
 import { ExecutionRepository } from '@sluice/history';
 import { LeaseRepository } from '@sluice/kernel';
-import { CsvRepository, IngestionRepository, LeadRepository, UploadStore } from '@sluice/leads';
+import {
+  CsvRepository,
+  ErasureRepository,
+  IngestionRepository,
+  LeadRepository,
+  UploadStore,
+} from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
 import { ScheduleRepository } from '@sluice/schedules';
 import { SettingsRepository } from '@sluice/settings';
@@ -27,6 +33,7 @@ export abstract class Storage {
   abstract readonly executions: ExecutionRepository;
   abstract readonly pool: PoolRepository;
   abstract readonly withdrawals: WithdrawalRepository;
+  abstract readonly erasures: ErasureRepository;
   abstract readonly leases: LeaseRepository;
   abstract readonly users: UserRepository;
   abstract readonly sessions: SessionRepository;
@@ -53,6 +60,7 @@ export const PORTS = [
   [ExecutionRepository, 'executions'],
   [PoolRepository, 'pool'],
   [WithdrawalRepository, 'withdrawals'],
+  [ErasureRepository, 'erasures'],
   [LeaseRepository, 'leases'],
   [UserRepository, 'users'],
   [SessionRepository, 'sessions'],

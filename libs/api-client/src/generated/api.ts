@@ -111,6 +111,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erases a person
+         * @description Removes for good the personal data of all leads with this e-mail address or phone number, over
+         *     all CSVs, and of the rejected rows that name them; withdraws the leads; and keeps a keyed hash of their
+         *     contacts, so that the same person is refused at the next upload. It can't be taken back. Calling it again
+         *     finishes what was cut off.
+         */
+        post: operations["Erasures_erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/events": {
         parameters: {
             query?: never;
@@ -361,7 +384,11 @@ export interface paths {
         get: operations["LeadRecipients_lead"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Erases one lead
+         * @description The same for a single lead: other leads with the same contacts stay.
+         */
+        delete: operations["Erasures_eraseLead"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1343,6 +1370,17 @@ export interface components {
             /** @description Only members of these tiers; all tiers when left out. */
             tiers?: string[] | null;
         };
+        Erasure: {
+            /** @description How many leads were erased. */
+            leads: number;
+            /** @description Who had received the lead and has to be told; of reverted runs too, marked. */
+            recipients: components["schemas"]["Recipient"][];
+        };
+        ErasureOrder: {
+            email?: string;
+            /** @description With country code, such as +14155550123. */
+            phone?: string;
+        };
         Execution: {
             /** @description Milliseconds from executed_at to finished_at. */
             duration_ms: number | null;
@@ -1507,6 +1545,10 @@ export interface components {
             items: components["schemas"]["Lead"][];
             /** @description Send it as `cursor` to get what follows; null at the end of the list. */
             next_cursor: string | null;
+        };
+        LeadErasure: {
+            /** @description Who had received the lead and has to be told; of reverted runs too, marked. */
+            recipients: components["schemas"]["Recipient"][];
         };
         LeadMatch: {
             lead: components["schemas"]["Lead"];
@@ -2848,6 +2890,47 @@ export interface operations {
             };
         };
     };
+    Erasures_erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ErasureOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Events_follow: {
         parameters: {
             query?: never;
@@ -3544,6 +3627,55 @@ export interface operations {
             };
             /** @description What was asked for does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_eraseLead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+                row: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LeadErasure"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,9 +2,10 @@ import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ExecutionRepository } from '@sluice/history';
 import { ApiProblems } from '@sluice/http-edge';
-import { NotFound, ValidationFailed } from '@sluice/kernel';
-import { LeadRepository, normaliseEmail, normalisePhone } from '@sluice/leads';
+import { NotFound } from '@sluice/kernel';
+import { LeadRepository } from '@sluice/leads';
 import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from './allotments.dto';
+import { contactOf } from './contact';
 
 /** The same person may stand in many files; nobody reads more matches than this. */
 const MAX_MATCHES = 100;
@@ -22,7 +23,7 @@ export class LeadRecipientsController {
   @ApiOkResponse({ type: LeadMatchesDto })
   @ApiProblems(400)
   async search(@Query() query: ContactQuery): Promise<LeadMatchesDto> {
-    const contact = contactOf(query);
+    const contact = contactOf(query, 'looked for');
     const found = await this.leads.byContact(contact, MAX_MATCHES);
     const items = found.map(async (lead) => ({
       lead,
@@ -43,19 +44,4 @@ export class LeadRecipientsController {
     if (!lead) throw new NotFound('lead', `${csvId}/${row}`);
     return { ...lead, recipients: await this.executions.recipients(csvId, row) };
   }
-}
-
-/** Leads are found by their normalised contacts, whatever the spelling that is asked for. */
-function contactOf(query: ContactQuery): { email?: string; phone?: string } {
-  const email = query.email === undefined ? undefined : normaliseEmail(query.email);
-  const phone = query.phone === undefined ? undefined : normalisePhone(query.phone, null);
-  if (email === undefined && phone === undefined)
-    throw refusal('email', 'Give an e-mail address, or a phone number with country code.');
-  if (email === null) throw refusal('email', 'This is no e-mail address.');
-  if (phone === null) throw refusal('phone', 'Give the number with its country code: +1 415 …');
-  return { ...(email && { email }), ...(phone && { phone }) };
-}
-
-function refusal(field: string, message: string): ValidationFailed {
-  return new ValidationFailed(`Nobody can be looked for: ${message}`, [{ field, message }]);
 }

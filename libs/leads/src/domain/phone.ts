@@ -92,3 +92,8 @@ function askLibrary(text: string, country: CountryCode | null): string | null {
   const number = parsePhoneNumberFromString(text, country ?? undefined);
   return number?.isPossible() ? number.number : null;
 }
+
+/** Where a number in E.164 belongs; null when its calling code doesn't say. */
+export function countryOfPhone(phone: string): CountryCode | null {
+  return parsePhoneNumberFromString(phone)?.country ?? null;
+}

@@ -124,7 +124,7 @@ class Ingestion {
     this.parser = new RowParser(layout.delimiter);
     this.reader = new RowReader(layout.columns, layout.defaultCountry);
     this.duplicates = new DuplicateFinder(attempt, repository, csvs, csv.options.dedupe);
-    this.refusals = new RefusalFinder(refused);
+    this.refusals = new RefusalFinder(refused, layout.defaultCountry);
   }
 
   async run(head: Uint8Array): Promise<IngestOutcome> {
@@ -192,7 +192,8 @@ class Ingestion {
 
   /** The candidates that become leads, numbered; the refused and the duplicates go to the rejects. */
   private async sift(candidates: readonly Candidate[], rejects: Reject[]): Promise<NewLead[]> {
-    await this.refusals.prepare(candidates);
+    await this.refusals.prepare(candidates, rejects);
+    rejects.forEach((reject, index) => (rejects[index] = this.refusals.emptied(reject)));
     const admitted = candidates.filter((candidate) => !this.refuse(candidate, rejects));
     await this.duplicates.prepare(admitted);
     const leads: NewLead[] = [];

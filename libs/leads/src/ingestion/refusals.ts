@@ -1,3 +1,6 @@
+import type { CountryCode } from 'libphonenumber-js/min';
+import { contactsIn } from '../domain/mentions';
+import type { Reject } from '../lead';
 import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import type { Candidate } from './duplicates';
 
@@ -12,16 +15,27 @@ export class RefusalFinder {
   private emails = new Map<string, RefusalCause>();
   private phones = new Map<string, RefusalCause>();
 
-  constructor(private readonly sources: readonly RefusedContacts[]) {}
+  /** @param country where the file's phone numbers without a calling code belong */
+  constructor(
+    private readonly sources: readonly RefusedContacts[],
+    private readonly country: CountryCode | null,
+  ) {}
 
-  /** Looks up in one go what `find` needs to know of these candidates. */
-  async prepare(candidates: readonly Candidate[]): Promise<void> {
+  /** Looks up in one go what `find` and `emptied` need to know of these candidates and rejects. */
+  async prepare(candidates: readonly Candidate[], rejects: readonly Reject[]): Promise<void> {
     this.emails = new Map();
     this.phones = new Map();
-    if (this.sources.length === 0 || candidates.length === 0) return;
+    if (this.sources.length === 0) return;
+    const inRejects = rejects.map(({ raw }) => contactsIn(raw, this.country));
     const contacts = {
-      emails: candidates.flatMap(({ lead }) => lead.email ?? []),
-      phones: candidates.flatMap(({ lead }) => lead.phone ?? []),
+      emails: [
+        ...candidates.flatMap(({ lead }) => lead.email ?? []),
+        ...inRejects.flatMap(({ emails }) => emails),
+      ],
+      phones: [
+        ...candidates.flatMap(({ lead }) => lead.phone ?? []),
+        ...inRejects.flatMap(({ phones }) => phones),
+      ],
     };
     for (const source of this.sources) {
       const { emails, phones } = await source.among(contacts);
@@ -37,5 +51,15 @@ export class RefusalFinder {
       (phone !== null && this.phones.get(phone)) ||
       null
     );
+  }
+
+  /** A row that was rejected for another reason, without anything of a refused person in it. */
+  emptied(reject: Reject): Reject {
+    if (this.emails.size === 0 && this.phones.size === 0) return reject;
+    const { emails, phones } = contactsIn(reject.raw, this.country);
+    const cause =
+      emails.map((email) => this.emails.get(email)).find((found) => found !== undefined) ??
+      phones.map((phone) => this.phones.get(phone)).find((found) => found !== undefined);
+    return cause === undefined ? reject : { ...reject, detail: REFUSAL_DETAILS[cause], raw: [] };
   }
 }

@@ -9,6 +9,7 @@ import { firstInstallation } from './0001-first-installation';
 import { trustedSchedules } from './0002-trusted-schedules';
 import { hardening } from './0003-hardening';
 import { withdrawals } from './0004-withdrawals';
+import { erasures } from './0005-erasures';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -16,6 +17,7 @@ export const MIGRATIONS: readonly Migration[] = [
   trustedSchedules,
   hardening,
   withdrawals,
+  erasures,
 ];
 
 interface MigrationDocument {

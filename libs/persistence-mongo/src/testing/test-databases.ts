@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from '../connection';
 import { Database } from '../database';
 import { firstInstallation } from '../migrations/0001-first-installation';
+import { erasures } from '../migrations/0005-erasures';
 import { migrationCollection } from '../migrations/migrate';
 import { MongoStorage } from '../storage';
 
@@ -51,6 +52,7 @@ async function empty(dbName: string): Promise<void> {
     if (name !== migrationCollection.name) await database.named(name).deleteMany({});
   }
   await firstInstallation.apply(database);
+  await erasures.apply(database);
   await connection.close();
 }
 

@@ -1,4 +1,4 @@
-import type { NewLead } from '@sluice/leads';
+import { LEAD_FIELDS, type LeadField, type NewLead } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { fromJson } from '../values';
 import type { ContactKind } from './contacts/contact-hash';
@@ -46,9 +46,7 @@ export class LeadBlocks {
       this.connection.run(
         `INSERT INTO lead_blocks VALUES (?, ?, ?, ?)`,
         csvNo * ROWS_PER_CSV + leads[start]!.row,
-        JSON.stringify(block.map((lead) => lead.email)),
-        JSON.stringify(block.map((lead) => lead.phone)),
-        JSON.stringify(block.map(otherCells)),
+        ...columnsOf(block),
       );
       start = end;
     }
@@ -70,6 +68,26 @@ export class LeadBlocks {
     return leads.filter(({ row }) => row >= from && row < to);
   }
 
+  /**
+   * Leaves nothing of these leads but their rows; to be called within a transaction.
+   *
+   * @returns the leads as they were
+   */
+  erase(csvNo: number, rows: ReadonlySet<number>): NewLead[] {
+    const erased: NewLead[] = [];
+    for (const row of rows) {
+      const block = this.blockWith(csvNo, row);
+      if (block === null) continue;
+      const leads = leadsOf(block);
+      erased.push(...leads.filter((lead) => lead.row === row));
+      this.rewrite(
+        block.block_id,
+        leads.map((lead) => (lead.row === row ? emptyLead(row) : lead)),
+      );
+    }
+    return erased;
+  }
+
   /** Looks at contacts, good for as long as nobody can write in between. */
   contactReader(): ContactReader {
     return new ContactReader(this.connection);
@@ -84,6 +102,23 @@ export class LeadBlocks {
       leads.forEach(visit);
       from += 100 * ROWS_PER_BLOCK;
     } while (leads.length > 0);
+  }
+
+  private blockWith(csvNo: number, row: number): BlockRow | null {
+    const block = this.connection.one<BlockRow>(
+      `SELECT * FROM lead_blocks WHERE block_id BETWEEN ? AND ? ORDER BY block_id DESC LIMIT 1`,
+      csvNo * ROWS_PER_CSV,
+      csvNo * ROWS_PER_CSV + row,
+    );
+    return block ?? null;
+  }
+
+  private rewrite(block_id: number, leads: readonly NewLead[]): void {
+    this.connection.run(
+      `UPDATE lead_blocks SET emails = ?, phones = ?, others = ? WHERE block_id = ?`,
+      ...columnsOf(leads),
+      block_id,
+    );
   }
 
   /** @returns how many blocks were removed, at most `limit` */
@@ -141,6 +176,19 @@ function endOfBlock(leads: readonly NewLead[], start: number): number {
     end += 1;
   }
   return end;
+}
+
+function columnsOf(leads: readonly NewLead[]): [emails: string, phones: string, others: string] {
+  return [
+    JSON.stringify(leads.map((lead) => lead.email)),
+    JSON.stringify(leads.map((lead) => lead.phone)),
+    JSON.stringify(leads.map(otherCells)),
+  ];
+}
+
+function emptyLead(row: number): NewLead {
+  const fields = Object.fromEntries(LEAD_FIELDS.map((field) => [field, null]));
+  return { row, ...(fields as Record<LeadField, null>), extra: {} };
 }
 
 function otherCells(lead: NewLead): OtherCells {

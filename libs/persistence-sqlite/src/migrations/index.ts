@@ -2,6 +2,7 @@ import { firstSchema } from './0001-first-schema';
 import { trustedSchedules } from './0002-trusted-schedules';
 import { hardening } from './0003-hardening';
 import { withdrawals } from './0004-withdrawals';
+import { erasures } from './0005-erasures';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -11,4 +12,5 @@ export const MIGRATIONS: readonly Migration[] = [
   trustedSchedules,
   hardening,
   withdrawals,
+  erasures,
 ];

@@ -70,11 +70,25 @@ export function merged(
 
 /** Those whose csv_no isn't among `csvNos`; the same object when that is all of them. */
 export function without(entries: ContactEntries, csvNos: ReadonlySet<number>): ContactEntries {
+  return filtered(entries, (index) => !csvNos.has(entries.csvNos[index]!));
+}
+
+/** All but the place of one contact; the same object when it isn't among them. */
+export function withoutPlace(
+  entries: ContactEntries,
+  { hash, csvNo, row }: { hash: number; csvNo: number; row: number },
+): ContactEntries {
+  const { hashes, csvNos, rows } = entries;
+  return filtered(
+    entries,
+    (index) => hashes[index] !== hash || csvNos[index] !== csvNo || rows[index] !== row,
+  );
+}
+
+function filtered(entries: ContactEntries, keeps: (index: number) => boolean): ContactEntries {
   const kept: number[] = [];
-  entries.csvNos.forEach((csvNo, index) => {
-    if (!csvNos.has(csvNo)) kept.push(index);
-  });
-  if (kept.length === entries.csvNos.length) return entries;
+  for (let index = 0; index < entries.hashes.length; index += 1) if (keeps(index)) kept.push(index);
+  if (kept.length === entries.hashes.length) return entries;
   const result = emptyEntries(kept.length);
   kept.forEach((from, to) => copyEntry(entries, from, result, to));
   return result;

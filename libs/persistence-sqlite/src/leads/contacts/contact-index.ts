@@ -7,6 +7,7 @@ import {
   merged,
   pageOf,
   without,
+  withoutPlace,
 } from './contact-entries';
 import { ContactFilter } from './contact-filter';
 
@@ -111,6 +112,16 @@ export class ContactIndex {
       }
       return pages.length === PAGES_PER_STEP && !isStopped() ? 'more' : 'done';
     });
+  }
+
+  /** Forgets single places of contacts; to be called within a transaction. */
+  forget(places: readonly (ContactPlace & { hash: number })[]): void {
+    for (const place of places) {
+      const page = this.pageWith(place.hash);
+      const present = entriesFrom(page.entries);
+      const kept = withoutPlace(present, place);
+      if (kept !== present) this.replace(page.first_hash, kept, present.hashes.length);
+    }
   }
 
   /** @returns the index of the first entry that was left for the next step */

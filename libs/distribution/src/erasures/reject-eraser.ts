@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import {
+  CsvRepository,
+  ErasureRepository,
+  LeadRepository,
+  mentions,
+  type Contacts,
+  type Csv,
+} from '@sluice/leads';
+
+const CSV_PAGE = 200;
+const REJECT_PAGE = 1_000;
+
+const DETAIL = 'The personal data of this row was erased.';
+
+/**
+ * Empties rejected rows that name somebody. No index leads to them, since hardly anybody ever looks
+ * for one: all rejected rows of all CSVs are read, a page at a time.
+ */
+@Injectable()
+export class RejectEraser {
+  constructor(
+    private readonly csvs: CsvRepository,
+    private readonly leads: LeadRepository,
+    private readonly erasures: ErasureRepository,
+  ) {}
+
+  async erase(contacts: Contacts): Promise<void> {
+    if (contacts.emails.length === 0 && contacts.phones.length === 0) return;
+    for (let page = 1; ; page += 1) {
+      const { items } = await this.csvs.list(null, { page, page_size: CSV_PAGE });
+      for (const csv of items)
+        if (csv.rejected_rows + csv.duplicate_rows > 0) await this.eraseIn(csv, contacts);
+      if (items.length < CSV_PAGE) return;
+    }
+  }
+
+  private async eraseIn({ csv_id, options }: Csv, contacts: Contacts): Promise<void> {
+    let after = 0;
+    for (;;) {
+      const rejects = await this.leads.rejectsAfter(csv_id, after, REJECT_PAGE);
+      const lines = rejects
+        .filter(({ raw }) => mentions(raw, contacts, options.default_country))
+        .map(({ line }) => line);
+      if (lines.length > 0) await this.erasures.eraseRejects(csv_id, lines, DETAIL);
+      if (rejects.length < REJECT_PAGE) return;
+      after = rejects.at(-1)!.line;
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
+import { normaliseEmail } from './email';
+import { countryOfPhone, normalisePhone } from './phone';
+
+/** What separates an address from whatever else stands in its cell. */
+const AROUND_ADDRESSES = /[\s<>,;:"'()]+/;
+
+/** So many digits at least make a phone number. */
+const LONGEST_NUMBER = 60;
+const MAY_BE_PHONE = /\d(?:\D*\d){5}/;
+
+/**
+ * Whether cells of a file, in any spelling, have one of these contacts.
+ *
+ * @param country where the file's phone numbers without a calling code belong
+ * @example
+ * mentions(['Ann', 'Mail: ANN@example.com'], { emails: ['ann@example.com'], phones: [] }, null); // true
+ */
+export function mentions(
+  cells: readonly string[],
+  { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
+  country: string | null,
+): boolean {
+  const addresses = new Set(emails);
+  const numbers = new Set(phones);
+  const homes = new Set([knownCountry(country), ...phones.map(countryOfPhone)]);
+  return cells.some(
+    (cell) =>
+      (addresses.size > 0 && hasAddress(cell, addresses)) ||
+      (numbers.size > 0 && hasNumber(cell, numbers, homes)),
+  );
+}
+
+/**
+ * The contacts that cells of a file have, wherever in them.
+ *
+ * @param country where phone numbers without a calling code belong
+ * @example
+ * contactsIn(['Ann', '0151 12345678'], 'DE'); // { emails: [], phones: ['+4915112345678'] }
+ */
+export function contactsIn(
+  cells: readonly string[],
+  country: CountryCode | null,
+): { emails: string[]; phones: string[] } {
+  return {
+    emails: cells.flatMap(addressesIn),
+    phones: cells.flatMap((cell) => numberIn(cell, country) ?? []),
+  };
+}
+
+function knownCountry(country: string | null): CountryCode | null {
+  const code = country?.toUpperCase();
+  return code !== undefined && isSupportedCountry(code) ? code : null;
+}
+
+function hasAddress(cell: string, addresses: ReadonlySet<string>): boolean {
+  return addressesIn(cell).some((address) => addresses.has(address));
+}
+
+function addressesIn(cell: string): string[] {
+  if (!cell.includes('@')) return [];
+  return cell
+    .split(AROUND_ADDRESSES)
+    .flatMap((part) => (part.includes('@') ? (normaliseEmail(part) ?? []) : []));
+}
+
+function hasNumber(
+  cell: string,
+  numbers: ReadonlySet<string>,
+  homes: ReadonlySet<CountryCode | null>,
+): boolean {
+  for (const home of homes) {
+    const number = numberIn(cell, home);
+    if (number !== null && numbers.has(number)) return true;
+  }
+  return false;
+}
+
+function numberIn(cell: string, home: CountryCode | null): string | null {
+  const text = cell.trim();
+  if (text.length > LONGEST_NUMBER || !MAY_BE_PHONE.test(text)) return null;
+  return normalisePhone(text, home);
+}

@@ -1,0 +1,33 @@
+import { ContactHasher } from './contact-hasher';
+import { ErasedContacts } from './erased-contacts';
+
+describe('ErasedContacts', () => {
+  const hasher = new ContactHasher('a secret');
+  const knowing = (...hashes: string[]) => ({
+    hasAny: async () => hashes.length > 0,
+    among: jest.fn(async (asked: readonly string[]) =>
+      new Set(asked).intersection(new Set(hashes)),
+    ),
+  });
+
+  it('names the contacts of those who were erased', async () => {
+    const erasures = knowing(hasher.email('ann@example.com'), hasher.phone('+12015550123'));
+    const contacts = {
+      emails: ['ben@example.com', 'ann@example.com'],
+      phones: ['+12015550123', '+12015550124'],
+    };
+
+    expect(await new ErasedContacts(erasures, hasher).among(contacts)).toEqual({
+      emails: new Map([['ann@example.com', 'erased']]),
+      phones: new Map([['+12015550123', 'erased']]),
+    });
+  });
+
+  it('hashes nothing while nobody was erased', async () => {
+    const erasures = knowing();
+    const contacts = { emails: ['ann@example.com'], phones: [] };
+
+    expect((await new ErasedContacts(erasures, hasher).among(contacts)).emails.size).toBe(0);
+    expect(erasures.among).not.toHaveBeenCalled();
+  });
+});

@@ -1,0 +1,34 @@
+import type { RefusalCause, RefusedContacts } from '../refused-contacts';
+import type { ContactHasher, Contacts } from './contact-hasher';
+import type { ErasureRepository } from './erasure.repository';
+
+/** Keeps those from being taken in whose personal data was erased. */
+export class ErasedContacts implements RefusedContacts {
+  constructor(
+    private readonly erasures: Pick<ErasureRepository, 'hasAny' | 'among'>,
+    private readonly hasher: ContactHasher,
+  ) {}
+
+  async among({
+    emails,
+    phones,
+  }: Contacts): Promise<{ emails: Map<string, RefusalCause>; phones: Map<string, RefusalCause> }> {
+    // Hashing takes longer than everything else that is done with a row.
+    if (!(await this.erasures.hasAny())) return { emails: new Map(), phones: new Map() };
+    const byHash = {
+      emails: new Map(emails.map((email) => [this.hasher.email(email), email])),
+      phones: new Map(phones.map((phone) => [this.hasher.phone(phone), phone])),
+    };
+    const known = await this.erasures.among([...byHash.emails.keys(), ...byHash.phones.keys()]);
+    return { emails: erased(byHash.emails, known), phones: erased(byHash.phones, known) };
+  }
+}
+
+function erased(
+  byHash: ReadonlyMap<string, string>,
+  known: ReadonlySet<string>,
+): Map<string, RefusalCause> {
+  const found = new Map<string, RefusalCause>();
+  for (const [hash, value] of byHash) if (known.has(hash)) found.set(value, 'erased');
+  return found;
+}

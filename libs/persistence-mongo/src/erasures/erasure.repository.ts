@@ -1,0 +1,130 @@
+import { ErasureRepository } from '@sluice/leads';
+import type { ClientSession } from 'mongoose';
+import type { Database } from '../database';
+import { TAKEN_IN, csvCollection, type CsvDocument } from '../leads/csv.schema';
+import { leadCollection } from '../leads/lead.schema';
+import { rejectCollection } from '../leads/reject.schema';
+import { exclusively } from '../runs/pool.schema';
+import { idIn } from '../series';
+import type { Sweeper } from '../sweeping/sweeper';
+import { erasedContactCollection, secretCollection } from './erasure.schema';
+
+export class MongoErasureRepository extends ErasureRepository {
+  private readonly csvs;
+  private readonly leads;
+  private readonly rejects;
+  private readonly erased;
+  private readonly secrets;
+
+  constructor(
+    private readonly database: Database,
+    private readonly sweeper: Sweeper,
+  ) {
+    super();
+    this.csvs = database.model(csvCollection);
+    this.leads = database.raw(leadCollection);
+    this.rejects = database.raw(rejectCollection);
+    this.erased = database.raw(erasedContactCollection);
+    this.secrets = database.model(secretCollection);
+  }
+
+  override async secret(): Promise<string> {
+    const { secret } = await this.secrets.findOne().orFail().lean();
+    return secret;
+  }
+
+  override async hasAny(): Promise<boolean> {
+    return (await this.erased.findOne({})) !== null;
+  }
+
+  override async among(hashes: readonly string[]): Promise<Set<string>> {
+    const found = await this.erased.find({ _id: { $in: [...hashes] } }).toArray();
+    return new Set(found.map(({ _id }) => _id));
+  }
+
+  override async refuse(hashes: readonly string[], at: Date): Promise<void> {
+    if (hashes.length === 0) return;
+    const voided = await exclusively(this.database, async (session) => {
+      await this.erased.bulkWrite(
+        hashes.map((hash) => ({
+          updateOne: {
+            filter: { _id: hash },
+            update: { $setOnInsert: { erased_at: at } },
+            upsert: true,
+          },
+        })),
+        { session },
+      );
+      return this.voidAttempts(session);
+    });
+    for (const attempt of voided) await this.sweeper.sweep(attempt, ['leads', 'rejects']);
+  }
+
+  override async eraseLeads(csv_id: string, rows: readonly number[]): Promise<void> {
+    const attempt = await this.attemptOf(csv_id);
+    if (attempt === null || rows.length === 0) return;
+    await this.leads.bulkWrite(
+      rows.map((row) => ({
+        replaceOne: { filter: { _id: idIn(attempt, row) }, replacement: {} },
+      })),
+    );
+  }
+
+  override async eraseRejects(
+    csv_id: string,
+    lines: readonly number[],
+    detail: string,
+  ): Promise<void> {
+    const attempt = await this.attemptOf(csv_id);
+    if (attempt === null) return;
+    await this.rejects.updateMany(
+      { attempt, line: { $in: [...lines] } },
+      { $set: { raw: [], detail } },
+    );
+  }
+
+  /** The server's own log of operations forgets what was removed as it goes on. */
+  override async scrub(): Promise<void> {
+    // Nothing of it is kept by this program.
+  }
+
+  /**
+   * Also touches files at which no attempt has begun: one that begins at the same moment then either
+   * is seen here, or comes after.
+   *
+   * @returns the attempts that are void
+   */
+  private async voidAttempts(session: ClientSession): Promise<number[]> {
+    const waiting = await this.csvs
+      .find({ csv_status: 'ingesting' }, { attempt: 1 }, { session })
+      .lean<Pick<CsvDocument, '_id' | 'attempt'>[]>();
+    const voided = waiting.flatMap(({ attempt }) => attempt ?? []);
+    for (const attempt of voided) {
+      await this.sweeper.discard('leads', attempt, session);
+      await this.sweeper.discard('rejects', attempt, session);
+    }
+    if (waiting.length > 0)
+      await this.csvs.updateMany(
+        { _id: { $in: waiting.map(({ _id }) => _id) } },
+        {
+          $set: {
+            attempt: null,
+            'ingest.started_at': null,
+            'ingest.bytes_done': 0,
+            'ingest.rows_done': 0,
+          },
+          $inc: { touched: 1 },
+        },
+        { session },
+      );
+    return voided;
+  }
+
+  private async attemptOf(csv_id: string): Promise<number | null> {
+    const csv = await this.csvs
+      .findOne({ _id: csv_id, csv_status: { $in: [...TAKEN_IN, 'failed'] } })
+      .select({ attempt: 1 })
+      .lean<Pick<CsvDocument, 'attempt'>>();
+    return csv?.attempt ?? null;
+  }
+}

@@ -1,0 +1,97 @@
+import type { ErasureRepository } from '@sluice/leads';
+import type { Connection } from '../connection';
+import { contactHash } from '../leads/contacts/contact-hash';
+import type { ContactIndex } from '../leads/contacts/contact-index';
+import { TAKEN_IN, nextCsvNo } from '../leads/csv-rows';
+import { ROWS_PER_CSV, type LeadBlocks } from '../leads/lead-blocks';
+import type { Purge } from '../leads/purge';
+
+/** Everything that is removed is overwritten with zeros (`secure_delete`), in the file and in its log. */
+export class SqliteErasureRepository implements ErasureRepository {
+  constructor(
+    private readonly connection: Connection,
+    private readonly blocks: LeadBlocks,
+    private readonly index: ContactIndex,
+    private readonly purge: Purge,
+  ) {}
+
+  async secret(): Promise<string> {
+    return this.connection.one<{ secret: string }>(`SELECT secret FROM secrets`)!.secret;
+  }
+
+  async hasAny(): Promise<boolean> {
+    return this.connection.one(`SELECT 1 FROM erased_contacts LIMIT 1`) !== undefined;
+  }
+
+  async among(hashes: readonly string[]): Promise<Set<string>> {
+    const found = this.connection.all<{ hash: string }>(
+      `SELECT hash FROM erased_contacts WHERE hash IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(hashes),
+    );
+    return new Set(found.map(({ hash }) => hash));
+  }
+
+  async refuse(hashes: readonly string[], at: Date): Promise<void> {
+    if (hashes.length === 0) return;
+    this.connection.durableTransaction(() => {
+      for (const hash of hashes)
+        this.connection.run(
+          `INSERT INTO erased_contacts VALUES (?, ?) ON CONFLICT DO NOTHING`,
+          hash,
+          at.getTime(),
+        );
+      this.voidAttempts();
+    });
+    await this.purge.run();
+  }
+
+  async eraseLeads(csv_id: string, rows: readonly number[]): Promise<void> {
+    this.connection.durableTransaction(() => {
+      const csv = this.connection.one<{ csv_no: number }>(
+        `SELECT csv_no FROM csvs WHERE csv_id = ? AND ${TAKEN_IN}`,
+        csv_id,
+      );
+      if (!csv) return;
+      const csvNo = csv.csv_no;
+      const places = this.blocks
+        .erase(csvNo, new Set(rows))
+        .flatMap(({ row, email, phone }) => [
+          ...(email === null ? [] : [{ hash: contactHash('email', email), csvNo, row }]),
+          ...(phone === null ? [] : [{ hash: contactHash('phone', phone), csvNo, row }]),
+        ]);
+      this.index.forget(places);
+    });
+  }
+
+  async eraseRejects(csv_id: string, lines: readonly number[], detail: string): Promise<void> {
+    this.connection.durableTransaction(() => {
+      for (const line of lines)
+        this.connection.run(
+          `UPDATE rejects SET raw = '[]', detail = :detail
+            WHERE reject_id = (SELECT csv_no FROM csvs WHERE csv_id = :csv_id) * ${ROWS_PER_CSV} + :line`,
+          { csv_id, line, detail },
+        );
+    });
+  }
+
+  async scrub(): Promise<void> {
+    await this.connection.emptyLog();
+  }
+
+  /** What an attempt writes after this is refused: the CSV has another number by then. */
+  private voidAttempts(): void {
+    const begun = this.connection.all<{ csv_no: number; contacts_indexed: 0 | 1 }>(
+      `SELECT csv_no, contacts_indexed FROM csvs
+        WHERE csv_status = 'ingesting' AND started_at IS NOT NULL`,
+    );
+    for (const { csv_no, contacts_indexed } of begun) {
+      this.purge.note(csv_no, { leads: true, rejects: true, contacts: contacts_indexed === 1 });
+      this.connection.run(
+        `UPDATE csvs SET csv_no = ?, started_at = NULL, bytes_done = 0, rows_done = 0,
+            contacts_indexed = 0 WHERE csv_no = ?`,
+        nextCsvNo(this.connection),
+        csv_no,
+      );
+    }
+  }
+}
