@@ -16,6 +16,17 @@ const mayImport = {
   history: ['kernel', 'http-edge', 'access'],
   schedules: ['kernel', 'http-edge', 'access', 'history'],
   distribution: ['kernel', 'http-edge', 'access', 'leads', 'members', 'history'],
+  privacy: [
+    'kernel',
+    'http-edge',
+    'access',
+    'settings',
+    'idempotency',
+    'leads',
+    'members',
+    'history',
+    'distribution',
+  ],
   overview: [
     'kernel',
     'http-edge',
@@ -39,6 +50,7 @@ const mayImport = {
     'audit',
     'idempotency',
     'history',
+    'privacy',
     'persistence-contract',
   ],
   'persistence-mongo': [
@@ -53,6 +65,7 @@ const mayImport = {
     'audit',
     'idempotency',
     'history',
+    'privacy',
     'persistence-contract',
   ],
   'persistence-contract': [
@@ -67,6 +80,7 @@ const mayImport = {
     'audit',
     'idempotency',
     'history',
+    'privacy',
   ],
   'api-client': [],
   api: [
@@ -82,6 +96,7 @@ const mayImport = {
     'settings',
     'audit',
     'idempotency',
+    'privacy',
     'overview',
     'sample-data',
     'persistence-sqlite',

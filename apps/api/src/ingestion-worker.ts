@@ -2,8 +2,15 @@ import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import { LeaseHeartbeat, SystemClock } from '@sluice/kernel';
-import { ContactHasher, ErasedContacts, IngestionSuperseded, ingestFile } from '@sluice/leads';
+import {
+  ContactHasher,
+  ErasedContacts,
+  IngestionSuperseded,
+  ingestFile,
+  type RefusedContacts,
+} from '@sluice/leads';
 import { MongoStorage } from '@sluice/persistence-mongo';
+import { SuppressedContacts } from '@sluice/privacy';
 import { SqliteStorage } from '@sluice/persistence-sqlite';
 import { removeLeftovers } from './ingestion/remove-leftovers';
 import type {
@@ -65,9 +72,12 @@ function openStorage({ dataDirectory, mongoUri }: IngestionWorkerData): Promise<
     : MongoStorage.open(mongoUri);
 }
 
-async function refusedContacts({ secret }: IngestionWorkerData): Promise<ErasedContacts[]> {
+async function refusedContacts({ secret }: IngestionWorkerData): Promise<RefusedContacts[]> {
   const hasher = new ContactHasher(secret ?? (await storage.erasures.secret()));
-  return [new ErasedContacts(storage.erasures, hasher)];
+  return [
+    new ErasedContacts(storage.erasures, hasher),
+    new SuppressedContacts(storage.suppressions),
+  ];
 }
 
 async function work(): Promise<void> {

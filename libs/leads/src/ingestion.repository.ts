@@ -46,6 +46,9 @@ export abstract class IngestionRepository {
   /** The CSV with status `ingesting` that was created first (then by csv_id), if any. */
   abstract oldestWaiting(): Promise<Csv | null>;
 
+  /** The CSVs with status `ingesting` at which an attempt has begun. */
+  abstract underWay(): Promise<string[]>;
+
   /**
    * Starts a new attempt: whatever an earlier one left behind is removed (in steps, so that nobody
    * waits long for the storage), started_at is set, progress is back at 0.

@@ -15,6 +15,7 @@ import { describeScheduleRepository } from './schedule.contract';
 import { describeSessionRepository } from './session.contract';
 import { describeSettingsRepository } from './settings.contract';
 import type { OpenStorage } from './storage';
+import { describeSuppressionRepository } from './suppression.contract';
 import { describeTierRepository } from './tier.contract';
 import { describeUploadStore } from './upload-store.contract';
 import { describeUserRepository } from './user.contract';
@@ -47,5 +48,6 @@ export function describeStorage(open: OpenStorage): void {
   describeAuditLog(open);
   describeKeyedCallRepository(open);
   describeSettingsRepository(open);
+  describeSuppressionRepository(open);
   describeEventLog(open);
 }

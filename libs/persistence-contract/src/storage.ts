@@ -18,6 +18,7 @@ import type {
   UploadStore,
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
+import type { SuppressionRepository } from '@sluice/privacy';
 import type { ScheduleRepository } from '@sluice/schedules';
 import type { SettingsRepository } from '@sluice/settings';
 
@@ -42,6 +43,7 @@ export interface Storage {
   audit: AuditLog;
   keyedCalls: KeyedCallRepository;
   settings: SettingsRepository;
+  suppressions: SuppressionRepository;
   events: EventLog;
   /** Whether the engine answers; throws with the reason when it doesn't. */
   ping(): Promise<void>;

@@ -13,6 +13,7 @@ import { rejectCollection } from './leads/reject.schema';
 import { leaseCollection } from './leases/lease.schema';
 import { memberCollection } from './members/member.schema';
 import { tierCollection } from './members/tier.schema';
+import { applicationCollection, suppressionCollection } from './privacy/suppression.schema';
 import { allotmentCollection } from './runs/allotment.schema';
 import { executionCollection } from './runs/execution.schema';
 import { holdingCollection } from './runs/holding.schema';
@@ -28,6 +29,7 @@ import { withdrawalCollection } from './withdrawals/withdrawal.schema';
 export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   allotmentCollection,
   apiKeyCollection,
+  applicationCollection,
   auditAttemptCollection,
   auditCollection,
   counterCollection,
@@ -49,6 +51,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   secretCollection,
   sessionCollection,
   settingsCollection,
+  suppressionCollection,
   tierCollection,
   userCollection,
   withdrawalCollection,

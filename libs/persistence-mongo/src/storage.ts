@@ -13,6 +13,7 @@ import type {
   UploadStore,
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
+import type { SuppressionRepository } from '@sluice/privacy';
 import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { PoolRepository, WithdrawalRepository } from '@sluice/distribution';
@@ -41,6 +42,7 @@ import { MongoMemberRepository } from './members/member.repository';
 import { MongoTierRepository } from './members/tier.repository';
 import { Sweeper } from './sweeping/sweeper';
 import { migrate } from './migrations/migrate';
+import { MongoSuppressionRepository } from './privacy/suppression.repository';
 import { MongoExecutionRepository } from './runs/execution.repository';
 import { MongoPoolRepository } from './runs/pool.repository';
 import { MongoScheduleRepository } from './schedules/schedule.repository';
@@ -68,6 +70,7 @@ export class MongoStorage {
   readonly audit: AuditLog;
   readonly keyedCalls: KeyedCallRepository;
   readonly settings: SettingsRepository;
+  readonly suppressions: SuppressionRepository;
   readonly events: EventLog;
 
   private constructor(
@@ -94,6 +97,7 @@ export class MongoStorage {
     this.audit = withClearErrors(new MongoAuditLog(database));
     this.keyedCalls = withClearErrors(new MongoKeyedCallRepository(database));
     this.settings = withClearErrors(new MongoSettingsRepository(database));
+    this.suppressions = withClearErrors(new MongoSuppressionRepository(database));
     this.events = withClearErrors(new MongoEventLog(database));
   }
 

@@ -22,6 +22,7 @@ import { SqliteLeaseRepository } from './leases/lease.repository';
 import { SqliteMemberRepository } from './members/member.repository';
 import { SqliteTierRepository } from './members/tier.repository';
 import { migrate } from './migrate';
+import { SqliteSuppressionRepository } from './privacy/suppression.repository';
 import { SqliteExecutionRepository } from './runs/execution.repository';
 import { SqlitePoolRepository } from './runs/pool.repository';
 import { SqliteScheduleRepository } from './schedules/schedule.repository';
@@ -62,6 +63,7 @@ export class SqliteStorage {
   readonly audit: SqliteAuditLog;
   readonly keyedCalls: SqliteKeyedCallRepository;
   readonly settings: SqliteSettingsRepository;
+  readonly suppressions: SqliteSuppressionRepository;
   readonly events: SqliteEventLog;
   private readonly purge: Purge;
 
@@ -92,6 +94,7 @@ export class SqliteStorage {
     this.audit = new SqliteAuditLog(connection);
     this.keyedCalls = new SqliteKeyedCallRepository(connection);
     this.settings = new SqliteSettingsRepository(connection);
+    this.suppressions = new SqliteSuppressionRepository(connection);
     this.events = new SqliteEventLog(connection);
   }
 

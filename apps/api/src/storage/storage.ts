@@ -18,6 +18,7 @@ import {
   UploadStore,
 } from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
+import { SuppressionRepository } from '@sluice/privacy';
 import { ScheduleRepository } from '@sluice/schedules';
 import { SettingsRepository } from '@sluice/settings';
 
@@ -42,6 +43,7 @@ export abstract class Storage {
   abstract readonly audit: AuditLog;
   abstract readonly keyedCalls: KeyedCallRepository;
   abstract readonly settings: SettingsRepository;
+  abstract readonly suppressions: SuppressionRepository;
   abstract readonly events: EventLog;
   /** Throws with the reason when the engine doesn't answer. */
   abstract ping(): Promise<void>;
@@ -69,5 +71,6 @@ export const PORTS = [
   [AuditLog, 'audit'],
   [KeyedCallRepository, 'keyedCalls'],
   [SettingsRepository, 'settings'],
+  [SuppressionRepository, 'suppressions'],
   [EventLog, 'events'],
 ] as const;

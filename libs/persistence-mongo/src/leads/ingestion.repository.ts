@@ -49,6 +49,14 @@ export class MongoIngestionRepository extends IngestionRepository {
     return csv && csvOf(csv);
   }
 
+  override async underWay(): Promise<string[]> {
+    const csvs = await this.csvs
+      .find({ csv_status: 'ingesting', attempt: { $ne: null } })
+      .select({ _id: 1 })
+      .lean<Pick<CsvDocument, '_id'>[]>();
+    return csvs.map(({ _id }) => _id);
+  }
+
   override async begin(csv_id: string, startedAt: Date): Promise<IngestAttempt> {
     const attempt = await nextSeries(this.database, 'leads');
     const earlier = await this.database.transact(async (session) => {

@@ -51,6 +51,14 @@ export class SqliteIngestionRepository implements IngestionRepository {
     return row ? csvOf(row) : null;
   }
 
+  async underWay(): Promise<string[]> {
+    return this.connection
+      .all<{ csv_id: string }>(
+        `SELECT csv_id FROM csvs WHERE csv_status = 'ingesting' AND started_at IS NOT NULL`,
+      )
+      .map(({ csv_id }) => csv_id);
+  }
+
   async begin(csv_id: string, startedAt: Date): Promise<IngestAttempt> {
     const attempt = this.connection.transaction(() => {
       const csv = this.connection.one<{ csv_no: number; contacts_indexed: 0 | 1 }>(

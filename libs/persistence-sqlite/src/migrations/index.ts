@@ -3,6 +3,7 @@ import { trustedSchedules } from './0002-trusted-schedules';
 import { hardening } from './0003-hardening';
 import { withdrawals } from './0004-withdrawals';
 import { erasures } from './0005-erasures';
+import { suppressions } from './0006-suppressions';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -13,4 +14,5 @@ export const MIGRATIONS: readonly Migration[] = [
   hardening,
   withdrawals,
   erasures,
+  suppressions,
 ];

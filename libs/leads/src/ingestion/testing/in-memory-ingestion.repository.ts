@@ -38,6 +38,10 @@ export class InMemoryIngestionRepository extends IngestionRepository {
     throw new Error('Nobody taught the repository which CSV waits.');
   }
 
+  override async underWay(): Promise<string[]> {
+    return this.attempt && !this.ended ? [this.attempt.csv_id] : [];
+  }
+
   override async begin(csv_id: string): Promise<IngestAttempt> {
     this.attempt = { csv_id, attempt: (this.attempt?.attempt ?? 0) + 1 };
     this.leads = [];

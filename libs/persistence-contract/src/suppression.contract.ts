@@ -1,0 +1,169 @@
+import { LeaseLost } from '@sluice/kernel';
+import type { Application, NewSuppression, SuppressionKind } from '@sluice/privacy';
+import { atOnce } from './at-once';
+import { eachStorage } from './each-storage';
+import { begun, batchOf, failed, ingested } from './factories';
+import { minute } from './run.factories';
+import type { OpenStorage } from './storage';
+
+const SHA_256 = 'a'.repeat(64);
+const PAGE = { page: 1, page_size: 10 };
+const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] };
+
+const entryOf = (value: string, kind: SuppressionKind = 'email'): NewSuppression => ({
+  id: `id of ${value}`,
+  kind,
+  value,
+  added_at: minute(1),
+});
+
+export function describeSuppressionRepository(open: OpenStorage): void {
+  describe('SuppressionRepository', () => {
+    const each = eachStorage(open);
+    const suppressions = () => each.storage.suppressions;
+    const add = (...values: string[]) => suppressions().add(values.map((value) => entryOf(value)));
+    const valuesOf = async (filter: Parameters<typeof listed>[0] = {}) =>
+      (await listed(filter)).items.map(({ value }) => value);
+    const listed = (filter: Parameters<ReturnType<typeof suppressions>['list']>[0], page = PAGE) =>
+      suppressions().list(filter, page);
+
+    it('is empty at first', async () => {
+      expect(await listed({})).toEqual({ ...PAGE, items: [], total: 0 });
+      expect(await suppressions().lastNumber()).toBe(0);
+      expect(await suppressions().kinds()).toEqual(new Set());
+      expect(await suppressions().matching(['ann@example.com'])).toEqual(new Set());
+    });
+
+    it('adds what is not there yet, and shows it as it was given', async () => {
+      expect(await add('ann@example.com', 'ben@example.com')).toBe(2);
+      const again = { ...entryOf('ann@example.com'), id: 'another id' };
+      expect(await suppressions().add([again, entryOf('example.org', 'domain')])).toBe(1);
+
+      const { number, ...shown } = (await suppressions().byId('id of ann@example.com'))!;
+      expect(shown).toEqual(entryOf('ann@example.com'));
+      expect(number).toBeGreaterThan(0);
+      expect(await suppressions().byId('another id')).toBeNull();
+      expect(await suppressions().kinds()).toEqual(new Set(['email', 'domain']));
+    });
+
+    it('adds each value once when many add it at once', async () => {
+      const { done, refused } = await atOnce(6, (index) =>
+        suppressions().add([
+          { ...entryOf('ann@example.com'), id: `${index}` },
+          { ...entryOf(`own-${index}@example.com`), id: `own ${index}` },
+        ]),
+      );
+
+      expect(refused).toEqual([]);
+      expect(done.toSorted()).toEqual([1, 1, 1, 1, 1, 2]);
+      const { items, total } = await listed({});
+      expect(total).toBe(7);
+      expect(new Set(items.map(({ number }) => number)).size).toBe(7);
+    });
+
+    it('lists the newest first, page by page', async () => {
+      await add('a@example.com', 'b@example.com', 'c@example.com');
+      const page = { page: 2, page_size: 2 };
+
+      expect(await valuesOf()).toEqual(['c@example.com', 'b@example.com', 'a@example.com']);
+      expect(await listed({}, page)).toMatchObject({
+        ...page,
+        items: [{ value: 'a@example.com' }],
+        total: 3,
+      });
+    });
+
+    it('filters by kind, by part of the value, and by whole values', async () => {
+      await add('ann@example.com', 'a.n@example.org');
+      await suppressions().add([entryOf('example.com', 'domain'), entryOf(SHA_256, 'sha256')]);
+
+      expect(await valuesOf({ kind: 'domain' })).toEqual(['example.com']);
+      expect(await valuesOf({ query: { part: 'example.com', values: [] } })).toEqual([
+        'example.com',
+        'ann@example.com',
+      ]);
+      expect(await valuesOf({ query: { part: 'a.n', values: [] } })).toEqual(['a.n@example.org']);
+      const query = { part: 'ann@', values: [SHA_256, 'nothing'] };
+      expect(await valuesOf({ query })).toEqual([SHA_256, 'ann@example.com']);
+      expect((await listed({ query, kind: 'sha256' })).total).toBe(1);
+    });
+
+    it('takes an entry off, and never gives its number again', async () => {
+      await add('ann@example.com', 'ben@example.com');
+      const before = await suppressions().lastNumber();
+      await suppressions().remove('id of ben@example.com');
+      expect(await valuesOf()).toEqual(['ann@example.com']);
+      await expect(suppressions().remove('id of ben@example.com')).rejects.toMatchObject({
+        code: 'not_found',
+      });
+
+      await add('ben@example.com');
+      expect(await suppressions().lastNumber()).toBeGreaterThan(before);
+    });
+
+    it('says which of very many values are there', async () => {
+      const values = Array.from({ length: 25_000 }, (_, index) => `${index}@example.com`);
+      await add('7@example.com', '24999@example.com', 'nobody@example.com');
+
+      expect(await suppressions().matching(values)).toEqual(
+        new Set(['7@example.com', '24999@example.com']),
+      );
+    });
+
+    it('gives the entries between two numbers, by number', async () => {
+      await add('a@example.com');
+      const first = await suppressions().lastNumber();
+      await add('b@example.com', 'c@example.com', 'd@example.com');
+      const last = await suppressions().lastNumber();
+      const between = async (after: number, upTo: number, limit = 10) =>
+        (await suppressions().numbered(after, upTo, limit)).map(({ value }) => value);
+
+      expect(await between(first, last)).toEqual([
+        'b@example.com',
+        'c@example.com',
+        'd@example.com',
+      ]);
+      expect(await between(0, first)).toEqual(['a@example.com']);
+      expect(await between(first, last, 1)).toEqual(['b@example.com']);
+      expect(await between(last, last)).toEqual([]);
+    });
+
+    it('moves the revision of the pool only when it is asked to', async () => {
+      const { revision } = await each.storage.pool.state();
+      await add('ann@example.com');
+      expect((await each.storage.pool.state()).revision).toBe(revision);
+
+      await suppressions().outdatePlans();
+      expect((await each.storage.pool.state()).revision).toBeGreaterThan(revision);
+    });
+
+    it('keeps how far the list was applied, under the lease', async () => {
+      expect(await suppressions().application()).toEqual(NOTHING_APPLIED);
+      const lease = (await each.storage.leases.acquire('applier', 'me', minute(1), 60_000))!;
+      const round = { up_to: 9, csv_id: 'c', row: 3 };
+      await suppressions().keepApplication({ applied_to: 4, round, recheck: ['x', 'y'] }, lease);
+      expect(await suppressions().application()).toEqual({
+        applied_to: 4,
+        round,
+        recheck: ['x', 'y'],
+      });
+      await suppressions().keepApplication({ applied_to: 9, round: null, recheck: [] }, lease);
+
+      await each.storage.leases.acquire('applier', 'another', minute(9), 60_000);
+      await expect(
+        suppressions().keepApplication({ applied_to: 99, round: null, recheck: [] }, lease),
+      ).rejects.toThrow(LeaseLost);
+      expect(await suppressions().application()).toEqual({ ...NOTHING_APPLIED, applied_to: 9 });
+    });
+
+    it('knows the files that are under way: begun, and not through', async () => {
+      await ingested(each.storage, { leads: 1 });
+      await failed(each.storage);
+      expect(await each.storage.ingestion.underWay()).toEqual([]);
+
+      const attempt = await begun(each.storage);
+      await each.storage.ingestion.append(attempt, batchOf([]));
+      expect(await each.storage.ingestion.underWay()).toEqual([attempt.csv_id]);
+    });
+  });
+}

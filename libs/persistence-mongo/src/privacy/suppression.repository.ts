@@ -1,0 +1,168 @@
+import { NotFound, type Lease, type Page, type PageRequest } from '@sluice/kernel';
+import {
+  SuppressionRepository,
+  type Application,
+  type NewSuppression,
+  type Suppression,
+  type SuppressionFilter,
+  type SuppressionKind,
+} from '@sluice/privacy';
+import type { ClientSession, mongo } from 'mongoose';
+import { without } from '../collection';
+import type { Database } from '../database';
+import { claimLease } from '../leases/lease.repository';
+import { literally } from '../literally';
+import { movePool } from '../runs/pool.schema';
+import { counterCollection } from '../series';
+import {
+  APPLICATION_ID,
+  applicationCollection,
+  suppressionCollection,
+  type ApplicationDocument,
+  type SuppressionDocument,
+} from './suppression.schema';
+
+/** What the numbers are counted under. */
+const COUNTER = 'suppressions';
+
+/** Values asked for in one query: some hundred kilobytes of it. */
+const VALUES_AT_A_TIME = 10_000;
+
+export class MongoSuppressionRepository extends SuppressionRepository {
+  private readonly suppressions;
+  private readonly applications;
+  private readonly counters;
+
+  constructor(private readonly database: Database) {
+    super();
+    this.suppressions = database.raw(suppressionCollection);
+    this.applications = database.model(applicationCollection);
+    this.counters = database.model(counterCollection);
+  }
+
+  /** The counter is part of the transaction: two that add exclude each other. */
+  override async add(entries: readonly NewSuppression[]): Promise<number> {
+    return this.database.inTurn(() =>
+      this.database.transact(async (session) => {
+        const numbers = await this.claimNumbers(entries.length, session);
+        const there = await this.among(
+          entries.map(({ value }) => value),
+          session,
+        );
+        const added = entries
+          .map((entry, at): SuppressionDocument => ({ _id: numbers + at, ...entry }))
+          .filter(({ value }) => !there.has(value));
+        if (added.length > 0) await this.suppressions.insertMany(added, { session });
+        return added.length;
+      }),
+    );
+  }
+
+  override async outdatePlans(): Promise<void> {
+    await this.database.transact((session) => movePool(this.database, session));
+  }
+
+  override async byId(id: string): Promise<Suppression | null> {
+    const document = await this.suppressions.findOne({ id });
+    return document && suppressionOf(document);
+  }
+
+  override async list(
+    { query, kind }: SuppressionFilter,
+    page: PageRequest,
+  ): Promise<Page<Suppression>> {
+    const filter: mongo.Filter<SuppressionDocument> = {
+      ...(query && {
+        $or: [{ value: literally(query.part) }, { value: { $in: [...query.values] } }],
+      }),
+      ...(kind && { kind }),
+    };
+    const documents = await this.suppressions
+      .find(filter)
+      .sort({ _id: -1 })
+      .skip((page.page - 1) * page.page_size)
+      .limit(page.page_size)
+      .toArray();
+    // Of the whole list the server knows the number without counting.
+    const total = await (query || kind
+      ? this.suppressions.countDocuments(filter)
+      : this.suppressions.estimatedDocumentCount());
+    return { ...page, items: documents.map(suppressionOf), total };
+  }
+
+  override async remove(id: string): Promise<void> {
+    const { deletedCount } = await this.suppressions.deleteOne({ id });
+    if (deletedCount === 0) throw new NotFound('suppression', id);
+  }
+
+  override async matching(values: readonly string[]): Promise<Set<string>> {
+    return this.among(values, null);
+  }
+
+  override async kinds(): Promise<Set<SuppressionKind>> {
+    return new Set(await this.suppressions.distinct('kind'));
+  }
+
+  override async numbered(after: number, upTo: number, limit: number): Promise<Suppression[]> {
+    const documents = await this.suppressions
+      .find({ _id: { $gt: after, $lte: upTo } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    return documents.map(suppressionOf);
+  }
+
+  override async lastNumber(): Promise<number> {
+    const [last] = await this.suppressions.find().sort({ _id: -1 }).limit(1).toArray();
+    return last?._id ?? 0;
+  }
+
+  override async application(): Promise<Application> {
+    const document = await this.applications.findById(APPLICATION_ID).lean<ApplicationDocument>();
+    return document ? without(document, '_id') : { applied_to: 0, round: null, recheck: [] };
+  }
+
+  override async keepApplication(application: Application, lease: Lease): Promise<void> {
+    await this.database.transact(async (session) => {
+      await claimLease(this.database, lease, session);
+      await this.applications.updateOne(
+        { _id: APPLICATION_ID },
+        { $set: { ...application } },
+        { session, upsert: true },
+      );
+    });
+  }
+
+  /** @returns the first of so many numbers that nobody else has */
+  private async claimNumbers(count: number, session: ClientSession): Promise<number> {
+    const { last } = await this.counters
+      .findOneAndUpdate(
+        { _id: COUNTER },
+        { $inc: { last: count } },
+        { upsert: true, returnDocument: 'after', session },
+      )
+      .lean()
+      .orFail();
+    return last - count + 1;
+  }
+
+  private async among(
+    values: readonly string[],
+    session: ClientSession | null,
+  ): Promise<Set<string>> {
+    const found = new Set<string>();
+    for (let start = 0; start < values.length; start += VALUES_AT_A_TIME) {
+      const asked = values.slice(start, start + VALUES_AT_A_TIME);
+      const cursor = this.suppressions.find(
+        { value: { $in: asked } },
+        { projection: { _id: 0, value: 1 }, ...(session && { session }) },
+      );
+      for await (const { value } of cursor) found.add(value);
+    }
+    return found;
+  }
+}
+
+function suppressionOf({ _id: number, ...document }: SuppressionDocument): Suppression {
+  return { number, ...document };
+}

@@ -1,0 +1,40 @@
+import type { Application, Suppression } from '@sluice/privacy';
+import { collection } from '../collection';
+
+export interface SuppressionDocument extends Omit<Suppression, 'number'> {
+  /** The number. */
+  _id: number;
+}
+
+export const suppressionCollection = collection<SuppressionDocument>(
+  'suppressions',
+  {
+    _id: Number,
+    id: { type: String, required: true },
+    kind: { type: String, required: true },
+    value: { type: String, required: true },
+    added_at: { type: Date, required: true },
+  },
+  [
+    // byId, remove
+    { keys: { id: 1 }, options: { unique: true } },
+    // add, matching
+    { keys: { value: 1 }, options: { unique: true } },
+    // kinds, list of one kind
+    { keys: { kind: 1, _id: -1 } },
+  ],
+);
+
+export const APPLICATION_ID = 'application';
+
+export interface ApplicationDocument extends Application {
+  /** Always `application`: there is one. */
+  _id: string;
+}
+
+export const applicationCollection = collection<ApplicationDocument>('suppression_application', {
+  _id: String,
+  applied_to: { type: Number, required: true },
+  round: { type: Object, default: null },
+  recheck: { type: [String], required: true },
+});

@@ -1,0 +1,159 @@
+import type { SQLInputValue } from 'node:sqlite';
+import { NotFound, type Lease, type Page, type PageRequest } from '@sluice/kernel';
+import {
+  SUPPRESSION_KINDS,
+  type Application,
+  type NewSuppression,
+  type Suppression,
+  type SuppressionFilter,
+  type SuppressionKind,
+  type SuppressionRepository,
+} from '@sluice/privacy';
+import type { Connection } from '../connection';
+import { mustHold } from '../leases/lease.repository';
+import { moveRevision } from '../pool-revision';
+import { fromJson, toDate, toMs } from '../values';
+
+type SuppressionRow = Omit<Suppression, 'added_at'> & { added_at: number };
+
+const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] };
+
+export class SqliteSuppressionRepository implements SuppressionRepository {
+  constructor(private readonly connection: Connection) {}
+
+  async add(entries: readonly NewSuppression[]): Promise<number> {
+    return this.connection.transaction(() =>
+      entries.reduce(
+        (added, { id, kind, value, added_at }) =>
+          added +
+          this.connection.run(
+            `INSERT INTO suppressions (id, kind, value, added_at) VALUES (?, ?, ?, ?)
+              ON CONFLICT (value) DO NOTHING`,
+            id,
+            kind,
+            value,
+            toMs(added_at),
+          ),
+        0,
+      ),
+    );
+  }
+
+  async outdatePlans(): Promise<void> {
+    this.connection.transaction(() => moveRevision(this.connection));
+  }
+
+  async byId(id: string): Promise<Suppression | null> {
+    const row = this.connection.one<SuppressionRow>(`SELECT * FROM suppressions WHERE id = ?`, id);
+    return row ? suppressionOf(row) : null;
+  }
+
+  async list(filter: SuppressionFilter, page: PageRequest): Promise<Page<Suppression>> {
+    const { where, values } = conditionsOf(filter);
+    return this.connection.snapshot(() => ({
+      ...page,
+      items: this.connection
+        .all<SuppressionRow>(
+          `SELECT * FROM suppressions WHERE ${where} ORDER BY number DESC LIMIT ? OFFSET ?`,
+          ...values,
+          page.page_size,
+          (page.page - 1) * page.page_size,
+        )
+        .map(suppressionOf),
+      total: this.connection.one<{ total: number }>(
+        `SELECT count(*) AS total FROM suppressions WHERE ${where}`,
+        ...values,
+      )!.total,
+    }));
+  }
+
+  async remove(id: string): Promise<void> {
+    if (this.connection.run(`DELETE FROM suppressions WHERE id = ?`, id) === 0)
+      throw new NotFound('suppression', id);
+  }
+
+  async matching(values: readonly string[]): Promise<Set<string>> {
+    return this.connection.snapshot(
+      () =>
+        new Set(
+          values.filter((value) =>
+            this.connection.one(`SELECT 1 FROM suppressions WHERE value = ?`, value),
+          ),
+        ),
+    );
+  }
+
+  async kinds(): Promise<Set<SuppressionKind>> {
+    return this.connection.snapshot(
+      () =>
+        new Set(
+          SUPPRESSION_KINDS.filter((kind) =>
+            this.connection.one(`SELECT 1 FROM suppressions WHERE kind = ? LIMIT 1`, kind),
+          ),
+        ),
+    );
+  }
+
+  async numbered(after: number, upTo: number, limit: number): Promise<Suppression[]> {
+    return this.connection
+      .all<SuppressionRow>(
+        `SELECT * FROM suppressions WHERE number > ? AND number <= ? ORDER BY number LIMIT ?`,
+        after,
+        upTo,
+        limit,
+      )
+      .map(suppressionOf);
+  }
+
+  async lastNumber(): Promise<number> {
+    const { last } = this.connection.one<{ last: number | null }>(
+      `SELECT max(number) AS last FROM suppressions`,
+    )!;
+    return last ?? 0;
+  }
+
+  async application(): Promise<Application> {
+    const row = this.connection.one<{ application: string }>(
+      `SELECT application FROM suppression_application`,
+    );
+    return row ? fromJson(row.application) : NOTHING_APPLIED;
+  }
+
+  async keepApplication(application: Application, lease: Lease): Promise<void> {
+    this.connection.transaction(() => {
+      mustHold(this.connection, lease);
+      this.connection.run(
+        `INSERT OR REPLACE INTO suppression_application (only, application) VALUES (1, ?)`,
+        JSON.stringify(application),
+      );
+    });
+  }
+}
+
+function suppressionOf({ added_at, ...row }: SuppressionRow): Suppression {
+  return { ...row, added_at: toDate(added_at) };
+}
+
+function conditionsOf({ query, kind }: SuppressionFilter): {
+  where: string;
+  values: SQLInputValue[];
+} {
+  const conditions: [string, SQLInputValue[]][] = [
+    ...(query === undefined ? [] : [queryCondition(query)]),
+    ...(kind === undefined ? [] : [['kind = ?', [kind]] satisfies [string, SQLInputValue[]]]),
+  ];
+  return {
+    where: conditions.map(([condition]) => condition).join(' AND ') || 'TRUE',
+    values: conditions.flatMap(([, values]) => values),
+  };
+}
+
+function queryCondition({
+  part,
+  values,
+}: NonNullable<SuppressionFilter['query']>): [string, SQLInputValue[]] {
+  return [
+    '(instr(value, ?) > 0 OR value IN (SELECT value FROM json_each(?)))',
+    [part, JSON.stringify(values)],
+  ];
+}

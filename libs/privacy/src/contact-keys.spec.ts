@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { keysOfEmail, keysOfPhone } from './contact-keys';
+import { SUPPRESSION_KINDS } from './domain/entry';
+
+const ALL = new Set(SUPPRESSION_KINDS);
+const hashed = (kind: string, text: string) => createHash(kind).update(text).digest('hex');
+
+describe('the keys of a contact', () => {
+  it('are the address, its domains and its hashes', () => {
+    const email = 'ann@mail.example.com';
+    expect(keysOfEmail(email, ALL)).toEqual([
+      email,
+      'mail.example.com',
+      'example.com',
+      hashed('sha256', email),
+      hashed('md5', email),
+    ]);
+  });
+
+  it('are the number and its hashes with its plus and without', () => {
+    expect(keysOfPhone('+4930123456', ALL)).toEqual([
+      '+4930123456',
+      hashed('sha256', '+4930123456'),
+      hashed('sha256', '4930123456'),
+      hashed('md5', '+4930123456'),
+      hashed('md5', '4930123456'),
+    ]);
+  });
+
+  it('leave out what there are no entries of', () => {
+    expect(keysOfEmail('ann@example.com', new Set(['domain']))).toEqual(['example.com']);
+    expect(keysOfPhone('+4930123456', new Set(['email', 'domain']))).toEqual([]);
+  });
+});

@@ -1,0 +1,25 @@
+const ASCII = /^[\x21-\x7e]+$/;
+
+/**
+ * A domain as it is looked up in the DNS: `bücher.example` is `xn--bcher-kva.example`. Null when
+ * there can be no such domain.
+ */
+export function asciiDomain(domain: string): string | null {
+  if (ASCII.test(domain)) return domain;
+  const url = URL.parse(`http://${domain}`);
+  return url === null ? null : url.hostname;
+}
+
+/**
+ * The domain of an e-mail address and those above it, down to two labels: an entry for one of them
+ * stands for the address.
+ *
+ * @example domainsOf('ann@mail.example.com') // ['mail.example.com', 'example.com']
+ */
+export function domainsOf(email: string): string[] {
+  const domain = asciiDomain(email.slice(email.lastIndexOf('@') + 1));
+  const domains: string[] = [];
+  for (let rest = domain ?? ''; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1))
+    domains.push(rest);
+  return domains;
+}

@@ -1,0 +1,61 @@
+import type { ContactReaders, Entry } from './domain/entry';
+import type { ListLine } from './domain/list-lines';
+import { MOST_NAMED, SuppressionImport } from './suppression-import';
+
+const readers: ContactReaders = {
+  email: (text) => (/^[^@\s]+@[^@\s]+$/.test(text) ? text.toLowerCase() : null),
+  phone: () => null,
+};
+
+const linesOf = (...texts: string[]): ListLine[] =>
+  texts.map((text, at) => ({ line: at + 1, text, isCut: false }));
+
+describe('SuppressionImport', () => {
+  let added: Entry[][];
+  let load: SuppressionImport;
+
+  beforeEach(() => {
+    added = [];
+    load = new SuppressionImport(readers, async (entries) => {
+      added.push([...entries]);
+      return entries.filter(({ value }) => !value.startsWith('known')).length;
+    });
+  });
+
+  it('counts what is added, what was there already, and what it can not read', async () => {
+    await load.take(
+      linesOf('ann@example.com', 'known@example.com', 'no entry', 'ANN@example.com', ''),
+    );
+
+    expect(await load.finish()).toEqual({
+      added: 1,
+      already_there: 2,
+      rejected: [
+        {
+          line: 3,
+          value: 'no…ry',
+          reason: 'is no e-mail address, phone number, domain, MD5 or SHA-256 hash',
+        },
+      ],
+      rejected_count: 1,
+    });
+  });
+
+  it('adds in batches, and names only the first that it refuses', async () => {
+    const good = Array.from({ length: 4_500 }, (_, index) => `${index}@example.com`);
+    const bad = Array.from({ length: 150 }, (_, index) => `bad entry ${index}`);
+    await load.take(linesOf(...good, ...bad));
+
+    const { rejected, ...report } = await load.finish();
+    expect(report).toEqual({ added: 4_500, already_there: 0, rejected_count: 150 });
+    expect(rejected).toHaveLength(MOST_NAMED);
+    expect(added.map(({ length }) => length)).toEqual([2_000, 2_000, 500]);
+  });
+
+  it('refuses a line that is too long', async () => {
+    await load.take([{ line: 1, text: 'x'.repeat(4_096), isCut: true }]);
+    expect((await load.finish()).rejected).toMatchObject([
+      { line: 1, value: 'xx…xx', reason: 'stands in a line that is too long' },
+    ]);
+  });
+});

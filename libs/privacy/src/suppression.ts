@@ -1,0 +1,23 @@
+import type { Entry } from './domain/entry';
+
+/** An entry of the suppression list: whom it stands for is never accepted, and never handed out. */
+export interface Suppression extends Entry {
+  id: string;
+  added_at: Date;
+  /** Grows with every entry and is never given again; no list shows a gap that is filled later. */
+  number: number;
+}
+
+export type NewSuppression = Omit<Suppression, 'number'>;
+
+/**
+ * How far the list has been applied to the leads that are there. Every CSV was held against all
+ * entries up to `applied_to`, but for those of `recheck`.
+ */
+export interface Application {
+  applied_to: number;
+  /** A round that is going on: leads before this place were held against the entries up to `up_to`. */
+  round: { up_to: number; csv_id: string | null; row: number } | null;
+  /** CSVs that were being taken in when a round began: rows of them may have been checked before. */
+  recheck: readonly string[];
+}
