@@ -87,6 +87,7 @@ export function runsOf(ports: Ports): () => Promise<Execution> {
     ports.pool,
     ports.executions,
     loader,
+    { settle: async () => false },
     clock,
   );
   const runs = new RunService(

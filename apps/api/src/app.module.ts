@@ -3,7 +3,7 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule, type AccessOptions } from '@sluice/access';
 import { AuditModule } from '@sluice/audit';
-import { DistributionModule, StuckCsvs } from '@sluice/distribution';
+import { BeforePlans, DistributionModule, StuckCsvs } from '@sluice/distribution';
 import { EventsModule } from '@sluice/events';
 import { HistoryModule } from '@sluice/history';
 import { IdempotencyModule } from '@sluice/idempotency';
@@ -19,6 +19,7 @@ import {
 import { MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
 import { SampleDataModule } from '@sluice/sample-data';
+import { PrivacyModule, SuppressionApplier } from '@sluice/privacy';
 import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
 import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
@@ -31,6 +32,7 @@ import { HealthController } from './http/health.controller';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
 import { RunTick } from './run-tick';
 import { RunsOfSchedules } from './runs-of-schedules';
+import { SuppressionTick } from './suppression-tick';
 import { StorageModule } from './storage/storage.module';
 
 /**
@@ -43,7 +45,7 @@ class ChoicesModule {
   static forRoot(configuration: Configuration): DynamicModule {
     return {
       module: ChoicesModule,
-      imports: [DistributionModule, MembersModule],
+      imports: [DistributionModule, MembersModule, PrivacyModule],
       providers: [
         { provide: Configuration, useValue: configuration },
         {
@@ -67,6 +69,7 @@ class ChoicesModule {
         { provide: ForecastEngine, useClass: ForecastThread },
         { provide: StuckLookup, useExisting: StuckCsvs },
         { provide: TierNames, useExisting: MemberService },
+        { provide: BeforePlans, useExisting: SuppressionApplier },
         { provide: RunStarter, useClass: RunsOfSchedules },
       ],
       exports: [
@@ -81,6 +84,7 @@ class ChoicesModule {
         StuckLookup,
         TierNames,
         RunStarter,
+        BeforePlans,
       ],
     };
   }
@@ -116,11 +120,19 @@ export class AppModule {
         EventsModule,
         SchedulesModule,
         SettingsModule,
+        PrivacyModule,
         OverviewModule,
         SampleDataModule,
       ],
       controllers: [HealthController],
-      providers: [FirstAdmin, RunTick, EventPruning, AbandonedChanges, CsvArchiving],
+      providers: [
+        FirstAdmin,
+        RunTick,
+        EventPruning,
+        AbandonedChanges,
+        CsvArchiving,
+        SuppressionTick,
+      ],
     };
   }
 }

@@ -12,6 +12,7 @@ export {
 export { DistributionModule } from './distribution.module';
 export { Erasures, type Erasure } from './erasures/erasures';
 export { StuckCsvs } from './ledger/stuck-csvs';
+export { BeforePlans } from './runs/before-plans';
 export { Distributor } from './runs/distributor';
 export { DistributorLease } from './runs/distributor-lease';
 export { HoldingReader } from './runs/holding-reader';

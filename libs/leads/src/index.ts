@@ -47,6 +47,8 @@ export { LeadDto } from './dto/lead.dto';
 export { LeadsModule } from './leads.module';
 export { StuckLookup } from './stuck-lookup';
 export { CsvUploadService, type UploadedFile } from './upload/csv-upload.service';
+export { receivedFileOptions, type ReceivedFile } from './upload/hashing-disk-storage';
+export { RemoveReceivedFiles } from './upload/remove-received-files';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
 export { normaliseEmail } from './domain/email';

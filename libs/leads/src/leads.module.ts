@@ -6,7 +6,7 @@ import { CsvService } from './csv.service';
 import { CsvsController } from './csvs.controller';
 import { CsvUploadController } from './upload/csv-upload.controller';
 import { CsvUploadService } from './upload/csv-upload.service';
-import { HashingDiskStorage } from './upload/hashing-disk-storage';
+import { receivedFileOptions } from './upload/hashing-disk-storage';
 import { UploadSettings } from './upload/upload-settings';
 
 /** Leads ingestion: uploads, the queue of CSVs, leads and rejects. */
@@ -14,10 +14,7 @@ import { UploadSettings } from './upload/upload-settings';
   imports: [
     MulterModule.registerAsync({
       inject: [UploadSettings, Ids],
-      useFactory: ({ incomingDirectory, maxBytes }: UploadSettings, ids: Ids) => ({
-        storage: new HashingDiskStorage(incomingDirectory, ids),
-        limits: { fileSize: maxBytes },
-      }),
+      useFactory: receivedFileOptions,
     }),
   ],
   controllers: [CsvUploadController, CsvsController],

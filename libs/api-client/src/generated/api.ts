@@ -860,6 +860,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/suppressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom no lead may be of, newest first */
+        get: operations["Suppressions_list"];
+        put?: never;
+        /**
+         * Suppress an e-mail address, a phone number or a domain
+         * @description Rows of later uploads that match are refused. Leads that match are withdrawn in the background, before the next run is planned.
+         */
+        post: operations["Suppressions_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/suppressions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry of the suppression list */
+        get: operations["Suppressions_byId"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an entry off the suppression list
+         * @description Leads that it had withdrawn stay withdrawn.
+         */
+        delete: operations["Suppressions_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/suppressions/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suppress all that a file lists
+         * @description Entries that can not be read are told, the others go in.
+         */
+        post: operations["Suppressions_importFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/tiers": {
         parameters: {
             query?: never;
@@ -1889,6 +1951,13 @@ export interface components {
             /** @description The version that was read: 409 `version_conflict` when it is stale. */
             version?: number;
         };
+        NewSuppression: {
+            /**
+             * @description An e-mail address, a phone number with its country code, a domain, or the MD5 or SHA-256 hash in hex of a lower-case address or of a number in E.164, with its plus or without.
+             * @example ann@example.com
+             */
+            value: string;
+        };
         NewUser: {
             /** Format: email */
             email: string;
@@ -2068,6 +2137,17 @@ export interface components {
              * @example tier must be one of bronze, silver, gold; there is no tier "platinum"
              */
             message: string;
+        };
+        RejectedSuppression: {
+            /** @description The line of the file. */
+            line: number;
+            /** @example is no e-mail address */
+            reason: string;
+            /**
+             * @description What stands there, shortened.
+             * @example an…@example
+             */
+            value: string;
         };
         Reverted: {
             /** Format: date-time */
@@ -2355,6 +2435,42 @@ export interface components {
         Stuck: {
             /** @description How many further members it would take to use the CSV up. */
             members_needed: number;
+        };
+        Suppression: {
+            /** Format: date-time */
+            added_at: string;
+            /** @description Whether the matching leads that were there before have been withdrawn. No run hands them out, even while this is false. */
+            applied: boolean;
+            id: string;
+            /**
+             * @description Hashes are MD5 or SHA-256, of an e-mail address or a phone number.
+             * @enum {string}
+             */
+            kind: "email" | "phone" | "domain" | "sha256" | "md5";
+            /** @example ann@example.com */
+            value: string;
+        };
+        SuppressionFile: {
+            /**
+             * Format: binary
+             * @description A text or CSV file with one entry per line. Where its first line names columns (email, phone, domain, sha256, md5, …) they are read, otherwise the first cell of each line.
+             */
+            file: string;
+        };
+        SuppressionImport: {
+            added: number;
+            /** @description Entries that the list had already, or that the file has more than once. */
+            already_there: number;
+            /** @description The first 100. */
+            rejected: components["schemas"]["RejectedSuppression"][];
+            rejected_count: number;
+        };
+        SuppressionPage: {
+            items: components["schemas"]["Suppression"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
         };
         Tier: {
             /** @example Silver */
@@ -5026,6 +5142,214 @@ export interface operations {
             };
             /** @description It does not go together with the present state; `code` says why. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Suppressions_list: {
+        parameters: {
+            query?: {
+                /** @description Only entries of this kind. */
+                kind?: "email" | "phone" | "domain" | "sha256" | "md5";
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+                /** @description Part of the value; a whole e-mail address or phone number also finds the hashes and domains that stand for it. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Suppressions_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSuppression"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Suppressions_byId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suppression"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Suppressions_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Suppressions_importFile: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SuppressionFile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionImport"];
+                };
+            };
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description It does not go together with the present state; `code` says why.
+             *
+             *     It does not go together with the present state; `code` says why.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -64,6 +64,15 @@ describe('a run', () => {
     expect(pool.committed).toHaveLength(1);
   });
 
+  it('waits, however often, for what has to be done before, and plans on what is then', async () => {
+    pool.outstanding = 30;
+    pool.before = (step) => {
+      if (step === 'settleOutstanding' && pool.outstanding === 1) pool.addMember('m3');
+    };
+    expect(await order()).toMatchObject({ status: 'completed', outcome: { members_served: 3 } });
+    expect(pool.outstanding).toBe(0);
+  });
+
   it('fails and distributes nothing when the pool changes during every plan', async () => {
     let late = 0;
     pool.before = (step) => {

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ExecutionRepository, type Allotment, type Execution } from '@sluice/history';
 import { Clock, LeaseLost, type Lease } from '@sluice/kernel';
 import { PoolRepository } from '../pool.repository';
+import { BeforePlans } from './before-plans';
 import { DistributorLease } from './distributor-lease';
 import { PoolLoader } from './pool-loader';
 import { allotmentsOf, outcomeOf, planPool, type PlannedRun } from './run-planner';
@@ -31,6 +32,7 @@ export class Distributor {
     private readonly pool: PoolRepository,
     private readonly executions: ExecutionRepository,
     private readonly loader: PoolLoader,
+    private readonly beforePlans: BeforePlans,
     private readonly clock: Clock,
   ) {}
 
@@ -101,8 +103,11 @@ export class Distributor {
 
   private async make(execution: Execution, lease: Lease): Promise<void> {
     await this.executions.begin(execution.execution_id, this.clock.now());
-    for (let plans = 1; plans <= MAX_PLANS; plans += 1) {
+    let plans = 0;
+    while (plans < MAX_PLANS) {
       const pool = await this.loader.load(execution.request);
+      if (await this.beforePlans.settle()) continue;
+      plans += 1;
       const available = pool.queue.reduce((sum, { remaining_leads }) => sum + remaining_leads, 0);
       const { min_leads_required, plan_hash } = execution.request;
       if (available < min_leads_required) {

@@ -20,6 +20,7 @@ import type {
 } from '../pool.repository';
 import { RevertPlanner } from '../reverts/revert-planner';
 import { Reverter } from '../reverts/reverter';
+import type { BeforePlans } from '../runs/before-plans';
 import { Distributor } from '../runs/distributor';
 import { DistributorLease } from '../runs/distributor-lease';
 import { HoldingReader } from '../runs/holding-reader';
@@ -48,6 +49,17 @@ export class SmallPool {
   /** Called with the name of the step before it is done; what it throws, the step throws. */
   before: (step: string) => void = () => undefined;
 
+  /** How many times something is outstanding before leads may be handed out. */
+  outstanding = 0;
+
+  readonly beforePlans: BeforePlans = {
+    settle: async () => {
+      if (this.outstanding === 0) return false;
+      this.before('settleOutstanding');
+      this.outstanding -= 1;
+      return true;
+    },
+  };
   readonly clock = strictFake<Clock>({ now: () => NOW });
   readonly loader: PoolLoader;
   readonly distributor: Distributor;
@@ -63,7 +75,7 @@ export class SmallPool {
     const holdings = new HoldingReader(pool, executionPort);
     const lease = new DistributorLease(this.leases, clock, ids);
     this.loader = new PoolLoader(pool, memberPort, holdings);
-    this.distributor = new Distributor(lease, pool, executionPort, this.loader, clock);
+    this.distributor = new Distributor(lease, pool, executionPort, this.loader, this.beforePlans, clock);
     this.revertPlanner = new RevertPlanner(pool, executionPort, this.csvPort);
     this.reverter = new Reverter(
       lease,

@@ -4,9 +4,11 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { MulterModuleOptions } from '@nestjs/platform-express';
 import type { Ids } from '@sluice/kernel';
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
+import type { UploadSettings } from './upload-settings';
 
 /** What is known of a file once its bytes lie on disk. */
 export interface ReceivedFile {
@@ -53,4 +55,15 @@ export class HashingDiskStorage implements StorageEngine {
     await pipeline(file.stream, measured, createWriteStream(path, { flush: true }));
     return { path, size, sha256: hash.digest('hex') };
   }
+}
+
+/** How routes that receive files of any size do so: one after the other to the disk, each hashed. */
+export function receivedFileOptions(
+  { incomingDirectory, maxBytes }: UploadSettings,
+  ids: Ids,
+): MulterModuleOptions {
+  return {
+    storage: new HashingDiskStorage(incomingDirectory, ids),
+    limits: { fileSize: maxBytes },
+  };
 }

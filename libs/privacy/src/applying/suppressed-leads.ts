@@ -1,0 +1,87 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Withdrawals, normalise, type RowRange } from '@sluice/distribution';
+import { NotFound } from '@sluice/kernel';
+import { LeadRepository, type Lead } from '@sluice/leads';
+import { SuppressedContacts } from '../suppressed-contacts';
+import type { Suppression } from '../suppression';
+
+/** How many leads are held against the list at once; requests get their turn in between. */
+const LEADS_PER_LOOK = 1_000;
+const LOOKS_PER_SWEEP = 10;
+
+/** Whoever has more leads than this under one contact is found by a sweep instead. */
+const MOST_LEADS_OF_CONTACT = 1_000;
+
+const ORDER = {
+  cause: 'suppressed',
+  reason: 'The person is on the suppression list.',
+  by: 'suppression list',
+} as const;
+
+/** Finds the leads that the list stands for, and withdraws them. */
+@Injectable()
+export class SuppressedLeads {
+  constructor(
+    private readonly leads: LeadRepository,
+    private readonly contacts: SuppressedContacts,
+    private readonly withdrawals: Withdrawals,
+  ) {}
+
+  /**
+   * Withdraws the leads of some e-mail addresses and phone numbers.
+   *
+   * @returns false when one of them has so many leads that only a sweep finds all of them
+   */
+  async withdrawOf(entries: readonly Suppression[]): Promise<boolean> {
+    const rowsByCsv = new Map<string, RowRange[]>();
+    for (const { kind, value } of entries) {
+      const leads = await this.leads.byContact({ [kind]: value }, MOST_LEADS_OF_CONTACT);
+      if (leads.length === MOST_LEADS_OF_CONTACT) return false;
+      for (const { csv_id, row } of leads)
+        rowsByCsv.set(csv_id, [...(rowsByCsv.get(csv_id) ?? []), [row, row + 1]]);
+    }
+    for (const [csv_id, rows] of rowsByCsv) await this.withdraw(csv_id, rows);
+    return true;
+  }
+
+  /**
+   * Holds some thousand leads of a CSV against the whole list, those from a row on.
+   *
+   * @returns the row to go on with; null when the CSV has no further one
+   */
+  async sweep(csv_id: string, from: number): Promise<number | null> {
+    const rows: RowRange[] = [];
+    let next: number | null = from;
+    for (let looks = 0; next !== null && looks < LOOKS_PER_SWEEP; looks += 1) {
+      const leads: Lead[] = await this.leads.fromRow(csv_id, next, LEADS_PER_LOOK);
+      rows.push(...(await this.suppressedOf(leads)));
+      next = leads.length < LEADS_PER_LOOK ? null : leads.at(-1)!.row + 1;
+      await nextTurn();
+    }
+    await this.withdraw(csv_id, rows);
+    return next;
+  }
+
+  private async suppressedOf(leads: readonly Lead[]): Promise<RowRange[]> {
+    const { emails, phones } = await this.contacts.among({
+      emails: leads.flatMap(({ email }) => email ?? []),
+      phones: leads.flatMap(({ phone }) => phone ?? []),
+    });
+    return leads
+      .filter(
+        ({ email, phone }) =>
+          (email !== null && emails.has(email)) || (phone !== null && phones.has(phone)),
+      )
+      .map(({ row }) => [row, row + 1]);
+  }
+
+  private async withdraw(csv_id: string, rows: readonly RowRange[]): Promise<void> {
+    try {
+      await this.withdrawals.withdraw(csv_id, normalise(rows), ORDER);
+    } catch (error) {
+      // The CSV was deleted meanwhile, and its leads with it.
+      if (!(error instanceof NotFound)) throw error;
+    }
+  }
+}

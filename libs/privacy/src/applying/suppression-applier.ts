@@ -1,0 +1,92 @@
+import { hostname } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable, Logger } from '@nestjs/common';
+import { BeforePlans } from '@sluice/distribution';
+import { Clock, Ids, LeaseHeartbeat, LeaseLost, LeaseRepository } from '@sluice/kernel';
+import { ApplicationRounds } from './application-rounds';
+
+const NAME = 'suppression applier';
+const TTL = 10_000;
+const LOOK_EVERY = 100;
+
+/**
+ * Has the list applied to the leads that are there: in the background, and before each plan of a run.
+ * Every instance has one; the lease decides which of them works.
+ */
+@Injectable()
+export class SuppressionApplier extends BeforePlans {
+  private readonly logger = new Logger('Suppression list');
+  private readonly stopped = new AbortController();
+  private readonly holder: string;
+  private working: Promise<boolean> | null = null;
+
+  constructor(
+    private readonly rounds: ApplicationRounds,
+    private readonly leases: LeaseRepository,
+    private readonly clock: Clock,
+    ids: Ids,
+  ) {
+    super();
+    // With the machine and the process, so that people see who is at work.
+    this.holder = `${hostname()}/${process.pid}/${ids.next()}`;
+  }
+
+  /** Has it applied while the caller goes on; what fails is left for the next look. */
+  wake(): void {
+    void this.look();
+  }
+
+  async look(): Promise<void> {
+    try {
+      if (await this.rounds.isOutstanding()) await this.attempt();
+    } catch (error) {
+      this.warn(error);
+    }
+  }
+
+  /** Applies all of it, or waits until another instance has. */
+  override async settle(): Promise<boolean> {
+    let wasOutstanding = false;
+    while (await this.rounds.isOutstanding()) {
+      wasOutstanding = true;
+      this.stopped.signal.throwIfAborted();
+      if (!(await this.attempt())) await pause(LOOK_EVERY);
+    }
+    return wasOutstanding;
+  }
+
+  /** Ends after the step in hand; the next start goes on from there. */
+  async stop(): Promise<void> {
+    this.stopped.abort(new Error('The server stops; the suppression list is applied later.'));
+    await this.working?.catch(() => undefined);
+  }
+
+  /** @returns false when somebody else is at work */
+  private async attempt(): Promise<boolean> {
+    this.working ??= this.workUnderLease().finally(() => (this.working = null));
+    return this.working;
+  }
+
+  private async workUnderLease(): Promise<boolean> {
+    const lease = await this.leases.acquire(NAME, this.holder, this.clock.now(), TTL);
+    if (!lease) return false;
+    const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, TTL, (trouble) =>
+      this.logger.warn(trouble),
+    );
+    try {
+      await this.rounds.applyAll(lease, this.stopped.signal);
+      return true;
+    } catch (error) {
+      if (error instanceof LeaseLost) return false;
+      throw error;
+    } finally {
+      heartbeat.stop();
+      await this.leases.release(lease);
+    }
+  }
+
+  private warn(error: unknown): void {
+    if (this.stopped.signal.aborted) return;
+    this.logger.warn(`The rest is applied at the next look: ${String(error)}`);
+  }
+}

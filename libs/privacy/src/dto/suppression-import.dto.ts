@@ -1,0 +1,49 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { MOST_NAMED, type ImportReport, type RefusedEntry } from '../suppression-import';
+
+const count = { type: 'integer', minimum: 0 } as const;
+
+@ApiSchema({ name: 'RejectedSuppression' })
+export class RejectedSuppressionDto implements RefusedEntry {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'The line of the file.' })
+  line!: number;
+
+  @ApiProperty({
+    type: String,
+    example: 'an…@example',
+    description: 'What stands there, shortened.',
+  })
+  value!: string;
+
+  @ApiProperty({ type: String, example: 'is no e-mail address' })
+  reason!: string;
+}
+
+@ApiSchema({ name: 'SuppressionImport' })
+export class SuppressionImportDto implements ImportReport {
+  @ApiProperty(count)
+  added!: number;
+
+  @ApiProperty({
+    ...count,
+    description: 'Entries that the list had already, or that the file has more than once.',
+  })
+  already_there!: number;
+
+  @ApiProperty({ type: [RejectedSuppressionDto], description: `The first ${MOST_NAMED}.` })
+  rejected!: RejectedSuppressionDto[];
+
+  @ApiProperty(count)
+  rejected_count!: number;
+}
+
+@ApiSchema({ name: 'SuppressionFile' })
+export class SuppressionFileDto {
+  @ApiProperty({
+    type: String,
+    format: 'binary',
+    description:
+      'A text or CSV file with one entry per line. Where its first line names columns (email, phone, domain, sha256, md5, …) they are read, otherwise the first cell of each line.',
+  })
+  file!: string;
+}

@@ -1,0 +1,61 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { PageQuery } from '@sluice/http-edge';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { SUPPRESSION_KINDS, type SuppressionKind } from '../domain/entry';
+import type { SuppressionView } from '../suppression.service';
+
+const KINDS = 'Hashes are MD5 or SHA-256, of an e-mail address or a phone number.';
+
+@ApiSchema({ name: 'Suppression' })
+export class SuppressionDto implements SuppressionView {
+  @ApiProperty({ type: String })
+  id!: string;
+
+  @ApiProperty({ enum: SUPPRESSION_KINDS, description: KINDS })
+  kind!: SuppressionKind;
+
+  @ApiProperty({ type: String, example: 'ann@example.com' })
+  value!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  added_at!: Date;
+
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'Whether the matching leads that were there before have been withdrawn. No run hands them out, even while this is false.',
+  })
+  applied!: boolean;
+}
+
+@ApiSchema({ name: 'NewSuppression' })
+export class NewSuppressionDto {
+  @ApiProperty({
+    type: String,
+    maxLength: 320,
+    example: 'ann@example.com',
+    description:
+      'An e-mail address, a phone number with its country code, a domain, or the MD5 or SHA-256 hash in hex of a lower-case address or of a number in E.164, with its plus or without.',
+  })
+  @IsString()
+  @MaxLength(320)
+  value!: string;
+}
+
+export class SuppressionQuery extends PageQuery {
+  @ApiPropertyOptional({
+    type: String,
+    maxLength: 320,
+    description:
+      'Part of the value; a whole e-mail address or phone number also finds the hashes and domains that stand for it.',
+  })
+  @IsOptional()
+  @IsString()
+  @MaxLength(320)
+  query?: string;
+
+  @ApiPropertyOptional({ enum: SUPPRESSION_KINDS, description: 'Only entries of this kind.' })
+  @IsOptional()
+  @IsIn(SUPPRESSION_KINDS)
+  kind?: SuppressionKind;
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ValidationFailed, type Clock, type Ids } from '@sluice/kernel';
+import { DEFAULT_SETTINGS, type SettingsRepository } from '@sluice/settings';
+import type { SuppressionApplier } from './applying/suppression-applier';
+import { SuppressionsInMemory } from './privacy.fakes';
+import { SuppressionService } from './suppression.service';
+import { SuppressionExists } from './suppressions.errors';
+
+const NOW = new Date('2026-11-22T10:00:00Z');
+const PAGE = { page: 1, page_size: 10 };
+
+describe('SuppressionService', () => {
+  let directory: string;
+  let suppressions: SuppressionsInMemory;
+  let timesWoken: number;
+  let service: SuppressionService;
+
+  beforeEach(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'sluice-list-'));
+    suppressions = new SuppressionsInMemory();
+    timesWoken = 0;
+    let lastId = 0;
+    service = new SuppressionService(
+      suppressions,
+      { wake: () => (timesWoken += 1) } as unknown as SuppressionApplier,
+      {
+        current: async () => ({ ...DEFAULT_SETTINGS, default_country: 'DE', version: 1 }),
+      } as unknown as SettingsRepository,
+      { now: () => NOW } as Clock,
+      { next: () => `id-${++lastId}` } as Ids,
+    );
+  });
+
+  afterEach(() => rm(directory, { recursive: true }));
+
+  const valuesFor = async (query: string) =>
+    (await service.list({ query }, PAGE)).items.map(({ value }) => value);
+
+  async function importFile(content: string | Uint8Array) {
+    const path = join(directory, 'list');
+    await writeFile(path, content);
+    return service.importFile(path);
+  }
+
+  it('adds an entry, puts plans out of date before it answers, and has it applied', async () => {
+    expect(await service.add(' 030 123456 ')).toEqual({
+      id: 'id-1',
+      kind: 'phone',
+      value: '+4930123456',
+      added_at: NOW,
+      applied: false,
+    });
+    expect(suppressions.timesOutdated).toBe(1);
+    expect(timesWoken).toBe(1);
+    await expect(service.add('+4930123456')).rejects.toThrow(SuppressionExists);
+    await expect(service.add('ann@')).rejects.toThrow('The value is no e-mail address.');
+    expect(suppressions.timesOutdated).toBe(1);
+  });
+
+  it('tells which entries have been applied', async () => {
+    await service.add('ann@example.com');
+    await service.add('ben@example.com');
+    const lease = { name: 'applier', holder: 'me', token: 1 };
+    await suppressions.keepApplication({ applied_to: 1, round: null, recheck: [] }, lease);
+
+    const { items } = await service.list({}, PAGE);
+    expect(items.map(({ applied }) => applied)).toEqual([true, false]);
+    expect(await service.get('id-2')).not.toHaveProperty('number');
+  });
+
+  it('finds by a whole address or number whatever stands for it', async () => {
+    const hash = createHash('md5').update('ann@mail.example.com').digest('hex');
+    const phoneHash = createHash('sha256').update('4930123456').digest('hex');
+    for (const value of ['example.com', hash, phoneHash, 'ben@example.com'])
+      await service.add(value);
+
+    expect(await valuesFor(' Ann@mail.example.com')).toEqual(['example.com', hash]);
+    expect(await valuesFor('030 123456')).toEqual([phoneHash]);
+    expect(await valuesFor('BEN')).toEqual(['ben@example.com']);
+  });
+
+  it.each([
+    ['UTF-8', Buffer.from('email\r\nann@example.com\rben@example.com')],
+    ['UTF-8 with a mark', Buffer.from('\uFEFFemail\nann@example.com\nben@example.com\n')],
+    ['UTF-16', Buffer.from('\uFEFFemail\nann@example.com\nben@example.com\n', 'utf16le')],
+  ])('reads a file in %s', async (_, bytes) => {
+    expect(await importFile(bytes)).toEqual({
+      added: 2,
+      already_there: 0,
+      rejected: [],
+      rejected_count: 0,
+    });
+    expect(suppressions.stored.map(({ value }) => value)).toEqual([
+      'ann@example.com',
+      'ben@example.com',
+    ]);
+    expect(suppressions.timesOutdated).toBe(1);
+    expect(timesWoken).toBe(1);
+  });
+
+  it('refuses what is no text, and has nothing to do for an empty file', async () => {
+    await expect(importFile(Buffer.from([0x1f, 0x8b, 8, 0, 1]))).rejects.toThrow(ValidationFailed);
+    expect(await importFile('')).toMatchObject({ added: 0, rejected_count: 0 });
+    expect(suppressions.timesOutdated).toBe(0);
+  });
+});

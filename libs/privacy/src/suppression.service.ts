@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import {
+  Clock,
+  Ids,
+  NotFound,
+  ValidationFailed,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
+import { normaliseEmail, normalisePhone } from '@sluice/leads';
+import { SettingsRepository } from '@sluice/settings';
+import { isSupportedCountry } from 'libphonenumber-js/min';
+import { keysOfEmail, keysOfPhone } from './contact-keys';
+import {
+  SUPPRESSION_KINDS,
+  readEntry,
+  type ContactReaders,
+  type Entry,
+  type SuppressionKind,
+} from './domain/entry';
+import { linesOf } from './list-file';
+import { SuppressionApplier } from './applying/suppression-applier';
+import type { NewSuppression, Suppression } from './suppression';
+import { SuppressionImport, type ImportReport } from './suppression-import';
+import { SuppressionRepository } from './suppression.repository';
+import { SuppressionExists } from './suppressions.errors';
+
+/** An entry as the API shows it. */
+export type SuppressionView = Omit<Suppression, 'number'> & {
+  /** Whether the leads that were there before it have been withdrawn. */
+  applied: boolean;
+};
+
+const ALL_KINDS: ReadonlySet<SuppressionKind> = new Set(SUPPRESSION_KINDS);
+
+/** The suppression list. */
+@Injectable()
+export class SuppressionService {
+  constructor(
+    private readonly suppressions: SuppressionRepository,
+    private readonly applier: SuppressionApplier,
+    private readonly settings: SettingsRepository,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  /**
+   * @param query part of a value; a whole e-mail address or phone number finds every entry that
+   *   stands for it, hashes and domains too
+   */
+  async list(
+    { query, kind }: { query?: string; kind?: SuppressionKind },
+    page: PageRequest,
+  ): Promise<Page<SuppressionView>> {
+    const part = query?.trim().toLowerCase();
+    const found = await this.suppressions.list(
+      {
+        ...(part && { query: { part, values: keysOf(part, await this.readers()) } }),
+        ...(kind !== undefined && { kind }),
+      },
+      page,
+    );
+    return { ...found, items: await this.views(found.items) };
+  }
+
+  /** @throws NotFound */
+  async get(id: string): Promise<SuppressionView> {
+    const suppression = await this.suppressions.byId(id);
+    if (!suppression) throw new NotFound('suppression', id);
+    const [view] = await this.views([suppression]);
+    return view!;
+  }
+
+  /**
+   * When it returns, no run that commits later hands out a lead that the entry stands for.
+   *
+   * @throws ValidationFailed, SuppressionExists
+   */
+  async add(text: string): Promise<SuppressionView> {
+    const entry = readEntry(text, await this.readers());
+    if (typeof entry === 'string') {
+      const message = `The value ${entry}.`;
+      throw new ValidationFailed(message, [{ field: 'value', message }]);
+    }
+    const added = this.newSuppression(entry);
+    if ((await this.suppressions.add([added])) === 0) throw new SuppressionExists();
+    await this.suppressions.outdatePlans();
+    this.applier.wake();
+    return { ...added, applied: false };
+  }
+
+  /** Leads that were withdrawn because of it stay withdrawn. @throws NotFound */
+  remove(id: string): Promise<void> {
+    return this.suppressions.remove(id);
+  }
+
+  /**
+   * Adds the entries of a file of any size; those that can't be read are told, the others go in.
+   * What was added of a file that breaks off stays; sending it again does no harm.
+   *
+   * @throws ValidationFailed when it is no text; then nothing was added
+   */
+  async importFile(path: string): Promise<ImportReport> {
+    const load = new SuppressionImport(await this.readers(), (entries) =>
+      this.suppressions.add(entries.map((entry) => this.newSuppression(entry))),
+    );
+    for await (const lines of linesOf(path)) await load.take(lines);
+    const report = await load.finish();
+    // Once, at the end: plans that go out of date with every batch would keep runs from being made.
+    if (report.added > 0) await this.suppressions.outdatePlans();
+    this.applier.wake();
+    return report;
+  }
+
+  private newSuppression(entry: Entry): NewSuppression {
+    return { ...entry, id: this.ids.next(), added_at: this.clock.now() };
+  }
+
+  private async views(suppressions: readonly Suppression[]): Promise<SuppressionView[]> {
+    const { applied_to } = await this.suppressions.application();
+    return suppressions.map(({ number, ...suppression }) => ({
+      ...suppression,
+      applied: number <= applied_to,
+    }));
+  }
+
+  /** Phone numbers without a country code belong where the settings say. */
+  private async readers(): Promise<ContactReaders> {
+    const { default_country } = await this.settings.current();
+    const country =
+      default_country !== null && isSupportedCountry(default_country) ? default_country : null;
+    return { email: normaliseEmail, phone: (text) => normalisePhone(text, country) };
+  }
+}
+
+/** The values of all entries that stand for a whole address or number; none for anything else. */
+function keysOf(query: string, { email, phone }: ContactReaders): string[] {
+  const asEmail = query.includes('@') ? email(query) : null;
+  if (asEmail !== null) return keysOfEmail(asEmail, ALL_KINDS);
+  const asPhone = phone(query);
+  return asPhone === null ? [] : keysOfPhone(asPhone, ALL_KINDS);
+}
