@@ -1,6 +1,14 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf, type Answer, type StoryFile } from './support/api';
-import { ENGINE, Installation, pause, type Server } from './support/server';
+import {
+  type Answer,
+  Api,
+  ENGINE,
+  fileOf,
+  Installation,
+  pause,
+  type Server,
+  type StoryFile,
+} from '@sluice/story-support';
 
 type Erasure = Schemas['Erasure'];
 type Refused = Schemas['Problem'];

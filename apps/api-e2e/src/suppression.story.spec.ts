@@ -1,8 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Schemas } from '@sluice/api-client';
-import { Api, fileOf, type StoryFile } from './support/api';
+import {
+  Api,
+  ENGINE,
+  fileOf,
+  Installation,
+  pause,
+  type Server,
+  type StoryFile,
+} from '@sluice/story-support';
 import { KILLS } from './support/kills';
-import { ENGINE, Installation, pause, type Server } from './support/server';
 
 const PATH = '/api/admin/suppressions';
 const LEADS = 40_000;
