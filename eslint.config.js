@@ -189,6 +189,19 @@ export default tseslint.config(
   ...[...angular.configs.templateRecommended, ...angular.configs.templateAccessibility].map(
     (config) => ({ ...config, files: ['apps/admin/**/*.html'] }),
   ),
+  {
+    files: ['apps/admin/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "TaggedTemplateExpression[tag.name='$localize'] TemplateElement:not(:first-child)[value.raw=/^:/]",
+          message: 'A colon right after an expression begins a placeholder name: $localize throws.',
+        },
+      ],
+    },
+  },
   // A table of samples is as long as the samples are many.
   { files: ['**/*.spec.ts'], rules: { 'max-lines': 'off' } },
   { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },

@@ -3,10 +3,12 @@ import { type Schemas } from '@sluice/api-client';
 type ApiKey = Schemas['ApiKey'];
 type AuditEntry = Schemas['AuditEntry'];
 type Csv = Schemas['Csv'];
+type Execution = Schemas['ListedExecution'];
 type Forecast = Schemas['Forecast'];
 type ForecastPoint = Schemas['ForecastPoint'];
 type Member = Schemas['Member'];
 type Overview = Schemas['Overview'];
+type Run = Schemas['ExecutionDetail'];
 type Schedule = Schemas['Schedule'];
 type Settings = Schemas['Settings'];
 type Tier = Schemas['Tier'];
@@ -121,6 +123,46 @@ export function pointOf(part: Partial<ForecastPoint> = {}): ForecastPoint {
 
 export function forecastOf(points: ForecastPoint[] = [pointOf()]): Forecast {
   return { weeks_until_shortage: null, points };
+}
+
+export function executionOf(part: Partial<Execution> = {}): Execution {
+  return {
+    execution_id: 'run-1',
+    schedule_id: 'schedule-1',
+    schedule_name: 'Monday hand-out',
+    trigger: 'schedule',
+    scheduled_for: '2026-11-23T10:00:00Z',
+    executed_at: '2026-11-23T10:00:01Z',
+    finished_at: '2026-11-23T10:00:02Z',
+    total_leads_distributed: 5_000,
+    members_served: 50,
+    members_short: 0,
+    source_csvs: ['csv-1'],
+    exhausted_csvs: [],
+    leads_from_csv: null,
+    status: 'completed',
+    reason: null,
+    started_by: 'schedule',
+    duration_ms: 1_250,
+    reverted: null,
+    ...part,
+  };
+}
+
+export function runOf(part: Partial<Run> = {}): Run {
+  const { leads_from_csv: _, ...execution } = executionOf();
+  return {
+    ...execution,
+    requested_at: '2026-11-23T10:00:00Z',
+    reason_code: null,
+    number: 1,
+    request: { tiers: null, member_ids: null, plan_hash: null, min_leads_required: 0 },
+    per_csv: [
+      { csv_id: 'csv-1', name: 'Week 41', leads: 5_000, available_after: 0, exhausted: true },
+    ],
+    shortage: null,
+    ...part,
+  };
 }
 
 export function memberOf(part: Partial<Member> = {}): Member {

@@ -38,6 +38,17 @@ export class Page<T> {
     return found[0]!;
   }
 
+  /** Where the only link with these words leads. */
+  link(words: string): string {
+    const links = [...this.#root.querySelectorAll<HTMLAnchorElement>('a[href]')];
+    const found = links.filter((link) => this.#nameOf(link) === words);
+    if (found.length !== 1) {
+      const names = links.map((link) => this.#nameOf(link));
+      throw new Error(`${found.length} × link "${words}"; there are: ${names.join(', ')}`);
+    }
+    return found[0]!.getAttribute('href')!;
+  }
+
   /** The words of every alert that says something. */
   alerts(): string[] {
     return this.#named('alert')

@@ -4,7 +4,11 @@ interface LiveEventData {
   'csv.ready': { csv_id: string; total_leads: number; rejected_rows: number };
   'csv.failed': { csv_id: string };
   'csv.exhausted': { csv_id: string };
-  'run.progress': { execution_id: string; phase: 'waiting' | 'staging' };
+  'run.progress': {
+    execution_id: string;
+    phase: 'waiting' | 'staging';
+    members_staged: number;
+  };
   'run.finished': { execution_id: string; status: string };
   'run.reverted': { execution_id: string };
   'overview.changed': Record<string, never>;

@@ -9,12 +9,12 @@ export interface CsvAbilities {
   remove: boolean;
 }
 
-export function abilitiesOf({ csv_status, paused, distributed_leads }: Csv): CsvAbilities {
+export function abilitiesOf({ csv_status, paused, deletable }: Csv): CsvAbilities {
   return {
     pause: csv_status === 'active' && !paused,
     resume: csv_status === 'active' && paused,
     archive: csv_status === 'active' || csv_status === 'exhausted',
     bringBack: csv_status === 'archived',
-    remove: distributed_leads === 0,
+    remove: deletable,
   };
 }

@@ -7,7 +7,7 @@ import { type PageQuery } from '../shared/table/paged-list';
 export type Csv = Schemas['Csv'];
 export type CsvChange = Schemas['CsvChange'];
 export type CsvPreview = Schemas['CsvPreview'];
-export type Execution = Schemas['Execution'];
+export type Execution = Schemas['ListedExecution'];
 export type Lead = Schemas['Lead'];
 export type Ledger = Schemas['Ledger'];
 export type Reject = Schemas['Reject'];

@@ -9,11 +9,11 @@ export const routes: Routes = [
   {
     path: ':execution_id',
     title: $localize`Run · Sluice`,
-    loadComponent: async () => (await import('./run')).Run,
+    loadComponent: async () => (await import('./run/run')).Run,
   },
   {
     path: ':execution_id/members/:member_id',
-    title: $localize`Member in a run · Sluice`,
+    title: $localize`A member in a run · Sluice`,
     loadComponent: async () => (await import('./member-in-run')).MemberInRun,
   },
 ];

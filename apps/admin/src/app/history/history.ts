@@ -1,17 +1,25 @@
 import { Component, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Formats } from '../core/formats';
 import { liveResource } from '../core/live-resource';
+import { Session } from '../core/session';
 import { Choice } from '../shared/choice';
+import { Choices } from '../shared/choices';
+import { dayIn, endOf, startOf } from '../shared/day';
+import { DayField } from '../shared/day-field';
 import { Empty } from '../shared/empty';
 import { Moment } from '../shared/moment';
 import { PageHeader } from '../shared/page-header';
 import { RunStatus } from '../shared/run-status';
+import { SearchField } from '../shared/search-field';
 import { Cell } from '../shared/table/cell';
 import { type Column } from '../shared/table/column';
 import { DataTable } from '../shared/table/data-table';
-import { anyText, oneOf, pagedList } from '../shared/table/paged-list';
-import { type Execution, HistoryData, type HistoryFilters } from './history-data';
+import { anyText, pagedList, severalOf } from '../shared/table/paged-list';
+import { HistoryData, type HistoryQuery, type ListedExecution } from './history-data';
+import { reasonOfRun, runName, timeOfRun } from './run-words';
+import { UnfinishedRuns } from './unfinished-runs';
 
 const statuses = [
   { value: 'running', words: $localize`Running` },
@@ -21,62 +29,101 @@ const statuses = [
   { value: 'failed', words: $localize`Failed` },
   { value: 'cancelled', words: $localize`Cancelled` },
   { value: 'reverted', words: $localize`Reverted` },
-] as const;
+];
 
-/** Every run that was made, skipped or missed, newest first. */
+/** Every run that was made, skipped or missed, newest first; above them those that are going on. */
 @Component({
   selector: 'sluice-history',
-  imports: [Cell, Choice, DataTable, Empty, Moment, PageHeader, RouterLink, RunStatus],
+  imports: [
+    Cell,
+    Choice,
+    Choices,
+    DataTable,
+    DayField,
+    Empty,
+    MatButton,
+    Moment,
+    PageHeader,
+    RouterLink,
+    RunStatus,
+    SearchField,
+    UnfinishedRuns,
+  ],
   templateUrl: './history.html',
 })
 export class History {
   readonly #data = inject(HistoryData);
   readonly #formats = inject(Formats);
+  protected readonly session = inject(Session);
 
-  protected readonly runs = pagedList<Execution, HistoryFilters>({
+  protected readonly runs = pagedList<ListedExecution, HistoryQuery>({
+    // In the address, from and to are days in the viewer's zone, both of them included.
     filters: {
-      status: oneOf(...statuses.map(({ value }) => value)),
+      status: severalOf(...statuses.map(({ value }) => value)),
       schedule_id: anyText,
-      from: anyText,
-      to: anyText,
+      started_by: anyText,
+      from: dayIn,
+      to: dayIn,
     },
-    load: (query, abort) => this.#data.history(query, abort),
+    load: ({ from, to, ...query }, abort) => {
+      const period = {
+        ...(from && { from: startOf(from).toISOString() }),
+        ...(to && { to: endOf(to).toISOString() }),
+      };
+      return this.#data.history({ ...query, ...period }, abort);
+    },
     on: ({ type }) => type.startsWith('run.'),
   });
   protected readonly statuses = statuses;
+  protected readonly chosenStatuses = computed(() => this.runs.filters().status?.split(',') ?? []);
   readonly #schedules = liveResource({
     load: (abort) => this.#data.schedules(abort),
     on: ({ type }) => type === 'overview.changed',
   });
-  protected readonly schedules = computed(() =>
-    (this.#schedules.value()?.items ?? []).map(({ schedule_id, name }) => ({
+  protected readonly schedules = computed(() => {
+    const known = (this.#schedules.value()?.items ?? []).map(({ schedule_id, name }) => ({
       value: schedule_id,
       words: name,
-    })),
-  );
-  protected readonly columns: readonly Column<Execution>[] = [
-    { id: 'at', heading: $localize`When`, text: (run) => this.timeOf(run) ?? '' },
-    { id: 'schedule_name', heading: $localize`Schedule`, text: (run) => run.schedule_name },
+    }));
+    const { schedule_id } = this.runs.filters();
+    if (!schedule_id || known.some(({ value }) => value === schedule_id)) return known;
+    return [...known, { value: schedule_id, words: $localize`One that was deleted` }];
+  });
+  protected readonly columns: readonly Column<ListedExecution>[] = [
+    { id: 'at', heading: $localize`When`, text: (run) => timeOfRun(run) ?? '' },
+    { id: 'schedule_name', heading: $localize`Run`, text: runName },
     { id: 'status', heading: $localize`Status`, text: ({ status }) => status },
     {
-      id: 'leads',
-      heading: $localize`Leads`,
-      text: (run) => this.#formats.integer(run.total_leads_distributed),
-      exported: (run) => run.total_leads_distributed,
-      isNumber: true,
+      id: 'reason',
+      heading: $localize`Reason`,
+      text: (run) => reasonOfRun(run) ?? '',
+      isExportedOnly: true,
     },
-    {
-      id: 'members',
-      heading: $localize`Members`,
-      text: (run) => this.#formats.integer(run.members_served),
-      exported: (run) => run.members_served,
-      isNumber: true,
-    },
+    { id: 'started_by', heading: $localize`Started by`, text: ({ started_by }) => started_by },
+    this.#number('total_leads_distributed', $localize`Leads`),
+    this.#number('members_served', $localize`Members`),
+    this.#number('members_short', $localize`Short`),
   ];
 
-  protected readonly idOf = ({ execution_id }: Execution) => execution_id;
+  protected readonly idOf = ({ execution_id }: ListedExecution) => execution_id;
+  protected readonly nameOf = runName;
+  protected readonly timeOf = timeOfRun;
+  protected readonly reasonOf = reasonOfRun;
 
-  protected timeOf({ executed_at, scheduled_for }: Execution): string | null {
-    return executed_at ?? scheduled_for;
+  protected chooseStatuses(chosen: readonly string[]): void {
+    this.runs.filter({ status: chosen.length === 0 ? undefined : chosen.join(',') });
+  }
+
+  #number(
+    id: 'total_leads_distributed' | 'members_served' | 'members_short',
+    heading: string,
+  ): Column<ListedExecution> {
+    return {
+      id,
+      heading,
+      text: (run) => this.#formats.integer(run[id]),
+      exported: (run) => run[id],
+      isNumber: true,
+    };
   }
 }

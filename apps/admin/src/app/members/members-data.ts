@@ -101,15 +101,6 @@ export class MembersData {
     );
   }
 
-  run(execution_id: string, signal: AbortSignal) {
-    return this.#api.call((sluice) =>
-      sluice.GET('/api/admin/history/{execution_id}', {
-        params: { path: { execution_id } },
-        signal,
-      }),
-    );
-  }
-
   /** What a run gave the member, and why. */
   result(member_id: string, execution_id: string, signal: AbortSignal) {
     return this.#api.call((sluice) =>

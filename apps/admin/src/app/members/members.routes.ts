@@ -31,11 +31,6 @@ export const routes: Routes = [
         title: $localize`Runs of a member · Sluice`,
         loadComponent: async () => (await import('./member/member-runs')).MemberRuns,
       },
-      {
-        path: 'runs/:execution_id',
-        title: $localize`A member in a run · Sluice`,
-        loadComponent: async () => (await import('./member/member-in-run')).MemberInRun,
-      },
     ],
   },
 ];

@@ -5,9 +5,11 @@ import { ApiError } from '../core/api-error';
 import { Formats } from '../core/formats';
 import { liveResource } from '../core/live-resource';
 import { Session } from '../core/session';
+import { CsvShares } from '../shared/csv-shares';
 import { FormProblem } from '../shared/form-problem';
 import { PageHeader } from '../shared/page-header';
 import { Problem } from '../shared/problem';
+import { RunFigures } from '../shared/run-figures';
 import { type RunPreview, SchedulesData } from './schedules-data';
 
 /** As many members as a preview names at most. */
@@ -16,9 +18,9 @@ const shownMembers = 100;
 /** What a run of the schedule would do now, and the button that does exactly that. */
 @Component({
   selector: 'sluice-run-now',
-  imports: [FormProblem, MatButton, PageHeader, Problem, RouterLink],
+  imports: [CsvShares, FormProblem, MatButton, PageHeader, Problem, RouterLink, RunFigures],
   templateUrl: './run-now.html',
-  styleUrl: './run-now.css',
+  styleUrls: ['../shared/simple-table.css', './run-now.css'],
 })
 export class RunNow {
   readonly #data = inject(SchedulesData);

@@ -1,7 +1,7 @@
 import { Component, Injector, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { MatSlideToggle, type MatSlideToggleChange } from '@angular/material/slide-toggle';
-import { RouterLink } from '@angular/router';
+import { RouterLink, RouterOutlet } from '@angular/router';
 import { Commands } from '../core/commands';
 import { Session } from '../core/session';
 import { Dialogs } from '../shared/dialogs';
@@ -32,6 +32,7 @@ import { type Schedule, SchedulesData } from './schedules-data';
     Moment,
     PageHeader,
     RouterLink,
+    RouterOutlet,
     RunStatus,
   ],
   templateUrl: './schedules.html',
@@ -71,7 +72,7 @@ export class Schedules {
 
   constructor() {
     if (!this.session.mayWrite()) return;
-    const add = { words: $localize`Add a schedule`, keys: 'n', run: () => this.edit() };
+    const add = { words: $localize`Add a schedule`, keys: 'n', run: () => this.add() };
     inject(Commands).add($localize`Schedules`, [add], inject(Injector));
   }
 
@@ -87,11 +88,11 @@ export class Schedules {
     return $localize`Delete ${name}`;
   }
 
-  /** Opens the form; without a schedule, for a new one. */
-  protected async edit(schedule?: Schedule): Promise<void> {
+  /** Opens the form for a new one. */
+  protected async add(): Promise<void> {
     try {
       const { items: tiers } = await this.#data.tiers(new AbortController().signal);
-      const data: ScheduleFormData = schedule ? { schedule, tiers } : { tiers };
+      const data: ScheduleFormData = { tiers };
       const saved = await this.#dialogs.sheet<Schedule>(ScheduleForm, data);
       if (!saved) return;
       this.#notices.say($localize`${saved.name} is saved.`);

@@ -1,11 +1,14 @@
 import { Component, input } from '@angular/core';
 import { Icon } from './icon';
 
-/** Why the whole form was refused. Always there, so that screen readers hear it change. */
+/**
+ * Why the whole form was refused. Always there, so that screen readers hear it change; takes no room
+ * while there is nothing to say.
+ */
 @Component({
   selector: 'sluice-form-problem',
   imports: [Icon],
-  host: { role: 'alert' },
+  host: { role: 'alert', '[class.visually-hidden]': '!words()' },
   template: `
     @if (words()) {
       <p>

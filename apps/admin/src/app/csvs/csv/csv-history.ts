@@ -10,7 +10,7 @@ import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
 import { pagedList } from '../../shared/table/paged-list';
 import { CsvsData, type Execution } from '../csvs-data';
-import { csvIdInAddress } from './csv-id';
+import { idInAddress } from '../../core/id-in-address';
 import { milestonesOf } from './milestones';
 
 /** What has happened to a CSV: its milestones, and the runs that drew from it. */
@@ -67,7 +67,7 @@ import { milestonesOf } from './milestones';
 export class CsvHistory {
   readonly #data = inject(CsvsData);
   readonly #formats = inject(Formats);
-  readonly #csv_id = csvIdInAddress();
+  readonly #csv_id = idInAddress('csv_id');
 
   protected readonly csv = liveResource({
     params: this.#csv_id,
@@ -75,6 +75,7 @@ export class CsvHistory {
     on: ({ type }) => type === 'overview.changed' || type === 'csv.ready',
   });
   protected readonly runs = pagedList<Execution>({
+    dependsOn: this.#csv_id,
     load: (query, abort) => this.#data.runs(this.#csv_id(), query, abort),
     on: ({ type }) => type.startsWith('run.'),
   });
@@ -87,17 +88,10 @@ export class CsvHistory {
     },
     { id: 'status', heading: $localize`Status`, text: ({ status }) => status },
     {
-      id: 'total_leads_distributed',
-      heading: $localize`Handed out, over all CSVs`,
-      text: ({ total_leads_distributed }) => this.#formats.integer(total_leads_distributed),
-      exported: ({ total_leads_distributed }) => total_leads_distributed,
-      isNumber: true,
-    },
-    {
-      id: 'members_served',
-      heading: $localize`Members served`,
-      text: ({ members_served }) => this.#formats.integer(members_served),
-      exported: ({ members_served }) => members_served,
+      id: 'leads_from_csv',
+      heading: $localize`Leads of this CSV`,
+      text: ({ leads_from_csv }) => this.#formats.integer(leads_from_csv ?? 0),
+      exported: ({ leads_from_csv }) => leads_from_csv,
       isNumber: true,
     },
   ];

@@ -1,5 +1,5 @@
 import { RouterTestingHarness } from '@angular/router/testing';
-import { csvOf } from '../../../testing/factories';
+import { csvOf, executionOf } from '../../../testing/factories';
 import { FakeLive, fake } from '../../../testing/fake';
 import { Page, configure } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';
@@ -75,6 +75,17 @@ describe('CsvPage', () => {
     const page = await opened('/csvs/csv-1/history', { csv: () => Promise.resolve(csvOf()), runs });
     expect(runs.mock.lastCall![0]).toBe('csv-1');
     expect(page.text()).toContain('No run has drawn from it yet');
+  });
+
+  it('tells how many of its own leads each run handed out', async () => {
+    const run = executionOf({ total_leads_distributed: 5_000, leads_from_csv: 1_200 });
+    const page = await opened('/csvs/csv-1/history', {
+      csv: () => Promise.resolve(csvOf()),
+      runs: () => Promise.resolve({ items: [run], total: 1, page: 1, page_size: 25 }),
+    });
+    expect(page.text()).toContain('Leads of this CSV');
+    expect(page.text()).toContain('1,200');
+    expect(page.link('Monday hand-out')).toBe('/history/run-1');
   });
 
   it('says in words that there is no such CSV', async () => {

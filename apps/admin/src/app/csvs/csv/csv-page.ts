@@ -17,7 +17,7 @@ import { CsvsData } from '../csvs-data';
 import { IngestProgress } from '../ingest-progress';
 import { IngestResult } from '../ingest-result';
 import { CsvSupply } from './csv-supply';
-import { csvIdInAddress } from './csv-id';
+import { idInAddress } from '../../core/id-in-address';
 import { CsvLedger } from './csv-ledger';
 
 /** One CSV: how it stands, how its leads are used up, and below that its leads, rejects and history. */
@@ -48,7 +48,7 @@ export class CsvPage {
   readonly #actions = inject(CsvActions);
   readonly #mayWrite = inject(Session).mayWrite;
 
-  protected readonly csv_id = csvIdInAddress();
+  protected readonly csv_id = idInAddress('csv_id');
   protected readonly csv = liveResource({
     params: this.csv_id,
     load: (abort, csv_id) => this.#data.csv(csv_id, abort),

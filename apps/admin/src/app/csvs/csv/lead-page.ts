@@ -10,7 +10,7 @@ import { Moment } from '../../shared/moment';
 import { PageHeader } from '../../shared/page-header';
 import { Problem } from '../../shared/problem';
 import { CsvsData } from '../csvs-data';
-import { csvIdInAddress } from './csv-id';
+import { idInAddress } from '../../core/id-in-address';
 import { leadName, leadStatus } from './lead-words';
 import { fieldWords } from '../upload/mapping';
 
@@ -24,7 +24,7 @@ import { fieldWords } from '../upload/mapping';
 export class LeadPage {
   readonly #data = inject(CsvsData);
   readonly #formats = inject(Formats);
-  readonly #csv_id = csvIdInAddress();
+  readonly #csv_id = idInAddress('csv_id');
   readonly #row = toSignal(
     inject(ActivatedRoute).paramMap.pipe(map((params) => Number(params.get('row')))),
     { requireSync: true },

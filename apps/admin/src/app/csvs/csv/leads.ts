@@ -8,7 +8,7 @@ import { type Column } from '../../shared/table/column';
 import { cursorList } from '../../shared/table/cursor-list';
 import { DataTable } from '../../shared/table/data-table';
 import { CsvsData, type Lead } from '../csvs-data';
-import { csvIdInAddress } from './csv-id';
+import { idInAddress } from '../../core/id-in-address';
 import { leadName, leadStatus } from './lead-words';
 
 /** The leads of a CSV, in the order of the file. */
@@ -40,7 +40,7 @@ import { leadName, leadStatus } from './lead-words';
 export class Leads {
   readonly #data = inject(CsvsData);
   readonly #formats = inject(Formats);
-  readonly #csv_id = csvIdInAddress();
+  readonly #csv_id = idInAddress('csv_id');
 
   protected readonly leads = cursorList<Lead, string>({
     params: this.#csv_id,

@@ -9,7 +9,7 @@ import { cursorList } from '../../shared/table/cursor-list';
 import { DataTable } from '../../shared/table/data-table';
 import { rejectsDownload } from '../csv-menu';
 import { CsvsData, type Reject } from '../csvs-data';
-import { csvIdInAddress } from './csv-id';
+import { idInAddress } from '../../core/id-in-address';
 
 /** The rows of a file that were not accepted, each with its line and the reason. */
 @Component({
@@ -51,7 +51,7 @@ import { csvIdInAddress } from './csv-id';
 export class Rejects {
   readonly #data = inject(CsvsData);
   readonly #formats = inject(Formats);
-  readonly #csv_id = csvIdInAddress();
+  readonly #csv_id = idInAddress('csv_id');
 
   protected readonly download = computed(() => rejectsDownload({ csv_id: this.#csv_id() }));
   protected readonly rejects = cursorList<Reject, string>({

@@ -12,7 +12,7 @@ import { MemberActions } from '../member-actions';
 import { MemberMenu } from '../member-menu';
 import { MemberStatus } from '../member-status';
 import { MembersData } from '../members-data';
-import { memberIdInAddress } from './member-address';
+import { idInAddress } from '../../core/id-in-address';
 
 /** One member: who they are, and below that what they received and in which runs. */
 @Component({
@@ -45,7 +45,7 @@ export class MemberPage {
   readonly #formats = inject(Formats);
   readonly #router = inject(Router);
   readonly #actions = inject(MemberActions);
-  readonly #member_id = memberIdInAddress();
+  readonly #member_id = idInAddress('member_id');
   protected readonly mayWrite = inject(Session).mayWrite;
 
   protected readonly member = liveResource({

@@ -8,7 +8,7 @@ import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
 import { pagedList } from '../../shared/table/paged-list';
 import { type Execution, MembersData } from '../members-data';
-import { memberIdInAddress } from './member-address';
+import { idInAddress } from '../../core/id-in-address';
 import { Received } from './received';
 
 /** Every run, and what it gave the member: also those that gave nothing, because these are asked about. */
@@ -34,7 +34,7 @@ import { Received } from './received';
         <sluice-received [member_id]="member_id()" [execution_id]="run.execution_id" />
       </ng-template>
       <ng-template sluiceCell="why" [sluiceCellOf]="runs" let-run>
-        <a [routerLink]="['/members', member_id(), 'runs', run.execution_id]" i18n>Why?</a>
+        <a [routerLink]="['/history', run.execution_id, 'members', member_id()]" i18n>Why?</a>
       </ng-template>
       <sluice-empty tableEmpty icon="history" i18n-title title="No runs yet">
         <p class="muted" i18n>
@@ -46,7 +46,7 @@ import { Received } from './received';
 })
 export class MemberRuns {
   readonly #data = inject(MembersData);
-  protected readonly member_id = memberIdInAddress();
+  protected readonly member_id = idInAddress('member_id');
 
   protected readonly runs = pagedList<Execution>({
     load: (query, abort) => this.#data.runs(query, abort),

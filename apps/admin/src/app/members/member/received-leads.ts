@@ -13,7 +13,7 @@ import { type Column } from '../../shared/table/column';
 import { cursorList } from '../../shared/table/cursor-list';
 import { DataTable } from '../../shared/table/data-table';
 import { MembersData, type ReceivedLead } from '../members-data';
-import { memberIdInAddress } from './member-address';
+import { idInAddress } from '../../core/id-in-address';
 
 interface Shown {
   member_id: string;
@@ -37,7 +37,7 @@ export class ReceivedLeads {
   readonly #notices = inject(Notices);
   readonly #leaving = new AbortController();
 
-  protected readonly member_id = memberIdInAddress();
+  protected readonly member_id = idInAddress('member_id');
   protected readonly execution_id = toSignal(
     inject(ActivatedRoute).queryParamMap.pipe(
       map((params) => params.get('execution_id') ?? undefined),

@@ -9,6 +9,8 @@ export interface Column<Row> {
   exported?: (row: Row) => string | number | null;
   /** Left out of the export: it has nothing but what can be done. */
   isOnPageOnly?: boolean;
+  /** Only in the export: on the page it stands in the cell of another column. */
+  isExportedOnly?: boolean;
   /** Set to the right, in digits of one width. */
   isNumber?: boolean;
 }

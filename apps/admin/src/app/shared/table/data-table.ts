@@ -63,7 +63,10 @@ export class DataTable<Row> {
 
   protected readonly cells = contentChildren<Cell<Row>>(Cell);
   protected readonly pageSizes = pageSizes;
-  protected readonly columnIds = computed(() => this.columns().map(({ id }) => id));
+  protected readonly shownColumns = computed(() =>
+    this.columns().filter(({ isExportedOnly }) => !isExportedOnly),
+  );
+  protected readonly columnIds = computed(() => this.shownColumns().map(({ id }) => id));
   protected readonly templates = computed(
     () => new Map(this.cells().map((cell) => [cell.sluiceCell(), cell.template])),
   );

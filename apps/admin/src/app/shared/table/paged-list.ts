@@ -24,6 +24,8 @@ interface Page<Row> extends PageQuery {
 export interface PagedListOptions<Row, Filters extends object> {
   /** The filters by the names that they have in the API and in the address of the page. */
   filters?: FilterParsers<Filters>;
+  /** What else the list depends on, as the record that the address names. */
+  dependsOn?: () => unknown;
   load: (query: PageQuery & Partial<Filters>, abort: AbortSignal) => Promise<Page<Row>>;
   /** Whether the event means that there is something new to load. */
   on?: (event: LiveEvent) => boolean;
@@ -44,6 +46,7 @@ export const pageSizes = [25, 50, 100, 200];
 /** To be called where `inject` may be. */
 export function pagedList<Row, Filters extends object = object>({
   filters: parsers,
+  dependsOn,
   load,
   on = () => false,
 }: PagedListOptions<Row, Filters>): PagedList<Row, Filters> {
@@ -59,8 +62,11 @@ export function pagedList<Row, Filters extends object = object>({
     return size !== undefined && pageSizes.includes(size) ? size : pageSizes[0]!;
   });
   const answer = liveResource({
-    params: () => ({ ...inAddress.filters(), page: page(), page_size: pageSize() }),
-    load: (abort, query) => load(query, abort),
+    params: () => ({
+      query: { ...inAddress.filters(), page: page(), page_size: pageSize() },
+      dependsOn: dependsOn?.(),
+    }),
+    load: (abort, { query }) => load(query, abort),
     on,
   });
   return {
@@ -99,6 +105,14 @@ export const anyText: FilterParser<string> = (text) => (text === '' ? undefined 
 /** A filter of some fixed words. */
 export function oneOf<Word extends string>(...words: readonly Word[]): FilterParser<Word> {
   return (text) => words.find((word) => word === text);
+}
+
+/** A filter of some fixed words of which there may be several, separated by commas. */
+export function severalOf(...words: readonly string[]): FilterParser<string> {
+  return (text) => {
+    const named = text.split(',');
+    return words.filter((word) => named.includes(word)).join(',') || undefined;
+  };
 }
 
 function wholeNumber(text: string | null): number | undefined {

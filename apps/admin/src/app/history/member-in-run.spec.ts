@@ -1,10 +1,11 @@
 import { type Schemas } from '@sluice/api-client';
 import { TestBed } from '@angular/core/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { fake } from '../../../testing/fake';
-import { Page, configure } from '../../../testing/page';
-import { ApiError } from '../../core/api-error';
-import { MembersData } from '../members-data';
+import { runOf } from '../../testing/factories';
+import { fake } from '../../testing/fake';
+import { Page, configure } from '../../testing/page';
+import { ApiError } from '../core/api-error';
+import { HistoryData } from './history-data';
 import { MemberInRun } from './member-in-run';
 
 const result: Schemas['MemberResultDetail'] = {
@@ -31,12 +32,12 @@ const result: Schemas['MemberResultDetail'] = {
   ],
 };
 
-async function opened(answer: MembersData['result']) {
+async function opened(answer: HistoryData['memberResult']) {
   configure({
-    fakes: [fake(MembersData, { result: answer, run: () => Promise.reject(new Error('none')) })],
-    routes: [{ path: 'members/:member_id/runs/:execution_id', component: MemberInRun }],
+    fakes: [fake(HistoryData, { memberResult: answer, run: () => Promise.resolve(runOf()) })],
+    routes: [{ path: 'history/:execution_id/members/:member_id', component: MemberInRun }],
   });
-  const harness = await RouterTestingHarness.create('/members/m-1/runs/run-1');
+  const harness = await RouterTestingHarness.create('/history/run-1/members/m-1');
   await harness.fixture.whenStable();
   TestBed.tick();
   return new Page(harness.fixture);
@@ -46,9 +47,12 @@ describe('MemberInRun', () => {
   it('tells what a run gave the member, from where, and why not more', async () => {
     const asked = jest.fn().mockResolvedValue(result);
     const page = await opened(asked);
-    expect(asked).toHaveBeenCalledWith('m-1', 'run-1', expect.anything());
+    expect(asked).toHaveBeenCalledWith('run-1', 'm-1', expect.anything());
     expect(page.text()).toContain('Allowance 500 Received 120 Short by 380 Nothing new was left.');
     expect(page.text()).toContain('Week 41 120 leads rows 0–118, 300');
+    expect(page.text()).toContain('Run of Monday hand-out');
+    expect(page.link('See these leads')).toBe('/members/m-1?execution_id=run-1');
+    expect(page.link('All runs of this member')).toBe('/members/m-1/runs');
   });
 
   it('takes it for an answer, not a failure, that the run left the member out', async () => {

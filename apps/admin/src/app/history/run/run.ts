@@ -1,0 +1,94 @@
+import { Component, Injector, computed, inject } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { Commands } from '../../core/commands';
+import { Formats } from '../../core/formats';
+import { idInAddress } from '../../core/id-in-address';
+import { liveResource } from '../../core/live-resource';
+import { Session } from '../../core/session';
+import { CsvShares } from '../../shared/csv-shares';
+import { Moment } from '../../shared/moment';
+import { PageHeader } from '../../shared/page-header';
+import { Problem } from '../../shared/problem';
+import { RunFigures } from '../../shared/run-figures';
+import { RunStatus } from '../../shared/run-status';
+import { type Execution, HistoryData } from '../history-data';
+import { RunActions } from '../run-actions';
+import { RunProgress } from '../run-progress';
+import { isAboutRun, runName } from '../run-words';
+import { RunMembers } from './run-members';
+
+/** One run: how far it has come, what it handed out to whom from which CSV, and why not more. */
+@Component({
+  selector: 'sluice-run',
+  imports: [
+    CsvShares,
+    MatButton,
+    Moment,
+    PageHeader,
+    Problem,
+    RunFigures,
+    RunMembers,
+    RunProgress,
+    RunStatus,
+  ],
+  templateUrl: './run.html',
+  styleUrl: './run.css',
+})
+export class Run {
+  readonly #data = inject(HistoryData);
+  readonly #actions = inject(RunActions);
+  readonly #formats = inject(Formats);
+  readonly #execution_id = idInAddress('execution_id');
+
+  protected readonly session = inject(Session);
+  protected readonly back = { link: '/history', label: $localize`History` };
+  protected readonly run = liveResource({
+    params: this.#execution_id,
+    load: (abort, execution_id) => this.#data.run(execution_id, abort),
+    on: (event) => isAboutRun(event, this.#execution_id()),
+  });
+  protected readonly heading = computed(() => {
+    const run = this.run.value();
+    return run ? runName(run) : $localize`Run`;
+  });
+  protected readonly duration = computed(() => {
+    const duration = this.run.value()?.duration_ms ?? null;
+    return duration === null
+      ? undefined
+      : $localize`${this.#formats.oneDecimal(duration / 1000)} s`;
+  });
+  protected readonly downloads = computed(() => {
+    const run = `/api/admin/history/${this.#execution_id()}`;
+    return { report: `${run}/report.csv`, allotments: `${run}/allotments.ndjson` };
+  });
+
+  constructor() {
+    if (!this.session.mayWrite()) return;
+    const stopOrRevert = {
+      words: $localize`Stop or revert this run`,
+      keys: 'r',
+      run: () => this.#stopOrRevert(),
+    };
+    inject(Commands).add($localize`This run`, [stopOrRevert], inject(Injector));
+  }
+
+  /** What handed out nothing leaves nothing to take back. */
+  protected isRevertible({ status, total_leads_distributed }: Execution): boolean {
+    return status === 'completed' && total_leads_distributed > 0;
+  }
+
+  protected async cancel(run: Execution): Promise<void> {
+    await this.#actions.cancel(run);
+    this.run.reload();
+  }
+
+  protected async revert(run: Execution): Promise<void> {
+    if (await this.#actions.revert(run)) this.run.reload();
+  }
+
+  #stopOrRevert(): unknown {
+    const run = this.run.value();
+    if (run?.status === 'running') return this.cancel(run);
+    return run && this.isRevertible(run) ? this.revert(run) : undefined;
+  }
+}
