@@ -16,9 +16,10 @@ import { SearchField } from '../shared/search-field';
 import { Cell } from '../shared/table/cell';
 import { type Column } from '../shared/table/column';
 import { DataTable } from '../shared/table/data-table';
+import { numberColumn } from '../shared/table/number-column';
 import { anyText, pagedList, severalOf } from '../shared/table/paged-list';
 import { HistoryData, type HistoryQuery, type ListedExecution } from './history-data';
-import { reasonOfRun, runName, timeOfRun } from './run-words';
+import { reasonOfRun, runName, timeOfRun } from '../shared/run-words';
 import { UnfinishedRuns } from './unfinished-runs';
 
 const statuses = [
@@ -50,6 +51,11 @@ const statuses = [
     UnfinishedRuns,
   ],
   templateUrl: './history.html',
+  styles: `
+    .reason {
+      max-width: 44ch;
+    }
+  `,
 })
 export class History {
   readonly #data = inject(HistoryData);
@@ -100,9 +106,9 @@ export class History {
       isExportedOnly: true,
     },
     { id: 'started_by', heading: $localize`Started by`, text: ({ started_by }) => started_by },
-    this.#number('total_leads_distributed', $localize`Leads`),
-    this.#number('members_served', $localize`Members`),
-    this.#number('members_short', $localize`Short`),
+    numberColumn('total_leads_distributed', $localize`Leads`, this.#formats),
+    numberColumn('members_served', $localize`Members`, this.#formats),
+    numberColumn('members_short', $localize`Short`, this.#formats),
   ];
 
   protected readonly idOf = ({ execution_id }: ListedExecution) => execution_id;
@@ -112,18 +118,5 @@ export class History {
 
   protected chooseStatuses(chosen: readonly string[]): void {
     this.runs.filter({ status: chosen.length === 0 ? undefined : chosen.join(',') });
-  }
-
-  #number(
-    id: 'total_leads_distributed' | 'members_served' | 'members_short',
-    heading: string,
-  ): Column<ListedExecution> {
-    return {
-      id,
-      heading,
-      text: (run) => this.#formats.integer(run[id]),
-      exported: (run) => run[id],
-      isNumber: true,
-    };
   }
 }

@@ -10,7 +10,7 @@ import { PageHeader } from '../shared/page-header';
 import { Problem } from '../shared/problem';
 import { RunStatus } from '../shared/run-status';
 import { HistoryData, type MemberResultDetail } from './history-data';
-import { isAboutRun, runName } from './run-words';
+import { isAboutRun, runName } from '../shared/run-words';
 
 type Source = MemberResultDetail['sources'][number];
 

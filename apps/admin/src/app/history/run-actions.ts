@@ -2,7 +2,7 @@ import { Injectable, inject } from '@angular/core';
 import { Dialogs } from '../shared/dialogs';
 import { Notices } from '../shared/notices';
 import { type Execution, HistoryData } from './history-data';
-import { runName } from './run-words';
+import { runName } from '../shared/run-words';
 
 /** What can be done with one run by hand; neither has a way back, so both say first what they do. */
 @Injectable({ providedIn: 'root' })

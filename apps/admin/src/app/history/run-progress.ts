@@ -4,7 +4,7 @@ import { MatProgressBar } from '@angular/material/progress-bar';
 import { Formats } from '../core/formats';
 import { Live } from '../core/live';
 import { type Execution } from './history-data';
-import { runName } from './run-words';
+import { runName } from '../shared/run-words';
 
 /** How far a run has come that waits or is being made. */
 @Component({

@@ -6,7 +6,7 @@ import { Session } from '../core/session';
 import { type Execution, HistoryData } from './history-data';
 import { RunActions } from './run-actions';
 import { RunProgress } from './run-progress';
-import { runName } from './run-words';
+import { runName } from '../shared/run-words';
 
 /** The runs that wait or are being made, each with how far it has come; nothing while there are none. */
 @Component({

@@ -1,5 +1,5 @@
 import { Component, Injector, computed, inject } from '@angular/core';
-import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
+import { Router, RouterOutlet } from '@angular/router';
 import { Commands } from '../../core/commands';
 import { Formats } from '../../core/formats';
 import { type LiveEvent } from '../../core/live-event';
@@ -10,6 +10,7 @@ import { CsvStatus } from '../../shared/csv-status';
 import { Moment } from '../../shared/moment';
 import { PageHeader } from '../../shared/page-header';
 import { Problem } from '../../shared/problem';
+import { Sections } from '../../shared/sections';
 import { abilitiesOf } from '../csv-abilities';
 import { CsvActions } from '../csv-actions';
 import { CsvMenu } from '../csv-menu';
@@ -34,9 +35,8 @@ import { CsvLedger } from './csv-ledger';
     Moment,
     PageHeader,
     Problem,
-    RouterLink,
-    RouterLinkActive,
     RouterOutlet,
+    Sections,
   ],
   templateUrl: './csv-page.html',
   styleUrl: './csv-page.css',
@@ -61,9 +61,15 @@ export class CsvPage {
     const status = this.csv.value()?.csv_status;
     return status !== undefined && status !== 'ingesting' && status !== 'failed';
   });
-  protected readonly rejectsLabel = computed(() => {
+  protected readonly sections = computed(() => {
+    const link = `/csvs/${this.csv_id()}`;
     const { rejected_rows = 0, duplicate_rows = 0 } = this.csv.value() ?? {};
-    return $localize`Rejected rows (${this.#formats.integer(rejected_rows + duplicate_rows)})`;
+    const rejects = this.#formats.integer(rejected_rows + duplicate_rows);
+    return [
+      { link, label: $localize`Leads` },
+      { link: `${link}/rejects`, label: $localize`Rejected rows (${rejects})` },
+      { link: `${link}/history`, label: $localize`History` },
+    ];
   });
 
   constructor() {

@@ -7,9 +7,10 @@ import { Empty } from '../../shared/empty';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
+import { numberColumn } from '../../shared/table/number-column';
 import { oneOf, pagedList } from '../../shared/table/paged-list';
 import { HistoryData, type MemberResult } from '../history-data';
-import { isAboutRun } from '../run-words';
+import { isAboutRun } from '../../shared/run-words';
 
 /** What each member got in a run. */
 @Component({
@@ -80,9 +81,9 @@ export class RunMembers {
   protected readonly columns: readonly Column<MemberResult>[] = [
     { id: 'name', heading: $localize`Member`, text: ({ name }) => name },
     { id: 'tier', heading: $localize`Tier`, text: ({ tier }) => tier },
-    this.#number('allowance', $localize`Allowance`),
-    this.#number('received', $localize`Received`),
-    this.#number('short_by', $localize`Short by`),
+    numberColumn('allowance', $localize`Allowance`, this.#formats),
+    numberColumn('received', $localize`Received`, this.#formats),
+    numberColumn('short_by', $localize`Short by`, this.#formats),
     { id: 'why', heading: $localize`Reason`, text: () => '', isOnPageOnly: true },
   ];
 
@@ -94,15 +95,5 @@ export class RunMembers {
 
   protected whyLabelOf({ name }: MemberResult): string {
     return $localize`Why did ${name} get this?`;
-  }
-
-  #number(id: 'allowance' | 'received' | 'short_by', heading: string): Column<MemberResult> {
-    return {
-      id,
-      heading,
-      text: (member) => this.#formats.integer(member[id]),
-      exported: (member) => member[id],
-      isNumber: true,
-    };
   }
 }

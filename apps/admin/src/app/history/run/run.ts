@@ -14,7 +14,7 @@ import { RunStatus } from '../../shared/run-status';
 import { type Execution, HistoryData } from '../history-data';
 import { RunActions } from '../run-actions';
 import { RunProgress } from '../run-progress';
-import { isAboutRun, runName } from '../run-words';
+import { isAboutRun, runName } from '../../shared/run-words';
 import { RunMembers } from './run-members';
 
 /** One run: how far it has come, what it handed out to whom from which CSV, and why not more. */

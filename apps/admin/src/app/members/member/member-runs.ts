@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { Empty } from '../../shared/empty';
 import { Moment } from '../../shared/moment';
 import { RunStatus } from '../../shared/run-status';
+import { timeOfRun } from '../../shared/run-words';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
@@ -53,7 +54,7 @@ export class MemberRuns {
     on: ({ type }) => type === 'run.finished' || type === 'run.reverted',
   });
   protected readonly columns: readonly Column<Execution>[] = [
-    { id: 'at', heading: $localize`When`, text: (run) => this.timeOf(run) ?? '' },
+    { id: 'at', heading: $localize`When`, text: (run) => timeOfRun(run) ?? '' },
     {
       id: 'schedule_name',
       heading: $localize`Schedule`,
@@ -64,9 +65,6 @@ export class MemberRuns {
     { id: 'why', heading: $localize`Reason`, text: () => '', isOnPageOnly: true },
   ];
 
+  protected readonly timeOf = timeOfRun;
   protected readonly idOf = ({ execution_id }: Execution) => execution_id;
-
-  protected timeOf({ executed_at, scheduled_for }: Execution): string | null {
-    return executed_at ?? scheduled_for;
-  }
 }

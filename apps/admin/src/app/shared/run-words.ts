@@ -1,5 +1,7 @@
+import { type Schemas } from '@sluice/api-client';
 import { type LiveEvent } from '../core/live-event';
-import { type Execution } from './history-data';
+
+type Execution = Schemas['Execution'];
 
 /** What a run is called, as in a heading. */
 export function runName({
