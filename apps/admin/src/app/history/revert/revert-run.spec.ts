@@ -58,7 +58,7 @@ class Nothing {}
 async function opened(answers: Partial<HistoryData>) {
   const still = { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } };
   const { fixture } = await render(Nothing, { fakes: [fake(HistoryData, answers), still] });
-  const closed = jest.fn<void, [Execution | undefined]>();
+  const closed = jest.fn<undefined, [Execution | undefined]>();
   void TestBed.inject(Dialogs).sheet<Execution>(RevertRun, runOf()).then(closed);
   const root = TestbedHarnessEnvironment.documentRootLoader(fixture);
   const dialog = await root.getHarness(MatDialogHarness);
