@@ -6,9 +6,13 @@ const SUPPRESSIONS = `
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
     kind TEXT NOT NULL,
-    value TEXT NOT NULL UNIQUE,
+    value TEXT NOT NULL,
+    -- A hash of the value: an index of whole values would be six times as large, and
+    -- adding a million of them to it, in no order, would write all of it again and again.
+    value_key INTEGER NOT NULL,
     added_at INTEGER NOT NULL
   ) STRICT;
+  CREATE INDEX suppressions_by_value_key ON suppressions (value_key);
   -- Also for lists of one kind, newest first: the number stands in every index.
   CREATE INDEX suppressions_by_kind ON suppressions (kind);
 

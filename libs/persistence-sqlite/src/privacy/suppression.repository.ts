@@ -10,11 +10,14 @@ import {
   type SuppressionRepository,
 } from '@sluice/privacy';
 import type { Connection } from '../connection';
+import { contactHash } from '../leads/contacts/contact-hash';
 import { mustHold } from '../leases/lease.repository';
 import { moveRevision } from '../pool-revision';
 import { fromJson, toDate, toMs } from '../values';
 
 type SuppressionRow = Omit<Suppression, 'added_at'> & { added_at: number };
+
+const COLUMNS = 'number, id, kind, value, added_at';
 
 const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] };
 
@@ -22,21 +25,19 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   constructor(private readonly connection: Connection) {}
 
   async add(entries: readonly NewSuppression[]): Promise<number> {
-    return this.connection.transaction(() =>
-      entries.reduce(
-        (added, { id, kind, value, added_at }) =>
-          added +
-          this.connection.run(
-            `INSERT INTO suppressions (id, kind, value, added_at) VALUES (?, ?, ?, ?)
-              ON CONFLICT (value) DO NOTHING`,
-            id,
-            kind,
-            value,
-            toMs(added_at),
-          ),
-        0,
-      ),
-    );
+    return this.connection.transaction(() => {
+      const added = entries.filter(({ value }) => !this.has(value));
+      for (const { id, kind, value, added_at } of added)
+        this.connection.run(
+          `INSERT INTO suppressions (id, kind, value, value_key, added_at) VALUES (?, ?, ?, ?, ?)`,
+          id,
+          kind,
+          value,
+          keyOf(value),
+          toMs(added_at),
+        );
+      return added.length;
+    });
   }
 
   async outdatePlans(): Promise<void> {
@@ -44,7 +45,10 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   }
 
   async byId(id: string): Promise<Suppression | null> {
-    const row = this.connection.one<SuppressionRow>(`SELECT * FROM suppressions WHERE id = ?`, id);
+    const row = this.connection.one<SuppressionRow>(
+      `SELECT ${COLUMNS} FROM suppressions WHERE id = ?`,
+      id,
+    );
     return row ? suppressionOf(row) : null;
   }
 
@@ -54,7 +58,7 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
       ...page,
       items: this.connection
         .all<SuppressionRow>(
-          `SELECT * FROM suppressions WHERE ${where} ORDER BY number DESC LIMIT ? OFFSET ?`,
+          `SELECT ${COLUMNS} FROM suppressions WHERE ${where} ORDER BY number DESC LIMIT ? OFFSET ?`,
           ...values,
           page.page_size,
           (page.page - 1) * page.page_size,
@@ -73,14 +77,7 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   }
 
   async matching(values: readonly string[]): Promise<Set<string>> {
-    return this.connection.snapshot(
-      () =>
-        new Set(
-          values.filter((value) =>
-            this.connection.one(`SELECT 1 FROM suppressions WHERE value = ?`, value),
-          ),
-        ),
-    );
+    return this.connection.snapshot(() => new Set(values.filter((value) => this.has(value))));
   }
 
   async kinds(): Promise<Set<SuppressionKind>> {
@@ -97,7 +94,7 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   async numbered(after: number, upTo: number, limit: number): Promise<Suppression[]> {
     return this.connection
       .all<SuppressionRow>(
-        `SELECT * FROM suppressions WHERE number > ? AND number <= ? ORDER BY number LIMIT ?`,
+        `SELECT ${COLUMNS} FROM suppressions WHERE number > ? AND number <= ? ORDER BY number LIMIT ?`,
         after,
         upTo,
         limit,
@@ -128,6 +125,20 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
       );
     });
   }
+
+  private has(value: string): boolean {
+    const found = this.connection.one(
+      `SELECT 1 FROM suppressions WHERE value_key = ? AND value = ?`,
+      keyOf(value),
+      value,
+    );
+    return found !== undefined;
+  }
+}
+
+/** The index of contacts has the same; kinds need no telling apart, as their values never are alike. */
+function keyOf(value: string): number {
+  return contactHash('email', value);
 }
 
 function suppressionOf({ added_at, ...row }: SuppressionRow): Suppression {
@@ -153,6 +164,7 @@ function queryCondition({
   values,
 }: NonNullable<SuppressionFilter['query']>): [string, SQLInputValue[]] {
   return [
+    // Each value is looked at anyway, since a part may stand anywhere in it.
     '(instr(value, ?) > 0 OR value IN (SELECT value FROM json_each(?)))',
     [part, JSON.stringify(values)],
   ];

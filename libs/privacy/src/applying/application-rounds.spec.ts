@@ -1,6 +1,13 @@
 import type { LedgerOfCsv, PoolRepository, RowRanges, Withdrawals } from '@sluice/distribution';
 import { LeaseLost, type Lease } from '@sluice/kernel';
-import type { Csv, CsvRepository, IngestionRepository, Lead, LeadRepository } from '@sluice/leads';
+import type {
+  Csv,
+  CsvRepository,
+  IngestionRepository,
+  Lead,
+  LeadRepository,
+  WithdrawalCause,
+} from '@sluice/leads';
 import type { SuppressionKind } from '../domain/entry';
 import { SuppressionsInMemory } from '../privacy.fakes';
 import { SuppressedContacts } from '../suppressed-contacts';
@@ -16,6 +23,8 @@ class SmallSupply {
   /** Those that are being taken in. */
   readonly underWay = new Set<string>();
   readonly withdrawn: string[] = [];
+  /** Why leads had been withdrawn before. */
+  readonly causes = new Map<string, WithdrawalCause>();
   readonly read: string[] = [];
   /** Called before leads are read. */
   before: () => void = () => undefined;
@@ -71,9 +80,11 @@ class SmallSupply {
   };
 
   private leadsOf(csv_id: string): Lead[] {
-    return (this.csvs.get(csv_id) ?? []).map(
-      (email, row) => ({ csv_id, row, email, phone: null }) as Lead,
-    );
+    return (this.csvs.get(csv_id) ?? []).map((email, row) => {
+      const cause = this.causes.get(`${csv_id}/${row}`);
+      const withdrawal = cause === undefined ? null : { cause };
+      return { csv_id, row, email, phone: null, withdrawal } as Lead;
+    });
   }
 }
 
@@ -179,6 +190,15 @@ describe('ApplicationRounds', () => {
     await add('email', 'ann@example.com');
     await expect(rounds.applyAll(LEASE, SIGNAL)).rejects.toThrow(LeaseLost);
     expect(await rounds.isOutstanding()).toBe(true);
+  });
+
+  it('withdraws what was withdrawn by hand, and leaves alone what was withdrawn for good', async () => {
+    supply.csvs.set('a', ['1@example.net', '2@example.net', '3@example.net']);
+    supply.causes.set('a/0', 'by_hand').set('a/1', 'suppressed').set('a/2', 'erased');
+    await add('domain', 'example.net');
+    await rounds.applyAll(LEASE, SIGNAL);
+
+    expect(supply.withdrawn).toEqual(['a/0']);
   });
 
   it('stops between two steps when it is told to', async () => {

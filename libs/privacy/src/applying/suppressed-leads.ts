@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Withdrawals, normalise, type RowRange } from '@sluice/distribution';
 import { NotFound } from '@sluice/kernel';
-import { LeadRepository, type Lead } from '@sluice/leads';
+import { LeadRepository, type Lead, type WithdrawalCause } from '@sluice/leads';
 import { SuppressedContacts } from '../suppressed-contacts';
 import type { Suppression } from '../suppression';
 
@@ -12,6 +12,8 @@ const LOOKS_PER_SWEEP = 10;
 
 /** Whoever has more leads than this under one contact is found by a sweep instead. */
 const MOST_LEADS_OF_CONTACT = 1_000;
+
+const RESTORABLE: readonly WithdrawalCause[] = ['by_hand', 'returned'];
 
 const ORDER = {
   cause: 'suppressed',
@@ -38,7 +40,7 @@ export class SuppressedLeads {
     for (const { kind, value } of entries) {
       const leads = await this.leads.byContact({ [kind]: value }, MOST_LEADS_OF_CONTACT);
       if (leads.length === MOST_LEADS_OF_CONTACT) return false;
-      for (const { csv_id, row } of leads)
+      for (const { csv_id, row } of leads.filter(isOpen))
         rowsByCsv.set(csv_id, [...(rowsByCsv.get(csv_id) ?? []), [row, row + 1]]);
     }
     for (const [csv_id, rows] of rowsByCsv) await this.withdraw(csv_id, rows);
@@ -63,7 +65,8 @@ export class SuppressedLeads {
     return next;
   }
 
-  private async suppressedOf(leads: readonly Lead[]): Promise<RowRange[]> {
+  private async suppressedOf(read: readonly Lead[]): Promise<RowRange[]> {
+    const leads = read.filter(isOpen);
     const { emails, phones } = await this.contacts.among({
       emails: leads.flatMap(({ email }) => email ?? []),
       phones: leads.flatMap(({ phone }) => phone ?? []),
@@ -84,4 +87,9 @@ export class SuppressedLeads {
       if (!(error instanceof NotFound)) throw error;
     }
   }
+}
+
+/** What was withdrawn by hand could be restored; what was withdrawn before for a reason that lasts is done with. */
+function isOpen({ withdrawal }: Lead): boolean {
+  return withdrawal === null || RESTORABLE.includes(withdrawal.cause);
 }
