@@ -111,7 +111,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     ]);
     const [member] = await api.addMembers(['bronze']);
     const run = await api.run();
-    await erase({ email: EMAIL });
+    const told = await erase({ email: EMAIL });
     const ofMember = `/api/admin/members/${member!.member_id}/leads`;
 
     const leads = await api.get<Schemas['ReceivedLeadCursorPage']>(ofMember);
@@ -129,7 +129,8 @@ describe(`Erasing people, on ${ENGINE}`, () => {
       { reason: 'By mistake.' },
     );
     expect([restore.status, restore.body.code]).toEqual([409, 'lead_not_restorable']);
-    expect((await erase({ email: EMAIL })).body).toEqual({ leads: 0, recipients: [] });
+    expect((await erase({ email: EMAIL })).body).toEqual(told.body);
+    expect(told.body).toMatchObject({ leads: 1, recipients: [{ execution_id: run.execution_id }] });
   });
 
   it('refuses the same person at the next upload, by either contact', async () => {

@@ -34,7 +34,7 @@ export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { RefusedContacts, type RefusalCause } from './refused-contacts';
 export { ContactHasher, type Contacts } from './erased/contact-hasher';
 export { ErasedContacts } from './erased/erased-contacts';
-export { ErasureRepository } from './erased/erasure.repository';
+export { ErasureRepository, type ErasedLead } from './erased/erasure.repository';
 export { UploadStore } from './upload.store';
 export { FileRefused } from './domain/file-refused';
 export { INGESTION_MEMORY } from './ingestion/memory';

@@ -1,4 +1,4 @@
-import { IngestionSuperseded } from '@sluice/leads';
+import { IngestionSuperseded, type ErasedLead } from '@sluice/leads';
 import { eachStorage } from './each-storage';
 import {
   batchOf,
@@ -12,6 +12,8 @@ import {
 } from './factories';
 import { minute } from './run.factories';
 import type { OpenStorage } from './storage';
+
+const leadsIn = (...rows: number[]): ErasedLead[] => rows.map((row) => ({ row, hashes: ['one'] }));
 
 export function describeErasureRepository(open: OpenStorage): void {
   describe('ErasureRepository', () => {
@@ -94,7 +96,7 @@ export function describeErasureRepository(open: OpenStorage): void {
         const { storage } = each;
         const leads = Array.from({ length: 80 }, (_, row) => leadOf(row, { extra: { Note: 'x' } }));
         const { csv_id } = await ingested(storage, { leads });
-        await storage.erasures.eraseLeads(csv_id, [0, 40, 41, 79, 500]);
+        await storage.erasures.eraseLeads(csv_id, leadsIn(0, 40, 41, 79, 500));
 
         const found = await storage.leads.fromRow(csv_id, 0, 100);
         expect(found).toHaveLength(80);
@@ -111,7 +113,7 @@ export function describeErasureRepository(open: OpenStorage): void {
         const { storage } = each;
         const same = leadOf(1, { phone: ann.phone });
         const { csv_id } = await ingested(storage, { leads: [leadOf(0, ann), same, leadOf(2)] });
-        await storage.erasures.eraseLeads(csv_id, [0]);
+        await storage.erasures.eraseLeads(csv_id, leadsIn(0));
 
         expect(await storage.leads.byContact({ email: ann.email }, 10)).toEqual([]);
         expect(await storage.leads.byContact(ann, 10)).toMatchObject([{ row: 1 }]);
@@ -125,13 +127,37 @@ export function describeErasureRepository(open: OpenStorage): void {
       it('does no harm the second time, nor to CSVs that are not there', async () => {
         const { storage } = each;
         const { csv_id } = await ingested(storage, { leads: [leadOf(0, ann), leadOf(1)] });
-        await storage.erasures.eraseLeads(csv_id, [0]);
-        await storage.erasures.eraseLeads(csv_id, [0]);
-        await storage.erasures.eraseLeads('unknown', [0]);
+        await storage.erasures.eraseLeads(csv_id, leadsIn(0));
+        await storage.erasures.eraseLeads(csv_id, leadsIn(0));
+        await storage.erasures.eraseLeads('unknown', leadsIn(0));
         await storage.erasures.scrub();
 
         expect(await storage.leads.byRow(csv_id, 0)).toMatchObject({ email: null, phone: null });
       });
+    });
+
+    it('tells which leads were erased with a contact, each once', async () => {
+      const { storage } = each;
+      await ingested(storage, { leads: 9, csv_id: 'b' });
+      await ingested(storage, { leads: 9, csv_id: 'a' });
+      const two = [
+        { row: 8, hashes: ['one', 'two'] },
+        { row: 3, hashes: ['two'] },
+        { row: 4, hashes: [] },
+      ];
+      await storage.erasures.eraseLeads('b', two);
+      await storage.erasures.eraseLeads('b', two);
+      await storage.erasures.eraseLeads('a', [{ row: 5, hashes: ['one'] }]);
+
+      expect(await storage.erasures.erasedWith(['one', 'two'])).toEqual([
+        { csv_id: 'a', row: 5 },
+        { csv_id: 'b', row: 3 },
+        { csv_id: 'b', row: 8 },
+      ]);
+      expect(await storage.erasures.erasedWith(['two'])).toHaveLength(2);
+      expect(await storage.erasures.erasedWith(['three'])).toEqual([]);
+      await storage.csvs.removeUntouched('b');
+      expect(await storage.erasures.erasedWith(['two'])).toEqual([]);
     });
 
     it('leaves of rejects their line and reason', async () => {

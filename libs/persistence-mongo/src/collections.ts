@@ -4,7 +4,11 @@ import { loginFailureCollection } from './access/login-failure.schema';
 import { sessionCollection } from './access/session.schema';
 import { userCollection } from './access/user.schema';
 import { auditAttemptCollection, auditCollection } from './audit/audit.schema';
-import { erasedContactCollection, secretCollection } from './erasures/erasure.schema';
+import {
+  erasedContactCollection,
+  erasedLeadCollection,
+  secretCollection,
+} from './erasures/erasure.schema';
 import { eventCollection } from './events/event.schema';
 import { keyedCallCollection } from './idempotency/keyed-call.schema';
 import { csvCollection } from './leads/csv.schema';
@@ -36,6 +40,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   csvCollection,
   discardedCollection,
   erasedContactCollection,
+  erasedLeadCollection,
   eventCollection,
   executionCollection,
   holdingCollection,

@@ -125,7 +125,7 @@ export interface paths {
          * @description Removes for good the personal data of all leads with this e-mail address or phone number, over
          *     all CSVs, and of the rejected rows that name them; withdraws the leads; and keeps a keyed hash of their
          *     contacts, so that the same person is refused at the next upload. It can't be taken back. Calling it again
-         *     finishes what was cut off.
+         *     finishes what was cut off, and answers the same.
          */
         post: operations["Erasures_erasePerson"];
         delete?: never;

@@ -43,25 +43,28 @@ export class Erasures {
     private readonly clock: Clock,
   ) {}
 
-  /** Everything of whoever has one of these contacts, over all CSVs. */
+  /**
+   * Everything of whoever has one of these contacts, over all CSVs. Called again, also after a crash,
+   * it tells again who had received what was erased before.
+   */
   async erasePerson(contact: { email?: string; phone?: string }, by: string): Promise<Erasure> {
-    let contacts: Contacts = {
+    const given: Contacts = {
       emails: contact.email === undefined ? [] : [contact.email],
       phones: contact.phone === undefined ? [] : [contact.phone],
     };
-    await this.refuse(contacts);
-    const erasure: Erasure = { leads: 0, recipients: [] };
+    let contacts = given;
+    await this.refuse(given);
     for (;;) {
       const found = await this.leads.byContact(contact, PAGE);
       if (found.length === 0) break;
       contacts = together(contacts, contactsOf(found));
       await this.refuse(contactsOf(found));
-      erasure.leads += found.length;
-      erasure.recipients.push(...(await this.eraseLeads(found, by)));
+      await this.eraseLeads(found, by);
     }
     await this.rejects.erase(contacts);
     await this.erasures.scrub();
-    return erasure;
+    const erased = await this.erasures.erasedWith(this.hasher.all(given));
+    return { leads: erased.length, recipients: await this.recipientsOf(erased) };
   }
 
   /** One lead, and the rejected rows that name the same person. @throws NotFound */
@@ -70,25 +73,34 @@ export class Erasures {
     if (!lead) throw new NotFound('lead', `${csv_id}/${row}`);
     const contacts = contactsOf([lead]);
     await this.refuse(contacts);
-    const recipients = await this.eraseLeads([lead], by);
+    await this.eraseLeads([lead], by);
     await this.rejects.erase(contacts);
     await this.erasures.scrub();
-    return { leads: 1, recipients };
+    return { leads: 1, recipients: await this.recipientsOf([lead]) };
   }
 
   private refuse(contacts: Contacts): Promise<void> {
     return this.erasures.refuse(this.hasher.all(contacts), this.clock.now());
   }
 
-  private async eraseLeads(leads: readonly Lead[], by: string): Promise<Recipient[]> {
-    const recipients: Recipient[] = [];
+  private async eraseLeads(leads: readonly Lead[], by: string): Promise<void> {
     for (const [csv_id, ofCsv] of Map.groupBy(leads, (lead) => lead.csv_id)) {
-      const rows = ofCsv.map(({ row }) => row);
-      const ranges = normalise(rows.map((row) => [row, row + 1] as const));
-      await this.withdrawals.withdraw(csv_id, ranges, { cause: 'erased', reason: REASON, by });
-      await this.erasures.eraseLeads(csv_id, rows);
-      for (const row of rows) recipients.push(...(await this.executions.recipients(csv_id, row)));
+      const rows = normalise(ofCsv.map(({ row }) => [row, row + 1] as const));
+      await this.withdrawals.withdraw(csv_id, rows, { cause: 'erased', reason: REASON, by });
+      const erased = ofCsv.map((lead) => ({
+        row: lead.row,
+        hashes: this.hasher.all(contactsOf([lead])),
+      }));
+      await this.erasures.eraseLeads(csv_id, erased);
     }
+  }
+
+  private async recipientsOf(
+    leads: readonly { csv_id: string; row: number }[],
+  ): Promise<Recipient[]> {
+    const recipients: Recipient[] = [];
+    for (const { csv_id, row } of leads)
+      recipients.push(...(await this.executions.recipients(csv_id, row)));
     return recipients;
   }
 }

@@ -1,3 +1,9 @@
+/** A lead that is erased, with the keyed hashes of the contacts that it has. */
+export interface ErasedLead {
+  row: number;
+  hashes: readonly string[];
+}
+
 /** Removing personal data for good, and knowing those who were erased when they come again. */
 export abstract class ErasureRepository {
   /**
@@ -20,10 +26,14 @@ export abstract class ErasureRepository {
   abstract refuse(hashes: readonly string[], at: Date): Promise<void>;
 
   /**
-   * Of these leads nothing stays but their rows: all fields are null, `extra` is empty, and nothing
-   * finds them by their contacts any more. Rows that are not there are passed over.
+   * In one transaction: of these leads nothing stays but their rows (all fields are null, `extra` is
+   * empty, nothing finds them by their contacts any more), and under each of the hashes their places
+   * are kept. Rows that are not there are passed over.
    */
-  abstract eraseLeads(csv_id: string, rows: readonly number[]): Promise<void>;
+  abstract eraseLeads(csv_id: string, leads: readonly ErasedLead[]): Promise<void>;
+
+  /** The leads that were erased with any of these hashes, each once, by CSV, then by row. */
+  abstract erasedWith(hashes: readonly string[]): Promise<{ csv_id: string; row: number }[]>;
 
   /** Of these rejects nothing stays but line and reason; `detail` takes the sentence's place. */
   abstract eraseRejects(csv_id: string, lines: readonly number[], detail: string): Promise<void>;

@@ -1,4 +1,4 @@
-import { ErasureRepository } from '@sluice/leads';
+import { ErasureRepository, type ErasedLead } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { TAKEN_IN, csvCollection, type CsvDocument } from '../leads/csv.schema';
@@ -7,13 +7,14 @@ import { rejectCollection } from '../leads/reject.schema';
 import { exclusively } from '../runs/pool.schema';
 import { idIn } from '../series';
 import type { Sweeper } from '../sweeping/sweeper';
-import { erasedContactCollection, secretCollection } from './erasure.schema';
+import { erasedContactCollection, erasedLeadCollection, secretCollection } from './erasure.schema';
 
 export class MongoErasureRepository extends ErasureRepository {
   private readonly csvs;
   private readonly leads;
   private readonly rejects;
   private readonly erased;
+  private readonly erasedLeads;
   private readonly secrets;
 
   constructor(
@@ -25,6 +26,7 @@ export class MongoErasureRepository extends ErasureRepository {
     this.leads = database.raw(leadCollection);
     this.rejects = database.raw(rejectCollection);
     this.erased = database.raw(erasedContactCollection);
+    this.erasedLeads = database.raw(erasedLeadCollection);
     this.secrets = database.model(secretCollection);
   }
 
@@ -60,14 +62,38 @@ export class MongoErasureRepository extends ErasureRepository {
     for (const attempt of voided) await this.sweeper.sweep(attempt, ['leads', 'rejects']);
   }
 
-  override async eraseLeads(csv_id: string, rows: readonly number[]): Promise<void> {
+  override async eraseLeads(csv_id: string, leads: readonly ErasedLead[]): Promise<void> {
     const attempt = await this.attemptOf(csv_id);
-    if (attempt === null || rows.length === 0) return;
-    await this.leads.bulkWrite(
-      rows.map((row) => ({
-        replaceOne: { filter: { _id: idIn(attempt, row) }, replacement: {} },
-      })),
+    if (attempt === null || leads.length === 0) return;
+    const places = leads.flatMap(({ row, hashes }) =>
+      hashes.map((hash) => ({ hash, csv_id, row })),
     );
+    await this.database.transact(async (session) => {
+      await this.leads.bulkWrite(
+        leads.map(({ row }) => ({
+          replaceOne: { filter: { _id: idIn(attempt, row) }, replacement: {} },
+        })),
+        { session },
+      );
+      if (places.length > 0)
+        await this.erasedLeads.bulkWrite(
+          places.map((place) => ({
+            updateOne: { filter: place, update: { $setOnInsert: place }, upsert: true },
+          })),
+          { session },
+        );
+    });
+  }
+
+  override async erasedWith(hashes: readonly string[]): Promise<{ csv_id: string; row: number }[]> {
+    const found = await this.erasedLeads
+      .aggregate<{ _id: { csv_id: string; row: number } }>([
+        { $match: { hash: { $in: [...hashes] } } },
+        { $group: { _id: { csv_id: '$csv_id', row: '$row' } } },
+        { $sort: { '_id.csv_id': 1, '_id.row': 1 } },
+      ])
+      .toArray();
+    return found.map(({ _id }) => _id);
   }
 
   override async eraseRejects(

@@ -17,6 +17,7 @@ import {
 } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
+import { erasedLeadCollection } from '../erasures/erasure.schema';
 import { recordEvents } from '../events/event.schema';
 import { executionCollection, type ExecutionDocument } from '../runs/execution.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
@@ -38,6 +39,7 @@ export class MongoCsvRepository extends CsvRepository {
   private readonly ledgers;
   private readonly executions;
   private readonly withdrawals;
+  private readonly erased;
 
   constructor(
     private readonly database: Database,
@@ -48,6 +50,7 @@ export class MongoCsvRepository extends CsvRepository {
     this.ledgers = database.model(ledgerCollection);
     this.executions = database.model(executionCollection);
     this.withdrawals = database.model(withdrawalCollection);
+    this.erased = database.model(erasedLeadCollection);
   }
 
   override async add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void> {
@@ -181,6 +184,7 @@ export class MongoCsvRepository extends CsvRepository {
       await this.csvs.deleteOne({ _id: csv_id }, { session });
       await this.ledgers.deleteOne({ _id: csv_id }, { session });
       await this.withdrawals.deleteMany({ csv_id }, { session });
+      await this.erased.deleteMany({ csv_id }, { session });
       if (csv.attempt === null) return;
       await this.sweeper.discard('leads', csv.attempt, session);
       await this.sweeper.discard('rejects', csv.attempt, session);

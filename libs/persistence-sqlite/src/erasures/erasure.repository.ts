@@ -1,4 +1,4 @@
-import type { ErasureRepository } from '@sluice/leads';
+import type { ErasedLead, ErasureRepository } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { contactHash } from '../leads/contacts/contact-hash';
 import type { ContactIndex } from '../leads/contacts/contact-index';
@@ -45,7 +45,7 @@ export class SqliteErasureRepository implements ErasureRepository {
     await this.purge.run();
   }
 
-  async eraseLeads(csv_id: string, rows: readonly number[]): Promise<void> {
+  async eraseLeads(csv_id: string, leads: readonly ErasedLead[]): Promise<void> {
     this.connection.durableTransaction(() => {
       const csv = this.connection.one<{ csv_no: number }>(
         `SELECT csv_no FROM csvs WHERE csv_id = ? AND ${TAKEN_IN}`,
@@ -54,13 +54,22 @@ export class SqliteErasureRepository implements ErasureRepository {
       if (!csv) return;
       const csvNo = csv.csv_no;
       const places = this.blocks
-        .erase(csvNo, new Set(rows))
+        .erase(csvNo, new Set(leads.map((lead) => lead.row)))
         .flatMap(({ row, email, phone }) => [
           ...(email === null ? [] : [{ hash: contactHash('email', email), csvNo, row }]),
           ...(phone === null ? [] : [{ hash: contactHash('phone', phone), csvNo, row }]),
         ]);
       this.index.forget(places);
+      this.keepPlaces(csvNo, leads);
     });
+  }
+
+  async erasedWith(hashes: readonly string[]): Promise<{ csv_id: string; row: number }[]> {
+    return this.connection.all(
+      `SELECT DISTINCT csv_id, row FROM erased_leads JOIN csvs USING (csv_no)
+        WHERE hash IN (SELECT value FROM json_each(?)) ORDER BY csv_id, row`,
+      JSON.stringify(hashes),
+    );
   }
 
   async eraseRejects(csv_id: string, lines: readonly number[], detail: string): Promise<void> {
@@ -76,6 +85,17 @@ export class SqliteErasureRepository implements ErasureRepository {
 
   async scrub(): Promise<void> {
     await this.connection.emptyLog();
+  }
+
+  private keepPlaces(csvNo: number, leads: readonly ErasedLead[]): void {
+    for (const { row, hashes } of leads)
+      for (const hash of hashes)
+        this.connection.run(
+          `INSERT INTO erased_leads VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+          hash,
+          csvNo,
+          row,
+        );
   }
 
   /** What an attempt writes after this is refused: the CSV has another number by then. */

@@ -8,6 +8,15 @@ const ERASURES = `
     erased_at INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
 
+  -- Which leads were erased with them, to tell again who had received these.
+  CREATE TABLE erased_leads (
+    hash TEXT NOT NULL,
+    csv_no INTEGER NOT NULL REFERENCES csvs ON DELETE CASCADE,
+    row INTEGER NOT NULL,
+    PRIMARY KEY (hash, csv_no, row)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX erased_leads_of_csv ON erased_leads (csv_no);
+
   CREATE TABLE secrets (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     secret TEXT NOT NULL
