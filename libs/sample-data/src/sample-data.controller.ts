@@ -1,5 +1,5 @@
-import { Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { AdminOnly, CurrentActor, actorName, type Actor } from '@sluice/access';
 import { ApiProblems, Idempotent } from '@sluice/http-edge';
 import { LoadedSamplesDto } from './sample-data.dto';
@@ -10,11 +10,15 @@ import { SampleDataService } from './sample-data.service';
 export class SampleDataController {
   constructor(private readonly samples: SampleDataService) {}
 
-  /** Fills an empty installation: three CSVs, fifty members, a schedule and a first run. */
+  /**
+   * Fills an empty installation: three CSVs, fifty members and a schedule; a first run follows once
+   * the files are taken in.
+   */
   @Post()
+  @HttpCode(202)
   @AdminOnly()
   @Idempotent()
-  @ApiCreatedResponse({ type: LoadedSamplesDto })
+  @ApiAcceptedResponse({ type: LoadedSamplesDto })
   @ApiProblems(409, 503)
   load(@CurrentActor() actor: Actor): Promise<LoadedSamplesDto> {
     return this.samples.load(actorName(actor));

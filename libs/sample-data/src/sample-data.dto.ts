@@ -11,11 +11,4 @@ export class LoadedSamplesDto implements LoadedSamples {
 
   @ApiProperty({ type: String })
   schedule_id!: string;
-
-  @ApiProperty({
-    type: String,
-    nullable: true,
-    description: 'The first run; null when the files were not taken in within a minute.',
-  })
-  execution_id!: string | null;
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RunService } from '@sluice/distribution';
 import { Ids } from '@sluice/kernel';
 import {
@@ -19,11 +19,15 @@ import { SAMPLE_SCHEDULE, leadFiles, sampleMembers, type SampleFile } from './do
 import type { LoadedSamples } from './sample-data';
 import { NotEmpty } from './sample-data.errors';
 
-const LOOKS = 600;
-const BETWEEN_LOOKS = 100;
+/** Milliseconds. */
+const BETWEEN_LOOKS = 200;
 
+/** Fills an empty installation with what the demo shows. */
 @Injectable()
-export class SampleDataService {
+export class SampleDataService implements BeforeApplicationShutdown {
+  private readonly logger = new Logger('Sample data');
+  private stopping = false;
+
   constructor(
     private readonly csvs: CsvRepository,
     private readonly uploads: CsvUploadService,
@@ -34,18 +38,25 @@ export class SampleDataService {
     private readonly ids: Ids,
   ) {}
 
-  /** @throws NotEmpty once there is a CSV, a member or a schedule */
+  /**
+   * The first run follows once the files are taken in. It is lost with a server that stops before; the
+   * schedule makes it then.
+   *
+   * @throws NotEmpty once there is a CSV, a member or a schedule
+   */
   async load(started_by: string): Promise<LoadedSamples> {
     if (!(await this.isEmpty())) throw new NotEmpty();
     const csvs = await this.upload();
     const { created } = await this.members.upsertAll(sampleMembers());
     const { schedule_id } = await this.schedules.create(SAMPLE_SCHEDULE);
-    return {
-      csv_ids: csvs.map(({ csv_id }) => csv_id),
-      members: created,
-      schedule_id,
-      execution_id: (await this.areTakenIn(csvs)) ? await this.run(started_by) : null,
-    };
+    this.runWhenTakenIn(csvs, started_by).catch((error: unknown) =>
+      this.logger.warn(`The first run could not be made: ${String(error)}`),
+    );
+    return { csv_ids: csvs.map(({ csv_id }) => csv_id), members: created, schedule_id };
+  }
+
+  beforeApplicationShutdown(): void {
+    this.stopping = true;
   }
 
   private async isEmpty(): Promise<boolean> {
@@ -80,18 +91,17 @@ export class SampleDataService {
     return { originalname: name, path, size: bytes.length, sha256 };
   }
 
-  private async areTakenIn(csvs: readonly Csv[]): Promise<boolean> {
-    for (let look = 0; look < LOOKS; look++) {
-      const found = await Promise.all(csvs.map(({ csv_id }) => this.csvs.byId(csv_id)));
-      if (found.every((csv) => csv?.csv_status !== 'ingesting')) return true;
+  private async runWhenTakenIn(csvs: readonly Csv[], started_by: string): Promise<void> {
+    while (await this.isOneComing(csvs)) {
       await after(BETWEEN_LOOKS);
+      if (this.stopping) return;
     }
-    return false;
+    const request = { tiers: null, member_ids: null, plan_hash: null, min_leads_required: 0 };
+    await this.runs.order({ request, if_busy: 'wait', started_by, schedule: null });
   }
 
-  private async run(started_by: string): Promise<string> {
-    const request = { tiers: null, member_ids: null, plan_hash: null, min_leads_required: 0 };
-    const order = { request, if_busy: 'wait', started_by, schedule: null } as const;
-    return (await this.runs.order(order)).execution_id;
+  private async isOneComing(csvs: readonly Csv[]): Promise<boolean> {
+    const found = await Promise.all(csvs.map(({ csv_id }) => this.csvs.byId(csv_id)));
+    return found.some((csv) => csv?.csv_status === 'ingesting');
   }
 }

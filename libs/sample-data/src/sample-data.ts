@@ -3,6 +3,4 @@ export interface LoadedSamples {
   csv_ids: string[];
   members: number;
   schedule_id: string;
-  /** The first run; null when the files were not taken in within a minute. */
-  execution_id: string | null;
 }

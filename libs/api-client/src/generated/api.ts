@@ -1728,8 +1728,6 @@ export interface components {
         };
         LoadedSamples: {
             csv_ids: string[];
-            /** @description The first run; null when the files were not taken in within a minute. */
-            execution_id: string | null;
             /** @description How many members were added. */
             members: number;
             schedule_id: string;
@@ -4721,7 +4719,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            201: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,8 @@
 import { Component, computed, inject, input } from '@angular/core';
+import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Formats } from '../core/formats';
 import { Badge } from '../shared/badge';
-import { Command } from '../shared/command';
 import { Empty } from '../shared/empty';
 import { Icon } from '../shared/icon';
 import { Moment } from '../shared/moment';
@@ -10,7 +11,7 @@ import { type OverviewAnswer } from './overview-data';
 /** When the distributor runs next, for whom, and whether there is enough. */
 @Component({
   selector: 'sluice-next-run',
-  imports: [Badge, Command, Empty, Icon, Moment],
+  imports: [Badge, Empty, Icon, MatButton, Moment, RouterLink],
   host: { role: 'region', 'aria-labelledby': 'next-run-heading' },
   templateUrl: './next-run.html',
   styleUrl: './next-run.css',
@@ -36,21 +37,4 @@ export class NextRun {
     () =>
       `${this.#formats.count(this.overview().weekly_demand, 'lead', 'leads')} a week by all schedules`,
   );
-
-  protected readonly newSchedule = asJsonOption({
-    name: 'Weekly',
-    frequency: 'weekly',
-    day_of_week: 'mon',
-    time: '10:00',
-    enabled: true,
-  });
-  protected readonly newMember = asJsonOption({
-    name: 'Ada Lovelace',
-    email: 'ada@example.com',
-    tier: 'gold',
-  });
-}
-
-function asJsonOption(body: Record<string, unknown>): string {
-  return `--json '${JSON.stringify(body)}'`;
 }

@@ -21,4 +21,9 @@ export class OverviewData {
       sluice.GET('/api/admin/leads/forecast', { params: { query: { weeks } }, signal }),
     );
   }
+
+  /** Only into an empty installation; the first run follows once the files are taken in. */
+  loadSamples(): Promise<Schemas['LoadedSamples']> {
+    return this.#api.call((sluice) => sluice.POST('/api/admin/sample-data'));
+  }
 }

@@ -5,6 +5,7 @@ import { liveResource } from '../core/live-resource';
 import { Problem } from '../shared/problem';
 import { Completed } from './completed';
 import { Figures } from './figures';
+import { FirstSteps } from './first-steps';
 import { NextRun } from './next-run';
 import { OverviewSkeleton } from './overview-skeleton';
 import { Queue } from './queue';
@@ -16,7 +17,7 @@ const forecastWeeks = 52;
 /** The first tab: what there is, what happens next, and how long it will last. */
 @Component({
   selector: 'sluice-overview',
-  imports: [Completed, Figures, NextRun, OverviewSkeleton, Problem, Queue, Supply],
+  imports: [Completed, Figures, FirstSteps, NextRun, OverviewSkeleton, Problem, Queue, Supply],
   templateUrl: './overview.html',
   styleUrl: './overview.css',
 })
@@ -33,6 +34,8 @@ export class Overview {
     on: changesOverview,
   });
 
+  /** Until something has been handed out, the page leads there. */
+  protected readonly isBeginning = computed(() => this.overview.value()?.distributed_leads === 0);
   /** Until then the panel of the next run says what to do, and takes the whole width for it. */
   protected readonly isSetUp = computed(() => {
     const overview = this.overview.value();

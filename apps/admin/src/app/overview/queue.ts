@@ -1,7 +1,8 @@
-import { Component, DOCUMENT, computed, inject, input, signal } from '@angular/core';
+import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { RouterLink } from '@angular/router';
 import { Formats } from '../core/formats';
-import { Command } from '../shared/command';
+import { Session } from '../core/session';
 import { Empty } from '../shared/empty';
 import { CsvCard } from './csv-card';
 import { type OverviewAnswer } from './overview-data';
@@ -12,7 +13,7 @@ const shownAtFirst = 8;
 /** The active CSVs in the order in which they are drawn. */
 @Component({
   selector: 'sluice-queue',
-  imports: [Command, CsvCard, Empty, MatButton],
+  imports: [CsvCard, Empty, MatButton, RouterLink],
   host: { role: 'region', 'aria-labelledby': 'queue-heading' },
   template: `
     <div class="panel-heading">
@@ -36,16 +37,10 @@ const shownAtFirst = 8;
       }
     } @else {
       <sluice-empty icon="file" [title]="emptyTitle()">
-        <p class="muted">
-          Upload a CSV of leads and it queues up here once it has been read. Put your file’s name in
-          place of leads.csv; several <code>-F</code> options upload several files.
-        </p>
-        <sluice-command
-          label="command to upload a CSV"
-          path="/api/admin/leads/csvs"
-          options="-F files=@leads.csv"
-        />
-        <p class="muted">All calls are described in the <a [href]="docs">API documentation</a>.</p>
+        <p class="muted" i18n>Upload a CSV of leads: it queues up here once it has been read.</p>
+        @if (session.mayWrite()) {
+          <div><a matButton routerLink="/csvs/upload" i18n>Upload CSVs</a></div>
+        }
       </sluice-empty>
     }
   `,
@@ -69,7 +64,7 @@ const shownAtFirst = 8;
 })
 export class Queue {
   readonly #formats = inject(Formats);
-  protected readonly docs = `${inject(DOCUMENT).location.origin}/api/docs`;
+  protected readonly session = inject(Session);
   readonly overview = input.required<OverviewAnswer>();
 
   protected readonly isWhole = signal(false);
