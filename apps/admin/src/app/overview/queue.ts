@@ -39,7 +39,7 @@ const shownAtFirst = 8;
       <sluice-empty icon="file" [title]="emptyTitle()">
         <p class="muted" i18n>Upload a CSV of leads: it queues up here once it has been read.</p>
         @if (session.mayWrite()) {
-          <div><a matButton routerLink="/csvs/upload" i18n>Upload CSVs</a></div>
+          <div><a matButton="outlined" routerLink="/csvs/upload" i18n>Upload CSVs</a></div>
         }
       </sluice-empty>
     }
