@@ -5,19 +5,19 @@
  *
  * npm run demo
  */
-import { spawn } from 'node:child_process';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { createSluiceClient, dataOf, uploadCsvs, type SluiceClient } from '#api-client';
 import { SAMPLE_SCHEDULE, leadFiles, sampleMembers } from '#samples';
 import { overviewText } from './overview-text.ts';
+import { startServer } from './start-server.ts';
 
 const EMAIL = 'admin@example.com';
 const PASSWORD = 'three files two runs';
 
-const url = await startServer();
+const url = await startServer({
+  SLUICE_ADMIN_EMAIL: EMAIL,
+  SLUICE_ADMIN_PASSWORD: PASSWORD,
+});
 const sluice = await signIn(url);
 await uploadFiles(sluice);
 await addMembers(sluice);
@@ -27,33 +27,6 @@ await run(sluice);
 console.log(overviewText(await dataOf(sluice.GET('/api/admin/leads/overview'))));
 console.log(`The console is at ${url}; sign in as ${EMAIL} with the password ${PASSWORD}.`);
 console.log('Ctrl+C stops the server.');
-
-/** @returns where the server listens, once it does */
-async function startServer(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'sluice-demo-'));
-  console.log(`Starting on the empty data folder ${directory}`);
-  const server = spawn(process.execPath, ['dist/apps/api/main.js'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      // The demo must not touch an installation that the environment names.
-      MONGODB_URI: '',
-      SLUICE_DATA_DIR: directory,
-      SLUICE_ADMIN_EMAIL: EMAIL,
-      SLUICE_ADMIN_PASSWORD: PASSWORD,
-    },
-  });
-  server.on('exit', (code) => process.exit(code ?? 0));
-  process.on('exit', () => server.kill());
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit());
-  // The log is read to the end, also once nobody looks at it: a pipe that closes ends the server.
-  return new Promise((resolve) => {
-    server.stdout.on('data', (output) => {
-      const ready = /Sluice is ready on (\S+)/.exec(String(output));
-      if (ready) resolve(ready[1]!);
-    });
-  });
-}
 
 /** Services use an API key; the demo is its own admin and makes itself one. */
 async function signIn(baseUrl: string): Promise<SluiceClient> {

@@ -1,56 +1,101 @@
 /**
- * Takes the pictures in docs/screenshots: starts the demo, signs in with Chromium, looks at each page
- * in light and dark.
+ * Takes the pictures in docs/screenshots: of an empty installation in Chromium, of its first steps,
+ * and then, with the sample data, of every page.
  *
  * npm run screenshots        (CHROMIUM names another browser than /usr/bin/chromium)
  */
-import { spawn } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { chromium, type Page } from '@playwright/test';
+import type { Schemas } from '#api-client';
+import { consolePages, type ConsolePage, type Shown } from '#console-pages';
+import { leadFiles } from '#samples';
+import { startServer } from '../demo/start-server.ts';
 
 const FOLDER = 'docs/screenshots';
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const SIZE = { width: 1280, height: 900 };
+const HIGHEST = 1_500;
+/** Only bounds what hangs. */
+const PATIENCE = 60_000;
 
-const demo = spawn(process.execPath, ['demo/demo.ts'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  env: { ...process.env, PORT: '0' },
-});
-process.on('exit', () => demo.kill());
-const { url, email, password } = await signInOf(demo);
-
+const baseURL = await startServer({ PORT: '0' });
+await rm(FOLDER, { recursive: true, force: true });
 await mkdir(FOLDER, { recursive: true });
 const browser = await chromium.launch({
   executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
   args: ARGUMENTS,
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-await page.goto(url);
-await page.getByLabel('E-mail address').waitFor();
-await take(page, 'sign-in');
-await page.getByLabel('E-mail address').fill(email);
-await page.getByLabel('Password', { exact: true }).fill(password);
-await page.getByRole('button', { name: 'Sign in' }).click();
-await page.getByText('NEXT').first().waitFor();
-await take(page, 'overview');
+const context = await browser.newContext({
+  baseURL,
+  viewport: SIZE,
+  deviceScaleFactor: 1,
+  locale: 'en-GB',
+  reducedMotion: 'reduce',
+});
+context.setDefaultTimeout(PATIENCE);
+const page = await context.newPage();
+
+await begin();
+for (const one of consolePages(await loadSamples())) await visit(one);
 await page.emulateMedia({ colorScheme: 'dark' });
-await take(page, 'overview-dark');
+await visit({ name: 'overview-dark', path: '/overview', shows: 'Show as a table' });
+await context.clearCookies();
+await page.emulateMedia({ colorScheme: 'light' });
+await visit({ name: 'sign-in', path: '/sign-in', shows: 'Password' });
 await browser.close();
 process.exit(0);
 
-/** What the demo prints once it is filled. */
-function signInOf(child: typeof demo): Promise<{ url: string; email: string; password: string }> {
-  let printed = '';
-  return new Promise((resolve) => {
-    child.stdout!.on('data', (text) => {
-      printed += String(text);
-      const said = /console is at (\S+); sign in as (\S+) with the password (.+)\./.exec(printed);
-      if (said) resolve({ url: said[1]!, email: said[2]!, password: said[3]! });
-    });
-  });
+/** Makes the first admin. */
+async function begin(): Promise<void> {
+  await page.goto('/');
+  await page.getByLabel('E-mail address').fill('ann@example.com');
+  await take(page, 'setup');
+  await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+  await page.getByRole('button', { name: 'Create the admin' }).click();
+  await page.getByRole('button', { name: 'Load sample data' }).waitFor();
+  await take(page, 'first-steps');
 }
 
+/** @returns what there is to see of them */
+async function loadSamples(): Promise<Shown> {
+  const loaded = page.waitForResponse('**/api/admin/sample-data');
+  await page.getByRole('button', { name: 'Load sample data' }).click();
+  const { csv_ids, schedule_id } = (await (await loaded).json()) as Schemas['LoadedSamples'];
+  await page.getByRole('region', { name: 'First steps' }).waitFor({ state: 'hidden' });
+  const runs = await found<Schemas['ExecutionPage']>('/api/admin/history');
+  const members = await found<Schemas['MemberPage']>('/api/admin/members');
+  return {
+    csv_id: csv_ids[0]!,
+    schedule_id,
+    execution_id: runs.items[0]!.execution_id,
+    member_id: members.items[0]!.member_id,
+  };
+}
+
+async function found<Answer>(path: string): Promise<Answer> {
+  return (await (await page.request.get(path)).json()) as Answer;
+}
+
+async function visit({ name, path, shows, press, choosesFile }: ConsolePage): Promise<void> {
+  await page.goto(path);
+  if (press) await page.getByRole('button', { name: press }).first().click();
+  if (choosesFile) {
+    const { name: fileName, content } = leadFiles()[1]!;
+    const buffer = Buffer.from(await content.arrayBuffer());
+    const file = { name: `more-${fileName}`, mimeType: 'text/csv', buffer };
+    await page.locator('input[type=file]').setInputFiles(file);
+  }
+  await page.getByText(shows).filter({ visible: true }).first().waitFor();
+  await take(page, name);
+}
+
+/** As high as the page is, within bounds: what sticks to the edge of the window stands where it would. */
 async function take(from: Page, name: string): Promise<void> {
   await from.waitForLoadState('networkidle');
-  await from.screenshot({ path: `${FOLDER}/${name}.png`, fullPage: true });
+  const height = await from.evaluate<number>('document.documentElement.scrollHeight');
+  const { width } = SIZE;
+  await from.setViewportSize({ width, height: Math.min(Math.max(height, SIZE.height), HIGHEST) });
+  await from.screenshot({ path: `${FOLDER}/${name}.png` });
+  await from.setViewportSize(SIZE);
   console.log(`${FOLDER}/${name}.png`);
 }

@@ -1,3 +1,4 @@
 export { Api, cookieOf, fileOf, type Answer, type StoryFile } from './api';
 export { ENGINE, Installation, pause, Server } from './server';
 export { StoryClock } from './story-clock';
+export { consolePages, type ConsolePage, type Shown } from './console-pages';

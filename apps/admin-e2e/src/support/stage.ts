@@ -23,6 +23,18 @@ export class Stage {
     this.server = await this.installation.start();
   }
 
+  /** The server goes away; its address stays, also for pages that are open. */
+  async stop(): Promise<void> {
+    await this.server.stop();
+  }
+
+  /** Comes up at the address at which it was before. */
+  async restart(environment: Record<string, string> = {}): Promise<void> {
+    await this.stop();
+    const { port } = new URL(this.server.url);
+    this.server = await this.installation.start({ ...environment, PORT: port });
+  }
+
   async clear(): Promise<void> {
     await Promise.all(this.visitors.map((visitor) => visitor.leave()));
     this.visitors = [];

@@ -1,0 +1,54 @@
+import { expect, type Page } from '@playwright/test';
+import { patient } from './support/patience';
+import { describeStory } from './support/stage';
+
+describeStory('Somebody without a mouse', (stage) => {
+  it('makes a schedule from start to end, and switches it off', async () => {
+    const { page } = await stage.visitor(await stage.admin());
+    await page.goto('/overview');
+    await patient(page.getByRole('heading', { name: 'Overview', level: 1 })).toBeVisible();
+
+    await page.keyboard.press('?');
+    const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await patient(shortcuts).toContainText('Schedules');
+    await page.keyboard.press('Escape');
+    await patient(shortcuts).toHaveCount(0);
+
+    // The second key counts for a second only, which a busy machine may miss.
+    await patient(async () => {
+      await page.keyboard.type('gs');
+      await expect(page).toHaveURL(/\/schedules$/);
+    }).toPass();
+    await patient(page.getByText('No schedules yet')).toBeVisible();
+    await page.keyboard.press('n');
+    await patient(page.getByRole('dialog').getByLabel('Name', { exact: true })).toBeFocused();
+    await page.keyboard.type('Weekly leads');
+    await tabTo(page, 'Day of the week');
+    await page.keyboard.press('ArrowDown');
+    await tabTo(page, 'Minimum leads');
+    await page.keyboard.press('ControlOrMeta+A');
+    await page.keyboard.type('50');
+    await page.keyboard.press('Enter');
+
+    const row = page.getByRole('row', { name: /Weekly leads/ });
+    await patient(row).toContainText('Tuesdays at 10:00, UTC');
+    const enabled = row.getByRole('switch');
+    await patient(page.getByRole('dialog')).toHaveCount(0);
+    await tabTo(page, 'Weekly leads is on');
+    await page.keyboard.press('Space');
+    await patient(enabled).not.toBeChecked();
+    await patient(row).toContainText('Switched off');
+  });
+});
+
+const MOST_TABS = 60;
+
+/** Moves on with the Tab key until the focus is on what has that name. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  const wanted = page.getByLabel(name, { exact: true }).and(page.locator(':focus'));
+  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
+    await page.keyboard.press('Tab');
+    if ((await wanted.count()) > 0) return;
+  }
+  throw new Error(`The focus never came to "${name}".`);
+}
