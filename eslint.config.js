@@ -106,9 +106,10 @@ const mayImport = {
   'api-e2e': ['api-client', 'story-support'],
   'admin-e2e': ['api-client', 'story-support'],
   admin: ['api-client'],
-  // The demo and the benchmarks.
+  // The demo, the benchmarks and the tools.
   workspace: [
     'api-client',
+    'story-support',
     'kernel',
     'leads',
     'members',

@@ -62,7 +62,7 @@ async function loadSamples(): Promise<Shown> {
   await page.getByRole('button', { name: 'Load sample data' }).click();
   const { csv_ids, schedule_id } = (await (await loaded).json()) as Schemas['LoadedSamples'];
   await page.getByRole('region', { name: 'First steps' }).waitFor({ state: 'hidden' });
-  const runs = await found<Schemas['ExecutionPage']>('/api/admin/history');
+  const runs = await found<Schemas['ListedExecutionPage']>('/api/admin/history');
   const members = await found<Schemas['MemberPage']>('/api/admin/members');
   return {
     csv_id: csv_ids[0]!,

@@ -45,6 +45,10 @@ export function consolePages(shown: Shown): ConsolePage[] {
     { name: 'member-form', path: '/members', shows: 'External id', press: 'Add a member' },
     { name: 'members-import', path: '/members/import', shows: 'Import' },
     { name: 'tiers', path: '/members/tiers', shows: 'Bronze' },
-    { name: 'settings', path: '/settings', shows: 'ann@example.com' },
+    { name: 'settings', path: '/settings', shows: 'Uploads' },
+    { name: 'people', path: '/settings/people', shows: 'ann@example.com' },
+    { name: 'api-keys', path: '/settings/api-keys', shows: 'No API keys yet' },
+    { name: 'audit', path: '/settings/audit', shows: 'members' },
+    { name: 'account', path: '/settings/account', shows: 'Where you are signed in' },
   ];
 }
