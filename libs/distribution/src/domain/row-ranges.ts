@@ -104,8 +104,9 @@ export function subtract(rows: RowRanges, taken: RowRanges): RowRanges {
  */
 export function intersect(one: RowRanges, other: RowRanges): RowRanges {
   const common: RowRange[] = [];
-  let first = 0;
-  let second = 0;
+  if (one.length === 0 || other.length === 0) return common;
+  let first = firstEndingAfter(one, other[0]![0]);
+  let second = firstEndingAfter(other, one[0]![0]);
   while (first < one.length && second < other.length) {
     const left = one[first]!;
     const right = other[second]!;
