@@ -37,7 +37,7 @@ export function consolePages(shown: Shown): ConsolePage[] {
     {
       name: 'member-in-run',
       path: `/history/${execution_id}/members/${member_id}`,
-      shows: 'leads from',
+      shows: 'Where the leads came from',
     },
     { name: 'members', path: '/members', shows: '@example.org' },
     { name: 'member', path: `/members/${member_id}`, shows: '@example.com' },
