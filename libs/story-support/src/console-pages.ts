@@ -48,7 +48,7 @@ export function consolePages(shown: Shown): ConsolePage[] {
     { name: 'settings', path: '/settings', shows: 'Uploads' },
     { name: 'people', path: '/settings/people', shows: 'ann@example.com' },
     { name: 'api-keys', path: '/settings/api-keys', shows: 'No API keys yet' },
-    { name: 'audit', path: '/settings/audit', shows: 'members' },
+    { name: 'audit', path: '/settings/audit', shows: 'auth.set-up' },
     { name: 'account', path: '/settings/account', shows: 'Where you are signed in' },
   ];
 }
