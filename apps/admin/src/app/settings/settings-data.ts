@@ -8,13 +8,20 @@ export type ApiKey = Schemas['ApiKey'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerification = Schemas['AuditVerification'];
 export type CreatedApiKey = Schemas['CreatedApiKey'];
+export type Erasure = Schemas['Erasure'];
+export type ErasureOrder = Schemas['ErasureOrder'];
+export type LeadMatch = Schemas['LeadMatch'];
+export type Member = Schemas['Member'];
 export type NewApiKey = Schemas['NewApiKey'];
 export type NewSettings = Schemas['NewSettings'];
 export type NewUser = Schemas['NewUser'];
 export type OwnPassword = Schemas['OwnPassword'];
+export type Recipient = Schemas['Recipient'];
 export type Scope = Schemas['Scope'];
 export type Session = Schemas['Session'];
 export type Settings = Schemas['Settings'];
+export type Suppression = Schemas['Suppression'];
+export type SuppressionImport = Schemas['SuppressionImport'];
 export type User = Schemas['User'];
 export type UserChange = Schemas['UserChange'];
 
@@ -26,6 +33,14 @@ export interface AuditFilters {
   from: string;
   to: string;
 }
+
+export interface SuppressionFilters {
+  /** Part of a value; a whole address or number also finds the hashes and domains that stand for it. */
+  query: string;
+  kind: Suppression['kind'];
+}
+
+const callsAtOnce = 6;
 
 /** The calls of the Settings tab. */
 @Injectable({ providedIn: 'root' })
@@ -91,6 +106,57 @@ export class SettingsData {
     return this.#api.call((sluice) => sluice.GET('/api/admin/audit/verify'));
   }
 
+  /** Newest first. */
+  suppressions(query: PageQuery & Partial<SuppressionFilters>, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/suppressions', { params: { query }, signal }),
+    );
+  }
+
+  /** @param value an e-mail address, a phone number, a domain, or a hash of an address or number */
+  addSuppression(value: string) {
+    return this.#api.call((sluice) => sluice.POST('/api/admin/suppressions', { body: { value } }));
+  }
+
+  importSuppressions(file: File): Promise<SuppressionImport> {
+    const form = new FormData();
+    form.append('file', file);
+    return this.#api.upload('/api/admin/suppressions/import', form);
+  }
+
+  removeSuppression(id: string) {
+    return this.#api.call((sluice) =>
+      sluice.DELETE('/api/admin/suppressions/{id}', { params: { path: { id } } }),
+    );
+  }
+
+  /** The leads of a person over all CSVs, the first hundred, with who has received them. */
+  async leadsOf(query: ErasureOrder): Promise<LeadMatch[]> {
+    const { items } = await this.#api.call((sluice) =>
+      sluice.GET('/api/admin/leads/search', { params: { query } }),
+    );
+    return items;
+  }
+
+  /** Those of the members that are still there, by their ids. */
+  async members(
+    member_ids: readonly string[],
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Member>> {
+    const found = new Map<string, Member>();
+    for (let from = 0; from < member_ids.length; from += callsAtOnce) {
+      const some = member_ids.slice(from, from + callsAtOnce);
+      const answers = await Promise.allSettled(some.map((id) => this.#member(id, signal)));
+      for (const answer of answers)
+        if (answer.status === 'fulfilled') found.set(answer.value.member_id, answer.value);
+    }
+    return found;
+  }
+
+  erasePerson(body: ErasureOrder) {
+    return this.#api.call((sluice) => sluice.POST('/api/admin/erasures', { body }));
+  }
+
   changeOwnPassword(body: OwnPassword) {
     return this.#api.call((sluice) => sluice.POST('/api/auth/password', { body }));
   }
@@ -103,6 +169,12 @@ export class SettingsData {
   endSession(id: string) {
     return this.#api.call((sluice) =>
       sluice.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }),
+    );
+  }
+
+  #member(member_id: string, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/members/{member_id}', { params: { path: { member_id } }, signal }),
     );
   }
 }

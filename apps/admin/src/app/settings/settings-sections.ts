@@ -10,6 +10,8 @@ const sections: readonly SettingsSection[] = [
   { link: '/settings', label: $localize`Limits and defaults` },
   { link: '/settings/people', label: $localize`People` },
   { link: '/settings/api-keys', label: $localize`API keys` },
+  { link: '/settings/suppressions', label: $localize`Suppression list` },
+  { link: '/settings/erasure', label: $localize`Erase a person`, isForAdmins: true },
   { link: '/settings/audit', label: $localize`Audit log`, isForAdmins: true },
   { link: '/settings/account', label: $localize`Your account` },
 ];

@@ -17,6 +17,27 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./api-keys/api-keys')).ApiKeys,
   },
   {
+    path: 'suppressions',
+    title: $localize`Suppression list · Sluice`,
+    children: [
+      {
+        path: '',
+        loadComponent: async () => (await import('./suppressions/suppressions')).Suppressions,
+      },
+      {
+        path: 'import',
+        title: $localize`Import a suppression list · Sluice`,
+        loadComponent: async () =>
+          (await import('./suppressions/import-suppressions')).ImportSuppressions,
+      },
+    ],
+  },
+  {
+    path: 'erasure',
+    title: $localize`Erase a person · Sluice`,
+    loadComponent: async () => (await import('./erasure/erase-person')).ErasePerson,
+  },
+  {
     path: 'audit',
     title: $localize`Audit log · Sluice`,
     loadComponent: async () => (await import('./audit/audit-log')).AuditLog,

@@ -1,0 +1,106 @@
+import { Component, inject, signal } from '@angular/core';
+import { FormField, FormRoot, form, validate } from '@angular/forms/signals';
+import { MatButton } from '@angular/material/button';
+import {
+  MAT_DIALOG_DATA,
+  MatDialogActions,
+  MatDialogClose,
+  MatDialogContent,
+  MatDialogRef,
+  MatDialogTitle,
+} from '@angular/material/dialog';
+import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatInput } from '@angular/material/input';
+import { ApiError } from '../../core/api-error';
+import { FormProblem } from '../../shared/form-problem';
+import { type Erasure, SettingsData } from '../settings-data';
+import { contactIn } from './contact';
+
+/** Erases whoever has the contact given, once it was typed again; closes with what it came to. */
+@Component({
+  selector: 'sluice-confirm-erasure',
+  imports: [
+    FormField,
+    FormProblem,
+    FormRoot,
+    MatButton,
+    MatDialogActions,
+    MatDialogClose,
+    MatDialogContent,
+    MatDialogTitle,
+    MatError,
+    MatFormField,
+    MatInput,
+    MatLabel,
+  ],
+  template: `
+    <form [formRoot]="fields">
+      <h2 mat-dialog-title i18n>Erase {{ contact }} for good?</h2>
+      <mat-dialog-content>
+        <sluice-form-problem [words]="problem()" />
+        <p i18n>There is no way back. Type {{ contact }} again, so that it is the right person.</p>
+        <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
+          <mat-label i18n>The same once more</mat-label>
+          <input
+            matInput
+            cdkFocusInitial
+            autocomplete="off"
+            spellcheck="false"
+            [formField]="fields.typed"
+          />
+          @for (error of fields.typed().errors(); track error.kind) {
+            <mat-error>{{ error.message }}</mat-error>
+          }
+        </mat-form-field>
+      </mat-dialog-content>
+      <mat-dialog-actions align="end">
+        <button type="button" matButton mat-dialog-close i18n>Cancel</button>
+        <button matButton="filled" [disabled]="fields().submitting()" disabledInteractive>
+          {{ fields().submitting() ? erasing : eraseWords }}
+        </button>
+      </mat-dialog-actions>
+    </form>
+  `,
+  styles: `
+    mat-form-field {
+      width: 100%;
+      margin-top: 16px;
+    }
+    p,
+    h2 {
+      overflow-wrap: anywhere;
+    }
+  `,
+})
+export class ConfirmErasure {
+  readonly #data = inject(SettingsData);
+  readonly #dialog = inject<MatDialogRef<ConfirmErasure, Erasure>>(MatDialogRef);
+  protected readonly contact = inject<string>(MAT_DIALOG_DATA);
+
+  protected readonly erasing = $localize`Erasing…`;
+  protected readonly eraseWords = $localize`Erase for good`;
+  protected readonly problem = signal<string | undefined>(undefined);
+  protected readonly fields = form(
+    signal({ typed: '' }),
+    (path) => {
+      validate(path.typed, ({ value }) =>
+        value().trim().toLowerCase() === this.contact.toLowerCase()
+          ? undefined
+          : { kind: 'other', message: $localize`This is not ${this.contact}.` },
+      );
+    },
+    { submission: { action: () => this.#erase() } },
+  );
+
+  async #erase(): Promise<void> {
+    this.problem.set(undefined);
+    try {
+      this.#dialog.close(await this.#data.erasePerson(contactIn(this.contact)));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.problem.set(
+        $localize`It is not known to be done. ${error.message} Erase again: that finishes what was cut off.`,
+      );
+    }
+  }
+}
