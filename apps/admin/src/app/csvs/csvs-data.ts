@@ -9,6 +9,7 @@ export type CsvChange = Schemas['CsvChange'];
 export type CsvPreview = Schemas['CsvPreview'];
 export type Execution = Schemas['ListedExecution'];
 export type Lead = Schemas['Lead'];
+export type LeadWithdrawal = Schemas['LeadWithdrawal'];
 export type Ledger = Schemas['Ledger'];
 export type Reject = Schemas['Reject'];
 export type UploadOptions = Schemas['UploadOptions'];
@@ -70,6 +71,34 @@ export class CsvsData {
       sluice.GET('/api/admin/leads/csvs/{csv_id}/leads/{row}', {
         params: { path: { csv_id, row } },
         signal,
+      }),
+    );
+  }
+
+  /** @param reason stays on record */
+  withdrawLead(csv_id: string, row: number, reason: string) {
+    return this.#api.call((sluice) =>
+      sluice.POST('/api/admin/leads/csvs/{csv_id}/leads/{row}/withdraw', {
+        params: { path: { csv_id, row } },
+        body: { reason },
+      }),
+    );
+  }
+
+  restoreLead(csv_id: string, row: number, reason: string) {
+    return this.#api.call((sluice) =>
+      sluice.POST('/api/admin/leads/csvs/{csv_id}/leads/{row}/restore', {
+        params: { path: { csv_id, row } },
+        body: { reason },
+      }),
+    );
+  }
+
+  /** For good: its personal data, and the rejected rows that name the same person. */
+  eraseLead(csv_id: string, row: number) {
+    return this.#api.call((sluice) =>
+      sluice.DELETE('/api/admin/leads/csvs/{csv_id}/leads/{row}', {
+        params: { path: { csv_id, row } },
       }),
     );
   }

@@ -1,29 +1,40 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, Injector, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
+import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
+import { ApiError } from '../../core/api-error';
+import { Commands } from '../../core/commands';
 import { Formats } from '../../core/formats';
+import { idInAddress } from '../../core/id-in-address';
 import { liveResource } from '../../core/live-resource';
+import { Session } from '../../core/session';
 import { Badge } from '../../shared/badge';
+import { Dialogs } from '../../shared/dialogs';
 import { Empty } from '../../shared/empty';
+import { FormProblem } from '../../shared/form-problem';
 import { Moment } from '../../shared/moment';
+import { Notices } from '../../shared/notices';
 import { PageHeader } from '../../shared/page-header';
 import { Problem } from '../../shared/problem';
-import { CsvsData } from '../csvs-data';
-import { idInAddress } from '../../core/id-in-address';
-import { leadName, leadStatus } from './lead-words';
+import { CsvsData, type Lead } from '../csvs-data';
+import { type ReasonOrder } from './lead-reason';
+import { causeWords, isErased, leadName, leadStatus } from './lead-words';
 import { fieldWords } from '../upload/mapping';
 
-/** One lead: what the row said, and who has received it. */
+/** One lead: what the row said, who has received it, and whether it must not be handed out any more. */
 @Component({
   selector: 'sluice-lead-page',
-  imports: [Badge, Empty, Moment, PageHeader, Problem, RouterLink],
+  imports: [Badge, Empty, FormProblem, MatButton, Moment, PageHeader, Problem, RouterLink],
   templateUrl: './lead-page.html',
   styleUrl: './lead-page.css',
 })
 export class LeadPage {
   readonly #data = inject(CsvsData);
+  readonly #dialogs = inject(Dialogs);
   readonly #formats = inject(Formats);
+  readonly #notices = inject(Notices);
+  protected readonly mayWrite = inject(Session).mayWrite;
   readonly #csv_id = idInAddress('csv_id');
   readonly #row = toSignal(
     inject(ActivatedRoute).paramMap.pipe(map((params) => Number(params.get('row')))),
@@ -62,4 +73,95 @@ export class LeadPage {
     const count = this.lead.value()?.distribution_count ?? 0;
     return this.#formats.count(count, $localize`member`, $localize`members`);
   });
+  /** What can be done with it, as the server sees it. */
+  protected readonly abilities = computed(() => {
+    const lead = this.lead.value();
+    const cause = lead?.withdrawal?.cause;
+    return {
+      withdraw: lead !== undefined && lead.status !== 'withdrawn',
+      restore: cause === 'by_hand' || cause === 'returned',
+      // An erasure that was cut off is finished by another one.
+      erase: lead !== undefined && (!isErased(lead) || this.facts().length > 0),
+    };
+  });
+  protected readonly hasToBeTold = computed(
+    () => this.lead.value()?.withdrawal?.cause === 'erased',
+  );
+  protected readonly causeWords = causeWords;
+  /** Why the server refused what was asked last. */
+  protected readonly problem = signal<string | undefined>(undefined);
+
+  constructor() {
+    const commands = [
+      { words: $localize`Withdraw or restore this lead`, keys: 'w', run: () => this.#turn() },
+      { words: $localize`Erase this lead`, run: () => this.#eraseShown() },
+    ];
+    if (this.mayWrite()) inject(Commands).add($localize`This lead`, commands, inject(Injector));
+  }
+
+  protected withdraw({ csv_id, row }: Lead): Promise<void> {
+    return this.#order({
+      heading: $localize`Withdraw this lead?`,
+      consequences: $localize`No run hands it out any more. Those who have received it keep it. It can be restored.`,
+      action: $localize`Withdraw`,
+      send: (reason) => this.#data.withdrawLead(csv_id, row, reason),
+      done: $localize`The lead was withdrawn.`,
+    });
+  }
+
+  protected restore({ csv_id, row }: Lead): Promise<void> {
+    return this.#order({
+      heading: $localize`Restore this lead?`,
+      consequences: $localize`Runs may hand it out again, as often as it has distributions left.`,
+      action: $localize`Restore`,
+      send: (reason) => this.#data.restoreLead(csv_id, row, reason),
+      done: $localize`The lead was restored.`,
+    });
+  }
+
+  protected async erase({ csv_id, row }: Lead): Promise<void> {
+    const isSure = await this.#dialogs.confirm({
+      title: $localize`Erase this lead for good?`,
+      consequences: [
+        $localize`All its personal data is removed, and no run hands it out any more. There is no way back.`,
+        $localize`Rejected rows that name the same person are emptied, and the person is refused at the next upload.`,
+        $localize`Other leads of the person stay; Settings has what erases a person everywhere.`,
+        $localize`Members who have received it stay listed here, and have to be told.`,
+      ],
+      action: $localize`Erase for good`,
+    });
+    if (!isSure) return;
+    this.problem.set(undefined);
+    try {
+      await this.#data.eraseLead(csv_id, row);
+      this.#notices.say($localize`The lead was erased.`);
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      this.problem.set(
+        $localize`The erasure is not known to be done. ${error.message} Erase again: that finishes what was cut off.`,
+      );
+    }
+    this.lead.reload();
+  }
+
+  async #order(order: ReasonOrder & { done: string }): Promise<void> {
+    const { LeadReason } = await import('./lead-reason');
+    if (!(await this.#dialogs.open<true>(LeadReason, order))) return;
+    this.problem.set(undefined);
+    this.lead.reload();
+    this.#notices.say(order.done);
+  }
+
+  #turn(): unknown {
+    const lead = this.lead.value();
+    const { withdraw, restore } = this.abilities();
+    if (!lead) return undefined;
+    if (withdraw) return this.withdraw(lead);
+    return restore ? this.restore(lead) : undefined;
+  }
+
+  #eraseShown(): unknown {
+    const lead = this.lead.value();
+    return lead && this.abilities().erase ? this.erase(lead) : undefined;
+  }
 }
