@@ -6,11 +6,14 @@ type Csv = Schemas['Csv'];
 type Execution = Schemas['ListedExecution'];
 type Forecast = Schemas['Forecast'];
 type ForecastPoint = Schemas['ForecastPoint'];
+type Lead = Schemas['Lead'];
 type Member = Schemas['Member'];
 type Overview = Schemas['Overview'];
+type Recipient = Schemas['Recipient'];
 type Run = Schemas['ExecutionDetail'];
 type Schedule = Schemas['Schedule'];
 type Settings = Schemas['Settings'];
+type Suppression = Schemas['Suppression'];
 type Tier = Schemas['Tier'];
 type User = Schemas['User'];
 
@@ -165,6 +168,39 @@ export function runOf(part: Partial<Run> = {}): Run {
   };
 }
 
+export function leadOf(part: Partial<Lead> = {}): Lead {
+  return {
+    csv_id: 'csv-1',
+    row: 7,
+    first_name: 'Ann',
+    last_name: 'Lee',
+    email: 'ann@example.com',
+    phone: '+14155550123',
+    company: null,
+    address: null,
+    city: null,
+    state: null,
+    postal_code: null,
+    country: null,
+    source: null,
+    extra: {},
+    distribution_count: 1,
+    status: 'available',
+    withdrawal: null,
+    ...part,
+  };
+}
+
+export function recipientOf(part: Partial<Recipient> = {}): Recipient {
+  return {
+    member_id: 'member-1',
+    execution_id: 'run-1',
+    at: '2026-11-23T10:00:00Z',
+    reverted_at: null,
+    ...part,
+  };
+}
+
 export function memberOf(part: Partial<Member> = {}): Member {
   return {
     member_id: 'member-1',
@@ -261,6 +297,17 @@ export function auditEntryOf(part: Partial<AuditEntry> = {}): AuditEntry {
     changes: { tier: { from: 'silver', to: 'gold' } },
     previous_hash: '0'.repeat(64),
     hash: 'c0ffee',
+    ...part,
+  };
+}
+
+export function suppressionOf(part: Partial<Suppression> = {}): Suppression {
+  return {
+    id: 'suppression-1',
+    kind: 'email',
+    value: 'ann@example.com',
+    added_at: '2026-11-23T10:00:00Z',
+    applied: true,
     ...part,
   };
 }

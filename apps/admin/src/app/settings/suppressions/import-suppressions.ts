@@ -56,7 +56,7 @@ export class ImportSuppressions {
       exported: ({ line }) => line,
       isNumber: true,
     },
-    { id: 'value', heading: $localize`What stands there, shortened`, text: ({ value }) => value },
+    { id: 'value', heading: $localize`Entry, shortened`, text: ({ value }) => value },
     {
       id: 'reason',
       heading: $localize`What is wrong`,

@@ -1,0 +1,140 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
+import { MatFormFieldHarness } from '@angular/material/form-field/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import { MatTableHarness } from '@angular/material/table/testing';
+import { leadOf, memberOf, recipientOf } from '../../../testing/factories';
+import { fake, fakeSession } from '../../../testing/fake';
+import { render } from '../../../testing/page';
+import { ApiError } from '../../core/api-error';
+import * as files from '../../core/save-file';
+import { SettingsData } from '../settings-data';
+import { ErasePerson } from './erase-person';
+
+const toAda = recipientOf();
+const toNobody = recipientOf({ member_id: 'member-gone', reverted_at: '2026-11-24T10:00:00Z' });
+
+async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
+  const leadsOf = jest
+    .fn()
+    .mockResolvedValue([{ lead: leadOf(), recipients: [toAda, toAda, toNobody] }]);
+  const members = () => Promise.resolve(new Map([['member-1', memberOf()]]));
+  const page = await render(ErasePerson, {
+    fakes: [fake(SettingsData, { leadsOf, members, ...calls }), fakeSession({ mayWrite })],
+  });
+  const root = TestbedHarnessEnvironment.documentRootLoader(page.fixture);
+  const press = async (text: string) => {
+    await (await root.getHarness(MatButtonHarness.with({ text }))).click();
+    await page.fixture.whenStable();
+  };
+  const field = (label: string) =>
+    root.getHarness(MatFormFieldHarness.with({ floatingLabelText: label }));
+  const type = async (label: string, words: string) =>
+    (await (await field(label)).getControl(MatInputHarness))!.setValue(words);
+  const lookUp = async (contact: string) => {
+    await type('E-mail address or phone number', contact);
+    await press('Look up');
+  };
+  const eraseAs = async (typed: string) => {
+    await press('Erase this person');
+    await type('The same once more', typed);
+    await press('Erase for good');
+  };
+  const dialogs = () => root.getAllHarnesses(MatDialogHarness);
+  const rows = async () => (await root.getHarness(MatTableHarness)).getCellTextByIndex();
+  return { page, leadsOf, press, field, lookUp, eraseAs, dialogs, rows };
+}
+
+describe('ErasePerson', () => {
+  it('shows what there is and what would happen, and changes nothing by that', async () => {
+    const { page, lookUp, leadsOf, rows } = await opened({});
+    await lookUp(' ann@example.com ');
+    expect(leadsOf).toHaveBeenCalledWith({ email: 'ann@example.com' });
+    expect(page.text()).toContain('1 lead of ann@example.com');
+    expect(page.text()).toContain('is removed for good, in every CSV. There is no way back.');
+    expect(page.text()).toContain('2 members have received them and have to be told');
+    expect((await rows())[0]!.slice(0, 3)).toEqual(['Ann Lee', 'ann@example.com', '+14155550123']);
+  });
+
+  it('looks up a phone number, and lets somebody be refused of whom there is no lead', async () => {
+    const leadsOf = jest.fn().mockResolvedValue([]);
+    const erasePerson = jest.fn().mockResolvedValue({ leads: 0, recipients: [] });
+    const { page, lookUp, eraseAs } = await opened({ leadsOf, erasePerson });
+    await lookUp('+14155550123');
+    expect(leadsOf).toHaveBeenCalledWith({ phone: '+14155550123' });
+    expect(page.text()).toContain('No lead has +14155550123');
+    await eraseAs('+14155550123');
+    expect(erasePerson).toHaveBeenCalledWith({ phone: '+14155550123' });
+    expect(page.text()).toContain('so there is nobody to tell');
+  });
+
+  it('says at the field what is wrong with what was typed', async () => {
+    const message = 'Give the number with its country code: +1 415 …';
+    const fields = [{ field: 'phone', message }];
+    const refusal = new ApiError(message, 'validation_failed', 400, fields);
+    const { lookUp, field } = await opened({ leadsOf: () => Promise.reject(refusal) });
+    await lookUp('0415');
+    expect(await (await field('E-mail address or phone number')).getTextErrors()).toEqual([
+      message,
+    ]);
+  });
+
+  it('erases nobody before the same was typed again', async () => {
+    const erasePerson = jest.fn();
+    const { lookUp, eraseAs, dialogs, field } = await opened({ erasePerson });
+    await lookUp('ann@example.com');
+    await eraseAs('anne@example.com');
+    expect(erasePerson).not.toHaveBeenCalled();
+    expect(await dialogs()).toHaveLength(1);
+    expect(await (await field('The same once more')).getTextErrors()).toEqual([
+      'This is not ann@example.com.',
+    ]);
+  });
+
+  it('lists whom to tell, with names where they are known, and exports them', async () => {
+    const erasePerson = jest.fn().mockResolvedValue({ leads: 2, recipients: [toAda, toNobody] });
+    const saveFile = jest.spyOn(files, 'saveFile').mockReturnValue();
+    const { page, lookUp, eraseAs, rows, press } = await opened({ erasePerson });
+    await lookUp('Ann@example.com');
+    await eraseAs('ann@example.com');
+
+    expect(erasePerson).toHaveBeenCalledWith({ email: 'Ann@example.com' });
+    expect(page.text()).toContain('2 leads were erased');
+    const [first, second] = await rows();
+    expect(first!.slice(0, 2)).toEqual(['Ada Lovelace', 'ada@example.org']);
+    expect(second![0]).toBe('member-gone');
+    expect(second![2]).toContain('Reverted later');
+    const links = [...document.querySelectorAll('td a')].map((link) => link.getAttribute('href'));
+    expect(links).toContain('/members/member-1');
+
+    await press('Export CSV');
+    const [name, content] = saveFile.mock.lastCall!;
+    expect(name).toBe('Members to tell.csv');
+    const text = await new Promise((resolve) => {
+      const reader = new FileReader();
+      reader.onload = () => {
+        resolve(reader.result);
+      };
+      reader.readAsText(content);
+    });
+    expect(text).toContain('Ada Lovelace,ada@example.org,2026-11-23T10:00:00Z,run-1,member-1');
+    expect(text).toContain('member-gone');
+  });
+
+  it('says in the dialog that it may not be done, and how to finish it', async () => {
+    const refusal = new ApiError('Sluice can’t be reached.', 'unreachable', 0);
+    const { lookUp, eraseAs, dialogs } = await opened({
+      erasePerson: () => Promise.reject(refusal),
+    });
+    await lookUp('ann@example.com');
+    await eraseAs('ann@example.com');
+    const words = await (await dialogs())[0]!.getText();
+    expect(words).toContain('Sluice can’t be reached. Erase again');
+  });
+
+  it('is nothing for viewers', async () => {
+    const { page } = await opened({}, { mayWrite: false });
+    expect(page.text()).toContain('Only administrators can erase people.');
+  });
+});

@@ -1,0 +1,133 @@
+import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
+import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatDialogHarness } from '@angular/material/dialog/testing';
+import { MatFormFieldHarness } from '@angular/material/form-field/testing';
+import { MatInputHarness } from '@angular/material/input/testing';
+import { MatTableHarness } from '@angular/material/table/testing';
+import { suppressionOf } from '../../../testing/factories';
+import { FakeLive, fake, fakeSession } from '../../../testing/fake';
+import { render } from '../../../testing/page';
+import { ApiError } from '../../core/api-error';
+import { SettingsData, type Suppression } from '../settings-data';
+import { Suppressions } from './suppressions';
+
+const ann = suppressionOf();
+const domain = suppressionOf({ id: 'suppression-2', kind: 'domain', value: 'example.org' });
+
+async function opened(
+  calls: Partial<SettingsData>,
+  { mayWrite = true, items = [ann, domain] }: { mayWrite?: boolean; items?: Suppression[] } = {},
+) {
+  const live = new FakeLive();
+  const page1 = { items, total: items.length, page: 1, page_size: 25 };
+  const suppressions = jest.fn().mockResolvedValue(page1);
+  const page = await render(Suppressions, {
+    live,
+    fakes: [fake(SettingsData, { suppressions, ...calls }), fakeSession({ mayWrite })],
+  });
+  const root = TestbedHarnessEnvironment.documentRootLoader(page.fixture);
+  const buttons = (text: RegExp) => root.getAllHarnesses(MatButtonHarness.with({ text }));
+  const press = async (text: string) => {
+    const dialog = await root.getHarness(MatDialogHarness);
+    await (await dialog.getHarness(MatButtonHarness.with({ text }))).click();
+    await page.fixture.whenStable();
+  };
+  const field = () =>
+    root.getHarness(MatFormFieldHarness.with({ floatingLabelText: /^E-mail address, phone/ }));
+  const add = async (value: string) => {
+    await (await buttons(/^Add an entry$/))[0]!.click();
+    await (await (await field()).getControl(MatInputHarness))!.setValue(value);
+    await press('Add');
+  };
+  const dialogs = () => root.getAllHarnesses(MatDialogHarness);
+  const rows = async () => (await root.getHarness(MatTableHarness)).getCellTextByIndex();
+  return { page, live, suppressions, buttons, press, field, add, dialogs, rows };
+}
+
+describe('Suppressions', () => {
+  it('shows whom no lead may be of, and what each entry is', async () => {
+    const { rows, page } = await opened({});
+    const [first, second] = await rows();
+    expect(first!.slice(0, 2)).toEqual(['ann@example.com', 'E-mail address']);
+    expect(second!.slice(0, 2)).toEqual(['example.org', 'Domain']);
+    expect(page.text()).not.toContain('are being withdrawn');
+  });
+
+  it('says while leads are being withdrawn, and when they have been', async () => {
+    const waiting = { ...ann, applied: false };
+    const { page, rows, live, suppressions } = await opened({}, { items: [waiting] });
+    expect((await rows())[0]![3]).toBe('Being withdrawn');
+    expect(page.text()).toContain('Leads that match are being withdrawn.');
+
+    suppressions.mockResolvedValue({ items: [ann], total: 1, page: 1, page_size: 25 });
+    live.tell('overview.changed');
+    await page.fixture.whenStable();
+    expect((await rows())[0]![3]).toBe('Withdrawn');
+    expect(page.text()).not.toContain('are being withdrawn');
+  });
+
+  it('asks again until an entry was applied that no event tells of', async () => {
+    jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'], advanceTimers: true });
+    try {
+      const { page, suppressions } = await opened({}, { items: [{ ...ann, applied: false }] });
+      suppressions.mockResolvedValue({ items: [ann], total: 1, page: 1, page_size: 25 });
+      await jest.advanceTimersByTimeAsync(2_000);
+      await page.fixture.whenStable();
+      expect(page.text()).not.toContain('are being withdrawn');
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('adds an entry, once it has said what becomes of leads that match', async () => {
+    const addSuppression = jest.fn().mockResolvedValue({ ...ann, applied: false });
+    const { buttons, dialogs, add, suppressions } = await opened({ addSuppression });
+    await (await buttons(/^Add an entry$/))[0]!.click();
+    const words = await (await dialogs())[0]!.getText();
+    expect(words).toContain('Leads that match are withdrawn and never handed out again');
+    await (await dialogs())[0]!.close();
+
+    await add(' ann@example.com ');
+    expect(addSuppression).toHaveBeenCalledWith('ann@example.com');
+    expect(await dialogs()).toHaveLength(0);
+    expect(suppressions).toHaveBeenCalledTimes(2);
+  });
+
+  it('says at the field why something can’t be an entry', async () => {
+    const message = 'The value is no e-mail address.';
+    const fields = [{ field: 'value', message }];
+    const refusal = new ApiError(message, 'validation_failed', 400, fields);
+    const { add, field, dialogs } = await opened({ addSuppression: () => Promise.reject(refusal) });
+    await add('ann@');
+    expect(await (await field()).getTextErrors()).toEqual([message]);
+    expect(await dialogs()).toHaveLength(1);
+  });
+
+  it('takes an entry off once it has said that leads stay withdrawn', async () => {
+    const removeSuppression = jest.fn().mockResolvedValue(undefined);
+    const { buttons, dialogs, press, suppressions } = await opened({ removeSuppression });
+    await (await buttons(/^Remove$/))[0]!.click();
+    const words = await (await dialogs())[0]!.getText();
+    expect(words).toContain('Leads that were withdrawn because of it stay withdrawn.');
+    expect(removeSuppression).not.toHaveBeenCalled();
+
+    await press('Remove');
+    expect(removeSuppression).toHaveBeenCalledWith(ann.id);
+    expect(suppressions).toHaveBeenCalledTimes(2);
+  });
+
+  it('says in place why an entry is still there', async () => {
+    const message = 'There is no suppression "suppression-1".';
+    const removeSuppression = () => Promise.reject(new ApiError(message, 'not_found', 404));
+    const { buttons, press, page } = await opened({ removeSuppression });
+    await (await buttons(/^Remove$/))[0]!.click();
+    await press('Remove');
+    expect(page.alerts()).toEqual([`ann@example.com is still on the list. ${message}`]);
+  });
+
+  it('shows viewers the list, and nothing that changes it', async () => {
+    const { page, buttons } = await opened({}, { mayWrite: false });
+    expect(page.text()).toContain('ann@example.com');
+    expect(await buttons(/Add|Import|Remove/)).toHaveLength(0);
+  });
+});
