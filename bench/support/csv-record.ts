@@ -23,6 +23,8 @@ export function csvRecord(given: Pick<Csv, 'csv_id' | 'created_at'> & { bytes?: 
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,
+    erasure_began_at: null,
+    personal_data_erased_at: null,
     ingest: {
       bytes_done: 0,
       bytes_total: bytes,

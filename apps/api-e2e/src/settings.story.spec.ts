@@ -50,6 +50,7 @@ describe(`Settings, on ${ENGINE}`, () => {
   it.each<[string, unknown]>([
     ['distribution_limit', 0],
     ['archive_after_days', 0],
+    ['erase_archived_after_days', 3_651],
     ['low_supply_weeks', -1],
     ['notify_emails', ['nobody']],
     ['default_country', 'Germany'],
@@ -68,6 +69,6 @@ describe(`Settings, on ${ENGINE}`, () => {
     const { status, body } = await api.put<Problem>(PATH, { make_good: true });
 
     expect(status).toBe(400);
-    expect(body.errors).toHaveLength(5);
+    expect(body.errors).toHaveLength(6);
   });
 });

@@ -30,6 +30,7 @@ import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
+import { RetentionTick } from './retention-tick';
 import { RunTick } from './run-tick';
 import { RunsOfSchedules } from './runs-of-schedules';
 import { SuppressionTick } from './suppression-tick';
@@ -131,6 +132,7 @@ export class AppModule {
         EventPruning,
         AbandonedChanges,
         CsvArchiving,
+        RetentionTick,
         SuppressionTick,
       ],
     };

@@ -44,11 +44,11 @@ export abstract class CsvRepository {
    * back as `exhausted` when it has exhausted_at, else as `active`. Pausing and archiving, and
    * taking them back, move the pool's revision; a change that alters neither doesn't. A CSV that is
    * ingesting or failed can only be renamed; a change that doesn't fit the status is refused with
-   * ValidationFailed.
+   * ValidationFailed, and one whose erasure has begun is not brought back.
    *
    * @param now what archived_at becomes
    * @param expectedVersion throw VersionConflict when the CSV is at another version; null: any
-   * @throws NotFound
+   * @throws NotFound, PersonalDataErased
    */
   abstract change(
     csv_id: string,

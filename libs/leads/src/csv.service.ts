@@ -34,7 +34,7 @@ export class CsvService {
     return this.view(await this.record(csv_id));
   }
 
-  /** @throws NotFound, ValidationFailed, VersionConflict */
+  /** @throws NotFound, ValidationFailed, VersionConflict, PersonalDataErased */
   async change(csv_id: string, change: CsvChange, version: number | null): Promise<CsvDto> {
     return this.view(await this.csvs.change(csv_id, change, this.clock.now(), version));
   }
@@ -83,7 +83,7 @@ export class CsvService {
     const positions = new Map(
       queued.filter((id) => !stuck.has(id)).map((id, index) => [id, index + 1]),
     );
-    return csvs.map(({ manual_position: _, options: __, ...csv }) => {
+    return csvs.map(({ manual_position: _, options: __, erasure_began_at: ___, ...csv }) => {
       const members_needed = stuck.get(csv.csv_id);
       return {
         ...csv,

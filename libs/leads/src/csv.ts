@@ -55,6 +55,10 @@ export interface Csv {
   distribution_limit: number;
   exhausted_at: Date | null;
   archived_at: Date | null;
+  /** Set once its leads are being emptied for good, because they were kept for long enough. */
+  erasure_began_at: Date | null;
+  /** Set when nothing personal is left in its leads and rejects. */
+  personal_data_erased_at: Date | null;
   ingest: IngestProgress;
   options: IngestOptions;
   version: number;

@@ -124,6 +124,16 @@ export function describeErasureRepository(open: OpenStorage): void {
         });
       });
 
+      it('keeps nothing to know them by when no hashes are given', async () => {
+        const { storage } = each;
+        const { csv_id } = await ingested(storage, { leads: [leadOf(0, ann), leadOf(1)] });
+        await storage.erasures.eraseLeads(csv_id, [{ row: 0, hashes: [] }]);
+
+        expect(await storage.leads.byContact(ann, 10)).toEqual([]);
+        expect(await storage.erasures.hasAny()).toBe(false);
+        expect(await storage.leads.byRow(csv_id, 0)).toMatchObject({ email: null, phone: null });
+      });
+
       it('does no harm the second time, nor to CSVs that are not there', async () => {
         const { storage } = each;
         const { csv_id } = await ingested(storage, { leads: [leadOf(0, ann), leadOf(1)] });

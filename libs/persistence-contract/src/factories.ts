@@ -34,6 +34,8 @@ export function csvOf(overrides: Partial<Csv> = {}): Csv {
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,
+    erasure_began_at: null,
+    personal_data_erased_at: null,
     ingest: {
       bytes_done: 0,
       bytes_total: 1_000,

@@ -11,6 +11,7 @@ import { describeLeaseRepository } from './lease.contract';
 import { describeLoginFailureRepository } from './login-failure.contract';
 import { describeMemberRepository } from './member.contract';
 import { describePoolRepository } from './pool.contract';
+import { describeRetention } from './retention.contract';
 import { describeScheduleRepository } from './schedule.contract';
 import { describeSessionRepository } from './session.contract';
 import { describeSettingsRepository } from './settings.contract';
@@ -40,6 +41,7 @@ export function describeStorage(open: OpenStorage): void {
   describePoolRepository(open);
   describeWithdrawalRepository(open);
   describeErasureRepository(open);
+  describeRetention(open);
   describeScheduleRepository(open);
   describeUserRepository(open);
   describeSessionRepository(open);

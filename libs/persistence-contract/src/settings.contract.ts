@@ -7,6 +7,7 @@ import type { OpenStorage } from './storage';
 const OTHERS: Settings = {
   distribution_limit: 1,
   archive_after_days: 30,
+  erase_archived_after_days: 90,
   low_supply_weeks: 0,
   notify_emails: ['ann@example.com', 'bob@example.com'],
   default_country: 'DE',

@@ -6,11 +6,16 @@ import { UploadSettings, receivedFileOptions } from '@sluice/leads';
 import { ApplicationRounds } from './applying/application-rounds';
 import { SuppressedLeads } from './applying/suppressed-leads';
 import { SuppressionApplier } from './applying/suppression-applier';
+import { CsvEraser } from './retention/csv-eraser';
+import { Retention } from './retention/retention';
 import { SuppressedContacts } from './suppressed-contacts';
 import { SuppressionService } from './suppression.service';
 import { SuppressionsController } from './suppressions.controller';
 
-/** Whom no lead may be of: the suppression list over HTTP, and its application to the leads. */
+/**
+ * Whom no lead may be of: the suppression list over HTTP, and its application to the leads. And how
+ * long personal data is kept.
+ */
 @Module({
   imports: [
     DistributionModule,
@@ -26,7 +31,9 @@ import { SuppressionsController } from './suppressions.controller';
     SuppressedLeads,
     ApplicationRounds,
     SuppressionApplier,
+    CsvEraser,
+    Retention,
   ],
-  exports: [SuppressionApplier],
+  exports: [Retention, SuppressionApplier],
 })
 export class PrivacyModule {}

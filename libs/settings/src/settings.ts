@@ -4,6 +4,8 @@ export interface Settings {
   distribution_limit: number;
   /** Days after which an exhausted CSV is archived; null: never. */
   archive_after_days: number | null;
+  /** Days in the archive after which the personal data of a CSV is erased for good; null: never. */
+  erase_archived_after_days: number | null;
   /** Supply for fewer weeks than this is low, and worth an e-mail. */
   low_supply_weeks: number;
   /** Who is e-mailed. */
@@ -22,6 +24,7 @@ export interface VersionedSettings extends Settings {
 export const DEFAULT_SETTINGS: Settings = {
   distribution_limit: 10,
   archive_after_days: null,
+  erase_archived_after_days: null,
   low_supply_weeks: 4,
   notify_emails: [],
   default_country: null,

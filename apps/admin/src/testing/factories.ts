@@ -42,6 +42,7 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
     deletable: false,
     exhausted_at: null,
     archived_at: null,
+    personal_data_erased_at: null,
     ingest: {
       bytes_done: 1_000_000,
       bytes_total: 1_000_000,
@@ -247,6 +248,7 @@ export function settingsOf(part: Partial<Settings> = {}): Settings {
     distribution_limit: 10,
     default_country: 'DE',
     archive_after_days: null,
+    erase_archived_after_days: null,
     low_supply_weeks: 4,
     notify_emails: ['ops@example.com'],
     make_good: true,

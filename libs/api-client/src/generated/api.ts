@@ -1329,6 +1329,11 @@ export interface components {
             ingest: components["schemas"]["IngestProgress"];
             name: string;
             paused: boolean;
+            /**
+             * Format: date-time
+             * @description When the personal data of its leads and rejects was gone, as the setting erase_archived_after_days says.
+             */
+            personal_data_erased_at: string | null;
             possible_distributions: number;
             progress: number;
             /** @description 1 is NEXT; null when runs pass the CSV over (paused, stuck, not active). */
@@ -1937,6 +1942,8 @@ export interface components {
              * @example 10
              */
             distribution_limit: number;
+            /** @description Days in the archive after which the personal data of a CSV is erased for good, those archived before included; null: never. */
+            erase_archived_after_days: number | null;
             /**
              * @description Supply for fewer weeks than this is low.
              * @example 4
@@ -2390,6 +2397,8 @@ export interface components {
              * @example 10
              */
             distribution_limit: number;
+            /** @description Days in the archive after which the personal data of a CSV is erased for good, those archived before included; null: never. */
+            erase_archived_after_days: number | null;
             /**
              * @description Supply for fewer weeks than this is low.
              * @example 4

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   CsvRepository,
+  ERASED_DETAIL,
   ErasureRepository,
   LeadRepository,
   mentions,
@@ -10,8 +11,6 @@ import {
 
 const CSV_PAGE = 200;
 const REJECT_PAGE = 1_000;
-
-const DETAIL = 'The personal data of this row was erased.';
 
 /**
  * Empties rejected rows that name somebody. No index leads to them, since hardly anybody ever looks
@@ -42,7 +41,7 @@ export class RejectEraser {
       const lines = rejects
         .filter(({ raw }) => mentions(raw, contacts, options.default_country))
         .map(({ line }) => line);
-      if (lines.length > 0) await this.erasures.eraseRejects(csv_id, lines, DETAIL);
+      if (lines.length > 0) await this.erasures.eraseRejects(csv_id, lines, ERASED_DETAIL);
       if (rejects.length < REJECT_PAGE) return;
       after = rejects.at(-1)!.line;
     }

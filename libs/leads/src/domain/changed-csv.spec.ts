@@ -1,5 +1,6 @@
 import { ValidationFailed } from '@sluice/kernel';
 import { changedCsv } from './changed-csv';
+import { PersonalDataErased } from './personal-data-erased';
 
 const NOW = new Date('2026-11-25T10:00:00Z');
 const EARLIER = new Date('2026-11-20T10:00:00Z');
@@ -10,13 +11,14 @@ const active = {
   paused: false,
   archived_at: null,
   exhausted_at: null,
+  erasure_began_at: null,
 } as const;
 const archived = { ...active, csv_status: 'archived', archived_at: EARLIER } as const;
 const exhausted = { ...active, csv_status: 'exhausted', exhausted_at: EARLIER } as const;
 const failed = { ...active, csv_status: 'failed' } as const;
 
 it('alters nothing but what is named', () => {
-  const { exhausted_at: _, ...same } = active;
+  const { exhausted_at: _, erasure_began_at: __, ...same } = active;
   expect(changedCsv(active, {}, NOW)).toEqual(same);
   expect(changedCsv(active, { name: 'May' }, NOW)).toEqual({ ...same, name: 'May' });
   expect(changedCsv(active, { paused: true }, NOW)).toEqual({ ...same, paused: true });
@@ -32,6 +34,16 @@ it('brings a CSV back as what it was', () => {
     changedCsv({ ...archived, exhausted_at }, { archived: false }, NOW);
   expect(back(null)).toMatchObject({ csv_status: 'active', archived_at: null });
   expect(back(EARLIER)).toMatchObject({ csv_status: 'exhausted' });
+});
+
+it('brings none back whose personal data is going, but lets it have another name', () => {
+  const erased = { ...archived, erasure_began_at: EARLIER };
+  expect(() => changedCsv(erased, { archived: false }, NOW)).toThrow(PersonalDataErased);
+  expect(changedCsv(erased, { archived: true, name: 'May' }, NOW)).toMatchObject({
+    name: 'May',
+    csv_status: 'archived',
+    archived_at: EARLIER,
+  });
 });
 
 it('pauses one that is brought back in the same change', () => {

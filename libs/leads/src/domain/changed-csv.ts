@@ -1,6 +1,7 @@
 import { ValidationFailed } from '@sluice/kernel';
 import type { Csv } from '../csv';
 import type { CsvChange } from '../csv.repository';
+import { PersonalDataErased } from './personal-data-erased';
 
 /** What a change by hand can alter. */
 export type ChangedByHand = Pick<Csv, 'name' | 'csv_status' | 'paused' | 'archived_at'>;
@@ -10,15 +11,18 @@ export type ChangedByHand = Pick<Csv, 'name' | 'csv_status' | 'paused' | 'archiv
  * once: it is paused or resumed as what it then is.
  *
  * @throws ValidationFailed when the change doesn't fit the CSV's status
+ * @throws PersonalDataErased when it would bring back what is empty
  */
 export function changedCsv(
-  csv: ChangedByHand & Pick<Csv, 'exhausted_at'>,
+  csv: ChangedByHand & Pick<Csv, 'exhausted_at' | 'erasure_began_at'>,
   change: CsvChange,
   now: Date,
 ): ChangedByHand {
   const wasTakenIn = csv.csv_status !== 'ingesting' && csv.csv_status !== 'failed';
   if (change.archived !== undefined && !wasTakenIn)
     throw unfit('archived', csv, 'a CSV that was taken in can be archived');
+  if (csv.csv_status === 'archived' && change.archived === false && csv.erasure_began_at !== null)
+    throw new PersonalDataErased(csv.name);
   const archiving = archivedOrBack(csv, change.archived, now);
   const paused = change.paused ?? csv.paused;
   const mayBePaused = wasTakenIn && (paused === csv.paused || archiving.csv_status === 'active');

@@ -36,7 +36,7 @@ export class StuckDto {
 }
 
 @ApiSchema({ name: 'Csv' })
-export class CsvDto implements Omit<Csv, 'manual_position' | 'options'> {
+export class CsvDto implements Omit<Csv, 'manual_position' | 'options' | 'erasure_began_at'> {
   @ApiProperty({ type: String })
   csv_id!: string;
 
@@ -105,6 +105,14 @@ export class CsvDto implements Omit<Csv, 'manual_position' | 'options'> {
 
   @ApiProperty({ ...instant, nullable: true })
   archived_at!: Date | null;
+
+  @ApiProperty({
+    ...instant,
+    nullable: true,
+    description:
+      'When the personal data of its leads and rejects was gone, as the setting erase_archived_after_days says.',
+  })
+  personal_data_erased_at!: Date | null;
 
   @ApiProperty({ type: IngestProgressDto })
   ingest!: IngestProgressDto;

@@ -1,3 +1,8 @@
+import type { Csv } from '../csv';
+
+/** What takes the place of the sentence in a rejected row that is erased. */
+export const ERASED_DETAIL = 'The personal data of this row was erased.';
+
 /** A lead that is erased, with the keyed hashes of the contacts that it has. */
 export interface ErasedLead {
   row: number;
@@ -37,6 +42,24 @@ export abstract class ErasureRepository {
 
   /** Of these rejects nothing stays but line and reason; `detail` takes the sentence's place. */
   abstract eraseRejects(csv_id: string, lines: readonly number[], detail: string): Promise<void>;
+
+  /**
+   * Takes the archived CSV whose personal data has to go next: one at which that has begun, else, of
+   * those archived by `archivedUntil`, the one longest in the archive. From then on it stays
+   * archived; where that is new, version + 1.
+   *
+   * @param archivedUntil null: none is begun, only what was begun goes on
+   * @param now what erasure_began_at becomes unless it is set
+   * @returns null when there is none
+   */
+  abstract beginErasingCsv(archivedUntil: Date | null, now: Date): Promise<Csv | null>;
+
+  /**
+   * Notes on a CSV that nothing personal is left of it; version + 1.
+   *
+   * @returns false, changing nothing, when that was noted before, had not begun, or it is gone
+   */
+  abstract finishErasingCsv(csv_id: string, now: Date): Promise<boolean>;
 
   /** Makes sure that the engine keeps nothing of what was removed in files of its own. */
   abstract scrub(): Promise<void>;

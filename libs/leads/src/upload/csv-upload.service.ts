@@ -68,6 +68,8 @@ export class CsvUploadService {
       distribution_limit: options.distribution_limit ?? settings.distribution_limit,
       exhausted_at: null,
       archived_at: null,
+      erasure_began_at: null,
+      personal_data_erased_at: null,
       ingest: {
         bytes_done: 0,
         bytes_total: file.size,

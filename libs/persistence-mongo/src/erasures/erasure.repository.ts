@@ -1,7 +1,8 @@
-import { ErasureRepository, type ErasedLead } from '@sluice/leads';
+import { ErasureRepository, type Csv, type ErasedLead } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
-import { TAKEN_IN, csvCollection, type CsvDocument } from '../leads/csv.schema';
+import { recordEvents } from '../events/event.schema';
+import { TAKEN_IN, csvCollection, csvOf, type CsvDocument } from '../leads/csv.schema';
 import { leadCollection } from '../leads/lead.schema';
 import { rejectCollection } from '../leads/reject.schema';
 import { exclusively } from '../runs/pool.schema';
@@ -107,6 +108,45 @@ export class MongoErasureRepository extends ErasureRepository {
       { attempt, line: { $in: [...lines] } },
       { $set: { raw: [], detail } },
     );
+  }
+
+  override async beginErasingCsv(archivedUntil: Date | null, now: Date): Promise<Csv | null> {
+    const old = archivedUntil === null ? [] : [{ archived_at: { $lte: archivedUntil } }];
+    return exclusively(this.database, async (session) => {
+      const next = await this.csvs
+        .findOne(
+          {
+            csv_status: 'archived',
+            personal_data_erased_at: null,
+            $or: [{ erasure_began_at: { $ne: null } }, ...old],
+          },
+          null,
+          { session },
+        )
+        .sort({ erasure_began_at: -1, archived_at: 1, _id: 1 })
+        .lean<CsvDocument>();
+      if (next === null || next.erasure_began_at !== null) return next && csvOf(next);
+      const change = { $set: { erasure_began_at: now }, $inc: { version: 1 } };
+      const begun = await this.csvs
+        .findOneAndUpdate({ _id: next._id }, change, { session, returnDocument: 'after' })
+        .lean<CsvDocument>()
+        .orFail();
+      await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
+      return csvOf(begun);
+    });
+  }
+
+  override async finishErasingCsv(csv_id: string, now: Date): Promise<boolean> {
+    return exclusively(this.database, async (session) => {
+      const { modifiedCount } = await this.csvs.updateOne(
+        { _id: csv_id, erasure_began_at: { $ne: null }, personal_data_erased_at: null },
+        { $set: { personal_data_erased_at: now }, $inc: { version: 1 } },
+        { session },
+      );
+      if (modifiedCount > 0)
+        await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
+      return modifiedCount > 0;
+    });
   }
 
   /** The server's own log of operations forgets what was removed as it goes on. */

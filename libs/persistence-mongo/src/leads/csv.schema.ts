@@ -45,6 +45,8 @@ export const csvCollection = collection<CsvDocument>(
     distribution_limit: { type: Number, required: true },
     exhausted_at: { type: Date, default: null },
     archived_at: { type: Date, default: null },
+    erasure_began_at: { type: Date, default: null },
+    personal_data_erased_at: { type: Date, default: null },
     ingest: {
       bytes_done: { type: Number, required: true },
       bytes_total: { type: Number, required: true },

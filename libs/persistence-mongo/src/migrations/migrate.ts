@@ -11,6 +11,7 @@ import { hardening } from './0003-hardening';
 import { withdrawals } from './0004-withdrawals';
 import { erasures } from './0005-erasures';
 import { suppressions } from './0006-suppressions';
+import { retention } from './0007-retention';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -20,6 +21,7 @@ export const MIGRATIONS: readonly Migration[] = [
   withdrawals,
   erasures,
   suppressions,
+  retention,
 ];
 
 interface MigrationDocument {

@@ -1,8 +1,9 @@
-import type { ErasedLead, ErasureRepository } from '@sluice/leads';
+import type { Csv, ErasedLead, ErasureRepository } from '@sluice/leads';
 import type { Connection } from '../connection';
+import { recordEvent } from '../events/event-log';
 import { contactHash } from '../leads/contacts/contact-hash';
 import type { ContactIndex } from '../leads/contacts/contact-index';
-import { TAKEN_IN, nextCsvNo } from '../leads/csv-rows';
+import { TAKEN_IN, csvOf, nextCsvNo, type CsvRow } from '../leads/csv-rows';
 import { ROWS_PER_CSV, type LeadBlocks } from '../leads/lead-blocks';
 import type { Purge } from '../leads/purge';
 
@@ -80,6 +81,38 @@ export class SqliteErasureRepository implements ErasureRepository {
             WHERE reject_id = (SELECT csv_no FROM csvs WHERE csv_id = :csv_id) * ${ROWS_PER_CSV} + :line`,
           { csv_id, line, detail },
         );
+    });
+  }
+
+  async beginErasingCsv(archivedUntil: Date | null, now: Date): Promise<Csv | null> {
+    return this.connection.durableTransaction(() => {
+      const row = this.connection.one<CsvRow>(
+        `UPDATE csvs SET version = version + (erasure_began_at IS NULL),
+            erasure_began_at = coalesce(erasure_began_at, :now)
+          WHERE csv_no = (
+            SELECT csv_no FROM csvs
+              WHERE csv_status = 'archived' AND personal_data_erased_at IS NULL
+                AND (erasure_began_at IS NOT NULL OR archived_at <= :until)
+              ORDER BY erasure_began_at DESC, archived_at, csv_id LIMIT 1)
+          RETURNING *`,
+        { now: now.getTime(), until: archivedUntil?.getTime() ?? null },
+      );
+      if (!row) return null;
+      recordEvent(this.connection, { type: 'overview.changed', data: {} });
+      return csvOf(row);
+    });
+  }
+
+  async finishErasingCsv(csv_id: string, now: Date): Promise<boolean> {
+    return this.connection.durableTransaction(() => {
+      const finished = this.connection.run(
+        `UPDATE csvs SET personal_data_erased_at = ?, version = version + 1
+          WHERE csv_id = ? AND erasure_began_at IS NOT NULL AND personal_data_erased_at IS NULL`,
+        now.getTime(),
+        csv_id,
+      );
+      if (finished > 0) recordEvent(this.connection, { type: 'overview.changed', data: {} });
+      return finished > 0;
     });
   }
 

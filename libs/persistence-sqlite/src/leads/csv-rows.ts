@@ -23,6 +23,8 @@ export interface CsvRow {
   distribution_limit: number;
   exhausted_at: number | null;
   archived_at: number | null;
+  erasure_began_at: number | null;
+  personal_data_erased_at: number | null;
   bytes_done: number;
   bytes_total: number;
   rows_done: number;
@@ -60,6 +62,8 @@ export function csvOf(row: CsvRow): Csv {
     distribution_limit: row.distribution_limit,
     exhausted_at: toDate(row.exhausted_at),
     archived_at: toDate(row.archived_at),
+    erasure_began_at: toDate(row.erasure_began_at),
+    personal_data_erased_at: toDate(row.personal_data_erased_at),
     ingest: {
       bytes_done: row.bytes_done,
       bytes_total: row.bytes_total,
@@ -81,6 +85,8 @@ export function csvRowOf({ ingest, ...csv }: Csv): Omit<CsvRow, 'csv_no' | 'cont
     paused: csv.paused ? 1 : 0,
     exhausted_at: toMs(csv.exhausted_at),
     archived_at: toMs(csv.archived_at),
+    erasure_began_at: toMs(csv.erasure_began_at),
+    personal_data_erased_at: toMs(csv.personal_data_erased_at),
     bytes_done: ingest.bytes_done,
     bytes_total: ingest.bytes_total,
     rows_done: ingest.rows_done,

@@ -74,18 +74,18 @@ export class LeadBlocks {
    * @returns the leads as they were
    */
   erase(csvNo: number, rows: ReadonlySet<number>): NewLead[] {
-    const erased: NewLead[] = [];
+    const erased = new Map<number, NewLead>();
     for (const row of rows) {
-      const block = this.blockWith(csvNo, row);
+      const block = erased.has(row) ? null : this.blockWith(csvNo, row);
       if (block === null) continue;
       const leads = leadsOf(block);
-      erased.push(...leads.filter((lead) => lead.row === row));
+      for (const lead of leads) if (rows.has(lead.row)) erased.set(lead.row, lead);
       this.rewrite(
         block.block_id,
-        leads.map((lead) => (lead.row === row ? emptyLead(row) : lead)),
+        leads.map((lead) => (rows.has(lead.row) ? emptyLead(lead.row) : lead)),
       );
     }
-    return erased;
+    return [...erased.values()];
   }
 
   /** Looks at contacts, good for as long as nobody can write in between. */

@@ -4,6 +4,7 @@ import { hardening } from './0003-hardening';
 import { withdrawals } from './0004-withdrawals';
 import { erasures } from './0005-erasures';
 import { suppressions } from './0006-suppressions';
+import { retention } from './0007-retention';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -15,4 +16,5 @@ export const MIGRATIONS: readonly Migration[] = [
   withdrawals,
   erasures,
   suppressions,
+  retention,
 ];

@@ -42,13 +42,28 @@ class SettingsFields implements Settings {
     minimum: 1,
     maximum: LONGEST_IN_DAYS,
     nullable: true,
-    description: 'Days after its last lead was used up that a CSV is archived, those used up before included; null: never.',
+    description:
+      'Days after its last lead was used up that a CSV is archived, those used up before included; null: never.',
   })
   @OrNull()
   @IsInt()
   @Min(1)
   @Max(LONGEST_IN_DAYS)
   archive_after_days!: number | null;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    maximum: LONGEST_IN_DAYS,
+    nullable: true,
+    description:
+      'Days in the archive after which the personal data of a CSV is erased for good, those archived before included; null: never.',
+  })
+  @OrNull()
+  @IsInt()
+  @Min(1)
+  @Max(LONGEST_IN_DAYS)
+  erase_archived_after_days!: number | null;
 
   @ApiProperty({
     type: 'integer',

@@ -9,12 +9,13 @@ export interface CsvAbilities {
   remove: boolean;
 }
 
-export function abilitiesOf({ csv_status, paused, deletable }: Csv): CsvAbilities {
+export function abilitiesOf(csv: Csv): CsvAbilities {
+  const { csv_status, paused, deletable, personal_data_erased_at } = csv;
   return {
     pause: csv_status === 'active' && !paused,
     resume: csv_status === 'active' && paused,
     archive: csv_status === 'active' || csv_status === 'exhausted',
-    bringBack: csv_status === 'archived',
+    bringBack: csv_status === 'archived' && personal_data_erased_at === null,
     remove: deletable,
   };
 }

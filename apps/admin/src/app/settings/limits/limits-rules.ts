@@ -11,6 +11,7 @@ export interface TypedSettings {
   distribution_limit: number;
   default_country: string;
   archive_after_days: number | null;
+  erase_archived_after_days: number | null;
   low_supply_weeks: number;
   notify_emails: string;
   make_good: boolean;
@@ -43,6 +44,8 @@ export function limitsRules(path: SchemaPathTree<TypedSettings>): void {
   const days = $localize`Enter a whole number of days from 1 to 3,650, or nothing.`;
   min(path.archive_after_days, 1, { message: days });
   max(path.archive_after_days, longestInDays, { message: days });
+  min(path.erase_archived_after_days, 1, { message: days });
+  max(path.erase_archived_after_days, longestInDays, { message: days });
   const weeks = $localize`Enter a whole number of weeks from 0 to 260.`;
   required(path.low_supply_weeks, { message: weeks });
   min(path.low_supply_weeks, 0, { message: weeks });
@@ -57,10 +60,17 @@ export function limitsRules(path: SchemaPathTree<TypedSettings>): void {
 function fieldsOf<Fields extends Omit<TypedSettings, 'default_country' | 'notify_emails'>>({
   distribution_limit,
   archive_after_days,
+  erase_archived_after_days,
   low_supply_weeks,
   make_good,
 }: Fields) {
-  return { distribution_limit, archive_after_days, low_supply_weeks, make_good };
+  return {
+    distribution_limit,
+    archive_after_days,
+    erase_archived_after_days,
+    low_supply_weeks,
+    make_good,
+  };
 }
 
 function addressesIn(text: string): string[] {

@@ -25,6 +25,7 @@ const unread: Settings = {
   distribution_limit: 1,
   default_country: null,
   archive_after_days: null,
+  erase_archived_after_days: null,
   low_supply_weeks: 0,
   notify_emails: [],
   make_good: false,
@@ -107,10 +108,11 @@ export class Limits {
       if (!(error instanceof ApiError)) throw error;
       this.isStale.set(error.code === 'version_conflict');
       const { distribution_limit, default_country, low_supply_weeks } = this.fields;
+      const { archive_after_days, erase_archived_after_days } = this.fields;
       const errors = [
         ...refusedFields(error, { distribution_limit, low_supply_weeks }),
         ...refusedFields(error, { default_country, notify_emails: this.fields.notify_emails }),
-        ...refusedFields(error, { archive_after_days: this.fields.archive_after_days }),
+        ...refusedFields(error, { archive_after_days, erase_archived_after_days }),
       ];
       if (errors.length === 0) this.problem.set(this.isStale() ? staleWords : error.message);
       return errors;
