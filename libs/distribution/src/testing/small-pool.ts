@@ -75,7 +75,14 @@ export class SmallPool {
     const holdings = new HoldingReader(pool, executionPort);
     const lease = new DistributorLease(this.leases, clock, ids);
     this.loader = new PoolLoader(pool, memberPort, holdings);
-    this.distributor = new Distributor(lease, pool, executionPort, this.loader, this.beforePlans, clock);
+    this.distributor = new Distributor(
+      lease,
+      pool,
+      executionPort,
+      this.loader,
+      this.beforePlans,
+      clock,
+    );
     this.revertPlanner = new RevertPlanner(pool, executionPort, this.csvPort);
     this.reverter = new Reverter(
       lease,
