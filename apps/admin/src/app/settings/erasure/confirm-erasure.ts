@@ -38,7 +38,9 @@ import { contactIn } from './contact';
       <h2 mat-dialog-title i18n>Erase {{ contact }} for good?</h2>
       <mat-dialog-content>
         <sluice-form-problem [words]="problem()" />
-        <p i18n>There is no way back. Type {{ contact }} again, so that it is the right person.</p>
+        <p i18n>
+          There is no way back. Type {{ contact }} again, to be sure that it is the right person.
+        </p>
         <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
           <mat-label i18n>The same once more</mat-label>
           <input
