@@ -15,7 +15,7 @@ const mayImport = {
   leads: ['kernel', 'http-edge', 'access', 'settings', 'idempotency'],
   history: ['kernel', 'http-edge', 'access'],
   schedules: ['kernel', 'http-edge', 'access', 'history'],
-  distribution: ['kernel', 'http-edge', 'access', 'leads', 'members', 'history'],
+  distribution: ['kernel', 'http-edge', 'access', 'settings', 'leads', 'members', 'history'],
   privacy: [
     'kernel',
     'http-edge',

@@ -20,6 +20,7 @@ export function csvRecord(given: Pick<Csv, 'csv_id' | 'created_at'> & { bytes?: 
     remaining_leads: 0,
     distributed_leads: 0,
     possible_distributions: 0,
+    returned_leads: 0,
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,

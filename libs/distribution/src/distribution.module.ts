@@ -9,6 +9,8 @@ import { RejectEraser } from './erasures/reject-eraser';
 import { LedgerController } from './ledger/ledger.controller';
 import { LedgerVerifier } from './ledger/ledger-verifier';
 import { StuckCsvs } from './ledger/stuck-csvs';
+import { Returns } from './returns/returns';
+import { ReturnsController } from './returns/returns.controller';
 import { RevertPlanner } from './reverts/revert-planner';
 import { Reverter } from './reverts/reverter';
 import { RunEndingsController } from './reverts/run-endings.controller';
@@ -31,6 +33,7 @@ import { Withdrawals } from './withdrawals/withdrawals';
     RunAllotmentsController,
     LeadRecipientsController,
     WithdrawalsController,
+    ReturnsController,
     ErasuresController,
   ],
   providers: [
@@ -45,6 +48,7 @@ import { Withdrawals } from './withdrawals/withdrawals';
     LedgerVerifier,
     StuckCsvs,
     Withdrawals,
+    Returns,
     RejectEraser,
     Erasures,
   ],

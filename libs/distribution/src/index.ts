@@ -1,6 +1,7 @@
 export {
   PoolRepository,
   type CommittedSlice,
+  type Credit,
   type Holding,
   type Ledger,
   type LedgerOfCsv,
@@ -11,6 +12,8 @@ export {
 } from './pool.repository';
 export { DistributionModule } from './distribution.module';
 export { Erasures, type Erasure } from './erasures/erasures';
+export type { BadLead, ReturnedLead } from './returns/return';
+export { ReturnRepository, type ReturnCommit } from './returns/return.repository';
 export { StuckCsvs } from './ledger/stuck-csvs';
 export { BeforePlans } from './runs/before-plans';
 export { Distributor } from './runs/distributor';

@@ -50,6 +50,14 @@ export interface RunCommit {
   outcome: RunOutcome;
   /** The new ledgers of the CSVs it drew from, with how many of their leads are still available. */
   ledgers: readonly { csv_id: string; counts: StepCounts; available: number }[];
+  /** What the run made good of what members were owed; each member once, from 1. */
+  credits_used: readonly Credit[];
+}
+
+/** Leads that a member is owed, or got, on top of the allowance. */
+export interface Credit {
+  member_id: string;
+  leads: number;
 }
 
 /** What the revert of a run writes. */
@@ -118,6 +126,12 @@ export abstract class PoolRepository {
   abstract received(member_ids: readonly string[]): Promise<Map<string, number>>;
 
   /**
+   * How many leads each of these members is owed for bad ones that they returned; members who are
+   * owed none are left out. Whatever changes it moves the revision.
+   */
+  abstract owed(member_ids: readonly string[]): Promise<Map<string, number>>;
+
+  /**
    * The runs that the holdings don't agree with yet, in the order in which they have to be settled:
    * reverted ones first, since a later run may have given the same rows to the same members again;
    * within both by number.
@@ -148,7 +162,8 @@ export abstract class PoolRepository {
    * In one transaction: the run becomes `completed` with its outcome and finished_at, its staged
    * allotments count from now on, the ledgers and the counters of their CSVs (distributed_leads,
    * remaining_leads, version + 1; csv_status `exhausted` and exhausted_at where nothing is
-   * available any more) change, runs_committed and the revision grow by 1, the run is unsettled.
+   * available any more) change, runs_committed and the revision grow by 1, the run is unsettled, what
+   * it made good is owed no more and kept with the run.
    *
    * @returns `stale`, changing nothing, when the revision isn't the commit's any more;
    *   `ended`, changing nothing, when the run isn't `running` any more (cancelled, or committed before)
@@ -160,7 +175,8 @@ export abstract class PoolRepository {
    * In one transaction: a completed run becomes `reverted`, the ledgers and the counters of the CSVs
    * it drew from change (distributed_leads, remaining_leads, possible_distributions, version + 1;
    * where leads are available again exhausted_at is taken away, and csv_status becomes `active` if it
-   * was `exhausted`), the revision grows by 1, the run is unsettled. runs_committed stays.
+   * was `exhausted`), the revision grows by 1, the run is unsettled; what it had made good is owed again. runs_committed
+   * stays.
    *
    * @returns `stale`, changing nothing, when the revision isn't the revert's any more;
    *   `ended`, changing nothing, when the run isn't `completed` (any more)

@@ -51,6 +51,8 @@ export interface Csv {
   distributed_leads: number;
   /** The limits of its leads that are not withdrawn, plus what withdrawn ones have had. */
   possible_distributions: number;
+  /** How many of its leads members returned as bad. */
+  returned_leads: number;
   /** How many members each of its leads may go to: at least 1. */
   distribution_limit: number;
   exhausted_at: Date | null;

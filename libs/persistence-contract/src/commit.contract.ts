@@ -203,6 +203,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
             per_csv: [],
           },
           ledgers: [{ csv_id, counts: [{ from: 0, to: 10, count: 1 }], available: 10 }],
+          credits_used: [],
         },
         lease,
       );

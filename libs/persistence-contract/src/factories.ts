@@ -31,6 +31,7 @@ export function csvOf(overrides: Partial<Csv> = {}): Csv {
     remaining_leads: 0,
     distributed_leads: 0,
     possible_distributions: 0,
+    returned_leads: 0,
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,

@@ -12,6 +12,7 @@ import { describeLoginFailureRepository } from './login-failure.contract';
 import { describeMemberRepository } from './member.contract';
 import { describePoolRepository } from './pool.contract';
 import { describeRetention } from './retention.contract';
+import { describeReturnRepository } from './return.contract';
 import { describeScheduleRepository } from './schedule.contract';
 import { describeSessionRepository } from './session.contract';
 import { describeSettingsRepository } from './settings.contract';
@@ -40,6 +41,7 @@ export function describeStorage(open: OpenStorage): void {
   describeExecutionRepository(open);
   describePoolRepository(open);
   describeWithdrawalRepository(open);
+  describeReturnRepository(open);
   describeErasureRepository(open);
   describeRetention(open);
   describeScheduleRepository(open);

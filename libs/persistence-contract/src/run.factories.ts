@@ -1,4 +1,11 @@
-import type { CountStep, LedgerOfCsv, RowRange, RunRevert, StepCounts } from '@sluice/distribution';
+import type {
+  CountStep,
+  LedgerOfCsv,
+  RowRange,
+  RunCommit,
+  RunRevert,
+  StepCounts,
+} from '@sluice/distribution';
 import { add, normalise, size, subtract, total, zero } from '@sluice/distribution';
 import type { Allotment, AllotmentSlice, Execution, Reverted, Shortage } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
@@ -106,6 +113,7 @@ export async function commitStaged(
   execution_id: string,
   allotments: readonly Allotment[],
   finished_at: Date = minute(5),
+  credits_used: RunCommit['credits_used'] = [],
 ): Promise<'committed' | 'stale' | 'ended'> {
   const { revision, runs_committed } = await storage.pool.state();
   const before = await ledgersOf(storage, allotments);
@@ -124,7 +132,10 @@ export async function commitStaged(
       exhausted: available === 0,
     })),
   };
-  return storage.pool.commit({ execution_id, revision, finished_at, outcome, ledgers }, lease);
+  return storage.pool.commit(
+    { execution_id, revision, finished_at, outcome, ledgers, credits_used },
+    lease,
+  );
 }
 
 /** As if all who fell short had competed for the same leads. */

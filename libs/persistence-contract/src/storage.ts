@@ -6,7 +6,7 @@ import type {
 } from '@sluice/access';
 import type { AuditLog } from '@sluice/audit';
 import type { KeyedCallRepository } from '@sluice/idempotency';
-import type { PoolRepository, WithdrawalRepository } from '@sluice/distribution';
+import type { PoolRepository, ReturnRepository, WithdrawalRepository } from '@sluice/distribution';
 import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { LeaseRepository } from '@sluice/kernel';
@@ -34,6 +34,7 @@ export interface Storage {
   executions: ExecutionRepository;
   pool: PoolRepository;
   withdrawals: WithdrawalRepository;
+  returns: ReturnRepository;
   erasures: ErasureRepository;
   leases: LeaseRepository;
   users: UserRepository;

@@ -18,6 +18,7 @@ import { leaseCollection } from './leases/lease.schema';
 import { memberCollection } from './members/member.schema';
 import { tierCollection } from './members/tier.schema';
 import { applicationCollection, suppressionCollection } from './privacy/suppression.schema';
+import { creditCollection, returnCollection } from './returns/return.schema';
 import { allotmentCollection } from './runs/allotment.schema';
 import { executionCollection } from './runs/execution.schema';
 import { holdingCollection } from './runs/holding.schema';
@@ -37,6 +38,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   auditAttemptCollection,
   auditCollection,
   counterCollection,
+  creditCollection,
   csvCollection,
   discardedCollection,
   erasedContactCollection,
@@ -52,6 +54,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   memberCollection,
   poolCollection,
   rejectCollection,
+  returnCollection,
   scheduleCollection,
   secretCollection,
   sessionCollection,

@@ -23,6 +23,7 @@ import { SqliteMemberRepository } from './members/member.repository';
 import { SqliteTierRepository } from './members/tier.repository';
 import { migrate } from './migrate';
 import { SqliteSuppressionRepository } from './privacy/suppression.repository';
+import { SqliteReturnRepository } from './returns/return.repository';
 import { SqliteExecutionRepository } from './runs/execution.repository';
 import { SqlitePoolRepository } from './runs/pool.repository';
 import { SqliteScheduleRepository } from './schedules/schedule.repository';
@@ -54,6 +55,7 @@ export class SqliteStorage {
   readonly executions: SqliteExecutionRepository;
   readonly pool: SqlitePoolRepository;
   readonly withdrawals: SqliteWithdrawalRepository;
+  readonly returns: SqliteReturnRepository;
   readonly erasures: SqliteErasureRepository;
   readonly leases: SqliteLeaseRepository;
   readonly users: SqliteUserRepository;
@@ -85,6 +87,7 @@ export class SqliteStorage {
     this.executions = new SqliteExecutionRepository(connection);
     this.pool = new SqlitePoolRepository(connection);
     this.withdrawals = new SqliteWithdrawalRepository(connection);
+    this.returns = new SqliteReturnRepository(connection);
     this.erasures = new SqliteErasureRepository(connection, blocks, index, this.purge);
     this.leases = new SqliteLeaseRepository(connection);
     this.users = new SqliteUserRepository(connection);

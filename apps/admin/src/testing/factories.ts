@@ -37,6 +37,7 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
     stuck: null,
     distributed_leads: 51_230,
     possible_distributions: 125_000,
+    returned_leads: 0,
     progress: 51_230 / 125_000,
     distribution_limit: 10,
     deletable: false,

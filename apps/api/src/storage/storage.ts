@@ -6,7 +6,7 @@ import {
 } from '@sluice/access';
 import { AuditLog } from '@sluice/audit';
 import { KeyedCallRepository } from '@sluice/idempotency';
-import { PoolRepository, WithdrawalRepository } from '@sluice/distribution';
+import { PoolRepository, ReturnRepository, WithdrawalRepository } from '@sluice/distribution';
 import { EventLog } from '@sluice/events';
 import { ExecutionRepository } from '@sluice/history';
 import { LeaseRepository } from '@sluice/kernel';
@@ -34,6 +34,7 @@ export abstract class Storage {
   abstract readonly executions: ExecutionRepository;
   abstract readonly pool: PoolRepository;
   abstract readonly withdrawals: WithdrawalRepository;
+  abstract readonly returns: ReturnRepository;
   abstract readonly erasures: ErasureRepository;
   abstract readonly leases: LeaseRepository;
   abstract readonly users: UserRepository;
@@ -62,6 +63,7 @@ export const PORTS = [
   [ExecutionRepository, 'executions'],
   [PoolRepository, 'pool'],
   [WithdrawalRepository, 'withdrawals'],
+  [ReturnRepository, 'returns'],
   [ErasureRepository, 'erasures'],
   [LeaseRepository, 'leases'],
   [UserRepository, 'users'],

@@ -671,6 +671,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/members/{member_id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes bad leads back from a member
+         * @description They are withdrawn: nobody receives them any more, and the member keeps them among what
+         *     they have had. Where the setting `make_good` is on, the member is owed as many: they are added to
+         *     the allowance in the next run that serves the member; what that run is too short for is owed on. A
+         *     lead that the member didn't receive, or has returned before, has all of them refused (400).
+         */
+        post: operations["Returns_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/members/bulk": {
         parameters: {
             query?: never;
@@ -1273,6 +1296,15 @@ export interface components {
             head: components["schemas"]["AuditHead"] | null;
             ok: boolean;
         };
+        BadLead: {
+            csv_id: string;
+            /**
+             * @description What is wrong with it; it stays on record.
+             * @example The number is out of service.
+             */
+            reason: string;
+            row: number;
+        };
         CountedRange: {
             /** @description How often each row was distributed. */
             count: number;
@@ -1341,6 +1373,8 @@ export interface components {
             rejected_rows: number;
             /** @description Available leads. */
             remaining_leads: number;
+            /** @description How many of its leads members returned as bad. */
+            returned_leads: number;
             /** @description Set when leads are available, but no eligible member can get anything new. */
             stuck: components["schemas"]["Stuck"] | null;
             total_leads: number;
@@ -2153,6 +2187,15 @@ export interface components {
              * @example an…@example
              */
             value: string;
+        };
+        Returned: {
+            /** @description How many leads the member is owed now, those of earlier returns included. */
+            credit: number;
+            /** @description How many leads were returned. */
+            returned: number;
+        };
+        ReturnOrder: {
+            leads: components["schemas"]["BadLead"][];
         };
         Reverted: {
             /** Format: date-time */
@@ -4564,6 +4607,74 @@ export interface operations {
             };
             /** @description What was asked for does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Returns_add: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description With the key of a call that was made in the last 24 hours, and the same body, answers what that call answered. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnOrder"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Returned"];
+                };
+            };
+            /**
+             * @description Something sent breaks a rule; `errors` names the fields.
+             *
+             *     Something sent breaks a rule; `errors` names the fields.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -19,6 +19,8 @@ export interface PlanMember {
   readonly member_id: string;
   /** How many leads they get per run when there are enough; from 0. */
   readonly allowance: number;
+  /** How many leads they are owed on top of it, for bad ones that they returned; left out: none. */
+  readonly credit?: number;
   /** How many leads they ever received; who has fewer comes first where a shortage leaves ties. */
   readonly received: number;
   /** The rows they ever received, by csv_id; CSVs they have nothing of may be left out. */
@@ -35,6 +37,7 @@ export interface Slice {
 /** What one member gets in a run. */
 export interface MemberPlan {
   readonly member_id: string;
+  /** What they are to get in this run: the allowance and what they are owed. */
   readonly allowance: number;
   /** How many leads they get in this run. */
   readonly received: number;

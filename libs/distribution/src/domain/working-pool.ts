@@ -2,6 +2,7 @@ import { NewRows } from './new-rows';
 import { OpenRows } from './open-rows';
 import type { PlanCsv, PlanMember } from './plan-shapes';
 import { normalise, union, type RowRanges } from './row-ranges';
+import { creditUsed } from './credit';
 import { fingerprint } from './seed-order';
 import { SliceLog } from './slice-log';
 import { rowsOf } from './step-counts';
@@ -25,7 +26,8 @@ export class WorkingPool {
   readonly given: Int32Array;
   /** What each member ever received, without that. */
   readonly received: Float64Array;
-  readonly allowances: readonly number[];
+  /** What each member is to get in the run that is being planned: the allowance and what is owed. */
+  readonly allowances: Float64Array;
   readonly memberIds: readonly string[];
   readonly fingerprints: Uint32Array;
   private readonly openRows: readonly OpenRows[];
@@ -53,7 +55,7 @@ export class WorkingPool {
     checkCsvs(csvs);
     checkMembers(members);
     this.openRows = csvs.map((csv) => new OpenRows(csv));
-    this.allowances = members.map((member) => member.allowance);
+    this.allowances = Float64Array.from(members, ({ allowance, credit = 0 }) => allowance + credit);
     this.memberIds = members.map((member) => member.member_id);
     this.fingerprints = Uint32Array.from(this.memberIds, fingerprint);
     this.received = Float64Array.from(members, (member) => member.received);
@@ -170,6 +172,7 @@ export class WorkingPool {
     this.log.clear();
     for (let member = 0; member < this.given.length; member += 1) {
       this.received[member]! += this.given[member]!;
+      this.allowances[member]! -= creditUsed(this.members[member]!.allowance, this.given[member]!);
     }
     this.given.fill(0);
   }
@@ -242,10 +245,11 @@ function checkCsvs(csvs: readonly PlanCsv[]): void {
 }
 
 function checkMembers(members: readonly PlanMember[]): void {
-  for (const { member_id, allowance } of members) {
-    if (!Number.isInteger(allowance) || allowance < 0) {
+  for (const { member_id, allowance, credit = 0 } of members) {
+    for (const [what, leads] of Object.entries({ allowance, credit })) {
+      if (Number.isInteger(leads) && leads >= 0) continue;
       throw new RangeError(
-        `Member ${member_id} has the allowance ${allowance}. It needs a whole number from 0.`,
+        `Member ${member_id} has the ${what} ${leads}. It needs a whole number from 0.`,
       );
     }
   }

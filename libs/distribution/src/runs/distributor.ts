@@ -5,7 +5,7 @@ import { PoolRepository } from '../pool.repository';
 import { BeforePlans } from './before-plans';
 import { DistributorLease } from './distributor-lease';
 import { PoolLoader } from './pool-loader';
-import { allotmentsOf, outcomeOf, planPool, type PlannedRun } from './run-planner';
+import { allotmentsOf, creditsUsedBy, outcomeOf, planPool, type PlannedRun } from './run-planner';
 import { PlanChanged } from './runs.errors';
 import { settleAll } from './settle-all';
 
@@ -148,6 +148,7 @@ export class Distributor {
           finished_at: this.clock.now(),
           outcome,
           ledgers: planned.plan.ledgers,
+          credits_used: creditsUsedBy(planned),
         },
         lease,
       ));

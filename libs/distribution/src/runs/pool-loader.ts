@@ -49,7 +49,9 @@ export class PoolLoader {
         held.get(member_id)?.set(csv_id, rows);
       });
     }
-    const received = await this.pool.received(members.map(({ member_id }) => member_id));
+    const ids = members.map(({ member_id }) => member_id);
+    const received = await this.pool.received(ids);
+    const owed = await this.pool.owed(ids);
     return {
       state,
       queue,
@@ -58,6 +60,7 @@ export class PoolLoader {
       planMembers: members.map(({ member_id, allowance }) => ({
         member_id,
         allowance,
+        credit: owed.get(member_id) ?? 0,
         received: received.get(member_id) ?? 0,
         held: held.get(member_id)!,
       })),

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Allotment, RunOutcome } from '@sluice/history';
+import { creditUsed } from '../domain/credit';
 import { canonicalPlan, planRun } from '../domain/plan';
 import type { Plan } from '../domain/plan-shapes';
-import type { PoolState } from '../pool.repository';
+import type { Credit, PoolState } from '../pool.repository';
 import type { Pool, RunScope } from './pool-loader';
 
 /** A plan with what was planned on, ready to be previewed or committed. */
@@ -66,6 +67,17 @@ export function allotmentsOf({ pool, plan }: PlannedRun, execution_id: string): 
       slices: [...slices],
     };
   });
+}
+
+/** What a plan makes good of what members are owed. */
+export function creditsUsedBy({ pool, plan }: PlannedRun): Credit[] {
+  const plain = new Map(pool.planMembers.map(({ member_id, allowance }) => [member_id, allowance]));
+  return plan.members
+    .map(({ member_id, received }) => ({
+      member_id,
+      leads: creditUsed(plain.get(member_id)!, received),
+    }))
+    .filter(({ leads }) => leads > 0);
 }
 
 function nextNumber(state: PoolState): number {

@@ -41,6 +41,8 @@ export class SmallPool {
   readonly held = new Map<string, RowRanges>();
   readonly staged = new Map<string, Allotment[]>();
   readonly committed: RunCommit[] = [];
+  /** What members are owed. */
+  readonly credits = new Map<string, number>();
   revision = 1;
   token = 1;
   /** Whether somebody is at work, in this instance or in another. */
@@ -149,6 +151,10 @@ export class SmallPool {
     return this.executions.get(execution_id)!;
   }
 
+  owe(member_id: string, leads: number): void {
+    this.credits.set(member_id, (this.credits.get(member_id) ?? 0) + leads);
+  }
+
   heldBy(member_id: string, csv_id: string): RowRanges {
     return this.held.get(`${member_id}/${csv_id}`) ?? [];
   }
@@ -192,7 +198,7 @@ export class SmallPool {
     } as unknown as Csv;
   }
 
-  private get memberPort(): MemberRepository {
+  get memberPort(): MemberRepository {
     return strictFake<MemberRepository>({
       eligible: async ({ tiers, member_ids }, after, limit) =>
         this.members
@@ -205,7 +211,7 @@ export class SmallPool {
     });
   }
 
-  private get executionPort(): ExecutionRepository {
+  get executionPort(): ExecutionRepository {
     return strictFake<ExecutionRepository>({
       enqueue: async (execution) => void this.executions.set(execution.execution_id, execution),
       byId: async (id) => this.executions.get(id) ?? null,
@@ -229,6 +235,16 @@ export class SmallPool {
         this.update(id, end);
         return true;
       },
+      allotmentsOfMember: async (id, _order, beyond, limit) =>
+        this.completed()
+          .toReversed()
+          .filter(({ outcome }) => beyond === null || outcome!.number < beyond)
+          .flatMap(({ execution_id, outcome }) =>
+            (this.staged.get(execution_id) ?? [])
+              .filter(({ member_id, received }) => member_id === id && received > 0)
+              .map((allotment) => ({ ...allotment, at: NOW, number: outcome!.number })),
+          )
+          .slice(0, limit),
       allotmentsOfRunAfter: async (id, after, limit) =>
         (this.staged.get(id) ?? [])
           .filter(({ position }) => position > after)
@@ -272,6 +288,8 @@ export class SmallPool {
             [...this.ledgers.keys()].reduce((sum, csv) => sum + size(this.heldBy(id, csv)), 0),
           ]),
         ),
+      owed: async (ids) =>
+        new Map([...this.credits].filter(([id, leads]) => ids.includes(id) && leads > 0)),
       clearStage: async (id) => {
         this.before('clearStage');
         if (this.executions.get(id)?.outcome === null) this.staged.delete(id);
@@ -310,6 +328,7 @@ export class SmallPool {
     const { outcome, finished_at } = run;
     this.update(run.execution_id, { status: 'completed', outcome, finished_at });
     this.committed.push(run);
+    for (const { member_id, leads } of run.credits_used) this.owe(member_id, -leads);
     this.unsettled.push(run.execution_id);
     this.revision += 1;
     return 'committed';
@@ -331,6 +350,8 @@ export class SmallPool {
         exhausted_at: available > 0 ? null : ledger.exhausted_at,
       });
     }
+    const made = this.committed.find(({ execution_id }) => execution_id === run.execution_id)!;
+    for (const { member_id, leads } of made.credits_used) this.owe(member_id, leads);
     this.update(run.execution_id, { status: 'reverted', reverted: run.reverted });
     this.unsettled.push(run.execution_id);
     this.revision += 1;

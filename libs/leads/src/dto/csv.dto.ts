@@ -94,6 +94,9 @@ export class CsvDto implements Omit<Csv, 'manual_position' | 'options' | 'erasur
   @ApiProperty(count)
   possible_distributions!: number;
 
+  @ApiProperty({ ...count, description: 'How many of its leads members returned as bad.' })
+  returned_leads!: number;
+
   @ApiProperty({ type: Number, minimum: 0, maximum: 1 })
   progress!: number;
 

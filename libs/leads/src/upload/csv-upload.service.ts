@@ -65,6 +65,7 @@ export class CsvUploadService {
       remaining_leads: 0,
       distributed_leads: 0,
       possible_distributions: 0,
+      returned_leads: 0,
       distribution_limit: options.distribution_limit ?? settings.distribution_limit,
       exhausted_at: null,
       archived_at: null,

@@ -5,6 +5,7 @@ import { recordEvents } from '../events/event.schema';
 import { TAKEN_IN, csvCollection, csvOf, type CsvDocument } from '../leads/csv.schema';
 import { leadCollection } from '../leads/lead.schema';
 import { rejectCollection } from '../leads/reject.schema';
+import { returnCollection } from '../returns/return.schema';
 import { exclusively } from '../runs/pool.schema';
 import { idIn } from '../series';
 import type { Sweeper } from '../sweeping/sweeper';
@@ -16,6 +17,7 @@ export class MongoErasureRepository extends ErasureRepository {
   private readonly rejects;
   private readonly erased;
   private readonly erasedLeads;
+  private readonly returns;
   private readonly secrets;
 
   constructor(
@@ -28,6 +30,7 @@ export class MongoErasureRepository extends ErasureRepository {
     this.rejects = database.raw(rejectCollection);
     this.erased = database.raw(erasedContactCollection);
     this.erasedLeads = database.raw(erasedLeadCollection);
+    this.returns = database.raw(returnCollection);
     this.secrets = database.model(secretCollection);
   }
 
@@ -74,6 +77,12 @@ export class MongoErasureRepository extends ErasureRepository {
         leads.map(({ row }) => ({
           replaceOne: { filter: { _id: idIn(attempt, row) }, replacement: {} },
         })),
+        { session },
+      );
+      // Why they were returned was written by people, who may have named the person.
+      await this.returns.updateMany(
+        { csv_id, row: { $in: leads.map(({ row }) => row) } },
+        { $set: { reason: '' } },
         { session },
       );
       if (places.length > 0)

@@ -42,6 +42,7 @@ export const csvCollection = collection<CsvDocument>(
     remaining_leads: { type: Number, required: true },
     distributed_leads: { type: Number, required: true },
     possible_distributions: { type: Number, required: true },
+    returned_leads: { type: Number, required: true },
     distribution_limit: { type: Number, required: true },
     exhausted_at: { type: Date, default: null },
     archived_at: { type: Date, default: null },

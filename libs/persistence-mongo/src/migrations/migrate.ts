@@ -12,6 +12,7 @@ import { withdrawals } from './0004-withdrawals';
 import { erasures } from './0005-erasures';
 import { suppressions } from './0006-suppressions';
 import { retention } from './0007-retention';
+import { returns } from './0008-returns';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasures,
   suppressions,
   retention,
+  returns,
 ];
 
 interface MigrationDocument {

@@ -1,3 +1,4 @@
+import type { Credit } from '@sluice/distribution';
 import type { Execution } from '@sluice/history';
 import { collection, without } from '../collection';
 
@@ -23,6 +24,8 @@ export interface ExecutionDocument extends Omit<Execution, 'execution_id'> {
   unsettled: boolean;
   /** With allotments at places below this that is done. */
   settled_places: number;
+  /** What the run made good once it is committed; left out in runs of before it was recorded. */
+  credits_used?: readonly Credit[];
 }
 
 const NEWEST_FIRST = { requested_at: -1, _id: -1 } as const;
@@ -97,6 +100,7 @@ export const executionCollection = collection<ExecutionDocument>(
     committed_series: { type: Number, default: null },
     unsettled: { type: Boolean, required: true },
     settled_places: { type: Number, required: true },
+    credits_used: { type: [{ _id: false, member_id: String, leads: Number }], default: [] },
   },
   [
     // list
@@ -143,6 +147,7 @@ export function executionOf(document: ExecutionDocument): Execution {
     'committed_series',
     'unsettled',
     'settled_places',
+    'credits_used',
   );
   return { execution_id: document._id, ...execution };
 }

@@ -12,6 +12,7 @@ import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { Database } from '../database';
 import type { Sweeper } from '../sweeping/sweeper';
+import { creditCollection } from '../returns/return.schema';
 import { CommittedSlices } from './committed-slices';
 import { executionCollection } from './execution.schema';
 import { holdingCollection, holdingIds, holdingOf } from './holding.schema';
@@ -29,6 +30,7 @@ export class MongoPoolRepository extends PoolRepository {
   private readonly pool;
   private readonly executions;
   private readonly held;
+  private readonly credits;
   private readonly reader;
   private readonly committed;
   private readonly staging;
@@ -41,6 +43,7 @@ export class MongoPoolRepository extends PoolRepository {
     this.pool = database.model(poolCollection);
     this.executions = database.model(executionCollection);
     this.held = database.raw(holdingCollection);
+    this.credits = database.raw(creditCollection);
     this.reader = new LedgerReader(database);
     this.committed = new CommittedSlices(database);
     this.staging = new Stage(database, sweeper);
@@ -88,6 +91,16 @@ export class MongoPoolRepository extends PoolRepository {
       for await (const { _id, leads } of sums) received.set(_id, leads);
     }
     return received;
+  }
+
+  override async owed(member_ids: readonly string[]): Promise<Map<string, number>> {
+    const owed = new Map<string, number>();
+    for (let start = 0; start < member_ids.length; start += MEMBERS_AT_A_TIME) {
+      const ids = member_ids.slice(start, start + MEMBERS_AT_A_TIME);
+      const credits = this.credits.find({ _id: { $in: ids }, leads: { $gt: 0 } });
+      for await (const { _id, leads } of credits) owed.set(_id, leads);
+    }
+    return owed;
   }
 
   override async unsettled(): Promise<UnsettledRun[]> {

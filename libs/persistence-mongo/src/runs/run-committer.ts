@@ -6,6 +6,7 @@ import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
+import { changeCredits } from '../returns/return.schema';
 import { executionCollection, type ExecutionDocument, type Staging } from './execution.schema';
 import { ledgerCollection, type LedgerDocument } from './ledger.schema';
 import { POOL_ID, poolCollection } from './pool.schema';
@@ -37,6 +38,7 @@ export class RunCommitter {
         if (!(await this.advancePool(run, staging, session))) return 'stale';
         await this.complete(run, staging, session);
         await this.writeLedgers(run, staging, session);
+        await changeCredits(this.database, session, run.credits_used, -1);
         await recordEvents(this.database, session, ...eventsOf(run));
         return 'committed';
       }),
@@ -68,7 +70,7 @@ export class RunCommitter {
   }
 
   private async complete(
-    { execution_id, finished_at, outcome }: RunCommit,
+    { execution_id, finished_at, outcome, credits_used }: RunCommit,
     staging: Staging | null,
     session: ClientSession,
   ): Promise<void> {
@@ -83,6 +85,7 @@ export class RunCommitter {
           committed_series: staging?.series ?? null,
           unsettled: true,
           settled_places: 0,
+          credits_used,
         },
       },
       { session },

@@ -5,7 +5,8 @@ import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
 import { csvCollection } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
-import { executionCollection } from './execution.schema';
+import { changeCredits } from '../returns/return.schema';
+import { executionCollection, type ExecutionDocument } from './execution.schema';
 import { ledgerCollection } from './ledger.schema';
 import { POOL_ID, poolCollection } from './pool.schema';
 
@@ -29,7 +30,8 @@ export class RunReverter {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         await claimLease(this.database, lease, session);
-        if (!(await this.isCompleted(execution_id, session))) return 'ended';
+        const execution = await this.completed(execution_id, session);
+        if (execution === null) return 'ended';
         const { matchedCount } = await this.pool.updateOne(
           { _id: POOL_ID, revision },
           { $inc: { revision: 1 } },
@@ -38,6 +40,7 @@ export class RunReverter {
         if (matchedCount === 0) return 'stale';
         await this.markReverted(run, session);
         await this.writeLedgers(run, session);
+        await changeCredits(this.database, session, execution.credits_used ?? [], 1);
         await recordEvents(
           this.database,
           session,
@@ -49,11 +52,13 @@ export class RunReverter {
     );
   }
 
-  private async isCompleted(execution_id: string, session: ClientSession): Promise<boolean> {
-    const found = await this.executions
-      .exists({ _id: execution_id, status: 'completed' })
-      .session(session);
-    return found !== null;
+  private async completed(
+    execution_id: string,
+    session: ClientSession,
+  ): Promise<Pick<ExecutionDocument, 'credits_used'> | null> {
+    return this.executions
+      .findOne({ _id: execution_id, status: 'completed' }, { credits_used: 1 }, { session })
+      .lean<Pick<ExecutionDocument, 'credits_used'>>();
   }
 
   private async markReverted(

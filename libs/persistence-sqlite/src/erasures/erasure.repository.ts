@@ -61,6 +61,7 @@ export class SqliteErasureRepository implements ErasureRepository {
           ...(phone === null ? [] : [{ hash: contactHash('phone', phone), csvNo, row }]),
         ]);
       this.index.forget(places);
+      this.forgetReasons(csvNo, leads);
       this.keepPlaces(csvNo, leads);
     });
   }
@@ -118,6 +119,16 @@ export class SqliteErasureRepository implements ErasureRepository {
 
   async scrub(): Promise<void> {
     await this.connection.emptyLog();
+  }
+
+  /** Why they were returned was written by people, who may have named the person. */
+  private forgetReasons(csvNo: number, leads: readonly ErasedLead[]): void {
+    for (const { row } of leads)
+      this.connection.run(
+        `UPDATE returns SET reason = '' WHERE csv_no = ? AND row = ?`,
+        csvNo,
+        row,
+      );
   }
 
   private keepPlaces(csvNo: number, leads: readonly ErasedLead[]): void {

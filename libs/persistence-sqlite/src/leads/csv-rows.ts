@@ -20,6 +20,7 @@ export interface CsvRow {
   remaining_leads: number;
   distributed_leads: number;
   possible_distributions: number;
+  returned_leads: number;
   distribution_limit: number;
   exhausted_at: number | null;
   archived_at: number | null;
@@ -59,6 +60,7 @@ export function csvOf(row: CsvRow): Csv {
     remaining_leads: row.remaining_leads,
     distributed_leads: row.distributed_leads,
     possible_distributions: row.possible_distributions,
+    returned_leads: row.returned_leads,
     distribution_limit: row.distribution_limit,
     exhausted_at: toDate(row.exhausted_at),
     archived_at: toDate(row.archived_at),

@@ -5,6 +5,7 @@ import { withdrawals } from './0004-withdrawals';
 import { erasures } from './0005-erasures';
 import { suppressions } from './0006-suppressions';
 import { retention } from './0007-retention';
+import { returns } from './0008-returns';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   erasures,
   suppressions,
   retention,
+  returns,
 ];

@@ -11,6 +11,7 @@ import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { Connection } from '../connection';
 import { QUEUE_ORDER, TAKEN_IN } from '../leads/csv-rows';
+import { creditsOf } from '../returns/credits';
 import { fromJson, toDate } from '../values';
 import { RunWriter } from './run-writer';
 import { Settler } from './settler';
@@ -98,6 +99,10 @@ export class SqlitePoolRepository implements PoolRepository {
       JSON.stringify(member_ids),
     );
     return new Map(rows.map(({ member_id, leads }) => [member_id, leads]));
+  }
+
+  async owed(member_ids: readonly string[]): Promise<Map<string, number>> {
+    return creditsOf(this.connection, member_ids);
   }
 
   async unsettled(): Promise<UnsettledRun[]> {

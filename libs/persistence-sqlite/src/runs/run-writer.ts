@@ -1,11 +1,12 @@
 import { stagingProgress } from '@sluice/events';
-import type { RunCommit, RunRevert } from '@sluice/distribution';
+import type { Credit, RunCommit, RunRevert } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
 import { mustHold } from '../leases/lease.repository';
 import { moveRevision } from '../pool-revision';
+import { addCredits, useCredits } from '../returns/credits';
 import { fromJson } from '../values';
 import type { PackedSlice } from './allotment-rows';
 
@@ -67,7 +68,7 @@ export class RunWriter {
       this.connection.run(
         `UPDATE executions SET status = 'completed', finished_at = ?, number = ?,
           total_leads_distributed = ?, members_served = ?, members_short = ?, shortage = ?,
-          per_csv = ?, committed_token = ?, settled = 0
+          per_csv = ?, credits_used = ?, committed_token = ?, settled = 0
           WHERE exec_no = ?`,
         finished_at.getTime(),
         outcome.number,
@@ -76,10 +77,12 @@ export class RunWriter {
         outcome.members_short,
         outcome.shortage && JSON.stringify(outcome.shortage),
         JSON.stringify(outcome.per_csv),
+        run.credits_used.length === 0 ? null : JSON.stringify(run.credits_used),
         lease.token,
         exec_no,
       );
       this.writeLedgers(run, exec_no);
+      useCredits(this.connection, run.credits_used);
       this.connection.run(`UPDATE pool SET runs_committed = runs_committed + 1`);
       moveRevision(this.connection);
       for (const { csv_id } of outcome.per_csv.filter(({ exhausted }) => exhausted))
@@ -105,6 +108,7 @@ export class RunWriter {
       );
       if (ended === 0) return 'ended';
       for (const ledger of ledgers) this.writeRevertedLedger(ledger);
+      addCredits(this.connection, this.creditsUsedIn(execution_id));
       moveRevision(this.connection);
       recordEvent(this.connection, { type: 'run.reverted', data: { execution_id } });
       return 'reverted';
@@ -252,6 +256,14 @@ export class RunWriter {
       JSON.stringify([...csvIds]),
     );
     return new Map(rows.map(({ csv_id, csv_no }) => [csv_id, csv_no]));
+  }
+
+  private creditsUsedIn(execution_id: string): Credit[] {
+    const { credits_used } = this.connection.one<{ credits_used: string | null }>(
+      `SELECT credits_used FROM executions WHERE execution_id = ?`,
+      execution_id,
+    )!;
+    return credits_used === null ? [] : fromJson(credits_used);
   }
 
   private revision(): number {

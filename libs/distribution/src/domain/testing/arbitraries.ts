@@ -12,7 +12,13 @@ export const rowSet = (rows: number): fc.Arbitrary<number[]> =>
  * is passed over.
  */
 export const pools = (
-  shape: { mostRows?: number; mostLimit?: number; mostMembers?: number; mostPicks?: number } = {},
+  shape: {
+    mostRows?: number;
+    mostLimit?: number;
+    mostMembers?: number;
+    mostPicks?: number;
+    mostCredit?: number;
+  } = {},
 ) =>
   fc
     .record({
@@ -20,7 +26,10 @@ export const pools = (
         minLength: 1,
         maxLength: 4,
       }),
-      members: fc.array(member, { minLength: 1, maxLength: shape.mostMembers ?? 7 }),
+      members: fc.array(member(shape.mostCredit ?? 0), {
+        minLength: 1,
+        maxLength: shape.mostMembers ?? 7,
+      }),
       picks: fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat()), {
         maxLength: shape.mostPicks ?? 60,
       }),
@@ -34,9 +43,10 @@ export const pools = (
           counts: zero(rows),
           withdrawn: [],
         })),
-        members.map(({ allowance, received }, index) => ({
+        members.map(({ allowance, credit, received }, index) => ({
           member_id: `member-${index}`,
           allowance,
+          credit,
           received,
           held: new Map(),
         })),
@@ -65,10 +75,12 @@ const csv = (mostRows: number, mostLimit: number) =>
     }),
   );
 
-const member = fc.record({
-  allowance: fc.constantFrom(0, 1, 2, 5, 10, 13),
-  received: fc.nat(3),
-});
+const member = (mostCredit: number) =>
+  fc.record({
+    allowance: fc.constantFrom(0, 1, 2, 5, 10, 13),
+    credit: fc.oneof(fc.constant(0), fc.nat(mostCredit)),
+    received: fc.nat(3),
+  });
 
 /** Ranges of any order that may overlap and touch, below row 60. */
 export const looseRanges = fc.array(

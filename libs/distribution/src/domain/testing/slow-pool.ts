@@ -17,9 +17,10 @@ export class SlowPool {
       counts: countPerRow(counts),
       withdrawn: new Set(rowsIn(withdrawn)),
     }));
-    this.members = members.map(({ member_id, allowance, received, held }) => ({
+    this.members = members.map(({ member_id, allowance, credit = 0, received, held }) => ({
       member_id,
       allowance,
+      credit,
       received,
       held: new Map([...held].map(([csv_id, ranges]) => [csv_id, new Set(rowsIn(ranges))])),
     }));
@@ -41,7 +42,9 @@ export class SlowPool {
 
   /** Hands out a whole plan. @throws Error when that breaks a rule */
   commit(plan: Plan): void {
-    for (const { member_id, slices } of plan.members) {
+    for (const { member_id, received, slices } of plan.members) {
+      const member = this.member(member_id);
+      for (let extra = member.allowance; extra < received; extra += 1) member.credit -= 1;
       for (const { csv_id, from, to } of slices) {
         for (let row = from; row < to; row += 1) this.give(member_id, csv_id, row);
       }
@@ -119,9 +122,10 @@ export class SlowPool {
 
   /** The members as the planner takes them. */
   planMembers(): PlanMember[] {
-    return this.members.map(({ member_id, allowance, received, held }) => ({
+    return this.members.map(({ member_id, allowance, credit, received, held }) => ({
       member_id,
       allowance,
+      credit,
       received,
       held: new Map([...held].map(([csv_id, rows]) => [csv_id, asRanges(rows)])),
     }));
@@ -159,6 +163,7 @@ interface SlowCsv {
 interface SlowMember {
   member_id: string;
   allowance: number;
+  credit: number;
   received: number;
   held: Map<string, Set<number>>;
 }

@@ -40,6 +40,7 @@ export function waitingCsv(bytes: number, options: Partial<IngestOptions> = {}):
     remaining_leads: 0,
     distributed_leads: 0,
     possible_distributions: 0,
+    returned_leads: 0,
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,

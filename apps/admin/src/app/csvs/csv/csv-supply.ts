@@ -10,6 +10,9 @@ import { type Csv } from '../csvs-data';
   template: `
     <sluice-meter [label]="label()" [share]="csv().progress">{{ words() }}</sluice-meter>
     <p class="muted numbers">{{ limit() }}</p>
+    @if (returned(); as words) {
+      <p class="muted numbers">{{ words }}</p>
+    }
     @if (stuckNote(); as note) {
       <p class="note">{{ note }}</p>
     }
@@ -39,6 +42,12 @@ export class CsvSupply {
     const remaining = this.#formats.count(remaining_leads, $localize`lead`, $localize`leads`);
     const members = this.#formats.count(distribution_limit, $localize`member`, $localize`members`);
     return $localize`${remaining} can still be handed out; each goes to ${members} at most.`;
+  });
+  protected readonly returned = computed(() => {
+    const { returned_leads, total_leads } = this.csv();
+    if (returned_leads === 0) return undefined;
+    const share = this.#formats.percent(returned_leads / total_leads);
+    return $localize`${this.#formats.integer(returned_leads)} returned as bad (${share})`;
   });
   protected readonly stuckNote = computed(() => stuckNote(this.csv(), this.#formats));
 }

@@ -1,0 +1,33 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, actorName, type Actor } from '@sluice/access';
+import { ApiProblems, Idempotent } from '@sluice/http-edge';
+import { Returns } from './returns';
+import { ReturnOrderDto, ReturnedDto } from './returns.dto';
+
+/** Takes back leads that members found to be bad. */
+@ApiTags('Members')
+@Controller('admin/members/:member_id/returns')
+export class ReturnsController {
+  constructor(private readonly returns: Returns) {}
+
+  @Post()
+  @HttpCode(200)
+  @Idempotent()
+  @ApiOperation({
+    summary: 'Takes bad leads back from a member',
+    description: `They are withdrawn: nobody receives them any more, and the member keeps them among what
+they have had. Where the setting \`make_good\` is on, the member is owed as many: they are added to
+the allowance in the next run that serves the member; what that run is too short for is owed on. A
+lead that the member didn't receive, or has returned before, has all of them refused (400).`,
+  })
+  @ApiOkResponse({ type: ReturnedDto })
+  @ApiProblems(400, 404, 503)
+  add(
+    @Param('member_id') memberId: string,
+    @Body() { leads }: ReturnOrderDto,
+    @CurrentActor() actor: Actor,
+  ): Promise<ReturnedDto> {
+    return this.returns.takeBack(memberId, leads, actorName(actor));
+  }
+}

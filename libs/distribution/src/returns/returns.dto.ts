@@ -1,0 +1,64 @@
+import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  IsArray,
+  IsInt,
+  IsString,
+  Matches,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import type { BadLead } from './return';
+
+const MOST_LEADS = 1_000;
+const REASON_LENGTH = 500;
+
+@ApiSchema({ name: 'BadLead' })
+export class BadLeadDto implements BadLead {
+  @ApiProperty({ type: String })
+  @IsString()
+  @MaxLength(100)
+  csv_id!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  @IsInt()
+  @Min(0)
+  row!: number;
+
+  @ApiProperty({
+    type: String,
+    maxLength: REASON_LENGTH,
+    example: 'The number is out of service.',
+    description: 'What is wrong with it; it stays on record.',
+  })
+  @Matches(/\S/, { message: 'reason must say what is wrong with the lead' })
+  @MaxLength(REASON_LENGTH)
+  reason!: string;
+}
+
+@ApiSchema({ name: 'ReturnOrder' })
+export class ReturnOrderDto {
+  @ApiProperty({ type: [BadLeadDto], minItems: 1, maxItems: MOST_LEADS })
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(MOST_LEADS)
+  @ValidateNested({ each: true })
+  @Type(() => BadLeadDto)
+  leads!: BadLeadDto[];
+}
+
+@ApiSchema({ name: 'Returned' })
+export class ReturnedDto {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'How many leads were returned.' })
+  returned!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'How many leads the member is owed now, those of earlier returns included.',
+  })
+  credit!: number;
+}

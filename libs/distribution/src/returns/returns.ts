@@ -1,0 +1,173 @@
+import { Injectable } from '@nestjs/common';
+import { ExecutionRepository } from '@sluice/history';
+import { Clock, NotFound, ValidationFailed } from '@sluice/kernel';
+import { MemberRepository } from '@sluice/members';
+import { SettingsRepository } from '@sluice/settings';
+import { normalise, subtract, type RowRange } from '../domain/row-ranges';
+import { withdrawRows } from '../domain/withdraw';
+import { PoolRepository } from '../pool.repository';
+import { PoolKeepsChanging } from '../runs/runs.errors';
+import type { BadLead, ReturnedLead } from './return';
+import { ReturnRepository, type ReturnCommit } from './return.repository';
+
+const MAX_READS = 10;
+const RUNS_AT_A_TIME = 100;
+
+const TWICE = 'This lead stands in the list before.';
+const NOT_RECEIVED =
+  'The member has not received this lead, or only in a run that was taken back since.';
+const RETURNED_BEFORE = 'The member has returned this lead before.';
+
+/** What came of a call. */
+export interface Returned {
+  /** How many leads were returned. */
+  returned: number;
+  /** How many leads the member is owed now, those of earlier returns included. */
+  credit: number;
+}
+
+/**
+ * Takes back what members found to be bad: all leads of a call or none. They are withdrawn, stay among
+ * what the member has had, and are made good in the next run that has enough for the member.
+ */
+@Injectable()
+export class Returns {
+  constructor(
+    private readonly pool: PoolRepository,
+    private readonly executions: ExecutionRepository,
+    private readonly members: MemberRepository,
+    private readonly returns: ReturnRepository,
+    private readonly settings: SettingsRepository,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws NotFound, ValidationFailed, PoolKeepsChanging */
+  async takeBack(member_id: string, leads: readonly BadLead[], by: string): Promise<Returned> {
+    if (!(await this.members.existing([member_id])).has(member_id))
+      throw new NotFound('member', member_id);
+    for (let reads = 1; reads <= MAX_READS; reads += 1) {
+      const { revision } = await this.pool.state();
+      const returned = await this.mustBeReturnable(member_id, leads);
+      const { make_good } = await this.settings.current();
+      const result = await this.returns.commit({
+        revision,
+        member_id,
+        returned,
+        withdrawals: await this.withdrawalsOf(returned, by),
+        credit: make_good ? leads.length : 0,
+      });
+      if (result === 'committed')
+        return { returned: leads.length, credit: await this.owed(member_id) };
+    }
+    throw new PoolKeepsChanging();
+  }
+
+  /** @throws ValidationFailed, which names every lead that can't be returned */
+  private async mustBeReturnable(
+    member_id: string,
+    leads: readonly BadLead[],
+  ): Promise<ReturnedLead[]> {
+    const runs = await this.runsThatGave(member_id, leads);
+    const before = await this.returnedBefore(member_id, leads);
+    const at = this.clock.now();
+    const seen = new Set<string>();
+    const returned: ReturnedLead[] = [];
+    const errors: { field: string; message: string }[] = [];
+    for (const [index, lead] of leads.entries()) {
+      const place = placeOf(lead);
+      const execution_id = runs.get(place);
+      const refuse = (message: string) => errors.push({ field: `leads[${index}].row`, message });
+      if (seen.has(place)) refuse(TWICE);
+      else if (execution_id === undefined) refuse(NOT_RECEIVED);
+      else if (before.has(`${place}/${execution_id}`)) refuse(RETURNED_BEFORE);
+      else returned.push({ ...lead, member_id, execution_id, at });
+      seen.add(place);
+    }
+    if (errors.length > 0)
+      throw new ValidationFailed('Some of these leads can not be returned.', errors);
+    return returned;
+  }
+
+  /** The runs in which the member received the leads, by the leads' places; newest runs are read first. */
+  private async runsThatGave(
+    member_id: string,
+    leads: readonly BadLead[],
+  ): Promise<Map<string, string>> {
+    const runs = new Map<string, string>();
+    const rows = rowsByCsv(leads);
+    const wanted = new Set(leads.map(placeOf)).size;
+    let beyond: number | null = null;
+    while (runs.size < wanted) {
+      const page = await this.executions.allotmentsOfMember(
+        member_id,
+        'newest',
+        beyond,
+        RUNS_AT_A_TIME,
+      );
+      for (const { execution_id, slices } of page)
+        for (const { csv_id, from, to } of slices)
+          for (const row of rows.get(csv_id) ?? [])
+            if (row >= from && row < to) runs.set(placeOf({ csv_id, row }), execution_id);
+      if (page.length < RUNS_AT_A_TIME) break;
+      beyond = page.at(-1)!.number;
+    }
+    return runs;
+  }
+
+  private async returnedBefore(member_id: string, leads: readonly BadLead[]): Promise<Set<string>> {
+    const before = new Set<string>();
+    for (const [csv_id, rows] of rowsByCsv(leads))
+      for (const lead of await this.returns.ofMember(member_id, csv_id, rows))
+        before.add(`${placeOf(lead)}/${lead.execution_id}`);
+    return before;
+  }
+
+  /** Leads that are withdrawn already, whatever for, keep the record of that. */
+  private async withdrawalsOf(
+    returned: readonly ReturnedLead[],
+    by: string,
+  ): Promise<ReturnCommit['withdrawals']> {
+    const changes: ReturnCommit['withdrawals'][number][] = [];
+    for (const csv_id of rowsByCsv(returned).keys()) {
+      const ledger = await this.pool.ledger(csv_id);
+      if (!ledger) throw new NotFound('CSV', csv_id);
+      const open = returned
+        .filter((lead) => lead.csv_id === csv_id)
+        .filter(({ row }) => subtract([[row, row + 1]], ledger.withdrawn).length > 0);
+      if (open.length === 0) continue;
+      const rows = normalise(open.map(({ row }): RowRange => [row, row + 1]));
+      const { withdrawn, available, possible } = withdrawRows(ledger, rows);
+      changes.push({
+        csv_id,
+        at: open[0]!.at,
+        withdrawn,
+        available,
+        possible,
+        removed: [],
+        added: open.map(({ row, reason, at }) => ({
+          from: row,
+          to: row + 1,
+          cause: 'returned',
+          reason,
+          by,
+          at,
+        })),
+      });
+    }
+    return changes;
+  }
+
+  private async owed(member_id: string): Promise<number> {
+    return (await this.pool.owed([member_id])).get(member_id) ?? 0;
+  }
+}
+
+function placeOf({ csv_id, row }: Pick<BadLead, 'csv_id' | 'row'>): string {
+  return `${csv_id}/${row}`;
+}
+
+function rowsByCsv(leads: readonly BadLead[]): Map<string, number[]> {
+  const rows = new Map<string, number[]>();
+  for (const { csv_id, row } of leads) rows.set(csv_id, [...(rows.get(csv_id) ?? []), row]);
+  return rows;
+}
