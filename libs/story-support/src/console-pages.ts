@@ -31,6 +31,7 @@ export function consolePages(shown: Shown): ConsolePage[] {
     { name: 'lead', path: `/csvs/${csv_id}/leads/0`, shows: '@example.com' },
     { name: 'schedules', path: '/schedules', shows: 'Monday morning' },
     { name: 'schedule', path: '/schedules', shows: 'Next five runs', press: 'Add a schedule' },
+    { name: 'schedule-edit', path: `/schedules/${schedule_id}`, shows: 'Next five runs' },
     { name: 'run-now', path: `/schedules/${schedule_id}/run`, shows: 'Run exactly this' },
     { name: 'history', path: '/history', shows: 'Manual' },
     { name: 'run', path: `/history/${execution_id}`, shows: 'Available afterwards' },
@@ -48,6 +49,9 @@ export function consolePages(shown: Shown): ConsolePage[] {
     { name: 'settings', path: '/settings', shows: 'Uploads' },
     { name: 'people', path: '/settings/people', shows: 'ann@example.com' },
     { name: 'api-keys', path: '/settings/api-keys', shows: 'No API keys yet' },
+    { name: 'suppressions', path: '/settings/suppressions', shows: 'Nobody is suppressed' },
+    { name: 'suppressions-import', path: '/settings/suppressions/import', shows: 'The file' },
+    { name: 'erasure', path: '/settings/erasure', shows: 'Who it is' },
     { name: 'audit', path: '/settings/audit', shows: 'auth.set-up' },
     { name: 'account', path: '/settings/account', shows: 'Where you are signed in' },
   ];
