@@ -29,6 +29,7 @@ export interface Returned {
 /**
  * Takes back what members found to be bad: all leads of a call or none. They are withdrawn, stay among
  * what the member has had, and are made good in the next run that has enough for the member.
+ * What is owed for them stays owed when the run in which they were received is reverted later.
  */
 @Injectable()
 export class Returns {
