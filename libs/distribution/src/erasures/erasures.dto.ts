@@ -1,16 +1,17 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsEmail, IsOptional, IsString, MaxLength } from 'class-validator';
+import { MayBeAbsent } from '@sluice/http-edge';
+import { IsEmail, IsString, MaxLength } from 'class-validator';
 import { RecipientDto } from '../allotments/allotments.dto';
 
 @ApiSchema({ name: 'ErasureOrder' })
 export class ErasureOrderDto {
   @ApiPropertyOptional({ type: String })
-  @IsOptional()
+  @MayBeAbsent()
   @IsEmail()
   email?: string;
 
   @ApiPropertyOptional({ type: String, description: 'With country code, such as +14155550123.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(50)
   phone?: string;
