@@ -5,7 +5,7 @@ import {
   ProblemFilter,
   createValidationPipe,
   requestId,
-  soundBody,
+  soundRequest,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import type { Configuration } from '../configuration';
@@ -32,7 +32,7 @@ export function configureHttp(
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
   app.use(hurriedBodies());
   app.useBodyParser('json', { limit: MAX_JSON_BYTES });
-  app.use(soundBody);
+  app.use(soundRequest);
   app.useGlobalPipes(createValidationPipe());
   // In this order: what is refused for its kind or only repeated is no change.
   app.useGlobalInterceptors(

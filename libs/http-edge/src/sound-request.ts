@@ -24,8 +24,12 @@ export function refuseUnsound(value: unknown, path = '', level = 0): void {
   }
 }
 
-/** Middleware behind the body parser, so that whatever looks at a body may rely on it. */
-export function soundBody(request: Request, _response: Response, next: NextFunction): void {
+/**
+ * Middleware behind the body parser, so that whatever looks at a body may rely on it; and so that no
+ * search has to cope with a NUL character, which no database can look for.
+ */
+export function soundRequest(request: Request, _response: Response, next: NextFunction): void {
+  if (request.originalUrl.includes('%00')) throw unsound('address', 'has a NUL character (%00)');
   refuseUnsound(request.body);
   next();
 }

@@ -1,5 +1,5 @@
 import { type ValidationFailed } from '@sluice/kernel';
-import { refuseUnsound } from './sound-body';
+import { refuseUnsound, soundRequest } from './sound-request';
 
 function refusalOf(value: unknown): unknown {
   try {
@@ -35,5 +35,17 @@ describe('what JSON can say and nobody can work with', () => {
   it('leaves everything else alone', () => {
     expect(refusalOf({ name: 'Zoë 🎈', tiers: null, day: 3, on: true })).toBeNull();
     expect(refusalOf(undefined)).toBeNull();
+  });
+
+  it('is refused where an address has a NUL character', () => {
+    const next = jest.fn();
+    const call = (originalUrl: string) =>
+      soundRequest({ originalUrl, body: {} } as Request, {} as Response, next);
+
+    expect(() => call('/api/admin/members?query=%00')).toThrow(
+      'The request was refused: address has a NUL character (%00).',
+    );
+    call('/api/admin/members?query=100%25');
+    expect(next).toHaveBeenCalledTimes(1);
   });
 });
