@@ -1,4 +1,5 @@
 import { type ValidationFailed } from '@sluice/kernel';
+import type { Request, Response } from 'express';
 import { refuseUnsound, soundRequest } from './sound-request';
 
 function refusalOf(value: unknown): unknown {
