@@ -11,7 +11,6 @@ export type CreatedApiKey = Schemas['CreatedApiKey'];
 export type Erasure = Schemas['Erasure'];
 export type ErasureOrder = Schemas['ErasureOrder'];
 export type LeadMatch = Schemas['LeadMatch'];
-export type Member = Schemas['Member'];
 export type NewApiKey = Schemas['NewApiKey'];
 export type NewSettings = Schemas['NewSettings'];
 export type NewUser = Schemas['NewUser'];
@@ -39,8 +38,6 @@ export interface SuppressionFilters {
   query: string;
   kind: Suppression['kind'];
 }
-
-const callsAtOnce = 6;
 
 /** The calls of the Settings tab. */
 @Injectable({ providedIn: 'root' })
@@ -138,21 +135,6 @@ export class SettingsData {
     return items;
   }
 
-  /** Those of the members that are still there, by their ids. */
-  async members(
-    member_ids: readonly string[],
-    signal: AbortSignal,
-  ): Promise<ReadonlyMap<string, Member>> {
-    const found = new Map<string, Member>();
-    for (let from = 0; from < member_ids.length; from += callsAtOnce) {
-      const some = member_ids.slice(from, from + callsAtOnce);
-      const answers = await Promise.allSettled(some.map((id) => this.#member(id, signal)));
-      for (const answer of answers)
-        if (answer.status === 'fulfilled') found.set(answer.value.member_id, answer.value);
-    }
-    return found;
-  }
-
   erasePerson(body: ErasureOrder) {
     return this.#api.call((sluice) => sluice.POST('/api/admin/erasures', { body }));
   }
@@ -169,12 +151,6 @@ export class SettingsData {
   endSession(id: string) {
     return this.#api.call((sluice) =>
       sluice.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }),
-    );
-  }
-
-  #member(member_id: string, signal: AbortSignal) {
-    return this.#api.call((sluice) =>
-      sluice.GET('/api/admin/members/{member_id}', { params: { path: { member_id } }, signal }),
     );
   }
 }

@@ -3,10 +3,11 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { leadOf, recipientOf } from '../../../testing/factories';
+import { leadOf, memberOf, recipientOf } from '../../../testing/factories';
 import { fake, fakeSession } from '../../../testing/fake';
 import { Page, configure } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';
+import { MembersById } from '../../core/members-by-id';
 import { CsvsData, type Lead, type LeadWithdrawal } from '../csvs-data';
 import { routes } from '../csvs.routes';
 
@@ -22,10 +23,15 @@ const empty = { first_name: null, last_name: null, email: null, phone: null, ext
 const erased = withdrawn({ cause: 'erased', reason: 'Asked for.' }, empty);
 
 async function opened(shown: Lead, calls: Partial<CsvsData> = {}, { mayWrite = true } = {}) {
-  const recipients = [recipientOf()];
+  const recipients = [recipientOf(), recipientOf({ member_id: 'member-gone' })];
+  const find = () => Promise.resolve(new Map([['member-1', memberOf()]]));
   const lead = jest.fn().mockResolvedValue({ ...shown, recipients });
   configure({
-    fakes: [fakeSession({ mayWrite }), fake(CsvsData, { lead, ...calls })],
+    fakes: [
+      fakeSession({ mayWrite }),
+      fake(CsvsData, { lead, ...calls }),
+      fake(MembersById, { find }),
+    ],
     routes: [{ path: 'csvs', children: routes }],
   });
   const { fixture } = await RouterTestingHarness.create('/csvs/csv-1/leads/7');
@@ -45,6 +51,12 @@ async function opened(shown: Lead, calls: Partial<CsvsData> = {}, { mayWrite = t
 }
 
 describe('LeadPage', () => {
+  it('names who has received it; whoever was deleted since by the id', async () => {
+    const { page } = await opened(leadOf());
+    const { name } = memberOf();
+    expect(page.text()).toMatch(new RegExp(`${name}.*The run.*member-gone.*The run`));
+  });
+
   it('withdraws a lead for a reason, and then tells why, when and by whom', async () => {
     const withdrawLead = jest.fn().mockResolvedValue(withdrawn());
     const { page, press, giveReason, becomes, buttons } = await opened(leadOf(), { withdrawLead });

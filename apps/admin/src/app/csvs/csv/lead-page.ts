@@ -1,4 +1,4 @@
-import { Component, Injector, computed, inject, signal } from '@angular/core';
+import { Component, Injector, computed, inject, resource, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
 import { ActivatedRoute, RouterLink } from '@angular/router';
@@ -8,6 +8,7 @@ import { Commands } from '../../core/commands';
 import { Formats } from '../../core/formats';
 import { idInAddress } from '../../core/id-in-address';
 import { liveResource } from '../../core/live-resource';
+import { MembersById } from '../../core/members-by-id';
 import { Session } from '../../core/session';
 import { Badge } from '../../shared/badge';
 import { Dialogs } from '../../shared/dialogs';
@@ -33,6 +34,7 @@ export class LeadPage {
   readonly #data = inject(CsvsData);
   readonly #dialogs = inject(Dialogs);
   readonly #formats = inject(Formats);
+  readonly #membersById = inject(MembersById);
   readonly #notices = inject(Notices);
   protected readonly mayWrite = inject(Session).mayWrite;
   readonly #csv_id = idInAddress('csv_id');
@@ -45,6 +47,10 @@ export class LeadPage {
     params: () => ({ csv_id: this.#csv_id(), row: this.#row() }),
     load: (abort, { csv_id, row }) => this.#data.lead(csv_id, row, abort),
     on: ({ type }) => type === 'overview.changed',
+  });
+  readonly #members = resource({
+    params: () => this.lead.value()?.recipients.map(({ member_id }) => member_id),
+    loader: ({ params, abortSignal }) => this.#membersById.find(params, abortSignal),
   });
   protected readonly back = computed(() => ({
     link: `/csvs/${this.#csv_id()}`,
@@ -97,6 +103,12 @@ export class LeadPage {
       { words: $localize`Erase this lead`, run: () => this.#eraseShown() },
     ];
     if (this.mayWrite()) inject(Commands).add($localize`This lead`, commands, inject(Injector));
+  }
+
+  /** Whoever was deleted since has no name any more. */
+  protected nameOf(member_id: string): string {
+    const members = this.#members.hasValue() ? this.#members.value() : undefined;
+    return members?.get(member_id)?.name ?? member_id;
   }
 
   protected withdraw({ csv_id, row }: Lead): Promise<void> {

@@ -8,6 +8,7 @@ import { leadOf, memberOf, recipientOf } from '../../../testing/factories';
 import { fake, fakeSession } from '../../../testing/fake';
 import { render } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';
+import { MembersById } from '../../core/members-by-id';
 import * as files from '../../core/save-file';
 import { SettingsData } from '../settings-data';
 import { ErasePerson } from './erase-person';
@@ -19,9 +20,13 @@ async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
   const leadsOf = jest
     .fn()
     .mockResolvedValue([{ lead: leadOf(), recipients: [toAda, toAda, toNobody] }]);
-  const members = () => Promise.resolve(new Map([['member-1', memberOf()]]));
+  const find = () => Promise.resolve(new Map([['member-1', memberOf()]]));
   const page = await render(ErasePerson, {
-    fakes: [fake(SettingsData, { leadsOf, members, ...calls }), fakeSession({ mayWrite })],
+    fakes: [
+      fake(SettingsData, { leadsOf, ...calls }),
+      fake(MembersById, { find }),
+      fakeSession({ mayWrite }),
+    ],
   });
   const root = TestbedHarnessEnvironment.documentRootLoader(page.fixture);
   const press = async (text: string) => {

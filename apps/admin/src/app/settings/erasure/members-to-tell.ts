@@ -1,12 +1,13 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { MembersById } from '../../core/members-by-id';
 import { Moment } from '../../shared/moment';
 import { Badge } from '../../shared/badge';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
 import { fixedList } from '../../shared/table/fixed-list';
-import { type Recipient, SettingsData } from '../settings-data';
+import { type Recipient } from '../settings-data';
 
 /** With a number of its own: a member can have received several leads of one person in one run. */
 type Row = Recipient & { number: number; name: string; email: string };
@@ -46,12 +47,12 @@ type Row = Recipient & { number: number; name: string; email: string };
   `,
 })
 export class MembersToTell {
-  readonly #data = inject(SettingsData);
+  readonly #membersById = inject(MembersById);
   readonly recipients = input.required<readonly Recipient[]>();
 
   readonly #members = resource({
-    params: () => [...new Set(this.recipients().map(({ member_id }) => member_id))],
-    loader: ({ params, abortSignal }) => this.#data.members(params, abortSignal),
+    params: () => this.recipients().map(({ member_id }) => member_id),
+    loader: ({ params, abortSignal }) => this.#membersById.find(params, abortSignal),
   });
   readonly #rows = computed<readonly Row[]>(() => {
     const members = this.#members.hasValue() ? this.#members.value() : undefined;
