@@ -40,15 +40,18 @@ describe(`Reverting runs, on ${ENGINE}`, () => {
     (await api.get<Schemas['LeadWithRecipients']>(`/api/admin/leads/csvs/${csv_id}/leads/${row}`))
       .body.recipients;
 
-  /** What the Overview tells, but for the versions of CSVs, which never go back. */
+  /**
+   * What the Overview tells, but for what never goes back: the versions of CSVs, and that one which had
+   * recipients can't be deleted any more.
+   */
   const overview = async (): Promise<object> => {
     const { active_csvs, exhausted_csvs, ...figures } = await api.overview();
-    const unversioned = (csvs: readonly Schemas['Csv'][]) =>
-      csvs.map((csv) => ({ ...csv, version: null }));
+    const comparable = (csvs: readonly Schemas['Csv'][]) =>
+      csvs.map((csv) => ({ ...csv, version: null, deletable: null }));
     return {
       ...figures,
-      active_csvs: unversioned(active_csvs),
-      exhausted_csvs: unversioned(exhausted_csvs),
+      active_csvs: comparable(active_csvs),
+      exhausted_csvs: comparable(exhausted_csvs),
     };
   };
 
@@ -93,6 +96,7 @@ describe(`Reverting runs, on ${ENGINE}`, () => {
         remaining_leads: 100,
         distributed_leads: 0,
         progress: 0,
+        deletable: false,
       });
       for (const { member_id } of members) {
         expect(await ofMember(member_id, run.execution_id)).toEqual({
