@@ -7,39 +7,39 @@ import {
   type ConsolePage,
   type Shown,
 } from '@sluice/story-support';
-import { asUpload } from './support/files';
-import { patient } from './support/patience';
-import { describeStory } from './support/stage';
+import { asUpload } from './files';
+import { patient } from './patience';
+import { type Stage } from './stage';
 
-describeStory('Every page', (stage) => {
-  // Width and theme don't work on each other: twice through the console shows each of the four.
-  it.each([
-    { width: 1280, theme: 'light' },
-    { width: 360, theme: 'dark' },
-  ] as const)('is there for everybody, $theme at $width px', async ({ width, theme }) => {
-    const faults: string[] = [];
-    const look = async (page: Page, one: ConsolePage) => {
-      await page.emulateMedia({ colorScheme: theme });
-      await open(page, one);
-      faults.push(...(await faultsOf(page)).map((fault) => `${one.name}: ${fault}`));
-    };
+interface Look {
+  /** Of the window, in CSS pixels. */
+  width: number;
+  theme: 'light' | 'dark';
+}
 
-    const { page: visitor } = await stage.visitor(undefined, { width });
-    await look(visitor, { name: 'setup', path: '/', shows: 'Create the first admin' });
-    const api = await stage.admin();
-    await look(visitor, { name: 'sign-in', path: '/', shows: 'Sign in' });
+/** Goes through all that the console shows. @returns what is wrong with it, in words */
+export async function faultsOfEveryPage(stage: Stage, { width, theme }: Look): Promise<string[]> {
+  const faults: string[] = [];
+  const look = async (page: Page, one: ConsolePage) => {
+    await page.emulateMedia({ colorScheme: theme });
+    await open(page, one);
+    faults.push(...(await faultsOf(page)).map((fault) => `${one.name}: ${fault}`));
+  };
 
-    const { page } = await stage.visitor(api, { width });
-    await look(page, { name: 'empty overview', path: '/overview', shows: 'First steps' });
-    await look(page, { name: 'empty CSVs', path: '/csvs', shows: 'No CSVs in the queue' });
-    await look(page, { name: 'empty schedules', path: '/schedules', shows: 'No schedules yet' });
-    await look(page, { name: 'empty history', path: '/history', shows: 'No runs yet' });
-    await look(page, { name: 'empty members', path: '/members', shows: 'No members yet' });
-    for (const one of consolePages(await fill(api))) await look(page, one);
+  const { page: visitor } = await stage.visitor(undefined, { width });
+  await look(visitor, { name: 'setup', path: '/', shows: 'Create the first admin' });
+  const api = await stage.admin();
+  await look(visitor, { name: 'sign-in', path: '/', shows: 'Sign in' });
 
-    expect(faults).toEqual([]);
-  });
-});
+  const { page } = await stage.visitor(api, { width });
+  await look(page, { name: 'empty overview', path: '/overview', shows: 'First steps' });
+  await look(page, { name: 'empty CSVs', path: '/csvs', shows: 'No CSVs in the queue' });
+  await look(page, { name: 'empty schedules', path: '/schedules', shows: 'No schedules yet' });
+  await look(page, { name: 'empty history', path: '/history', shows: 'No runs yet' });
+  await look(page, { name: 'empty members', path: '/members', shows: 'No members yet' });
+  for (const one of consolePages(await fill(api))) await look(page, one);
+  return faults;
+}
 
 /** A little of everything. @returns what there is to see of it */
 async function fill(api: Api): Promise<Shown> {
