@@ -9,7 +9,6 @@ import {
   ingestFile,
   type RefusedContacts,
 } from '@sluice/leads';
-import { MongoStorage } from '@sluice/persistence-mongo';
 import { SuppressedContacts } from '@sluice/privacy';
 import { SqliteStorage } from '@sluice/persistence-sqlite';
 import { removeLeftovers } from './ingestion/remove-leftovers';
@@ -66,10 +65,10 @@ async function toldToLook(): Promise<boolean> {
   return isToldToLook && !stopped.signal.aborted;
 }
 
-function openStorage({ dataDirectory, mongoUri }: IngestionWorkerData): Promise<Storage> {
-  return mongoUri === null
-    ? SqliteStorage.open({ directory: dataDirectory, role: 'ingestion' })
-    : MongoStorage.open(mongoUri);
+async function openStorage({ dataDirectory, mongoUri }: IngestionWorkerData): Promise<Storage> {
+  if (mongoUri === null) return SqliteStorage.open({ directory: dataDirectory, role: 'ingestion' });
+  const { MongoStorage } = await import('@sluice/persistence-mongo');
+  return MongoStorage.open(mongoUri);
 }
 
 async function refusedContacts({ secret }: IngestionWorkerData): Promise<RefusedContacts[]> {

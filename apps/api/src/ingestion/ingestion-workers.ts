@@ -8,7 +8,12 @@ import {
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '@sluice/kernel';
-import { INGESTION_MEMORY, IngestionRepository, IngestionTrigger } from '@sluice/leads';
+import {
+  INGESTION_MEMORY,
+  IngestionRepository,
+  IngestionTrigger,
+  UploadStore,
+} from '@sluice/leads';
 import { Configuration } from '../configuration';
 import type {
   FromIngestionWorker,
@@ -39,6 +44,7 @@ export class IngestionWorkers
   constructor(
     private readonly configuration: Configuration,
     private readonly ingestion: IngestionRepository,
+    private readonly uploads: UploadStore,
     private readonly clock: Clock,
   ) {
     super();
@@ -55,8 +61,9 @@ export class IngestionWorkers
     this.tell('look');
   }
 
-  onApplicationBootstrap(): void {
-    this.uploaded();
+  /** Files that wait are kept, and so is what a crash left behind: without either nobody is needed. */
+  async onApplicationBootstrap(): Promise<void> {
+    if ((await this.uploads.kept()).length > 0) this.uploaded();
   }
 
   @Interval(LOOK_EVERY)

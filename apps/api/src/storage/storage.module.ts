@@ -6,7 +6,6 @@ import {
   type OnApplicationShutdown,
   type Provider,
 } from '@nestjs/common';
-import { MongoStorage, mongoStorageModule } from '@sluice/persistence-mongo';
 import { SqliteStorage } from '@sluice/persistence-sqlite';
 import type { Configuration } from '../configuration';
 import { PORTS, Storage } from './storage';
@@ -25,14 +24,11 @@ class StorageCloser implements OnApplicationShutdown {
 @Global()
 @Module({})
 export class StorageModule {
-  static forRoot({ MONGODB_URI, dataDirectory }: Configuration): DynamicModule {
-    const storage: Provider =
-      MONGODB_URI === undefined
-        ? { provide: Storage, useFactory: () => SqliteStorage.open({ directory: dataDirectory }) }
-        : { provide: Storage, useExisting: MongoStorage };
+  static async forRoot(configuration: Configuration): Promise<DynamicModule> {
+    const { storage, imports } = await engineOf(configuration);
     return {
       module: StorageModule,
-      imports: MONGODB_URI === undefined ? [] : [mongoStorageModule(MONGODB_URI)],
+      imports,
       providers: [
         storage,
         StorageCloser,
@@ -45,4 +41,20 @@ export class StorageModule {
       exports: [Storage, ...PORTS.map(([port]) => port)],
     };
   }
+}
+
+/** Mongoose is loaded only where it is used: a server on the embedded database starts sooner. */
+async function engineOf({
+  MONGODB_URI,
+  dataDirectory,
+}: Configuration): Promise<{ storage: Provider; imports: DynamicModule[] }> {
+  if (MONGODB_URI === undefined) {
+    const useFactory = () => SqliteStorage.open({ directory: dataDirectory });
+    return { storage: { provide: Storage, useFactory }, imports: [] };
+  }
+  const { MongoStorage, mongoStorageModule } = await import('@sluice/persistence-mongo');
+  return {
+    storage: { provide: Storage, useExisting: MongoStorage },
+    imports: [mongoStorageModule(MONGODB_URI)],
+  };
 }
