@@ -125,7 +125,10 @@ describeWithMongo('a connection to MongoDB', () => {
     beforeEach(async () => {
       const { hostname, port } = new URL(MONGODB_URI.replace(/^mongodb:/, 'http:'));
       proxy = await CuttableProxy.to({ host: hostname, port: Number(port || 27017) });
-      connection = await connect(`mongodb://127.0.0.1:${proxy.port}/?directConnection=true`, {
+      // Asked often, the server is found again soon: a hello that waits for news hangs when it is cut.
+      const monitoring = 'serverMonitoringMode=poll&heartbeatFrequencyMS=500';
+      const uri = `mongodb://127.0.0.1:${proxy.port}/?directConnection=true&${monitoring}`;
+      connection = await connect(uri, {
         dbName: databases.newName(),
         serverSelectionTimeoutMS: LONGER_PATIENCE,
       });
@@ -147,7 +150,7 @@ describeWithMongo('a connection to MongoDB', () => {
         try {
           return await ask();
         } catch (error) {
-          if (!(error instanceof MongoUnavailable) || tries === 5) throw error;
+          if (!(error instanceof MongoUnavailable) || tries === 20) throw error;
         }
       }
     }
@@ -189,7 +192,7 @@ describeWithMongo('a connection to MongoDB', () => {
         proxy.mend();
         await change;
         const [bronze] = await onceItAnswers(() => storage.tiers.all());
-        const { revision } = await storage.pool.state();
+        const { revision } = await onceItAnswers(() => storage.pool.state());
 
         // The tier and the pool's revision are written by one transaction.
         expect(bronze?.version).toBe(revision + 1);
