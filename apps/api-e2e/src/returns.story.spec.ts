@@ -104,6 +104,33 @@ describe(`Returning bad leads, on ${ENGINE}`, () => {
     expect(await api.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
+  it('owes nothing any more for leads of a run that is reverted, and says what was returned', async () => {
+    const csv_id = await takeIn('fair', 500);
+    const run = await api.run();
+    await giveBack([
+      [csv_id, 7],
+      [csv_id, 8],
+    ]);
+    const returns = (): Promise<Answer<Schemas['MemberReturns']>> =>
+      api.get(`/api/admin/members/${member_id}/returns`);
+    const before = await returns();
+
+    expect(before.body).toMatchObject({ credit: 2, total: 2, page: 1 });
+    expect(before.body.items.map(({ at: _, ...lead }) => lead)).toEqual(
+      [7, 8].map((row) => ({
+        csv_id,
+        row,
+        execution_id: run.execution_id,
+        reason: WHY,
+        make_good: true,
+      })),
+    );
+    await api.revert(run.execution_id);
+    expect((await returns()).body).toEqual({ ...before.body, credit: 0 });
+    expect(await nextRun()).toEqual([100, 100]);
+    expect(await api.verify()).toMatchObject({ ok: true, differences: [] });
+  });
+
   it('owes on what a run was too short for', async () => {
     const csv_id = await takeIn('fair', 201);
     await api.run();

@@ -126,8 +126,10 @@ export abstract class PoolRepository {
   abstract received(member_ids: readonly string[]): Promise<Map<string, number>>;
 
   /**
-   * How many leads each of these members is owed for bad ones that they returned; members who are
-   * owed none are left out. Whatever changes it moves the revision.
+   * How many leads each of these members is owed: one for each bad lead that they returned and that
+   * is to be made good, less what runs have made good of it. Runs that were reverted count in
+   * neither, so a member may have been given more than is owed; who is owed none is left out.
+   * Whatever changes it moves the revision.
    */
   abstract owed(member_ids: readonly string[]): Promise<Map<string, number>>;
 

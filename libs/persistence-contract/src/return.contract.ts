@@ -43,6 +43,7 @@ export function describeReturnRepository(open: OpenStorage): void {
       execution_id: run.execution_id,
       reason: 'Nobody there.',
       at: minute(6),
+      make_good: true,
       ...overrides,
     });
 
@@ -54,7 +55,6 @@ export function describeReturnRepository(open: OpenStorage): void {
       member_id: returned[0]!.member_id,
       returned,
       withdrawals: [],
-      credit: returned.length,
       ...overrides,
     });
 
@@ -133,6 +133,22 @@ export function describeReturnRepository(open: OpenStorage): void {
       expect(await rows('anna', 'unknown', [0])).toEqual([]);
     });
 
+    it('lists what a member returned, the latest first, a page at a time', async () => {
+      await giveBack([leadOf(0), leadOf(2, { csv_id: 'b' }), leadOf(1), leadOf(3)]);
+      await giveBack([leadOf(4, { at: minute(7), make_good: false })]);
+      await giveBack([leadOf(0, { member_id: 'ben' })]);
+      const list = (page: number) => each.storage.returns.list('anna', { page, page_size: 3 });
+      const { items, ...rest } = await list(1);
+
+      expect(items).toEqual([leadOf(4, { at: minute(7), make_good: false }), leadOf(0), leadOf(1)]);
+      expect(rest).toEqual({ total: 5, page: 1, page_size: 3 });
+      expect((await list(2)).items).toEqual([leadOf(3), leadOf(2, { csv_id: 'b' })]);
+      expect(await each.storage.returns.list('nobody', { page: 1, page_size: 3 })).toMatchObject({
+        items: [],
+        total: 0,
+      });
+    });
+
     it('counts a lead once, whoever returns it, and owes it to each of them', async () => {
       await giveBack([leadOf(0), leadOf(1)]);
       await giveBack([leadOf(1, { member_id: 'ben' }), leadOf(2, { member_id: 'ben' })]);
@@ -142,8 +158,7 @@ export function describeReturnRepository(open: OpenStorage): void {
     });
 
     it('owes nothing more for what is not made good', async () => {
-      await giveBack([leadOf(0)]);
-      await giveBack([leadOf(1)], { credit: 0 });
+      await giveBack([leadOf(0), leadOf(1, { make_good: false })]);
 
       expect(await owed()).toEqual({ anna: 1 });
     });
@@ -198,6 +213,28 @@ export function describeReturnRepository(open: OpenStorage): void {
 
       expect(await revertRun(each.storage, lease, execution)).toBe('reverted');
       expect(await owed()).toEqual({ anna: 3, ben: 2 });
+    });
+
+    it('is owed nothing any more for leads of a run that is reverted', async () => {
+      await giveBack([leadOf(0), leadOf(1), leadOf(2, { make_good: false })]);
+      await giveBack([leadOf(0, { member_id: 'ben' })]);
+      const other = await committedRun(each.storage, lease, { anna: [['b', 5, 10]] });
+      await giveBack([leadOf(5, { csv_id: 'b', execution_id: other.execution_id })]);
+
+      expect(await revertRun(each.storage, lease, run)).toBe('reverted');
+      expect(await owed()).toEqual({ anna: 1 });
+    });
+
+    it('sets what was made good too early against what is owed later', async () => {
+      await giveBack([leadOf(0), leadOf(1)]);
+      const maker = await makeGood([{ member_id: 'anna', leads: 2 }]);
+      await revertRun(each.storage, lease, run);
+      expect(await owed()).toEqual({});
+      await giveBack([leadOf(5, { csv_id: 'b', execution_id: maker.execution_id })]);
+      expect(await owed()).toEqual({});
+
+      await revertRun(each.storage, lease, maker);
+      expect(await owed()).toEqual({});
     });
 
     it('stays owed when the run that would make it good was too late', async () => {

@@ -294,7 +294,8 @@ export interface paths {
         /**
          * Takes back what a run handed out
          * @description Its leads become available again and no longer count for anybody; its members stay on
-         *     record as recipients, marked as reverted. It comes before runs that wait, and waits up to 15 seconds
+         *     record as recipients, marked as reverted; for bad leads of it that they returned nothing is owed any
+         *     more. It comes before runs that wait, and waits up to 15 seconds
          *     for one that is being made, then 409 `run_in_progress`. 409 `run_not_revertible`, with
          *     `later_execution_id`, when a later run that was not reverted has drawn from the same CSVs; of
          *     several it names the latest. 409 `run_already_reverted` the second time.
@@ -678,14 +679,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        get: operations["Returns_list"];
         put?: never;
         /**
          * Takes bad leads back from a member
          * @description They are withdrawn: nobody receives them any more, and the member keeps them among what
          *     they have had. Where the setting `make_good` is on, the member is owed as many: they are added to
-         *     the allowance in the next run that serves the member; what that run is too short for is owed on. A
-         *     lead that the member didn't receive, or has returned before, has all of them refused (400).
+         *     the allowance in the next run that serves the member; what that run is too short for is owed on.
+         *     Nothing is owed any more for leads of a run that is reverted. A lead that the member didn't receive, or has returned before, has all of them refused (400).
          */
         post: operations["Returns_add"];
         delete?: never;
@@ -1342,6 +1343,11 @@ export interface components {
         Csv: {
             /** Format: date-time */
             archived_at: string | null;
+            /**
+             * Format: date-time
+             * @description When it was last taken out of the archive by hand.
+             */
+            brought_back_at: string | null;
             /** Format: date-time */
             created_at: string;
             csv_id: string;
@@ -1883,6 +1889,15 @@ export interface components {
             /** @description How many there are over all pages. */
             total: number;
         };
+        MemberReturns: {
+            /** @description How many leads the member is owed now, those of earlier returns included. */
+            credit: number;
+            items: components["schemas"]["ReturnedLead"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
         MemberUpsert: {
             /** @description Members who came back included. */
             created: number;
@@ -2193,6 +2208,21 @@ export interface components {
             credit: number;
             /** @description How many leads were returned. */
             returned: number;
+        };
+        ReturnedLead: {
+            /** Format: date-time */
+            at: string;
+            csv_id: string;
+            /** @description The run in which the member had received it. */
+            execution_id: string;
+            /**
+             * @description Whether another lead is owed for it, as `make_good` was set at that time. Nothing is
+             *     once the run was reverted.
+             */
+            make_good: boolean;
+            /** @description What was wrong with it; empty once the lead was erased. */
+            reason: string;
+            row: number;
         };
         ReturnOrder: {
             leads: components["schemas"]["BadLead"][];
@@ -4594,6 +4624,50 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Returns_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberReturns"];
                 };
             };
             /** @description Something sent breaks a rule; `errors` names the fields. */

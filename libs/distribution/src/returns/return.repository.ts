@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '@sluice/kernel';
 import type { WithdrawalChange } from '../withdrawals/withdrawal.repository';
 import type { ReturnedLead } from './return';
 
@@ -9,8 +10,6 @@ export interface ReturnCommit {
   returned: readonly ReturnedLead[];
   /** The CSVs of which leads are withdrawn by it; each at most once. */
   withdrawals: readonly Omit<WithdrawalChange, 'revision'>[];
-  /** How many leads the member is owed for it; 0 when it isn't made good. */
-  credit: number;
 }
 
 /** Which leads members returned as bad. */
@@ -22,10 +21,13 @@ export abstract class ReturnRepository {
     rows: readonly number[],
   ): Promise<ReturnedLead[]>;
 
+  /** All that a member returned: the latest first, then by csv_id, row and execution_id. */
+  abstract list(member_id: string, page: PageRequest): Promise<Page<ReturnedLead>>;
+
   /**
    * In one transaction: the returns are on record, the CSVs change as by a withdrawal each, their
-   * returned_leads grow by the leads that nobody had returned before, the member is owed `credit`
-   * more, the revision grows by 1.
+   * returned_leads grow by the leads that nobody had returned before, the member is owed one more for
+   * each that is to be made good, the revision grows by 1.
    *
    * @returns `stale`, changing nothing, when the revision isn't the commit's any more
    */

@@ -11,4 +11,6 @@ export interface ReturnedLead extends BadLead {
   /** The run in which they had received it. */
   execution_id: string;
   at: Date;
+  /** Whether the member is owed another lead for it; nobody is once that run was reverted. */
+  make_good: boolean;
 }

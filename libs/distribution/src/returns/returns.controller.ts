@@ -1,15 +1,27 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
-import { ApiProblems, Idempotent } from '@sluice/http-edge';
+import { ApiProblems, Idempotent, PageQuery } from '@sluice/http-edge';
 import { Returns } from './returns';
-import { ReturnOrderDto, ReturnedDto } from './returns.dto';
+import { MemberReturnsDto, ReturnOrderDto, ReturnedDto } from './returns.dto';
 
 /** Takes back leads that members found to be bad. */
 @ApiTags('Members')
 @Controller('admin/members/:member_id/returns')
 export class ReturnsController {
   constructor(private readonly returns: Returns) {}
+
+  /** What the member returned, the latest first, and how many leads are owed for it. */
+  @Get()
+  @ApiOkResponse({ type: MemberReturnsDto })
+  @ApiProblems(400, 404)
+  async list(
+    @Param('member_id') memberId: string,
+    @Query() { page, page_size }: PageQuery,
+  ): Promise<MemberReturnsDto> {
+    const { items, ...rest } = await this.returns.ofMember(memberId, { page, page_size });
+    return { ...rest, items: items.map(({ member_id: _, ...lead }) => lead) };
+  }
 
   @Post()
   @HttpCode(200)
@@ -18,8 +30,8 @@ export class ReturnsController {
     summary: 'Takes bad leads back from a member',
     description: `They are withdrawn: nobody receives them any more, and the member keeps them among what
 they have had. Where the setting \`make_good\` is on, the member is owed as many: they are added to
-the allowance in the next run that serves the member; what that run is too short for is owed on. A
-lead that the member didn't receive, or has returned before, has all of them refused (400).`,
+the allowance in the next run that serves the member; what that run is too short for is owed on.
+Nothing is owed any more for leads of a run that is reverted. A lead that the member didn't receive, or has returned before, has all of them refused (400).`,
   })
   @ApiOkResponse({ type: ReturnedDto })
   @ApiProblems(400, 404, 503)

@@ -11,7 +11,9 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import type { BadLead } from './return';
+import { pageOf } from '@sluice/http-edge';
+import type { Page } from '@sluice/kernel';
+import type { BadLead, ReturnedLead } from './return';
 
 const MOST_LEADS = 1_000;
 const REASON_LENGTH = 500;
@@ -50,15 +52,52 @@ export class ReturnOrderDto {
   leads!: BadLeadDto[];
 }
 
+const credit = {
+  type: 'integer',
+  minimum: 0,
+  description: 'How many leads the member is owed now, those of earlier returns included.',
+} as const;
+
 @ApiSchema({ name: 'Returned' })
 export class ReturnedDto {
   @ApiProperty({ type: 'integer', minimum: 1, description: 'How many leads were returned.' })
   returned!: number;
 
+  @ApiProperty(credit)
+  credit!: number;
+}
+
+@ApiSchema({ name: 'ReturnedLead' })
+export class ReturnedLeadDto implements Omit<ReturnedLead, 'member_id'> {
+  @ApiProperty({ type: String })
+  csv_id!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  row!: number;
+
+  @ApiProperty({ type: String, description: 'The run in which the member had received it.' })
+  execution_id!: string;
+
   @ApiProperty({
-    type: 'integer',
-    minimum: 0,
-    description: 'How many leads the member is owed now, those of earlier returns included.',
+    type: String,
+    description: 'What was wrong with it; empty once the lead was erased.',
   })
+  reason!: string;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  at!: Date;
+
+  @ApiProperty({
+    type: Boolean,
+    description: `Whether another lead is owed for it, as \`make_good\` was set at that time. Nothing is
+once the run was reverted.`,
+  })
+  make_good!: boolean;
+}
+
+/** The list of returns, with what they come to. */
+@ApiSchema({ name: 'MemberReturns' })
+export class MemberReturnsDto extends pageOf(ReturnedLeadDto) implements Page<ReturnedLeadDto> {
+  @ApiProperty(credit)
   credit!: number;
 }

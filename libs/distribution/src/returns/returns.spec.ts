@@ -29,10 +29,10 @@ describe('returning bad leads', () => {
     pool.staged.get(execution_id)!.map(({ allowance, received }) => [allowance, received]);
 
   const refusals = async (...leads: [csv_id: string, row: number][]) => {
-    const before = { ledgers: new Map(pool.ledgers), credits: new Map(pool.credits) };
+    const before = { ledgers: new Map(pool.ledgers), returned: [...pool.returned] };
     const error = await takeBack(...leads).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ValidationFailed);
-    expect({ ledgers: pool.ledgers, credits: pool.credits }).toEqual(before);
+    expect({ ledgers: pool.ledgers, returned: pool.returned }).toEqual(before);
     return (error as ValidationFailed).errors;
   };
 
@@ -46,7 +46,7 @@ describe('returning bad leads', () => {
     ]);
     expect(pool.ledgers.get('b')!.withdrawn).toEqual([[3, 4]]);
     expect(returns.reasons.get('a/5')).toBe('a 5 is bad.');
-    expect(returns.returned.map(({ execution_id }) => execution_id)).toEqual(
+    expect(pool.returned.map(({ execution_id }) => execution_id)).toEqual(
       Array(3).fill(run.execution_id),
     );
     expect(pool.heldBy('m1', 'a')).toEqual([[0, 6]]);
@@ -80,17 +80,27 @@ describe('returning bad leads', () => {
     const short = await pool.run();
 
     expect(await given(short.execution_id)).toEqual([[13, 11]]);
-    expect(pool.credits.get('m1')).toBe(2);
+    expect(pool.owedTo('m1')).toBe(2);
   });
 
   it('owes again what a reverted run had made good', async () => {
     await pool.run();
     await takeBack(['a', 0]);
     const next = await pool.run();
-    expect(pool.credits.get('m1')).toBe(0);
+    expect(pool.owedTo('m1')).toBe(0);
     await pool.reverter.revert(next.execution_id, 'ann@example.com', 'A mistake.');
 
-    expect(pool.credits.get('m1')).toBe(1);
+    expect(pool.owedTo('m1')).toBe(1);
+  });
+
+  it('owes nothing for what was received in a run that was reverted', async () => {
+    pool.addCsv('c', 40, 2);
+    const run = await pool.run();
+    await takeBack(['a', 0], ['b', 1]);
+    await pool.reverter.revert(run.execution_id, 'ann@example.com', 'A mistake.');
+
+    expect(pool.owedTo('m1')).toBe(0);
+    expect(await given((await pool.run()).execution_id)).toEqual([[10, 10]]);
   });
 
   it('owes nothing where the setting is off', async () => {
@@ -129,6 +139,22 @@ describe('returning bad leads', () => {
 
     expect(await takeBack(['a', 0])).toEqual({ returned: 1, credit: 1 });
     expect(returns.reasons.size).toBe(0);
+  });
+
+  it('lists what was returned, and what is owed', async () => {
+    const { execution_id } = await pool.run();
+    await takeBack(['a', 0]);
+    returns.makeGood = false;
+    await takeBack(['a', 1]);
+    const page = { page: 1, page_size: 25 };
+    const { items, ...rest } = await returns.service.ofMember('m1', page);
+
+    expect(items).toMatchObject([
+      { csv_id: 'a', row: 1, make_good: false },
+      { csv_id: 'a', row: 0, make_good: true, execution_id, reason: 'a 0 is bad.' },
+    ]);
+    expect(rest).toEqual({ ...page, total: 2, credit: 1 });
+    await expect(returns.service.ofMember('nobody', page)).rejects.toThrow(NotFound);
   });
 
   it('refuses a member who is not there', async () => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository } from '@sluice/history';
-import { Clock, NotFound, ValidationFailed } from '@sluice/kernel';
+import { Clock, NotFound, ValidationFailed, type Page, type PageRequest } from '@sluice/kernel';
 import { MemberRepository } from '@sluice/members';
 import { SettingsRepository } from '@sluice/settings';
 import { normalise, subtract, type RowRange } from '../domain/row-ranges';
@@ -29,7 +29,7 @@ export interface Returned {
 /**
  * Takes back what members found to be bad: all leads of a call or none. They are withdrawn, stay among
  * what the member has had, and are made good in the next run that has enough for the member.
- * What is owed for them stays owed when the run in which they were received is reverted later.
+ * Nothing is owed for them any more once the run in which they were received is reverted.
  */
 @Injectable()
 export class Returns {
@@ -42,20 +42,29 @@ export class Returns {
     private readonly clock: Clock,
   ) {}
 
+  /** @returns what the member returned, the latest first, and what is owed now @throws NotFound */
+  async ofMember(
+    member_id: string,
+    page: PageRequest,
+  ): Promise<Page<ReturnedLead> & Pick<Returned, 'credit'>> {
+    await this.mustExist(member_id);
+    const list = await this.returns.list(member_id, page);
+    return { ...list, credit: await this.owed(member_id) };
+  }
+
   /** @throws NotFound, ValidationFailed, PoolKeepsChanging */
   async takeBack(member_id: string, leads: readonly BadLead[], by: string): Promise<Returned> {
-    if (!(await this.members.existing([member_id])).has(member_id))
-      throw new NotFound('member', member_id);
+    await this.mustExist(member_id);
     for (let reads = 1; reads <= MAX_READS; reads += 1) {
       const { revision } = await this.pool.state();
-      const returned = await this.mustBeReturnable(member_id, leads);
       const { make_good } = await this.settings.current();
+      const returnable = await this.mustBeReturnable(member_id, leads);
+      const returned = returnable.map((lead) => ({ ...lead, make_good }));
       const result = await this.returns.commit({
         revision,
         member_id,
         returned,
         withdrawals: await this.withdrawalsOf(returned, by),
-        credit: make_good ? leads.length : 0,
       });
       if (result === 'committed')
         return { returned: leads.length, credit: await this.owed(member_id) };
@@ -63,16 +72,21 @@ export class Returns {
     throw new PoolKeepsChanging();
   }
 
+  private async mustExist(member_id: string): Promise<void> {
+    if (!(await this.members.existing([member_id])).has(member_id))
+      throw new NotFound('member', member_id);
+  }
+
   /** @throws ValidationFailed, which names every lead that can't be returned */
   private async mustBeReturnable(
     member_id: string,
     leads: readonly BadLead[],
-  ): Promise<ReturnedLead[]> {
+  ): Promise<Omit<ReturnedLead, 'make_good'>[]> {
     const runs = await this.runsThatGave(member_id, leads);
     const before = await this.returnedBefore(member_id, leads);
     const at = this.clock.now();
     const seen = new Set<string>();
-    const returned: ReturnedLead[] = [];
+    const returned: Omit<ReturnedLead, 'make_good'>[] = [];
     const errors: { field: string; message: string }[] = [];
     for (const [index, lead] of leads.entries()) {
       const place = placeOf(lead);

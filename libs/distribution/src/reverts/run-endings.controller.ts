@@ -40,7 +40,8 @@ export class RunEndingsController {
   @ApiOperation({
     summary: 'Takes back what a run handed out',
     description: `Its leads become available again and no longer count for anybody; its members stay on
-record as recipients, marked as reverted. It comes before runs that wait, and waits up to 15 seconds
+record as recipients, marked as reverted; for bad leads of it that they returned nothing is owed any
+more. It comes before runs that wait, and waits up to 15 seconds
 for one that is being made, then 409 \`run_in_progress\`. 409 \`run_not_revertible\`, with
 \`later_execution_id\`, when a later run that was not reverted has drawn from the same CSVs; of
 several it names the latest. 409 \`run_already_reverted\` the second time.`,

@@ -20,6 +20,7 @@ import type {
 } from '../pool.repository';
 import { RevertPlanner } from '../reverts/revert-planner';
 import { Reverter } from '../reverts/reverter';
+import type { ReturnedLead } from '../returns/return';
 import type { BeforePlans } from '../runs/before-plans';
 import { Distributor } from '../runs/distributor';
 import { DistributorLease } from '../runs/distributor-lease';
@@ -41,8 +42,7 @@ export class SmallPool {
   readonly held = new Map<string, RowRanges>();
   readonly staged = new Map<string, Allotment[]>();
   readonly committed: RunCommit[] = [];
-  /** What members are owed. */
-  readonly credits = new Map<string, number>();
+  readonly returned: ReturnedLead[] = [];
   revision = 1;
   token = 1;
   /** Whether somebody is at work, in this instance or in another. */
@@ -151,8 +151,18 @@ export class SmallPool {
     return this.executions.get(execution_id)!;
   }
 
-  owe(member_id: string, leads: number): void {
-    this.credits.set(member_id, (this.credits.get(member_id) ?? 0) + leads);
+  /** What the member returned in runs that count, less what such runs have made good. */
+  owedTo(member_id: string): number {
+    const isOfMember = (each: { member_id: string; execution_id: string }) =>
+      each.member_id === member_id &&
+      this.executions.get(each.execution_id)!.status === 'completed';
+    const returned = this.returned.filter((lead) => lead.make_good && isOfMember(lead));
+    const madeGood = this.committed
+      .flatMap(({ execution_id, credits_used }) =>
+        credits_used.map((credit) => ({ ...credit, execution_id })),
+      )
+      .filter(isOfMember);
+    return Math.max(0, returned.length - madeGood.reduce((sum, { leads }) => sum + leads, 0));
   }
 
   heldBy(member_id: string, csv_id: string): RowRanges {
@@ -289,7 +299,7 @@ export class SmallPool {
           ]),
         ),
       owed: async (ids) =>
-        new Map([...this.credits].filter(([id, leads]) => ids.includes(id) && leads > 0)),
+        new Map(ids.map((id) => [id, this.owedTo(id)] as const).filter(([, leads]) => leads > 0)),
       clearStage: async (id) => {
         this.before('clearStage');
         if (this.executions.get(id)?.outcome === null) this.staged.delete(id);
@@ -328,7 +338,6 @@ export class SmallPool {
     const { outcome, finished_at } = run;
     this.update(run.execution_id, { status: 'completed', outcome, finished_at });
     this.committed.push(run);
-    for (const { member_id, leads } of run.credits_used) this.owe(member_id, -leads);
     this.unsettled.push(run.execution_id);
     this.revision += 1;
     return 'committed';
@@ -350,8 +359,6 @@ export class SmallPool {
         exhausted_at: available > 0 ? null : ledger.exhausted_at,
       });
     }
-    const made = this.committed.find(({ execution_id }) => execution_id === run.execution_id)!;
-    for (const { member_id, leads } of made.credits_used) this.owe(member_id, leads);
     this.update(run.execution_id, { status: 'reverted', reverted: run.reverted });
     this.unsettled.push(run.execution_id);
     this.revision += 1;

@@ -1,5 +1,4 @@
 import { DEFAULT_SETTINGS, type SettingsRepository } from '@sluice/settings';
-import type { ReturnedLead } from '../returns/return';
 import type { ReturnRepository } from '../returns/return.repository';
 import { Returns } from '../returns/returns';
 import type { SmallPool } from './small-pool';
@@ -7,7 +6,6 @@ import { strictFake } from './strict-fake';
 
 /** What was returned in a small pool. */
 export class SmallReturns {
-  readonly returned: ReturnedLead[] = [];
   /** Why leads are withdrawn, by `csv_id/row`. */
   readonly reasons = new Map<string, string>();
   makeGood = true;
@@ -16,11 +14,15 @@ export class SmallReturns {
   constructor(pool: SmallPool) {
     const repository = strictFake<ReturnRepository>({
       ofMember: async (member_id, csv_id, rows) =>
-        this.returned.filter(
+        pool.returned.filter(
           (lead) =>
             lead.member_id === member_id && lead.csv_id === csv_id && rows.includes(lead.row),
         ),
-      commit: async ({ revision, member_id, returned, withdrawals, credit }) => {
+      list: async (member_id, page) => {
+        const items = pool.returned.filter((lead) => lead.member_id === member_id).reverse();
+        return { ...page, items, total: items.length };
+      },
+      commit: async ({ revision, returned, withdrawals }) => {
         pool.before('return');
         if (revision !== pool.revision) return 'stale';
         for (const { csv_id, withdrawn, available, possible, added } of withdrawals) {
@@ -32,8 +34,7 @@ export class SmallReturns {
           });
           for (const { from, reason } of added) this.reasons.set(`${csv_id}/${from}`, reason);
         }
-        this.returned.push(...returned);
-        pool.owe(member_id, credit);
+        pool.returned.push(...returned);
         pool.revision += 1;
         return 'committed';
       },

@@ -13,6 +13,7 @@ import { erasures } from './0005-erasures';
 import { suppressions } from './0006-suppressions';
 import { retention } from './0007-retention';
 import { returns } from './0008-returns';
+import { lapsingCredits } from './0009-lapsing-credits';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   suppressions,
   retention,
   returns,
+  lapsingCredits,
 ];
 
 interface MigrationDocument {

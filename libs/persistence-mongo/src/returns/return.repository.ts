@@ -1,11 +1,12 @@
 import { ReturnRepository, type ReturnCommit, type ReturnedLead } from '@sluice/distribution';
+import type { Page, PageRequest } from '@sluice/kernel';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
 import { csvCollection } from '../leads/csv.schema';
 import { POOL_ID, poolCollection } from '../runs/pool.schema';
 import { WithdrawalWriter } from '../withdrawals/withdrawal-writer';
-import { changeCredits, returnCollection } from './return.schema';
+import { LATEST_FIRST, changeCredits, returnCollection } from './return.schema';
 
 export class MongoReturnRepository extends ReturnRepository {
   private readonly pool;
@@ -32,8 +33,18 @@ export class MongoReturnRepository extends ReturnRepository {
       .toArray();
   }
 
+  override async list(member_id: string, page: PageRequest): Promise<Page<ReturnedLead>> {
+    const items = await this.returns
+      .find({ member_id }, { projection: { _id: 0 } })
+      .sort(LATEST_FIRST)
+      .skip((page.page - 1) * page.page_size)
+      .limit(page.page_size)
+      .toArray();
+    return { ...page, items, total: await this.returns.countDocuments({ member_id }) };
+  }
+
   override async commit(change: ReturnCommit): Promise<'committed' | 'stale'> {
-    const { revision, member_id, returned, withdrawals, credit } = change;
+    const { revision, member_id, returned, withdrawals } = change;
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         const { matchedCount } = await this.pool.updateOne(
@@ -49,8 +60,8 @@ export class MongoReturnRepository extends ReturnRepository {
           returned.map((lead) => ({ ...lead })),
           { session },
         );
-        if (credit > 0)
-          await changeCredits(this.database, session, [{ member_id, leads: credit }], 1);
+        const leads = returned.filter(({ make_good }) => make_good).length;
+        if (leads > 0) await changeCredits(this.database, session, [{ member_id, leads }], 1);
         return 'committed';
       }),
     );

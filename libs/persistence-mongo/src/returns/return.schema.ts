@@ -5,6 +5,8 @@ import type { Database } from '../database';
 
 export type ReturnDocument = ReturnedLead;
 
+export const LATEST_FIRST = { at: -1, csv_id: 1, row: 1, execution_id: 1 } as const;
+
 export const returnCollection = collection<ReturnDocument>(
   'returns',
   {
@@ -15,15 +17,24 @@ export const returnCollection = collection<ReturnDocument>(
     // Empty once the lead was erased.
     reason: { type: String, default: '' },
     at: { type: Date, required: true },
+    make_good: { type: Boolean, required: true },
   },
   // ofMember, commit, eraseLeads
-  [{ keys: { csv_id: 1, row: 1, member_id: 1, execution_id: 1 }, options: { unique: true } }],
+  [
+    { keys: { csv_id: 1, row: 1, member_id: 1, execution_id: 1 }, options: { unique: true } },
+    { keys: { member_id: 1, ...LATEST_FIRST } },
+    // creditsForLeadsOf
+    { keys: { execution_id: 1 } },
+  ],
 );
 
 export interface CreditDocument {
   /** The member_id. */
   _id: string;
-  /** How many leads the member is owed; 0 once all of them were made good. */
+  /**
+   * What the member returned less what was made good of it, runs that were reverted left out of
+   * both: below 0 where something was made good before the run of the return was reverted.
+   */
   leads: number;
 }
 
@@ -50,4 +61,23 @@ export async function changeCredits(
     })),
     { session },
   );
+}
+
+/** What members came to be owed for leads that they had received in one run. */
+export async function creditsForLeadsOf(
+  database: Database,
+  session: ClientSession,
+  execution_id: string,
+): Promise<Credit[]> {
+  return database
+    .raw(returnCollection)
+    .aggregate<Credit>(
+      [
+        { $match: { execution_id, make_good: true } },
+        { $group: { _id: '$member_id', leads: { $sum: 1 } } },
+        { $project: { _id: 0, member_id: '$_id', leads: 1 } },
+      ],
+      { session },
+    )
+    .toArray();
 }

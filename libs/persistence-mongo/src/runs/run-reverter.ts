@@ -5,7 +5,7 @@ import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
 import { csvCollection } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
-import { changeCredits } from '../returns/return.schema';
+import { changeCredits, creditsForLeadsOf } from '../returns/return.schema';
 import { executionCollection, type ExecutionDocument } from './execution.schema';
 import { ledgerCollection } from './ledger.schema';
 import { POOL_ID, poolCollection } from './pool.schema';
@@ -41,6 +41,8 @@ export class RunReverter {
         await this.markReverted(run, session);
         await this.writeLedgers(run, session);
         await changeCredits(this.database, session, execution.credits_used ?? [], 1);
+        const lapsed = await creditsForLeadsOf(this.database, session, execution_id);
+        await changeCredits(this.database, session, lapsed, -1);
         await recordEvents(
           this.database,
           session,

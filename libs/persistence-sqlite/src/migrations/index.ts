@@ -6,6 +6,7 @@ import { erasures } from './0005-erasures';
 import { suppressions } from './0006-suppressions';
 import { retention } from './0007-retention';
 import { returns } from './0008-returns';
+import { lapsingCredits } from './0009-lapsing-credits';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -19,4 +20,5 @@ export const MIGRATIONS: readonly Migration[] = [
   suppressions,
   retention,
   returns,
+  lapsingCredits,
 ];

@@ -1,22 +1,18 @@
 import type { Credit } from '@sluice/distribution';
 import type { Connection } from '../connection';
 
-/** Changes what members are owed. */
-export function addCredits(connection: Connection, credits: readonly Credit[]): void {
+/** Changes what members are owed, by 1 for every lead that comes or by -1 for every one that goes. */
+export function changeCredits(
+  connection: Connection,
+  credits: readonly Credit[],
+  sign: 1 | -1,
+): void {
   for (const { member_id, leads } of credits)
     connection.run(
-      `INSERT INTO credits VALUES (?, ?) ON CONFLICT DO UPDATE SET leads = leads + excluded.leads`,
+      `INSERT INTO balances VALUES (?, ?) ON CONFLICT DO UPDATE SET leads = leads + excluded.leads`,
       member_id,
-      leads,
+      sign * leads,
     );
-}
-
-/** Takes off what was made good; nobody was owed less. */
-export function useCredits(connection: Connection, credits: readonly Credit[]): void {
-  for (const { member_id, leads } of credits) {
-    connection.run(`DELETE FROM credits WHERE member_id = ? AND leads = ?`, member_id, leads);
-    connection.run(`UPDATE credits SET leads = leads - ? WHERE member_id = ?`, leads, member_id);
-  }
 }
 
 /** What members are owed, those left out who are owed nothing. */
@@ -25,8 +21,18 @@ export function creditsOf(
   member_ids: readonly string[],
 ): Map<string, number> {
   const rows = connection.all<Credit>(
-    `SELECT member_id, leads FROM credits WHERE member_id IN (SELECT value FROM json_each(?))`,
+    `SELECT member_id, leads FROM balances
+      WHERE member_id IN (SELECT value FROM json_each(?)) AND leads > 0`,
     JSON.stringify(member_ids),
   );
   return new Map(rows.map(({ member_id, leads }) => [member_id, leads]));
+}
+
+/** What members came to be owed for leads that they had received in one run. */
+export function creditsForLeadsOf(connection: Connection, execution_id: string): Credit[] {
+  return connection.all<Credit>(
+    `SELECT member_id, count(*) AS leads FROM returns
+      WHERE execution_id = ? AND make_good = 1 GROUP BY member_id`,
+    execution_id,
+  );
 }

@@ -6,7 +6,7 @@ import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
 import { mustHold } from '../leases/lease.repository';
 import { moveRevision } from '../pool-revision';
-import { addCredits, useCredits } from '../returns/credits';
+import { changeCredits, creditsForLeadsOf } from '../returns/credits';
 import { fromJson } from '../values';
 import type { PackedSlice } from './allotment-rows';
 
@@ -82,7 +82,7 @@ export class RunWriter {
         exec_no,
       );
       this.writeLedgers(run, exec_no);
-      useCredits(this.connection, run.credits_used);
+      changeCredits(this.connection, run.credits_used, -1);
       this.connection.run(`UPDATE pool SET runs_committed = runs_committed + 1`);
       moveRevision(this.connection);
       for (const { csv_id } of outcome.per_csv.filter(({ exhausted }) => exhausted))
@@ -108,7 +108,8 @@ export class RunWriter {
       );
       if (ended === 0) return 'ended';
       for (const ledger of ledgers) this.writeRevertedLedger(ledger);
-      addCredits(this.connection, this.creditsUsedIn(execution_id));
+      changeCredits(this.connection, this.creditsUsedIn(execution_id), 1);
+      changeCredits(this.connection, creditsForLeadsOf(this.connection, execution_id), -1);
       moveRevision(this.connection);
       recordEvent(this.connection, { type: 'run.reverted', data: { execution_id } });
       return 'reverted';
