@@ -24,6 +24,7 @@ export function csvRecord(given: Pick<Csv, 'csv_id' | 'created_at'> & { bytes?: 
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,
+    brought_back_at: null,
     erasure_began_at: null,
     personal_data_erased_at: null,
     ingest: {

@@ -46,7 +46,7 @@ export abstract class CsvRepository {
    * ingesting or failed can only be renamed; a change that doesn't fit the status is refused with
    * ValidationFailed, and one whose erasure has begun is not brought back.
    *
-   * @param now what archived_at becomes
+   * @param now what archived_at or brought_back_at becomes
    * @param expectedVersion throw VersionConflict when the CSV is at another version; null: any
    * @throws NotFound, PersonalDataErased
    */
@@ -58,7 +58,8 @@ export abstract class CsvRepository {
   ): Promise<Csv>;
 
   /**
-   * Archives the CSVs that were exhausted by `until`, those longest ago first; version + 1 each.
+   * Archives the CSVs that were exhausted by `until` and not brought back from the archive since,
+   * those exhausted longest ago first; version + 1 each.
    * Moves the pool's revision when there are any.
    *
    * @param now what archived_at becomes

@@ -57,6 +57,8 @@ export interface Csv {
   distribution_limit: number;
   exhausted_at: Date | null;
   archived_at: Date | null;
+  /** When it was last taken out of the archive by hand. */
+  brought_back_at: Date | null;
   /** Set once its leads are being emptied for good, because they were kept for long enough. */
   erasure_began_at: Date | null;
   /** Set when nothing personal is left in its leads and rejects. */

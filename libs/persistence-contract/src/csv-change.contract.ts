@@ -112,6 +112,7 @@ export function describeCsvChange(each: { readonly storage: Storage }): void {
       expect(await change('exhausted', { archived: false })).toMatchObject({
         csv_status: 'exhausted',
         archived_at: null,
+        brought_back_at: NOW,
         exhausted_at,
       });
       expect(exhausted_at).toBeInstanceOf(Date);

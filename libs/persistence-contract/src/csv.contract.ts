@@ -190,6 +190,16 @@ export function describeCsvRepository(open: OpenStorage): void {
         }
       }
 
+      it('gives one that was brought back from the archive as long again', async () => {
+        await exhaustedInTurn('a', 'b');
+        const back = minute(40);
+        for (const archived of [true, false])
+          await each.storage.csvs.change('a', { archived }, back, null);
+
+        expect(await archive(minute(39))).toEqual(['b']);
+        expect(await archive(back)).toEqual(['a']);
+      });
+
       it('archives those that were used up by then, the same instant included', async () => {
         await exhaustedInTurn('a', 'b', 'c');
         const before = (await each.storage.csvs.byId('b'))!;

@@ -35,6 +35,7 @@ export function csvOf(overrides: Partial<Csv> = {}): Csv {
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,
+    brought_back_at: null,
     erasure_began_at: null,
     personal_data_erased_at: null,
     ingest: {

@@ -43,6 +43,7 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
     deletable: false,
     exhausted_at: null,
     archived_at: null,
+    brought_back_at: null,
     personal_data_erased_at: null,
     ingest: {
       bytes_done: 1_000_000,

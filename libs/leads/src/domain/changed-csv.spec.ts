@@ -10,6 +10,7 @@ const active = {
   csv_status: 'active',
   paused: false,
   archived_at: null,
+  brought_back_at: null,
   exhausted_at: null,
   erasure_began_at: null,
 } as const;
@@ -29,10 +30,20 @@ it('keeps the time of the first archiving', () => {
   expect(changedCsv(archived, { archived: true }, NOW).archived_at).toEqual(EARLIER);
 });
 
+it('keeps the time at which one was brought back', () => {
+  const back = { ...active, brought_back_at: EARLIER };
+  expect(changedCsv(back, { archived: false }, NOW)).toMatchObject({ brought_back_at: EARLIER });
+  expect(changedCsv(back, { archived: true }, NOW)).toMatchObject({ brought_back_at: EARLIER });
+});
+
 it('brings a CSV back as what it was', () => {
   const back = (exhausted_at: Date | null) =>
     changedCsv({ ...archived, exhausted_at }, { archived: false }, NOW);
-  expect(back(null)).toMatchObject({ csv_status: 'active', archived_at: null });
+  expect(back(null)).toMatchObject({
+    csv_status: 'active',
+    archived_at: null,
+    brought_back_at: NOW,
+  });
   expect(back(EARLIER)).toMatchObject({ csv_status: 'exhausted' });
 });
 

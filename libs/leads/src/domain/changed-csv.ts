@@ -4,7 +4,10 @@ import type { CsvChange } from '../csv.repository';
 import { PersonalDataErased } from './personal-data-erased';
 
 /** What a change by hand can alter. */
-export type ChangedByHand = Pick<Csv, 'name' | 'csv_status' | 'paused' | 'archived_at'>;
+export type ChangedByHand = Pick<
+  Csv,
+  'name' | 'csv_status' | 'paused' | 'archived_at' | 'brought_back_at'
+>;
 
 /**
  * What becomes of a CSV when it is renamed, archived or brought back, paused or resumed. Both at
@@ -31,18 +34,22 @@ export function changedCsv(
   return { name: change.name ?? csv.name, paused, ...archiving };
 }
 
-type Archiving = Pick<Csv, 'csv_status' | 'archived_at'>;
+type Archiving = Pick<Csv, 'csv_status' | 'archived_at' | 'brought_back_at'>;
 
 function archivedOrBack(
-  { csv_status, archived_at, exhausted_at }: Archiving & Pick<Csv, 'exhausted_at'>,
+  { csv_status, archived_at, brought_back_at, exhausted_at }: Archiving & Pick<Csv, 'exhausted_at'>,
   archived: boolean | undefined,
   now: Date,
 ): Archiving {
   if (archived === true && csv_status !== 'archived')
-    return { csv_status: 'archived', archived_at: now };
+    return { csv_status: 'archived', archived_at: now, brought_back_at };
   if (archived === false && csv_status === 'archived')
-    return { csv_status: exhausted_at === null ? 'active' : 'exhausted', archived_at: null };
-  return { csv_status, archived_at };
+    return {
+      csv_status: exhausted_at === null ? 'active' : 'exhausted',
+      archived_at: null,
+      brought_back_at: now,
+    };
+  return { csv_status, archived_at, brought_back_at };
 }
 
 function unfit(field: 'archived' | 'paused', csv: ChangedByHand, rule: string): ValidationFailed {

@@ -112,6 +112,13 @@ export class CsvDto implements Omit<Csv, 'manual_position' | 'options' | 'erasur
   @ApiProperty({
     ...instant,
     nullable: true,
+    description: 'When it was last taken out of the archive by hand.',
+  })
+  brought_back_at!: Date | null;
+
+  @ApiProperty({
+    ...instant,
+    nullable: true,
     description:
       'When the personal data of its leads and rejects was gone, as the setting erase_archived_after_days says.',
   })

@@ -69,6 +69,7 @@ export class CsvUploadService {
       distribution_limit: options.distribution_limit ?? settings.distribution_limit,
       exhausted_at: null,
       archived_at: null,
+      brought_back_at: null,
       erasure_began_at: null,
       personal_data_erased_at: null,
       ingest: {

@@ -128,7 +128,15 @@ export class MongoCsvRepository extends CsvRepository {
   override async archiveExhausted(until: Date, now: Date, limit: number): Promise<Csv[]> {
     return exclusively(this.database, async (session) => {
       const old = await this.csvs
-        .find({ csv_status: 'exhausted', exhausted_at: { $lte: until } }, { _id: 1 }, { session })
+        .find(
+          {
+            csv_status: 'exhausted',
+            exhausted_at: { $lte: until },
+            brought_back_at: { $not: { $gt: until } },
+          },
+          { _id: 1 },
+          { session },
+        )
         .sort({ exhausted_at: 1, _id: 1 })
         .limit(limit)
         .lean<Pick<CsvDocument, '_id'>[]>();

@@ -46,6 +46,7 @@ export const csvCollection = collection<CsvDocument>(
     distribution_limit: { type: Number, required: true },
     exhausted_at: { type: Date, default: null },
     archived_at: { type: Date, default: null },
+    brought_back_at: { type: Date, default: null },
     erasure_began_at: { type: Date, default: null },
     personal_data_erased_at: { type: Date, default: null },
     ingest: {

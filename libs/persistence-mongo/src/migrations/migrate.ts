@@ -14,6 +14,7 @@ import { suppressions } from './0006-suppressions';
 import { retention } from './0007-retention';
 import { returns } from './0008-returns';
 import { lapsingCredits } from './0009-lapsing-credits';
+import { broughtBack } from './0010-brought-back';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   retention,
   returns,
   lapsingCredits,
+  broughtBack,
 ];
 
 interface MigrationDocument {

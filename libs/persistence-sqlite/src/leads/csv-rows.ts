@@ -24,6 +24,7 @@ export interface CsvRow {
   distribution_limit: number;
   exhausted_at: number | null;
   archived_at: number | null;
+  brought_back_at: number | null;
   erasure_began_at: number | null;
   personal_data_erased_at: number | null;
   bytes_done: number;
@@ -64,6 +65,7 @@ export function csvOf(row: CsvRow): Csv {
     distribution_limit: row.distribution_limit,
     exhausted_at: toDate(row.exhausted_at),
     archived_at: toDate(row.archived_at),
+    brought_back_at: toDate(row.brought_back_at),
     erasure_began_at: toDate(row.erasure_began_at),
     personal_data_erased_at: toDate(row.personal_data_erased_at),
     ingest: {
@@ -87,6 +89,7 @@ export function csvRowOf({ ingest, ...csv }: Csv): Omit<CsvRow, 'csv_no' | 'cont
     paused: csv.paused ? 1 : 0,
     exhausted_at: toMs(csv.exhausted_at),
     archived_at: toMs(csv.archived_at),
+    brought_back_at: toMs(csv.brought_back_at),
     erasure_began_at: toMs(csv.erasure_began_at),
     personal_data_erased_at: toMs(csv.personal_data_erased_at),
     bytes_done: ingest.bytes_done,

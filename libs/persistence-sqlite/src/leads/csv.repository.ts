@@ -114,12 +114,14 @@ export class SqliteCsvRepository implements CsvRepository {
       }
       const changed = { ...csv, ...changedCsv(csv, change, now), version: csv.version + 1 };
       this.connection.run(
-        `UPDATE csvs SET name = ?, csv_status = ?, paused = ?, archived_at = ?, version = ?
+        `UPDATE csvs SET name = ?, csv_status = ?, paused = ?, archived_at = ?,
+            brought_back_at = ?, version = ?
           WHERE csv_id = ?`,
         changed.name,
         changed.csv_status,
         Number(changed.paused),
         toMs(changed.archived_at),
+        toMs(changed.brought_back_at),
         changed.version,
         csv_id,
       );
@@ -135,10 +137,10 @@ export class SqliteCsvRepository implements CsvRepository {
   async archiveExhausted(until: Date, now: Date, limit: number): Promise<Csv[]> {
     return this.connection.transaction(() => {
       const old = this.connection.all<CsvRow>(
-        `SELECT * FROM csvs WHERE csv_status = 'exhausted' AND exhausted_at <= ?
-          ORDER BY exhausted_at, csv_id LIMIT ?`,
-        toMs(until),
-        limit,
+        `SELECT * FROM csvs WHERE csv_status = 'exhausted' AND exhausted_at <= :until
+            AND coalesce(brought_back_at, 0) <= :until
+          ORDER BY exhausted_at, csv_id LIMIT :limit`,
+        { until: toMs(until), limit },
       );
       if (old.length === 0) return [];
       const archived = old.map((row) => archivedCsv(csvOf(row), now));

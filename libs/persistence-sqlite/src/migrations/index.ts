@@ -7,6 +7,7 @@ import { suppressions } from './0006-suppressions';
 import { retention } from './0007-retention';
 import { returns } from './0008-returns';
 import { lapsingCredits } from './0009-lapsing-credits';
+import { broughtBack } from './0010-brought-back';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   retention,
   returns,
   lapsingCredits,
+  broughtBack,
 ];

@@ -44,6 +44,7 @@ export function waitingCsv(bytes: number, options: Partial<IngestOptions> = {}):
     distribution_limit: 10,
     exhausted_at: null,
     archived_at: null,
+    brought_back_at: null,
     erasure_began_at: null,
     personal_data_erased_at: null,
     ingest: {
