@@ -53,5 +53,6 @@ export { RemoveReceivedFiles } from './upload/remove-received-files';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
 export { normaliseEmail } from './domain/email';
+export { FIND_OUT, uploadedCsv } from './domain/uploaded-csv';
 export { mentions } from './domain/mentions';
 export { normalisePhone } from './domain/phone';

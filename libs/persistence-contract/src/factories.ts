@@ -1,11 +1,13 @@
-import type {
-  Csv,
-  IngestAttempt,
-  IngestBatch,
-  IngestResult,
-  KnownContact,
-  NewLead,
-  Reject,
+import {
+  FIND_OUT,
+  uploadedCsv,
+  type Csv,
+  type IngestAttempt,
+  type IngestBatch,
+  type IngestResult,
+  type KnownContact,
+  type NewLead,
+  type Reject,
 } from '@sluice/leads';
 import type { Member, NewMember } from '@sluice/members';
 import { randomBytes, randomUUID } from 'node:crypto';
@@ -16,45 +18,16 @@ const CREATED_AT = new Date('2026-01-05T09:00:00Z');
 /** An uploaded file that waits to be taken in, unlike any other. */
 export function csvOf(overrides: Partial<Csv> = {}): Csv {
   return {
-    csv_id: randomUUID(),
-    name: 'Spring fair',
-    file_name: 'spring-fair.csv',
-    file_sha256: randomBytes(32).toString('hex'),
-    created_at: CREATED_AT,
-    manual_position: null,
-    csv_status: 'ingesting',
-    paused: false,
-    total_rows: 0,
-    total_leads: 0,
-    rejected_rows: 0,
-    duplicate_rows: 0,
-    remaining_leads: 0,
-    distributed_leads: 0,
-    possible_distributions: 0,
-    returned_leads: 0,
-    distribution_limit: 10,
-    exhausted_at: null,
-    archived_at: null,
-    brought_back_at: null,
-    erasure_began_at: null,
-    personal_data_erased_at: null,
-    ingest: {
-      bytes_done: 0,
-      bytes_total: 1_000,
-      rows_done: 0,
-      started_at: null,
-      finished_at: null,
-      error: null,
-    },
-    options: {
-      mapping: null,
-      delimiter: null,
-      encoding: null,
-      has_header: null,
-      default_country: null,
-      dedupe: 'email_or_phone',
-    },
-    version: 1,
+    ...uploadedCsv({
+      csv_id: randomUUID(),
+      name: 'Spring fair',
+      file_name: 'spring-fair.csv',
+      file_sha256: randomBytes(32).toString('hex'),
+      created_at: CREATED_AT,
+      bytes: 1_000,
+      distribution_limit: 10,
+      options: FIND_OUT,
+    }),
     ...overrides,
   };
 }

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LeadContent } from '../lead';
 import { previewCsv, type CsvPreview } from './preview';
-import { FIND_OUT, ingest, type Ingested } from './testing/ingest';
+import { FIND_OUT } from '../domain/uploaded-csv';
+import { ingest, type Ingested } from './testing/ingest';
 
 const SAMPLES = join(__dirname, '../../../../docs/samples');
 const OPTIONS = { default_country: 'US' };

@@ -1,5 +1,5 @@
 import { previewCsv } from './preview';
-import { FIND_OUT } from './testing/ingest';
+import { FIND_OUT } from '../domain/uploaded-csv';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 

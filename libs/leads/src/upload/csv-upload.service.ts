@@ -3,6 +3,7 @@ import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
 import { SettingsRepository, type Settings } from '@sluice/settings';
 import type { Csv, IngestOptions } from '../csv';
 import { CsvRepository } from '../csv.repository';
+import { FIND_OUT, uploadedCsv } from '../domain/uploaded-csv';
 import { UploadStore } from '../upload.store';
 import type { ReceivedFile } from './hashing-disk-storage';
 import type { UploadOptionsDto } from './upload-options.dto';
@@ -49,51 +50,27 @@ export class CsvUploadService {
   private csvOf(file: UploadedFile, options: UploadOptionsDto, settings: Settings): Csv {
     // Multipart file names come as bytes; browsers and curl send UTF-8, multer reads Latin-1.
     const fileName = Buffer.from(file.originalname, 'latin1').toString('utf8');
-    return {
+    return uploadedCsv({
       csv_id: this.ids.next(),
       name: options.name ?? fileName,
       file_name: fileName,
       file_sha256: file.sha256,
       created_at: this.clock.now(),
-      manual_position: null,
-      csv_status: 'ingesting',
-      paused: false,
-      total_rows: 0,
-      total_leads: 0,
-      rejected_rows: 0,
-      duplicate_rows: 0,
-      remaining_leads: 0,
-      distributed_leads: 0,
-      possible_distributions: 0,
-      returned_leads: 0,
+      bytes: file.size,
       distribution_limit: options.distribution_limit ?? settings.distribution_limit,
-      exhausted_at: null,
-      archived_at: null,
-      brought_back_at: null,
-      erasure_began_at: null,
-      personal_data_erased_at: null,
-      ingest: {
-        bytes_done: 0,
-        bytes_total: file.size,
-        rows_done: 0,
-        started_at: null,
-        finished_at: null,
-        error: null,
-      },
       options: ingestOptionsOf(options, settings),
-      version: 1,
-    };
+    });
   }
 }
 
-/** What was left out is as the settings say, or null: the ingestion finds it out. */
+/** What was left out is as the settings say, or left to the ingestion. */
 export function ingestOptionsOf(options: UploadOptionsDto, settings: Settings): IngestOptions {
   return {
-    mapping: options.mapping ?? null,
-    delimiter: options.delimiter ?? null,
-    encoding: options.encoding ?? null,
-    has_header: options.has_header ?? null,
+    mapping: options.mapping ?? FIND_OUT.mapping,
+    delimiter: options.delimiter ?? FIND_OUT.delimiter,
+    encoding: options.encoding ?? FIND_OUT.encoding,
+    has_header: options.has_header ?? FIND_OUT.has_header,
     default_country: options.default_country ?? settings.default_country,
-    dedupe: options.dedupe ?? 'email_or_phone',
+    dedupe: options.dedupe ?? FIND_OUT.dedupe,
   };
 }

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { Clock } from '@sluice/kernel';
 import type { Csv, IngestOptions } from '../../csv';
+import { FIND_OUT, uploadedCsv } from '../../domain/uploaded-csv';
 import type { RefusedContacts } from '../../refused-contacts';
 import { ingestFile, type IngestOutcome } from '../ingest-file';
 import { InMemoryIngestionRepository, type EarlierLead } from './in-memory-ingestion.repository';
@@ -13,51 +14,18 @@ class FixedClock extends Clock {
   }
 }
 
-export const FIND_OUT: IngestOptions = {
-  mapping: null,
-  delimiter: null,
-  encoding: null,
-  has_header: null,
-  default_country: null,
-  dedupe: 'email_or_phone',
-};
-
 /** A CSV that waits to be taken in. */
 export function waitingCsv(bytes: number, options: Partial<IngestOptions> = {}): Csv {
-  return {
+  return uploadedCsv({
     csv_id: 'this-csv',
     name: 'Spring fair',
     file_name: 'spring-fair.csv',
     file_sha256: '0'.repeat(64),
     created_at: NOW,
-    manual_position: null,
-    csv_status: 'ingesting',
-    paused: false,
-    total_rows: 0,
-    total_leads: 0,
-    rejected_rows: 0,
-    duplicate_rows: 0,
-    remaining_leads: 0,
-    distributed_leads: 0,
-    possible_distributions: 0,
-    returned_leads: 0,
+    bytes,
     distribution_limit: 10,
-    exhausted_at: null,
-    archived_at: null,
-    brought_back_at: null,
-    erasure_began_at: null,
-    personal_data_erased_at: null,
-    ingest: {
-      bytes_done: 0,
-      bytes_total: bytes,
-      rows_done: 0,
-      started_at: null,
-      finished_at: null,
-      error: null,
-    },
     options: { ...FIND_OUT, ...options },
-    version: 1,
-  };
+  });
 }
 
 export interface Ingested extends IngestOutcome {
