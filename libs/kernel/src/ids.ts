@@ -26,16 +26,8 @@ export class UuidV7Ids extends Ids {
     this.advance();
     const bytes = randomFillSync(Buffer.alloc(16));
     bytes.writeUIntBE(this.milliseconds, 0, 6);
-    bytes.writeUInt16BE(0x7000 | this.counter, 6);
-    bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-    const hex = bytes.toString('hex');
-    return [
-      hex.slice(0, 8),
-      hex.slice(8, 12),
-      hex.slice(12, 16),
-      hex.slice(16, 20),
-      hex.slice(20),
-    ].join('-');
+    bytes.writeUInt16BE(this.counter, 6);
+    return uuidOf(bytes, 7);
   }
 
   private advance(): void {
@@ -51,6 +43,13 @@ export class UuidV7Ids extends Ids {
       this.counter = 0;
     }
   }
+}
+
+/** 16 bytes as a UUID of RFC 9562; version and variant are written over what they say there. */
+export function uuidOf(bytes: Buffer, version: 7 | 8): string {
+  bytes[6] = (version << 4) | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** When an id of `UuidV7Ids` was made, to the millisecond. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Execution } from '@sluice/history';
+import { uuidOf } from '@sluice/kernel';
 import type { DueOccurrence } from './domain/due-occurrences';
 import type { Schedule } from './schedule';
 
@@ -17,16 +18,7 @@ export function occurrenceId(schedule_id: string, scheduled_for: Date): string {
   const due = scheduled_for.getTime();
   const bytes = createHash('sha256').update(`${schedule_id}/${due}`).digest().subarray(0, 16);
   bytes.writeUIntBE(Math.max(due, 0), 0, 6);
-  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
-  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
-  const hex = bytes.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
+  return uuidOf(bytes, 8);
 }
 
 /**
