@@ -1,3 +1,5 @@
+import Papa from 'papaparse';
+
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
 /** Headers of columns with entries, without blanks and marks. */
@@ -48,15 +50,6 @@ function firstCell(line: string): string[] {
 /** Quotes that hold delimiters are heeded; line ends in quotes no list of contacts has. */
 function cellsOf(line: string, delimiter: string): string[] {
   if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
-  const cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (const character of line) {
-    if (character === '"') isQuoted = !isQuoted;
-    else if (character === delimiter && !isQuoted) {
-      cells.push(cell.trim());
-      cell = '';
-    } else cell += character;
-  }
-  return [...cells, cell.trim()];
+  const [cells = []] = Papa.parse<string[]>(line, { delimiter }).data;
+  return cells.map((cell) => cell.trim());
 }
