@@ -1,4 +1,4 @@
-import { CountingIds, FakeApiKeys, FixedClock } from './access.fakes';
+import { CountingIds, FakeApiKeys, FixedClock } from './testing/fakes';
 import type { Actor } from './actor';
 import { ApiKeyService } from './api-key.service';
 

@@ -1,4 +1,4 @@
-import { FakeLoginFailures, FixedClock } from './access.fakes';
+import { FakeLoginFailures, FixedClock } from './testing/fakes';
 import type { TooManyAttempts } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 

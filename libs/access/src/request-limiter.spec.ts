@@ -1,4 +1,4 @@
-import { FixedClock, OPTIONS } from './access.fakes';
+import { FixedClock, OPTIONS } from './testing/fakes';
 import { RequestLimiter } from './request-limiter';
 
 describe('RequestLimiter', () => {

@@ -4,7 +4,7 @@ import {
   FakeSessions,
   FakeUsers,
   FixedClock,
-} from './access.fakes';
+} from './testing/fakes';
 import { BadCredentials, TooManyAttempts } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';

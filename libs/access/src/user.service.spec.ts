@@ -6,7 +6,7 @@ import {
   FakeUsers,
   FixedClock,
   OPTIONS,
-} from './access.fakes';
+} from './testing/fakes';
 import { AlreadySetUp, SetupTokenWrong, TooManyAttempts, WrongPassword } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';

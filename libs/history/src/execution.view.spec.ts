@@ -1,5 +1,5 @@
 import { executionDetailView, executionView } from './execution.view';
-import { completedOf, executionOf, shareOf } from './history.fakes';
+import { completedOf, executionOf, shareOf } from './testing/fakes';
 
 describe('executionView', () => {
   it('tells a committed run flat, with its CSVs by id', () => {

@@ -10,7 +10,7 @@ import {
   executionOf,
   ExecutionsInMemory,
   shareOf,
-} from './history.fakes';
+} from './testing/fakes';
 import { HistoryService } from './history.service';
 
 let app: INestApplication;

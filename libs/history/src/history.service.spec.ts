@@ -6,7 +6,7 @@ import {
   executionOf,
   ExecutionsInMemory,
   shareOf,
-} from './history.fakes';
+} from './testing/fakes';
 import { HistoryService } from './history.service';
 
 function setUp() {

@@ -1,6 +1,6 @@
 import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
 import { MemberService } from './member.service';
-import { CountingIds, FixedClock, MembersInMemory, TiersInMemory } from './members.fakes';
+import { CountingIds, FixedClock, MembersInMemory, TiersInMemory } from './testing/fakes';
 
 // The largest files and lists take seconds when the machine has other work as well.
 jest.setTimeout(60_000);

@@ -7,7 +7,7 @@ import request from 'supertest';
 import { MemberRepository } from './member.repository';
 import { MemberService } from './member.service';
 import { MembersController } from './members.controller';
-import { CountingIds, FixedClock, MembersInMemory, TiersInMemory } from './members.fakes';
+import { CountingIds, FixedClock, MembersInMemory, TiersInMemory } from './testing/fakes';
 import { TierRepository } from './tier.repository';
 import { TierService } from './tier.service';
 import { TiersController } from './tiers.controller';

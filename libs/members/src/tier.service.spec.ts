@@ -1,6 +1,6 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
 import { TierInUse } from './members.errors';
-import { TiersInMemory } from './members.fakes';
+import { TiersInMemory } from './testing/fakes';
 import { TierService } from './tier.service';
 
 function setUp() {

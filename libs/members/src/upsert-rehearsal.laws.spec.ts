@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { NewMember } from './member';
-import { CountingIds, FixedClock, MembersInMemory } from './members.fakes';
+import { CountingIds, FixedClock, MembersInMemory } from './testing/fakes';
 import { UpsertRehearsal } from './upsert-rehearsal';
 
 const NOW = new Date('2026-11-22T10:00:00Z');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ValidationFailed, type Clock, type Ids } from '@sluice/kernel';
 import { DEFAULT_SETTINGS, type SettingsRepository } from '@sluice/settings';
 import type { SuppressionApplier } from './applying/suppression-applier';
-import { SuppressionsInMemory } from './privacy.fakes';
+import { SuppressionsInMemory } from './testing/fakes';
 import { SuppressionService } from './suppression.service';
 import { SuppressionExists } from './suppressions.errors';
 

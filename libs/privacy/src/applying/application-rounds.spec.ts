@@ -9,7 +9,7 @@ import type {
   WithdrawalCause,
 } from '@sluice/leads';
 import type { SuppressionKind } from '../domain/entry';
-import { SuppressionsInMemory } from '../privacy.fakes';
+import { SuppressionsInMemory } from '../testing/fakes';
 import { SuppressedContacts } from '../suppressed-contacts';
 import { ApplicationRounds } from './application-rounds';
 import { SuppressedLeads } from './suppressed-leads';

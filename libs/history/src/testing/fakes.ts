@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@sluice/kernel';
-import type { Allotment, CommittedAllotment, Execution, RunOutcome } from './execution';
-import { ExecutionRepository, type ExecutionFilter } from './execution.repository';
+import type { Allotment, CommittedAllotment, Execution, RunOutcome } from '../execution';
+import { ExecutionRepository, type ExecutionFilter } from '../execution.repository';
 
 const FINISHED = new Date('2026-11-22T10:00:02.500Z');
 

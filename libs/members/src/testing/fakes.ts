@@ -1,9 +1,9 @@
 import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
-import type { Member, MemberInput, NewMember, Tier } from './member';
-import { planUpsert, type KeptMember, type UpsertOutcome } from './domain/plan-upsert';
-import { MemberRepository, type MemberFilter, type MemberKeys } from './member.repository';
-import { MemberExists, TierInUse } from './members.errors';
-import { TierRepository } from './tier.repository';
+import type { Member, MemberInput, NewMember, Tier } from '../member';
+import { planUpsert, type KeptMember, type UpsertOutcome } from '../domain/plan-upsert';
+import { MemberRepository, type MemberFilter, type MemberKeys } from '../member.repository';
+import { MemberExists, TierInUse } from '../members.errors';
+import { TierRepository } from '../tier.repository';
 
 /** Stands for storage in tests: only what services and controllers call; all else throws. */
 export class MembersInMemory extends MemberRepository {

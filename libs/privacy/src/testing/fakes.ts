@@ -1,7 +1,7 @@
 import { LeaseLost, NotFound, type Lease, type Page, type PageRequest } from '@sluice/kernel';
-import type { SuppressionKind } from './domain/entry';
-import type { Application, NewSuppression, Suppression } from './suppression';
-import { SuppressionRepository, type SuppressionFilter } from './suppression.repository';
+import type { SuppressionKind } from '../domain/entry';
+import type { Application, NewSuppression, Suppression } from '../suppression';
+import { SuppressionRepository, type SuppressionFilter } from '../suppression.repository';
 
 /** Stands for storage in tests: only what services and the application of the list call. */
 export class SuppressionsInMemory extends SuppressionRepository {

@@ -1,19 +1,19 @@
 import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
-import type { AccessOptions } from './access-options';
-import { EmailTaken, LastAdmin } from './access.errors';
-import type { ApiKey } from './api-key';
-import { ApiKeyRepository } from './api-key.repository';
+import type { AccessOptions } from '../access-options';
+import { EmailTaken, LastAdmin } from '../access.errors';
+import type { ApiKey } from '../api-key';
+import { ApiKeyRepository } from '../api-key.repository';
 import {
   rememberedCount,
   waitAfter,
   type LoginFailures,
   type ThrottledName,
-} from './domain/login-failures';
-import { LoginFailureRepository } from './login-failure.repository';
-import type { Session } from './session';
-import { SessionRepository } from './session.repository';
-import type { User, UserChange } from './user';
-import { UserRepository } from './user.repository';
+} from '../domain/login-failures';
+import { LoginFailureRepository } from '../login-failure.repository';
+import type { Session } from '../session';
+import { SessionRepository } from '../session.repository';
+import type { User, UserChange } from '../user';
+import { UserRepository } from '../user.repository';
 
 export const OPTIONS: AccessOptions = {
   setupToken: null,
