@@ -72,3 +72,18 @@ export async function ingest(
 function* chunksOf(bytes: Uint8Array, size: number): Generator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += size) yield bytes.subarray(from, from + size);
 }
+
+/** The lines and reasons of the rejects. */
+export function rejected({ repository }: Ingested): (number | string)[][] {
+  return repository.rejects.map(({ line, reason }) => [line, reason]);
+}
+
+/** Who was accepted, by the part of the address before the @. */
+export function accepted({ repository }: Ingested): (string | undefined)[] {
+  return repository.leads.map(({ email }) => email?.split('@')[0]);
+}
+
+/** A file with an e-mail column, a row for each name. */
+export function emails(...names: string[]): string {
+  return ['Email', ...names.map((name) => `${name}@example.com`), ''].join('\n');
+}
