@@ -8,11 +8,12 @@ import {
   required,
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { Router, RouterLink } from '@angular/router';
 import { ApiError } from '../core/api-error';
 import { Session } from '../core/session';
+import { FieldErrors } from '../shared/field-errors';
 import { AccessPage } from './access-page';
 import { FormProblem } from '../shared/form-problem';
 import { PasswordField } from '../shared/password-field';
@@ -24,11 +25,11 @@ import { refusedFields } from '../shared/refused-fields';
   selector: 'sluice-setup',
   imports: [
     AccessPage,
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
     MatButton,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

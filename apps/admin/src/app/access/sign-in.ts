@@ -1,11 +1,12 @@
 import { Component, afterNextRender, inject, signal } from '@angular/core';
 import { FormField, FormRoot, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ActivatedRoute, Router } from '@angular/router';
 import { ApiError } from '../core/api-error';
 import { Session } from '../core/session';
+import { FieldErrors } from '../shared/field-errors';
 import { AccessPage } from './access-page';
 import { FormProblem } from '../shared/form-problem';
 import { PasswordField } from '../shared/password-field';
@@ -14,11 +15,11 @@ import { PasswordField } from '../shared/password-field';
   selector: 'sluice-sign-in',
   imports: [
     AccessPage,
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
     MatButton,
-    MatError,
     MatFormField,
     MatInput,
     MatLabel,

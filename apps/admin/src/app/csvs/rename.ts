@@ -16,9 +16,10 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../core/api-error';
+import { FieldErrors } from '../shared/field-errors';
 import { FormProblem } from '../shared/form-problem';
 import { refusedFields } from '../shared/refused-fields';
 import { type Csv, CsvsData } from './csvs-data';
@@ -29,6 +30,7 @@ const longestName = 200;
 @Component({
   selector: 'sluice-rename',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -37,7 +39,6 @@ const longestName = 200;
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatInput,
     MatLabel,
@@ -50,9 +51,7 @@ const longestName = 200;
         <mat-form-field appearance="outline" hideRequiredMarker>
           <mat-label i18n>Name</mat-label>
           <input matInput cdkFocusInitial autocomplete="off" [formField]="renaming.name" />
-          @for (error of renaming.name().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="renaming.name" />
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">

@@ -16,10 +16,11 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../core/api-error';
 import { Formats } from '../core/formats';
+import { FieldErrors } from '../shared/field-errors';
 import { FormProblem } from '../shared/form-problem';
 import { refusedFields } from '../shared/refused-fields';
 import { type Member, MembersData, type Tier } from './members-data';
@@ -34,6 +35,7 @@ export interface MemberFormData {
 @Component({
   selector: 'sluice-member-form',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -42,7 +44,6 @@ export interface MemberFormData {
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

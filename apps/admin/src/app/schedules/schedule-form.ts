@@ -20,10 +20,11 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../core/api-error';
 import { Formats } from '../core/formats';
+import { FieldErrors } from '../shared/field-errors';
 import { FormProblem } from '../shared/form-problem';
 import { refusedFields } from '../shared/refused-fields';
 import { NextDates } from './next-dates';
@@ -50,6 +51,7 @@ const longestCatchUp = 8760;
 @Component({
   selector: 'sluice-schedule-form',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -59,7 +61,6 @@ const longestCatchUp = 8760;
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

@@ -1,17 +1,18 @@
 import { Component, input, signal } from '@angular/core';
 import { type FieldTree, FormField } from '@angular/forms/signals';
 import { MatIconButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel, MatSuffix } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { FieldErrors } from './field-errors';
 import { Icon } from './icon';
 
 /** A password with a button that shows what was typed. */
 @Component({
   selector: 'sluice-password-field',
   imports: [
+    FieldErrors,
     FormField,
     Icon,
-    MatError,
     MatFormField,
     MatHint,
     MatIconButton,
@@ -46,9 +47,7 @@ import { Icon } from './icon';
       @if (hint()) {
         <mat-hint>{{ hint() }}</mat-hint>
       }
-      @for (error of field()().errors(); track error.kind) {
-        <mat-error>{{ error.message }}</mat-error>
-      }
+      <mat-error [sluiceErrorsOf]="field()" />
     </mat-form-field>
   `,
   styles: `

@@ -16,9 +16,10 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { refusedFields } from '../../shared/refused-fields';
 
@@ -37,6 +38,7 @@ export interface ReasonOrder {
 @Component({
   selector: 'sluice-lead-reason',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -45,7 +47,6 @@ export interface ReasonOrder {
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,
@@ -61,9 +62,7 @@ export interface ReasonOrder {
           <mat-label i18n>Reason</mat-label>
           <textarea matInput cdkFocusInitial rows="3" [formField]="fields.reason"></textarea>
           <mat-hint i18n>It stays on record.</mat-hint>
-          @for (error of fields.reason().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="fields.reason" />
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">

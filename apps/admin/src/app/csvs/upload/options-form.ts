@@ -1,7 +1,8 @@
 import { Component, computed, inject } from '@angular/core';
 import { FormField, form, max, min, pattern } from '@angular/forms/signals';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { FieldErrors } from '../../shared/field-errors';
 import { Pick } from '../../shared/pick';
 import { type CommonOptions, Uploads } from './uploads';
 
@@ -10,7 +11,7 @@ const highestLimit = 1_000_000;
 /** What is said once for all files of the upload. */
 @Component({
   selector: 'sluice-options-form',
-  imports: [FormField, MatError, MatFormField, MatHint, MatInput, MatLabel, Pick],
+  imports: [FieldErrors, FormField, MatFormField, MatHint, MatInput, MatLabel, Pick],
   template: `
     <details class="panel">
       <summary i18n>Options for all files</summary>
@@ -26,17 +27,13 @@ const highestLimit = 1_000_000;
           <mat-hint i18n>
             How many members each lead may go to; 1 makes leads exclusive. Empty: as usual.
           </mat-hint>
-          @for (error of options.distribution_limit().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="options.distribution_limit" />
         </mat-form-field>
         <mat-form-field appearance="outline" subscriptSizing="dynamic">
           <mat-label i18n>Country of phone numbers</mat-label>
           <input matInput autocomplete="off" [formField]="options.default_country" />
           <mat-hint i18n>For numbers without a country code, such as US or DE.</mat-hint>
-          @for (error of options.default_country().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="options.default_country" />
         </mat-form-field>
         <sluice-pick
           i18n-label

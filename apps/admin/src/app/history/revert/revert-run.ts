@@ -16,12 +16,13 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { RouterLink } from '@angular/router';
 import { ApiError } from '../../core/api-error';
 import { Formats } from '../../core/formats';
 import { liveResource } from '../../core/live-resource';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { Problem } from '../../shared/problem';
 import { refusedFields } from '../../shared/refused-fields';
@@ -34,6 +35,7 @@ const longestReason = 500;
 @Component({
   selector: 'sluice-revert-run',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -42,7 +44,6 @@ const longestReason = 500;
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

@@ -17,9 +17,10 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { MembersData, type Tier } from '../members-data';
 import { tierRules } from './tier-rules';
@@ -31,6 +32,7 @@ const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 @Component({
   selector: 'sluice-tier-form',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -39,7 +41,6 @@ const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,
@@ -53,17 +54,13 @@ const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
         <mat-form-field appearance="outline" hideRequiredMarker>
           <mat-label i18n>Label</mat-label>
           <input matInput cdkFocusInitial autocomplete="off" [formField]="fields.label" />
-          @for (error of fields.label().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="fields.label" />
         </mat-form-field>
         <mat-form-field appearance="outline" hideRequiredMarker>
           <mat-label i18n>Short word</mat-label>
           <input matInput autocomplete="off" spellcheck="false" [formField]="fields.tier" />
           <mat-hint i18n>As import files and other systems name it. It stays as it is.</mat-hint>
-          @for (error of fields.tier().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="fields.tier" />
         </mat-form-field>
         <mat-form-field appearance="outline" hideRequiredMarker>
           <mat-label i18n>Leads in each run</mat-label>
@@ -73,9 +70,7 @@ const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
             inputmode="numeric"
             [formField]="fields.leads_per_distribution"
           />
-          @for (error of fields.leads_per_distribution().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="fields.leads_per_distribution" />
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">

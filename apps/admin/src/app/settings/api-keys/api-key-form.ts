@@ -15,10 +15,11 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
 import { endOf } from '../../shared/day';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { refusedFields } from '../../shared/refused-fields';
 import { type CreatedApiKey, type Scope, SettingsData } from '../settings-data';
@@ -29,6 +30,7 @@ const longestName = 100;
 @Component({
   selector: 'sluice-api-key-form',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -37,7 +39,6 @@ const longestName = 100;
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

@@ -9,9 +9,10 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { type Erasure, SettingsData } from '../settings-data';
 import { contactIn } from './contact';
@@ -20,6 +21,7 @@ import { contactIn } from './contact';
 @Component({
   selector: 'sluice-confirm-erasure',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -28,7 +30,6 @@ import { contactIn } from './contact';
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatInput,
     MatLabel,
@@ -50,9 +51,7 @@ import { contactIn } from './contact';
             spellcheck="false"
             [formField]="fields.typed"
           />
-          @for (error of fields.typed().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="fields.typed" />
         </mat-form-field>
       </mat-dialog-content>
       <mat-dialog-actions align="end">

@@ -7,12 +7,13 @@ import {
   validate,
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
 import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
 import { Dialogs } from '../../shared/dialogs';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { refusedFields } from '../../shared/refused-fields';
 import { type Erasure, type LeadMatch, SettingsData } from '../settings-data';
@@ -28,12 +29,12 @@ const mostFound = 100;
 @Component({
   selector: 'sluice-erase-person',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
     FoundLeads,
     MatButton,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

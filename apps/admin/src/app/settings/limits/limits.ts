@@ -8,11 +8,12 @@ import {
 } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
 import { liveResource } from '../../core/live-resource';
 import { Session } from '../../core/session';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { Notices } from '../../shared/notices';
 import { Problem } from '../../shared/problem';
@@ -38,12 +39,12 @@ const staleWords = $localize`Somebody else has saved other settings meanwhile. L
 @Component({
   selector: 'sluice-limits',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
     MatButton,
     MatCheckbox,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

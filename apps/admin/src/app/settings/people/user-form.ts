@@ -17,9 +17,10 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { PasswordField } from '../../shared/password-field';
 import { passwordHint, passwordRules } from '../../shared/password-rules';
@@ -30,6 +31,7 @@ import { SettingsData, type User } from '../settings-data';
 @Component({
   selector: 'sluice-user-form',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -38,7 +40,6 @@ import { SettingsData, type User } from '../settings-data';
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,

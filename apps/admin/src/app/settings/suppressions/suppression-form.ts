@@ -15,9 +15,10 @@ import {
   MatDialogRef,
   MatDialogTitle,
 } from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
+import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
 import { refusedFields } from '../../shared/refused-fields';
 import { SettingsData, type Suppression } from '../settings-data';
@@ -28,6 +29,7 @@ const longestValue = 320;
 @Component({
   selector: 'sluice-suppression-form',
   imports: [
+    FieldErrors,
     FormField,
     FormProblem,
     FormRoot,
@@ -36,7 +38,6 @@ const longestValue = 320;
     MatDialogClose,
     MatDialogContent,
     MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,
@@ -60,9 +61,7 @@ const longestValue = 320;
             A number with its country code, a domain as example.com, or the MD5 or SHA-256 hash of
             an address or number.
           </mat-hint>
-          @for (error of fields.value().errors(); track error.kind) {
-            <mat-error>{{ error.message }}</mat-error>
-          }
+          <mat-error [sluiceErrorsOf]="fields.value" />
         </mat-form-field>
         <p class="muted" i18n>
           Leads that match are withdrawn and never handed out again, also when the entry is removed
