@@ -1,27 +1,17 @@
 import { Component, inject, signal } from '@angular/core';
 import {
   FormField,
-  FormRoot,
   type TreeValidationResult,
   form,
   maxLength,
   required,
 } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ApiError } from '../core/api-error';
+import { DialogForm } from '../shared/dialog-form';
 import { FieldErrors } from '../shared/field-errors';
-import { FormProblem } from '../shared/form-problem';
-import { refusedFields } from '../shared/refused-fields';
+import { sendForm } from '../shared/send-form';
 import { type Csv, CsvsData } from './csvs-data';
 
 const longestName = 200;
@@ -29,38 +19,22 @@ const longestName = 200;
 /** Gives a CSV another name; closes with the CSV as it then is. */
 @Component({
   selector: 'sluice-rename',
-  imports: [
-    FieldErrors,
-    FormField,
-    FormProblem,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [DialogForm, FieldErrors, FormField, MatFormField, MatInput, MatLabel],
   template: `
-    <form [formRoot]="renaming">
-      <h2 mat-dialog-title i18n>Rename the CSV</h2>
-      <mat-dialog-content>
-        <sluice-form-problem [words]="problem()" />
-        <mat-form-field appearance="outline" hideRequiredMarker>
-          <mat-label i18n>Name</mat-label>
-          <input matInput cdkFocusInitial autocomplete="off" [formField]="renaming.name" />
-          <mat-error [sluiceErrorsOf]="renaming.name" />
-        </mat-form-field>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button type="button" matButton mat-dialog-close i18n>Cancel</button>
-        <button matButton="filled" [disabled]="renaming().submitting()" disabledInteractive i18n>
-          Rename
-        </button>
-      </mat-dialog-actions>
-    </form>
+    <sluice-dialog-form
+      i18n-heading
+      heading="Rename the CSV"
+      i18n-action
+      action="Rename"
+      [fields]="fields"
+      [problem]="problem()"
+    >
+      <mat-form-field appearance="outline" hideRequiredMarker>
+        <mat-label i18n>Name</mat-label>
+        <input matInput cdkFocusInitial autocomplete="off" [formField]="fields.name" />
+        <mat-error [sluiceErrorsOf]="fields.name" />
+      </mat-form-field>
+    </sluice-dialog-form>
   `,
   styles: `
     mat-form-field {
@@ -75,7 +49,7 @@ export class Rename {
   readonly #csv = inject<Csv>(MAT_DIALOG_DATA);
 
   protected readonly problem = signal<string | undefined>(undefined);
-  protected readonly renaming = form(
+  protected readonly fields = form(
     signal({ name: this.#csv.name }),
     (path) => {
       required(path.name, { message: $localize`Enter a name.` });
@@ -83,21 +57,14 @@ export class Rename {
         message: $localize`The name has at most ${longestName} characters.`,
       });
     },
-    { submission: { action: async () => this.#rename() } },
+    { submission: { action: () => this.#rename() } },
   );
 
-  async #rename(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
+  #rename(): Promise<TreeValidationResult> {
     const { csv_id, version } = this.#csv;
-    try {
-      const { name } = this.renaming().value();
-      this.#dialog.close(await this.#data.change(csv_id, { name: name.trim(), version }));
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const errors = refusedFields(error, { name: this.renaming.name });
-      if (errors.length === 0) this.problem.set(error.message);
-      return errors;
-    }
+    const name = this.fields.name().value().trim();
+    return sendForm(this.problem, { name: this.fields.name }, async () => {
+      this.#dialog.close(await this.#data.change(csv_id, { name, version }));
+    });
   }
 }

@@ -1,28 +1,18 @@
 import { Component, inject, signal } from '@angular/core';
 import {
   FormField,
-  FormRoot,
   type TreeValidationResult,
   email,
   form,
   required,
 } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ApiError } from '../core/api-error';
 import { Formats } from '../core/formats';
+import { DialogForm } from '../shared/dialog-form';
 import { FieldErrors } from '../shared/field-errors';
-import { FormProblem } from '../shared/form-problem';
-import { refusedFields } from '../shared/refused-fields';
+import { sendForm } from '../shared/send-form';
 import { type Member, MembersData, type Tier } from './members-data';
 
 export interface MemberFormData {
@@ -34,21 +24,7 @@ export interface MemberFormData {
 /** Adds or edits a member; closes with the member as they then are. */
 @Component({
   selector: 'sluice-member-form',
-  imports: [
-    FieldErrors,
-    FormField,
-    FormProblem,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [DialogForm, FieldErrors, FormField, MatFormField, MatHint, MatInput, MatLabel],
   templateUrl: './member-form.html',
   styles: `
     mat-form-field {
@@ -85,33 +61,25 @@ export class MemberForm {
       });
       required(path.tier, { message: $localize`Choose a tier.` });
     },
-    { submission: { action: async () => this.#save() } },
+    { submission: { action: () => this.#save() } },
   );
 
   protected wordsOf({ label, leads_per_distribution }: Tier): string {
     return $localize`${label}, ${this.#formats.integer(leads_per_distribution)} leads in each run`;
   }
 
-  async #save(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
+  #save(): Promise<TreeValidationResult> {
+    const { name, email, tier, status, external_id } = this.fields;
+    return sendForm(this.problem, { name, email, tier, status, external_id }, async () => {
+      this.#dialog.close(await this.#store());
+    });
+  }
+
+  #store(): Promise<Member> {
     const { external_id, ...rest } = this.fields().value();
     const body = { ...rest, external_id: external_id.trim() || null };
-    try {
-      this.#dialog.close(
-        this.#member
-          ? await this.#data.change(this.#member.member_id, {
-              ...body,
-              version: this.#member.version,
-            })
-          : await this.#data.add(body),
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const { name, email, tier, status, external_id } = this.fields;
-      const errors = refusedFields(error, { name, email, tier, external_id, status });
-      if (errors.length === 0) this.problem.set(error.message);
-      return errors;
-    }
+    if (!this.#member) return this.#data.add(body);
+    const { member_id, version } = this.#member;
+    return this.#data.change(member_id, { ...body, version });
   }
 }

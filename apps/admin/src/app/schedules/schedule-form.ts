@@ -1,7 +1,6 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import {
   FormField,
-  FormRoot,
   type TreeValidationResult,
   form,
   min,
@@ -10,23 +9,14 @@ import {
   required,
   validate,
 } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
 import { MatCheckbox } from '@angular/material/checkbox';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ApiError } from '../core/api-error';
 import { Formats } from '../core/formats';
+import { DialogForm } from '../shared/dialog-form';
 import { FieldErrors } from '../shared/field-errors';
-import { FormProblem } from '../shared/form-problem';
-import { refusedFields } from '../shared/refused-fields';
+import { sendForm } from '../shared/send-form';
 import { NextDates } from './next-dates';
 import { daysOfWeek } from './recurrence-words';
 import {
@@ -51,16 +41,10 @@ const longestCatchUp = 8760;
 @Component({
   selector: 'sluice-schedule-form',
   imports: [
+    DialogForm,
     FieldErrors,
     FormField,
-    FormProblem,
-    FormRoot,
-    MatButton,
     MatCheckbox,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
     MatFormField,
     MatHint,
     MatInput,
@@ -131,7 +115,7 @@ export class ScheduleForm {
         message: $localize`A year at most: ${longestCatchUp} hours.`,
       });
     },
-    { submission: { action: async () => this.#save() } },
+    { submission: { action: () => this.#save() } },
   );
 
   /** What decides when it runs, as far as it makes sense. */
@@ -168,8 +152,18 @@ export class ScheduleForm {
     };
   }
 
-  async #save(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
+  #save(): Promise<TreeValidationResult> {
+    const { name, day_of_month, time, timezone, min_leads_required, catch_up_hours } = this.fields;
+    return sendForm(
+      this.problem,
+      { name, day_of_month, time, timezone, min_leads_required, catch_up_hours },
+      async () => {
+        this.#dialog.close(await this.#store());
+      },
+    );
+  }
+
+  #store(): Promise<Schedule> {
     const { name, min_leads_required, catch_up_hours, tiers } = this.fields().value();
     const body: NewSchedule = {
       ...this.#recurrence(),
@@ -178,30 +172,9 @@ export class ScheduleForm {
       catch_up_hours,
       tiers: tiers.length === 0 ? null : tiers,
     };
-    try {
-      this.#dialog.close(
-        this.#schedule
-          ? await this.#data.change(this.#schedule.schedule_id, {
-              ...body,
-              version: this.#schedule.version,
-            })
-          : await this.#data.add(body),
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      return this.#refused(error);
-    }
-  }
-
-  #refused(error: ApiError): TreeValidationResult {
-    const { name, day_of_month, time, timezone, min_leads_required, catch_up_hours } = this.fields;
-    const errors = [
-      ...refusedFields(error, { name, time, timezone }),
-      ...refusedFields(error, { day_of_month, min_leads_required, catch_up_hours }),
-    ];
-    if (errors.length === 0) this.problem.set(error.message);
-    return errors;
+    if (!this.#schedule) return this.#data.add(body);
+    const { schedule_id, version } = this.#schedule;
+    return this.#data.change(schedule_id, { ...body, version });
   }
 }
 

@@ -1,3 +1,4 @@
+import { type ReadonlyFieldTree, type ValidationError } from '@angular/forms/signals';
 import { type ApiError } from '../core/api-error';
 
 /**
@@ -6,10 +7,10 @@ import { type ApiError } from '../core/api-error';
  *
  * @param fields the fields of the form by their names in the API
  */
-export function refusedFields<FieldTree>(
+export function refusedFields(
   error: ApiError,
-  fields: Readonly<Record<string, FieldTree>>,
-): { fieldTree: FieldTree; kind: string; message: string }[] {
+  fields: Readonly<Record<string, ReadonlyFieldTree<unknown>>>,
+): ValidationError.WithFieldTree[] {
   const known = new Map(Object.entries(fields));
   return error.fields.flatMap(({ field, message }) => {
     const fieldTree = known.get(field);

@@ -1,27 +1,18 @@
 import { Component, inject, signal } from '@angular/core';
 import {
   FormField,
-  FormRoot,
   type TreeValidationResult,
   form,
   pattern,
   required,
   validate,
 } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ApiError } from '../../core/api-error';
+import { DialogForm } from '../../shared/dialog-form';
 import { FieldErrors } from '../../shared/field-errors';
-import { FormProblem } from '../../shared/form-problem';
+import { sendForm } from '../../shared/send-form';
 import { MembersData, type Tier } from '../members-data';
 import { tierRules } from './tier-rules';
 
@@ -31,55 +22,38 @@ const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 /** Adds a tier beside those given; closes with it. */
 @Component({
   selector: 'sluice-tier-form',
-  imports: [
-    FieldErrors,
-    FormField,
-    FormProblem,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [DialogForm, FieldErrors, FormField, MatFormField, MatHint, MatInput, MatLabel],
   template: `
-    <form [formRoot]="fields">
-      <h2 mat-dialog-title i18n>Add a tier</h2>
-      <mat-dialog-content>
-        <sluice-form-problem [words]="problem()" />
-        <mat-form-field appearance="outline" hideRequiredMarker>
-          <mat-label i18n>Label</mat-label>
-          <input matInput cdkFocusInitial autocomplete="off" [formField]="fields.label" />
-          <mat-error [sluiceErrorsOf]="fields.label" />
-        </mat-form-field>
-        <mat-form-field appearance="outline" hideRequiredMarker>
-          <mat-label i18n>Short word</mat-label>
-          <input matInput autocomplete="off" spellcheck="false" [formField]="fields.tier" />
-          <mat-hint i18n>As import files and other systems name it. It stays as it is.</mat-hint>
-          <mat-error [sluiceErrorsOf]="fields.tier" />
-        </mat-form-field>
-        <mat-form-field appearance="outline" hideRequiredMarker>
-          <mat-label i18n>Leads in each run</mat-label>
-          <input
-            matInput
-            type="number"
-            inputmode="numeric"
-            [formField]="fields.leads_per_distribution"
-          />
-          <mat-error [sluiceErrorsOf]="fields.leads_per_distribution" />
-        </mat-form-field>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button type="button" matButton mat-dialog-close i18n>Cancel</button>
-        <button matButton="filled" [disabled]="fields().submitting()" disabledInteractive i18n>
-          Add
-        </button>
-      </mat-dialog-actions>
-    </form>
+    <sluice-dialog-form
+      i18n-heading
+      heading="Add a tier"
+      i18n-action
+      action="Add"
+      [fields]="fields"
+      [problem]="problem()"
+    >
+      <mat-form-field appearance="outline" hideRequiredMarker>
+        <mat-label i18n>Label</mat-label>
+        <input matInput cdkFocusInitial autocomplete="off" [formField]="fields.label" />
+        <mat-error [sluiceErrorsOf]="fields.label" />
+      </mat-form-field>
+      <mat-form-field appearance="outline" hideRequiredMarker>
+        <mat-label i18n>Short word</mat-label>
+        <input matInput autocomplete="off" spellcheck="false" [formField]="fields.tier" />
+        <mat-hint i18n>As import files and other systems name it. It stays as it is.</mat-hint>
+        <mat-error [sluiceErrorsOf]="fields.tier" />
+      </mat-form-field>
+      <mat-form-field appearance="outline" hideRequiredMarker>
+        <mat-label i18n>Leads in each run</mat-label>
+        <input
+          matInput
+          type="number"
+          inputmode="numeric"
+          [formField]="fields.leads_per_distribution"
+        />
+        <mat-error [sluiceErrorsOf]="fields.leads_per_distribution" />
+      </mat-form-field>
+    </sluice-dialog-form>
   `,
   styles: `
     mat-form-field {
@@ -110,17 +84,13 @@ export class TierForm {
           : undefined;
       });
     },
-    { submission: { action: async () => this.#add() } },
+    { submission: { action: () => this.#add() } },
   );
 
-  async #add(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
-    try {
+  #add(): Promise<TreeValidationResult> {
+    const { label, tier, leads_per_distribution } = this.fields;
+    return sendForm(this.problem, { label, tier, leads_per_distribution }, async () => {
       this.#dialog.close(await this.#data.putTier(this.fields().value()));
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.problem.set(error.message);
-    }
-    return;
+    });
   }
 }

@@ -2,7 +2,6 @@ import { Component, Injector, afterNextRender, inject, signal } from '@angular/c
 import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/forms/signals';
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
-import { ApiError } from '../../core/api-error';
 import { Commands } from '../../core/commands';
 import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
@@ -12,7 +11,7 @@ import { FormProblem } from '../../shared/form-problem';
 import { Icon } from '../../shared/icon';
 import { Notices } from '../../shared/notices';
 import { PageHeader } from '../../shared/page-header';
-import { refusedFields } from '../../shared/refused-fields';
+import { sendForm } from '../../shared/send-form';
 import { Sections } from '../../shared/sections';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
@@ -149,21 +148,14 @@ export class Tiers {
   async #save(): Promise<TreeValidationResult> {
     const before = this.#edited();
     if (!before) return;
-    this.problem.set(undefined);
     const { tier, version } = before;
-    try {
+    const { label, leads_per_distribution } = this.fields;
+    return sendForm(this.problem, { label, leads_per_distribution }, async () => {
       const after = await this.#data.putTier({ tier, version, ...this.fields().value() });
       this.cancel();
       this.tiers.reload();
       this.#notices.offerUndo($localize`${after.label} was saved.`, () => this.#putBack(before));
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const { label, leads_per_distribution } = this.fields;
-      const errors = refusedFields(error, { label, leads_per_distribution });
-      if (errors.length === 0) this.problem.set(error.message);
-      return errors;
-    }
+    });
   }
 
   async #putBack({ tier, label, leads_per_distribution }: Tier): Promise<void> {

@@ -1,12 +1,11 @@
 import { Component, inject, output, signal } from '@angular/core';
 import { FormRoot, type TreeValidationResult, form, required } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import { ApiError } from '../../core/api-error';
 import { FormProblem } from '../../shared/form-problem';
 import { Notices } from '../../shared/notices';
 import { PasswordField } from '../../shared/password-field';
 import { passwordHint, passwordRules } from '../../shared/password-rules';
-import { refusedFields } from '../../shared/refused-fields';
+import { sendForm } from '../../shared/send-form';
 import { SettingsData } from '../settings-data';
 
 const untyped = { current_password: '', new_password: '' };
@@ -71,23 +70,16 @@ export class OwnPassword {
       required(path.current_password, { message: $localize`Enter your current password.` });
       passwordRules(path.new_password);
     },
-    { submission: { action: async () => this.#save() } },
+    { submission: { action: () => this.#save() } },
   );
 
-  async #save(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
-    try {
+  #save(): Promise<TreeValidationResult> {
+    const { current_password, new_password } = this.fields;
+    return sendForm(this.problem, { current_password, new_password }, async () => {
       await this.#data.changeOwnPassword(this.fields().value());
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const { current_password, new_password } = this.fields;
-      const errors = refusedFields(error, { current_password, new_password });
-      if (errors.length === 0) this.problem.set(error.message);
-      return errors;
-    }
-    this.fields().reset(untyped);
-    this.changed.emit();
-    this.#notices.say($localize`Your password was changed.`);
-    return;
+      this.fields().reset(untyped);
+      this.changed.emit();
+      this.#notices.say($localize`Your password was changed.`);
+    });
   }
 }

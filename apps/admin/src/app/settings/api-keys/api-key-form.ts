@@ -1,27 +1,19 @@
 import { Component, inject, signal } from '@angular/core';
 import {
   FormField,
-  FormRoot,
   type TreeValidationResult,
   form,
   maxLength,
   validate,
 } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ApiError } from '../../core/api-error';
 import { endOf } from '../../shared/day';
+import { DialogForm } from '../../shared/dialog-form';
 import { FieldErrors } from '../../shared/field-errors';
-import { FormProblem } from '../../shared/form-problem';
-import { refusedFields } from '../../shared/refused-fields';
+import { written } from '../../shared/rules';
+import { sendForm } from '../../shared/send-form';
 import { type CreatedApiKey, type Scope, SettingsData } from '../settings-data';
 
 const longestName = 100;
@@ -29,21 +21,7 @@ const longestName = 100;
 /** Makes a key; closes with it. */
 @Component({
   selector: 'sluice-api-key-form',
-  imports: [
-    FieldErrors,
-    FormField,
-    FormProblem,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatHint,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [DialogForm, FieldErrors, FormField, MatFormField, MatHint, MatInput, MatLabel],
   templateUrl: './api-key-form.html',
   styles: `
     mat-form-field {
@@ -64,11 +42,7 @@ export class ApiKeyForm {
       expires_on: '',
     }),
     (path) => {
-      validate(path.name, ({ value }) =>
-        value().trim() === ''
-          ? { kind: 'name', message: $localize`Enter a name, as the service that uses it.` }
-          : undefined,
-      );
+      written(path.name, { message: $localize`Enter a name, as the service that uses it.` });
       maxLength(path.name, longestName, {
         message: $localize`A name has ${longestName} characters at most.`,
       });
@@ -78,27 +52,22 @@ export class ApiKeyForm {
           : { kind: 'past', message: $localize`Choose a day to come, or none.` },
       );
     },
-    { submission: { action: async () => this.#save() } },
+    { submission: { action: () => this.#save() } },
   );
 
-  async #save(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
+  #save(): Promise<TreeValidationResult> {
+    const { name, may: scopes, expires_on: expires_at } = this.fields;
+    return sendForm(this.problem, { name, scopes, expires_at }, async () => {
+      this.#dialog.close(await this.#add());
+    });
+  }
+
+  #add(): Promise<CreatedApiKey> {
     const { name, may, expires_on } = this.fields().value();
-    try {
-      this.#dialog.close(
-        await this.#data.addApiKey({
-          name: name.trim(),
-          scopes: may === 'write' ? ['read', 'write'] : ['read'],
-          ...(expires_on !== '' && { expires_at: endOf(expires_on).toISOString() }),
-        }),
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const { name, may: scopes, expires_on: expires_at } = this.fields;
-      const errors = refusedFields(error, { name, scopes, expires_at });
-      if (errors.length === 0) this.problem.set(error.message);
-      return errors;
-    }
+    return this.#data.addApiKey({
+      name: name.trim(),
+      scopes: may === 'write' ? ['read', 'write'] : ['read'],
+      ...(expires_on !== '' && { expires_at: endOf(expires_on).toISOString() }),
+    });
   }
 }

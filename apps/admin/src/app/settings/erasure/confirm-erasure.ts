@@ -1,74 +1,48 @@
 import { Component, inject, signal } from '@angular/core';
-import { FormField, FormRoot, form, validate } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { FormField, form, validate } from '@angular/forms/signals';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../core/api-error';
+import { DialogForm } from '../../shared/dialog-form';
 import { FieldErrors } from '../../shared/field-errors';
-import { FormProblem } from '../../shared/form-problem';
 import { type Erasure, SettingsData } from '../settings-data';
 import { contactIn } from './contact';
 
 /** Erases whoever has the contact given, once it was typed again; closes with what it came to. */
 @Component({
   selector: 'sluice-confirm-erasure',
-  imports: [
-    FieldErrors,
-    FormField,
-    FormProblem,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatFormField,
-    MatInput,
-    MatLabel,
-  ],
+  imports: [DialogForm, FieldErrors, FormField, MatFormField, MatInput, MatLabel],
   template: `
-    <form [formRoot]="fields">
-      <h2 mat-dialog-title i18n>Erase {{ contact }} for good?</h2>
-      <mat-dialog-content>
-        <sluice-form-problem [words]="problem()" />
-        <p i18n>
-          There is no way back. Type {{ contact }} again, to be sure that it is the right person.
-        </p>
-        <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
-          <mat-label i18n>The same once more</mat-label>
-          <input
-            matInput
-            cdkFocusInitial
-            autocomplete="off"
-            spellcheck="false"
-            [formField]="fields.typed"
-          />
-          <mat-error [sluiceErrorsOf]="fields.typed" />
-        </mat-form-field>
-      </mat-dialog-content>
-      <mat-dialog-actions align="end">
-        <button type="button" matButton mat-dialog-close i18n>Cancel</button>
-        <button matButton="filled" [disabled]="fields().submitting()" disabledInteractive>
-          {{ fields().submitting() ? erasing : eraseWords }}
-        </button>
-      </mat-dialog-actions>
-    </form>
+    <sluice-dialog-form
+      i18n-heading
+      heading="Erase {{ contact }} for good?"
+      [action]="fields().submitting() ? erasing : eraseWords"
+      [fields]="fields"
+      [problem]="problem()"
+    >
+      <p i18n>
+        There is no way back. Type {{ contact }} again, to be sure that it is the right person.
+      </p>
+      <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
+        <mat-label i18n>The same once more</mat-label>
+        <input
+          matInput
+          cdkFocusInitial
+          autocomplete="off"
+          spellcheck="false"
+          [formField]="fields.typed"
+        />
+        <mat-error [sluiceErrorsOf]="fields.typed" />
+      </mat-form-field>
+    </sluice-dialog-form>
   `,
   styles: `
     mat-form-field {
       width: 100%;
       margin-top: 16px;
     }
-    p,
-    h2 {
+    p {
       overflow-wrap: anywhere;
     }
   `,

@@ -1,21 +1,15 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import {
-  FormField,
-  FormRoot,
-  type TreeValidationResult,
-  form,
-  validate,
-} from '@angular/forms/signals';
+import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ApiError } from '../../core/api-error';
 import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
 import { Dialogs } from '../../shared/dialogs';
 import { FieldErrors } from '../../shared/field-errors';
 import { FormProblem } from '../../shared/form-problem';
-import { refusedFields } from '../../shared/refused-fields';
+import { written } from '../../shared/rules';
+import { sendForm } from '../../shared/send-form';
 import { type Erasure, type LeadMatch, SettingsData } from '../settings-data';
 import { SettingsHeader } from '../settings-header';
 import { contactIn } from './contact';
@@ -60,13 +54,9 @@ export class ErasePerson {
   protected readonly fields = form(
     signal({ contact: '' }),
     (path) => {
-      validate(path.contact, ({ value }) =>
-        value().trim() === ''
-          ? { kind: 'contact', message: $localize`Enter an e-mail address or a phone number.` }
-          : undefined,
-      );
+      written(path.contact, { message: $localize`Enter an e-mail address or a phone number.` });
     },
-    { submission: { action: async () => this.#lookUp() } },
+    { submission: { action: () => this.#lookUp() } },
   );
 
   protected readonly foundWords = computed(() => {
@@ -106,21 +96,14 @@ export class ErasePerson {
     this.fields().reset({ contact: '' });
   }
 
-  async #lookUp(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
+  #lookUp(): Promise<TreeValidationResult> {
     this.found.set(undefined);
     this.erased.set(undefined);
-    const contact = this.fields().value().contact.trim();
-    try {
+    const { contact: field } = this.fields;
+    const contact = field().value().trim();
+    return sendForm(this.problem, { email: field, phone: field }, async () => {
       this.found.set({ contact, matches: await this.#data.leadsOf(contactIn(contact)) });
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const { contact: field } = this.fields;
-      const errors = refusedFields(error, { email: field, phone: field });
-      if (errors.length === 0) this.problem.set(error.message);
-      return errors;
-    }
+    });
   }
 
   #leads(count: number): string {

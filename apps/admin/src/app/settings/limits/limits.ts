@@ -109,12 +109,15 @@ export class Limits {
       if (!(error instanceof ApiError)) throw error;
       this.isStale.set(error.code === 'version_conflict');
       const { distribution_limit, default_country, low_supply_weeks } = this.fields;
-      const { archive_after_days, erase_archived_after_days } = this.fields;
-      const errors = [
-        ...refusedFields(error, { distribution_limit, low_supply_weeks }),
-        ...refusedFields(error, { default_country, notify_emails: this.fields.notify_emails }),
-        ...refusedFields(error, { archive_after_days, erase_archived_after_days }),
-      ];
+      const { archive_after_days, erase_archived_after_days, notify_emails } = this.fields;
+      const errors = refusedFields(error, {
+        distribution_limit,
+        default_country,
+        low_supply_weeks,
+        archive_after_days,
+        erase_archived_after_days,
+        notify_emails,
+      });
       if (errors.length === 0) this.problem.set(this.isStale() ? staleWords : error.message);
       return errors;
     }

@@ -1,45 +1,29 @@
 import { Component, inject, signal } from '@angular/core';
 import {
   FormField,
-  FormRoot,
   type TreeValidationResult,
   applyWhen,
   email,
   form,
   required,
 } from '@angular/forms/signals';
-import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
-import { ApiError } from '../../core/api-error';
+import { DialogForm } from '../../shared/dialog-form';
 import { FieldErrors } from '../../shared/field-errors';
-import { FormProblem } from '../../shared/form-problem';
 import { PasswordField } from '../../shared/password-field';
 import { passwordHint, passwordRules } from '../../shared/password-rules';
-import { refusedFields } from '../../shared/refused-fields';
+import { sendForm } from '../../shared/send-form';
 import { SettingsData, type User } from '../settings-data';
 
 /** Adds a user, or edits the one given; closes with them as they then are. */
 @Component({
   selector: 'sluice-user-form',
   imports: [
+    DialogForm,
     FieldErrors,
     FormField,
-    FormProblem,
-    FormRoot,
-    MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
     MatFormField,
     MatHint,
     MatInput,
@@ -87,26 +71,21 @@ export class UserForm {
         },
       );
     },
-    { submission: { action: async () => this.#save() } },
+    { submission: { action: () => this.#save() } },
   );
 
-  async #save(): Promise<TreeValidationResult> {
-    this.problem.set(undefined);
+  #save(): Promise<TreeValidationResult> {
+    const { email, role, password } = this.fields;
+    return sendForm(this.problem, { email, role, password }, async () => {
+      this.#dialog.close(await this.#store());
+    });
+  }
+
+  #store(): Promise<User> {
     const { password, ...rest } = this.fields().value();
-    try {
-      this.#dialog.close(
-        this.user
-          ? await this.#data.changeUser(this.user.id, this.#changeOf(this.user, rest))
-          : await this.#data.addUser({ ...rest, password }),
-      );
-      return;
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      const { email, role, password } = this.fields;
-      const errors = refusedFields(error, { email, role, password });
-      if (errors.length === 0) this.problem.set(error.message);
-      return errors;
-    }
+    return this.user
+      ? this.#data.changeUser(this.user.id, this.#changeOf(this.user, rest))
+      : this.#data.addUser({ ...rest, password });
   }
 
   /** Only what differs: whoever is given a role, even the same one, is signed out. */
