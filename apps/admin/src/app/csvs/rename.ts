@@ -29,7 +29,7 @@ const longestName = 200;
       [fields]="fields"
       [problem]="problem()"
     >
-      <mat-form-field appearance="outline" hideRequiredMarker>
+      <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
         <mat-label i18n>Name</mat-label>
         <input matInput cdkFocusInitial autocomplete="off" [formField]="fields.name" />
         <mat-error [sluiceErrorsOf]="fields.name" />
@@ -39,7 +39,7 @@ const longestName = 200;
   styles: `
     mat-form-field {
       width: 100%;
-      margin-top: 8px;
+      margin-block: 8px 16px;
     }
   `,
 })

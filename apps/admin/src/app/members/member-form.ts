@@ -29,7 +29,7 @@ export interface MemberFormData {
   styles: `
     mat-form-field {
       width: 100%;
-      margin-top: 8px;
+      margin-block: 8px 16px;
     }
   `,
 })

@@ -32,18 +32,18 @@ const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
       [fields]="fields"
       [problem]="problem()"
     >
-      <mat-form-field appearance="outline" hideRequiredMarker>
+      <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
         <mat-label i18n>Label</mat-label>
         <input matInput cdkFocusInitial autocomplete="off" [formField]="fields.label" />
         <mat-error [sluiceErrorsOf]="fields.label" />
       </mat-form-field>
-      <mat-form-field appearance="outline" hideRequiredMarker>
+      <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
         <mat-label i18n>Short word</mat-label>
         <input matInput autocomplete="off" spellcheck="false" [formField]="fields.tier" />
         <mat-hint i18n>As import files and other systems name it. It stays as it is.</mat-hint>
         <mat-error [sluiceErrorsOf]="fields.tier" />
       </mat-form-field>
-      <mat-form-field appearance="outline" hideRequiredMarker>
+      <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
         <mat-label i18n>Leads in each run</mat-label>
         <input
           matInput
@@ -58,7 +58,7 @@ const shortWord = /^[a-z0-9][a-z0-9_-]{0,39}$/;
   styles: `
     mat-form-field {
       width: 100%;
-      margin-top: 8px;
+      margin-block: 8px 16px;
     }
   `,
 })

@@ -26,7 +26,7 @@ const longestName = 100;
   styles: `
     mat-form-field {
       width: 100%;
-      margin-top: 8px;
+      margin-block: 8px 16px;
     }
   `,
 })

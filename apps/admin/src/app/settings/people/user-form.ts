@@ -36,7 +36,7 @@ import { SettingsData, type User } from '../settings-data';
     sluice-password-field {
       display: block;
       width: 100%;
-      margin-top: 8px;
+      margin-block: 8px 16px;
     }
   `,
 })
