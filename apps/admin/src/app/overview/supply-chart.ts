@@ -1,14 +1,6 @@
-import {
-  Component,
-  DestroyRef,
-  ElementRef,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Formats } from '../core/formats';
+import { chartWidth } from '../shared/chart-width';
 import { chartGeometry, isShort } from './chart-geometry';
 import { type ForecastPoint } from './overview-data';
 
@@ -18,7 +10,7 @@ const height = 240;
 @Component({
   selector: 'sluice-supply-chart',
   templateUrl: './supply-chart.html',
-  styleUrl: './supply-chart.css',
+  styleUrls: ['../shared/chart.css', './supply-chart.css'],
 })
 export class SupplyChart {
   readonly #formats = inject(Formats);
@@ -28,7 +20,7 @@ export class SupplyChart {
   readonly summary = input.required<string>();
 
   protected readonly height = height;
-  protected readonly width = signal(640);
+  protected readonly width = chartWidth();
   protected readonly chart = computed(() =>
     chartGeometry({
       start: this.start(),
@@ -67,19 +59,6 @@ export class SupplyChart {
       label: `First shortage, ${this.#formats.dayAndMonth(new Date(shortage.point.at))}`,
     };
   });
-
-  constructor() {
-    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const observer = new ResizeObserver(() => {
-      this.width.set(Math.max(element.clientWidth, 200));
-    });
-    afterNextRender(() => {
-      observer.observe(element);
-    });
-    inject(DestroyRef).onDestroy(() => {
-      observer.disconnect();
-    });
-  }
 
   #inWords(point: ForecastPoint): string {
     const short = isShort(point)

@@ -1,14 +1,6 @@
-import {
-  Component,
-  DestroyRef,
-  ElementRef,
-  afterNextRender,
-  computed,
-  inject,
-  input,
-  signal,
-} from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { Formats } from '../../core/formats';
+import { chartWidth } from '../../shared/chart-width';
 import { type Ledger } from '../csvs-data';
 import { stripGeometry } from './strip-geometry';
 
@@ -62,23 +54,10 @@ const height = 132;
       }
     </svg>
   `,
+  styleUrl: '../../shared/chart.css',
   styles: `
     :host {
-      display: block;
       height: 132px;
-      overflow: hidden;
-    }
-    svg {
-      display: block;
-    }
-    text {
-      fill: var(--sluice-muted);
-      font-size: 0.75rem;
-      font-variant-numeric: tabular-nums;
-    }
-    .grid {
-      stroke: var(--sluice-hairline);
-      shape-rendering: crispEdges;
     }
     .area {
       fill: color-mix(in srgb, var(--mat-sys-primary) 55%, transparent);
@@ -101,23 +80,10 @@ export class LedgerStrip {
   readonly summary = input.required<string>();
 
   protected readonly height = height;
-  protected readonly width = signal(640);
+  protected readonly width = chartWidth();
   protected readonly strip = computed(() =>
     stripGeometry({ ledger: this.ledger(), limit: this.limit(), width: this.width(), height }),
   );
-
-  constructor() {
-    const element = inject<ElementRef<HTMLElement>>(ElementRef).nativeElement;
-    const observer = new ResizeObserver(() => {
-      this.width.set(Math.max(element.clientWidth, 200));
-    });
-    afterNextRender(() => {
-      observer.observe(element);
-    });
-    inject(DestroyRef).onDestroy(() => {
-      observer.disconnect();
-    });
-  }
 
   protected compact(count: number): string {
     return this.#formats.compact(count);
