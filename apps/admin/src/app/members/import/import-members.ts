@@ -23,7 +23,7 @@ const template =
   selector: 'sluice-import-members',
   imports: [DataTable, DropZone, FormProblem, MatButton, PageHeader, RouterLink],
   templateUrl: './import-members.html',
-  styleUrl: './import-members.css',
+  styleUrls: ['../../shared/import-page.css', './import-members.css'],
 })
 export class ImportMembers {
   readonly #data = inject(MembersData);

@@ -20,7 +20,7 @@ type Rejected = SuppressionImport['rejected'][number] & { number: number };
   selector: 'sluice-import-suppressions',
   imports: [DataTable, DropZone, FormProblem, MatButton, RouterLink, SettingsHeader],
   templateUrl: './import-suppressions.html',
-  styleUrl: './import-suppressions.css',
+  styleUrl: '../../shared/import-page.css',
 })
 export class ImportSuppressions {
   readonly #data = inject(SettingsData);
