@@ -1,21 +1,13 @@
 import { type Schemas } from '@sluice/api-client';
 
-type ApiKey = Schemas['ApiKey'];
-type AuditEntry = Schemas['AuditEntry'];
 type Csv = Schemas['Csv'];
 type Execution = Schemas['ListedExecution'];
-type Forecast = Schemas['Forecast'];
-type ForecastPoint = Schemas['ForecastPoint'];
 type Lead = Schemas['Lead'];
 type Member = Schemas['Member'];
-type Overview = Schemas['Overview'];
 type Recipient = Schemas['Recipient'];
 type Run = Schemas['ExecutionDetail'];
 type Schedule = Schemas['Schedule'];
-type Settings = Schemas['Settings'];
-type Suppression = Schemas['Suppression'];
 type Tier = Schemas['Tier'];
-type User = Schemas['User'];
 
 /** One of each noun as the server sends it; a test names only what it is about. */
 
@@ -68,67 +60,6 @@ export function exhaustedCsvOf(part: Partial<Csv> = {}): Csv {
     exhausted_at: '2026-11-16T10:00:00Z',
     ...part,
   });
-}
-
-export function overviewOf(part: Partial<Overview> = {}): Overview {
-  return {
-    total_leads: 1_248_310,
-    remaining_leads: 412_077,
-    paused_leads: 0,
-    distributed_leads: 25_000,
-    possible_distributions: 100_000,
-    active_csvs_count: 1,
-    exhausted_csvs_count: 0,
-    active_csvs: [csvOf()],
-    exhausted_csvs: [],
-    eligible_members: 50,
-    weekly_demand: 5_000,
-    estimated_weeks_remaining: 15,
-    next_scheduled_run: '2026-11-23T10:00:00Z',
-    next_schedule_id: 'schedule-1',
-    next_schedule_name: 'Monday hand-out',
-    next_run_eligible_members: 50,
-    next_run_sufficient: true,
-    ...part,
-  };
-}
-
-/** What the server answers before anything was uploaded or created. */
-export function emptyOverview(): Overview {
-  return overviewOf({
-    total_leads: 0,
-    remaining_leads: 0,
-    distributed_leads: 0,
-    possible_distributions: 0,
-    active_csvs_count: 0,
-    active_csvs: [],
-    eligible_members: 0,
-    weekly_demand: 0,
-    estimated_weeks_remaining: null,
-    next_scheduled_run: null,
-    next_schedule_id: null,
-    next_schedule_name: null,
-    next_run_eligible_members: null,
-    next_run_sufficient: null,
-  });
-}
-
-export function pointOf(part: Partial<ForecastPoint> = {}): ForecastPoint {
-  return {
-    at: '2026-11-23T10:00:00Z',
-    schedule_id: 'schedule-1',
-    demand: 5_000,
-    served: 5_000,
-    available_after: 400_000,
-    short_members: 0,
-    skipped: false,
-    exhausted_csvs: [],
-    ...part,
-  };
-}
-
-export function forecastOf(points: ForecastPoint[] = [pointOf()]): Forecast {
-  return { weeks_until_shortage: null, points };
 }
 
 export function executionOf(part: Partial<Execution> = {}): Execution {
@@ -243,75 +174,4 @@ export function scheduleOf(part: Partial<Schedule> = {}): Schedule {
 
 export function tierOf(part: Partial<Tier> = {}): Tier {
   return { tier: 'gold', label: 'Gold', leads_per_distribution: 500, version: 1, ...part };
-}
-
-export function settingsOf(part: Partial<Settings> = {}): Settings {
-  return {
-    distribution_limit: 10,
-    default_country: 'DE',
-    archive_after_days: null,
-    erase_archived_after_days: null,
-    low_supply_weeks: 4,
-    notify_emails: ['ops@example.com'],
-    make_good: true,
-    version: 3,
-    ...part,
-  };
-}
-
-export function userOf(part: Partial<User> = {}): User {
-  return {
-    id: 'user-1',
-    email: 'ada@example.com',
-    role: 'admin',
-    created_at: '2026-10-25T10:00:00Z',
-    updated_at: '2026-10-25T10:00:00Z',
-    version: 1,
-    ...part,
-  };
-}
-
-export function apiKeyOf(part: Partial<ApiKey> = {}): ApiKey {
-  return {
-    id: 'key-1',
-    name: 'Billing',
-    scopes: ['read', 'write'],
-    created_at: '2026-10-25T10:00:00Z',
-    created_by: 'ada@example.com',
-    expires_at: null,
-    last_used_at: null,
-    ...part,
-  };
-}
-
-export function auditEntryOf(part: Partial<AuditEntry> = {}): AuditEntry {
-  return {
-    number: 7,
-    at: '2026-11-23T10:00:00Z',
-    actor_kind: 'user',
-    actor_id: 'user-1',
-    actor: 'ada@example.com',
-    action: 'members.change',
-    target: 'members/member-1',
-    outcome: 'done',
-    status: 200,
-    address: '192.0.2.1',
-    user_agent: null,
-    request_id: 'request-1',
-    changes: { tier: { from: 'silver', to: 'gold' } },
-    previous_hash: '0'.repeat(64),
-    hash: 'c0ffee',
-    ...part,
-  };
-}
-
-export function suppressionOf(part: Partial<Suppression> = {}): Suppression {
-  return {
-    id: 'suppression-1',
-    kind: 'email',
-    value: 'ann@example.com',
-    added_at: '2026-11-23T10:00:00Z',
-    applied: true,
-    ...part,
-  };
 }

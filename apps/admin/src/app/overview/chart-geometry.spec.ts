@@ -1,4 +1,4 @@
-import { pointOf } from '../../testing/factories';
+import { pointOf } from '../../testing/overview-factories';
 import { chartGeometry } from './chart-geometry';
 
 const start = { at: new Date('2026-11-20T00:00:00Z'), leads: 400 };

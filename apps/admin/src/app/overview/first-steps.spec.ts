@@ -1,7 +1,7 @@
+import { emptyOverview, forecastOf, overviewOf } from '../../testing/overview-factories';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
-import { emptyOverview, forecastOf, overviewOf } from '../../testing/factories';
 import { fake, fakeSession } from '../../testing/fake';
 import { type Page, render } from '../../testing/page';
 import { ApiError } from '../core/api-error';

@@ -1,15 +1,9 @@
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatProgressBarHarness } from '@angular/material/progress-bar/testing';
 import { MatTooltipHarness } from '@angular/material/tooltip/testing';
-import {
-  csvOf,
-  emptyOverview,
-  exhaustedCsvOf,
-  forecastOf,
-  overviewOf,
-  pointOf,
-} from '../../testing/factories';
+import { csvOf, exhaustedCsvOf } from '../../testing/factories';
 import { FakeLive, fake, never } from '../../testing/fake';
+import { emptyOverview, forecastOf, overviewOf, pointOf } from '../../testing/overview-factories';
 import { type Page, render, renderAtOnce } from '../../testing/page';
 import { ApiError } from '../core/api-error';
 import { Overview } from './overview';

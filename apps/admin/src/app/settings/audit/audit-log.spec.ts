@@ -1,10 +1,10 @@
 import { TestBed } from '@angular/core/testing';
+import { auditEntryOf } from '../../../testing/settings-factories';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatTableHarness } from '@angular/material/table/testing';
 import { Router } from '@angular/router';
 import { RouterTestingHarness } from '@angular/router/testing';
-import { auditEntryOf } from '../../../testing/factories';
 import { fake, fakeSession } from '../../../testing/fake';
 import { configure } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';

@@ -1,10 +1,10 @@
+import { settingsOf } from '../../../testing/settings-factories';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
-import { settingsOf } from '../../../testing/factories';
 import { fake, fakeSession } from '../../../testing/fake';
 import { render } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';

@@ -1,4 +1,5 @@
 import { signal } from '@angular/core';
+import { userOf } from '../../../testing/settings-factories';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
@@ -6,7 +7,6 @@ import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatMenuHarness } from '@angular/material/menu/testing';
 import { MatTableHarness } from '@angular/material/table/testing';
-import { userOf } from '../../../testing/factories';
 import { fake, fakeSession } from '../../../testing/fake';
 import { render } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';

@@ -1,10 +1,10 @@
+import { suppressionOf } from '../../../testing/settings-factories';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
 import { MatTableHarness } from '@angular/material/table/testing';
-import { suppressionOf } from '../../../testing/factories';
 import { FakeLive, fake, fakeSession } from '../../../testing/fake';
 import { render } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';

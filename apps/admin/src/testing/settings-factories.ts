@@ -1,0 +1,80 @@
+import { type Schemas } from '@sluice/api-client';
+
+type ApiKey = Schemas['ApiKey'];
+type AuditEntry = Schemas['AuditEntry'];
+type Settings = Schemas['Settings'];
+type Suppression = Schemas['Suppression'];
+type User = Schemas['User'];
+
+/** One of each noun of Settings as the server sends it; a test names only what it is about. */
+
+export function settingsOf(part: Partial<Settings> = {}): Settings {
+  return {
+    distribution_limit: 10,
+    default_country: 'DE',
+    archive_after_days: null,
+    erase_archived_after_days: null,
+    low_supply_weeks: 4,
+    notify_emails: ['ops@example.com'],
+    make_good: true,
+    version: 3,
+    ...part,
+  };
+}
+
+export function userOf(part: Partial<User> = {}): User {
+  return {
+    id: 'user-1',
+    email: 'ada@example.com',
+    role: 'admin',
+    created_at: '2026-10-25T10:00:00Z',
+    updated_at: '2026-10-25T10:00:00Z',
+    version: 1,
+    ...part,
+  };
+}
+
+export function apiKeyOf(part: Partial<ApiKey> = {}): ApiKey {
+  return {
+    id: 'key-1',
+    name: 'Billing',
+    scopes: ['read', 'write'],
+    created_at: '2026-10-25T10:00:00Z',
+    created_by: 'ada@example.com',
+    expires_at: null,
+    last_used_at: null,
+    ...part,
+  };
+}
+
+export function auditEntryOf(part: Partial<AuditEntry> = {}): AuditEntry {
+  return {
+    number: 7,
+    at: '2026-11-23T10:00:00Z',
+    actor_kind: 'user',
+    actor_id: 'user-1',
+    actor: 'ada@example.com',
+    action: 'members.change',
+    target: 'members/member-1',
+    outcome: 'done',
+    status: 200,
+    address: '192.0.2.1',
+    user_agent: null,
+    request_id: 'request-1',
+    changes: { tier: { from: 'silver', to: 'gold' } },
+    previous_hash: '0'.repeat(64),
+    hash: 'c0ffee',
+    ...part,
+  };
+}
+
+export function suppressionOf(part: Partial<Suppression> = {}): Suppression {
+  return {
+    id: 'suppression-1',
+    kind: 'email',
+    value: 'ann@example.com',
+    added_at: '2026-11-23T10:00:00Z',
+    applied: true,
+    ...part,
+  };
+}
