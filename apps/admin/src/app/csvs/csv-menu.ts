@@ -1,8 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenu, MatMenuItem } from '@angular/material/menu';
 import { Session } from '../core/session';
 import { Icon, type IconName } from '../shared/icon';
+import { MoreButton } from '../shared/more-button';
 import { CsvActions } from './csv-actions';
 import { abilitiesOf } from './csv-abilities';
 import { type Csv } from './csvs-data';
@@ -18,68 +18,51 @@ export interface MenuEntry {
 /** What can be done with one CSV. */
 @Component({
   selector: 'sluice-csv-menu',
-  imports: [Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MoreButton],
   template: `
-    <button type="button" matIconButton [matMenuTriggerFor]="menu" [attr.aria-label]="name()">
-      <sluice-icon name="more" />
-    </button>
+    <sluice-more-button [menu]="menu" [label]="name()" />
     <mat-menu #menu="matMenu" xPosition="before">
       @for (entry of further(); track entry.words) {
         <button type="button" mat-menu-item [disabled]="entry.isDisabled" (click)="entry.run()">
-          <span class="item"><sluice-icon [name]="entry.icon" /> {{ entry.words }}</span>
+          <sluice-icon [name]="entry.icon" /> {{ entry.words }}
         </button>
       }
       @if (session.mayWrite()) {
         <button type="button" mat-menu-item (click)="actions.rename(csv())">
-          <span class="item"><sluice-icon name="pencil" /> <span i18n>Rename</span></span>
+          <sluice-icon name="pencil" /> <span i18n>Rename</span>
         </button>
         @if (abilities().pause) {
           <button type="button" mat-menu-item (click)="actions.pause(csv())">
-            <span class="item"><sluice-icon name="pause" /> <span i18n>Pause</span></span>
+            <sluice-icon name="pause" /> <span i18n>Pause</span>
           </button>
         }
         @if (abilities().resume) {
           <button type="button" mat-menu-item (click)="actions.resume(csv())">
-            <span class="item"><sluice-icon name="play" /> <span i18n>Resume</span></span>
+            <sluice-icon name="play" /> <span i18n>Resume</span>
           </button>
         }
         @if (abilities().archive) {
           <button type="button" mat-menu-item (click)="actions.archive(csv())">
-            <span class="item"><sluice-icon name="archive" /> <span i18n>Archive</span></span>
+            <sluice-icon name="archive" /> <span i18n>Archive</span>
           </button>
         }
         @if (abilities().bringBack) {
           <button type="button" mat-menu-item (click)="actions.bringBack(csv())">
-            <span class="item">
-              <sluice-icon name="archive" /> <span i18n>Bring back from the archive</span>
-            </span>
+            <sluice-icon name="archive" /> <span i18n>Bring back from the archive</span>
           </button>
         }
       }
       @if (csv().rejected_rows + csv().duplicate_rows > 0) {
         <a mat-menu-item [href]="rejects()" download>
-          <span class="item"
-            ><sluice-icon name="download" /> <span i18n>Download rejects</span></span
-          >
+          <sluice-icon name="download" /> <span i18n>Download rejects</span>
         </a>
       }
       @if (session.mayWrite() && abilities().remove) {
         <button type="button" mat-menu-item (click)="remove()">
-          <span class="item"><sluice-icon name="trash" /> <span i18n>Delete</span></span>
+          <sluice-icon name="trash" /> <span i18n>Delete</span>
         </button>
       }
     </mat-menu>
-  `,
-  styles: `
-    .mdc-icon-button > sluice-icon {
-      display: flex;
-      font-size: 1.2rem;
-    }
-    .item {
-      display: flex;
-      align-items: center;
-      gap: 12px;
-    }
   `,
 })
 export class CsvMenu {

@@ -1,46 +1,33 @@
 import { Component, computed, inject, input, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenu, MatMenuItem } from '@angular/material/menu';
 import { Icon } from '../shared/icon';
+import { MoreButton } from '../shared/more-button';
 import { MemberActions } from './member-actions';
 import { type Member } from './members-data';
 
 /** What can be done with one member. */
 @Component({
   selector: 'sluice-member-menu',
-  imports: [Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MoreButton],
   template: `
-    <button type="button" matIconButton [matMenuTriggerFor]="menu" [attr.aria-label]="name()">
-      <sluice-icon name="more" />
-    </button>
+    <sluice-more-button [menu]="menu" [label]="name()" />
     <mat-menu #menu="matMenu" xPosition="before">
       <button type="button" mat-menu-item (click)="edit()">
-        <span class="item"><sluice-icon name="pencil" /> <span i18n>Edit</span></span>
+        <sluice-icon name="pencil" /> <span i18n>Edit</span>
       </button>
       @if (member().status === 'active') {
         <button type="button" mat-menu-item (click)="pause()">
-          <span class="item"><sluice-icon name="pause" /> <span i18n>Pause</span></span>
+          <sluice-icon name="pause" /> <span i18n>Pause</span>
         </button>
       } @else {
         <button type="button" mat-menu-item (click)="resume()">
-          <span class="item"><sluice-icon name="play" /> <span i18n>Resume</span></span>
+          <sluice-icon name="play" /> <span i18n>Resume</span>
         </button>
       }
       <button type="button" mat-menu-item (click)="remove()">
-        <span class="item"><sluice-icon name="trash" /> <span i18n>Remove</span></span>
+        <sluice-icon name="trash" /> <span i18n>Remove</span>
       </button>
     </mat-menu>
-  `,
-  styles: `
-    button > sluice-icon {
-      font-size: 1.25rem;
-      vertical-align: middle;
-    }
-    .item {
-      display: flex;
-      align-items: center;
-      gap: 12px;
-    }
   `,
 })
 export class MemberMenu {

@@ -20,9 +20,7 @@ import { Icon } from './icon';
           [attr.aria-checked]="isChosen(choice.value)"
           (click)="toggle(choice.value, $event)"
         >
-          <span class="item">
-            <sluice-icon name="check" [class.off]="!isChosen(choice.value)" /> {{ choice.words }}
-          </span>
+          <sluice-icon name="check" [class.off]="!isChosen(choice.value)" /> {{ choice.words }}
         </button>
       }
     </mat-menu>
@@ -50,11 +48,6 @@ import { Icon } from './icon';
       overflow: hidden;
       text-overflow: ellipsis;
       white-space: nowrap;
-    }
-    .item {
-      display: flex;
-      align-items: center;
-      gap: 12px;
     }
     .off {
       visibility: hidden;

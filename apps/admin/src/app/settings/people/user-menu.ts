@@ -1,39 +1,26 @@
 import { Component, computed, input, output } from '@angular/core';
-import { MatIconButton } from '@angular/material/button';
-import { MatMenu, MatMenuItem, MatMenuTrigger } from '@angular/material/menu';
+import { MatMenu, MatMenuItem } from '@angular/material/menu';
 import { Icon } from '../../shared/icon';
+import { MoreButton } from '../../shared/more-button';
 import { type User } from '../settings-data';
 
 /** What can be done with one user; doing it is up to the page. */
 @Component({
   selector: 'sluice-user-menu',
-  imports: [Icon, MatIconButton, MatMenu, MatMenuItem, MatMenuTrigger],
+  imports: [Icon, MatMenu, MatMenuItem, MoreButton],
   template: `
-    <button type="button" matIconButton [matMenuTriggerFor]="menu" [attr.aria-label]="name()">
-      <sluice-icon name="more" />
-    </button>
+    <sluice-more-button [menu]="menu" [label]="name()" />
     <mat-menu #menu="matMenu" xPosition="before">
       <button type="button" mat-menu-item (click)="edited.emit()">
-        <span class="item"><sluice-icon name="pencil" /> <span i18n>Edit</span></span>
+        <sluice-icon name="pencil" /> <span i18n>Edit</span>
       </button>
       <button type="button" mat-menu-item (click)="passwordReset.emit()">
-        <span class="item"><sluice-icon name="key" /> <span i18n>Reset the password</span></span>
+        <sluice-icon name="key" /> <span i18n>Reset the password</span>
       </button>
       <button type="button" mat-menu-item (click)="removed.emit()">
-        <span class="item"><sluice-icon name="trash" /> <span i18n>Remove</span></span>
+        <sluice-icon name="trash" /> <span i18n>Remove</span>
       </button>
     </mat-menu>
-  `,
-  styles: `
-    button > sluice-icon {
-      font-size: 1.25rem;
-      vertical-align: middle;
-    }
-    .item {
-      display: flex;
-      align-items: center;
-      gap: 12px;
-    }
   `,
 })
 export class UserMenu {
