@@ -11,3 +11,8 @@ class NothingResizes implements ResizeObserver {
 }
 
 globalThis.ResizeObserver = NothingResizes;
+
+// Nor has anything a box, by which the CDK tells what can have the focus from what is hidden.
+Element.prototype.getClientRects = function () {
+  return [this.getBoundingClientRect()] as unknown as DOMRectList;
+};
