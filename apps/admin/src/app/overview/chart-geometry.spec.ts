@@ -35,6 +35,15 @@ describe('chartGeometry', () => {
     expect(chartGeometry({ start, points, ...size }).shortage?.point).toBe(points[0]);
   });
 
+  it('keeps its ticks apart when every run is due already', () => {
+    const { timeTicks } = chartGeometry({
+      start,
+      points: [pointOf({ at: '2026-11-19T00:00:00Z' })],
+      ...size,
+    });
+    expect(new Set(timeTicks.map(({ x }) => x)).size).toBe(timeTicks.length);
+  });
+
   it('marks nothing while every run is served', () => {
     expect(chartGeometry({ start, points: [pointOf()], ...size }).shortage).toBeUndefined();
   });

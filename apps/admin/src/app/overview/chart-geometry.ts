@@ -23,6 +23,8 @@ export interface ChartGeometry {
 
 const margin = { left: 48, right: 12, top: 28, bottom: 28 };
 const pixelsPerTimeTick = 110;
+/** Shows at least so much time, so that its ticks stand apart when no run lies ahead any more. */
+const shortestMs = 24 * 3_600_000;
 /** Nearer together, dots are drawn smaller; nearer still, they would be a second line. */
 const pixelsPerDot = { large: 9, small: 4 };
 
@@ -35,7 +37,7 @@ export function chartGeometry({ start, points, width, height }: ChartRequest): C
     bottom: height - margin.bottom,
   };
   const from = start.at.getTime();
-  const to = Math.max(from + 1, ...points.map(({ at }) => Date.parse(at)));
+  const to = Math.max(from + shortestMs, ...points.map(({ at }) => Date.parse(at)));
   const steps = leadSteps(Math.max(start.leads, ...points.map((point) => point.available_after)));
   const most = steps.at(-1)!;
 
