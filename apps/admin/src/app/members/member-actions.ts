@@ -1,13 +1,15 @@
 import { Injectable, inject } from '@angular/core';
+import { Formats } from '../core/formats';
 import { Dialogs } from '../shared/dialogs';
 import { Notices } from '../shared/notices';
-import { type Member, MembersData } from './members-data';
+import { type Member, MembersData, type ReceivedLead, type Returned } from './members-data';
 
 /** What can be done with members by hand. Each resolves whether something has changed. */
 @Injectable({ providedIn: 'root' })
 export class MemberActions {
   readonly #data = inject(MembersData);
   readonly #dialogs = inject(Dialogs);
+  readonly #formats = inject(Formats);
   readonly #notices = inject(Notices);
 
   async add(): Promise<boolean> {
@@ -47,6 +49,36 @@ export class MemberActions {
       () => this.#data.add({ name, email, tier, status, external_id }),
     );
     return true;
+  }
+
+  async returnLeads(member_id: string, leads: readonly ReceivedLead[]): Promise<boolean> {
+    const returned = await this.#openReturn(member_id, leads);
+    if (!returned) return false;
+    this.#notices.say(this.#returnedWords(returned));
+    return true;
+  }
+
+  async #openReturn(
+    member_id: string,
+    leads: readonly ReceivedLead[],
+  ): Promise<Returned | undefined> {
+    try {
+      const [{ ReturnLeads }, makesGood] = await Promise.all([
+        import('./member/returns/return-leads'),
+        this.#data.makesGood(),
+      ]);
+      return await this.#dialogs.open<Returned>(ReturnLeads, { member_id, leads, makesGood });
+    } catch (error) {
+      this.#notices.failed($localize`The form could not be opened.`, error);
+      return undefined;
+    }
+  }
+
+  #returnedWords({ returned, credit }: Returned): string {
+    const count = (leads: number) => this.#formats.count(leads, $localize`lead`, $localize`leads`);
+    return returned === 1
+      ? $localize`1 lead was returned. The member is owed ${count(credit)} now.`
+      : $localize`${count(returned)} were returned. The member is owed ${count(credit)} now.`;
   }
 
   async #open(member?: Member): Promise<Member | undefined> {

@@ -11,6 +11,9 @@ export type MemberResult = Schemas['MemberResultDetail'];
 export type MemberUpsert = Schemas['MemberUpsert'];
 export type NewMember = Schemas['NewMember'];
 export type ReceivedLead = Schemas['ReceivedLead'];
+export type BadLead = Schemas['BadLead'];
+export type Returned = Schemas['Returned'];
+export type ReturnedLead = Schemas['ReturnedLead'];
 export type Tier = Schemas['Tier'];
 
 export interface MemberFilters {
@@ -21,6 +24,7 @@ export interface MemberFilters {
 
 /** More than anybody has; they are shown at once. */
 const mostTiers = 200;
+const longestPage = 200;
 
 /** The calls of the Members tab. */
 @Injectable({ providedIn: 'root' })
@@ -93,6 +97,41 @@ export class MembersData {
         signal,
       }),
     );
+  }
+
+  /** What the member returned as bad, the latest first, and how many leads are owed for it. */
+  returns(member_id: string, query: PageQuery, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/members/{member_id}/returns', {
+        params: { path: { member_id }, query },
+        signal,
+      }),
+    );
+  }
+
+  async allReturns(member_id: string, signal: AbortSignal): Promise<ReturnedLead[]> {
+    const all: ReturnedLead[] = [];
+    for (let page = 1; ; page += 1) {
+      const query = { page, page_size: longestPage };
+      const { items, total } = await this.returns(member_id, query, signal);
+      all.push(...items);
+      if (items.length === 0 || all.length >= total) return all;
+    }
+  }
+
+  /** All of them, or none where one is refused. */
+  returnLeads(member_id: string, leads: BadLead[]) {
+    return this.#api.call((sluice) =>
+      sluice.POST('/api/admin/members/{member_id}/returns', {
+        params: { path: { member_id } },
+        body: { leads },
+      }),
+    );
+  }
+
+  /** Whether members get another lead for each that they return. */
+  async makesGood(): Promise<boolean> {
+    return (await this.#api.call((sluice) => sluice.GET('/api/admin/settings'))).make_good;
   }
 
   runs(query: PageQuery, signal: AbortSignal) {

@@ -31,6 +31,11 @@ export const routes: Routes = [
         title: $localize`Runs of a member · Sluice`,
         loadComponent: async () => (await import('./member/member-runs')).MemberRuns,
       },
+      {
+        path: 'returns',
+        title: $localize`Returns of a member · Sluice`,
+        loadComponent: async () => (await import('./member/returns/member-returns')).MemberReturns,
+      },
     ],
   },
 ];

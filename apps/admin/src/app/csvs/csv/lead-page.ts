@@ -14,13 +14,14 @@ import { Badge } from '../../shared/badge';
 import { Dialogs } from '../../shared/dialogs';
 import { Empty } from '../../shared/empty';
 import { FormProblem } from '../../shared/form-problem';
+import { leadName } from '../../shared/lead-name';
 import { Moment } from '../../shared/moment';
 import { Notices } from '../../shared/notices';
 import { PageHeader } from '../../shared/page-header';
 import { Problem } from '../../shared/problem';
 import { CsvsData, type Lead } from '../csvs-data';
 import { type ReasonOrder } from './lead-reason';
-import { causeWords, isErased, leadName, leadStatus } from './lead-words';
+import { causeWords, isErased, leadStatus } from './lead-words';
 import { fieldWords } from '../upload/mapping';
 
 /** One lead: what the row said, who has received it, and whether it must not be handed out any more. */

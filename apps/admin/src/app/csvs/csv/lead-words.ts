@@ -1,10 +1,6 @@
 import { type BadgeTone } from '../../shared/badge';
 import { type Lead, type LeadWithdrawal } from '../csvs-data';
 
-export function leadName({ first_name, last_name }: Lead): string {
-  return [first_name, last_name].filter((name) => name !== null).join(' ');
-}
-
 /** Why a lead was withdrawn, in words. */
 export const causeWords: Record<LeadWithdrawal['cause'], string> = {
   by_hand: $localize`By hand`,

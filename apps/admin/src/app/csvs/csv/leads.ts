@@ -3,13 +3,14 @@ import { RouterLink } from '@angular/router';
 import { Formats } from '../../core/formats';
 import { Badge } from '../../shared/badge';
 import { Empty } from '../../shared/empty';
+import { leadName } from '../../shared/lead-name';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { cursorList } from '../../shared/table/cursor-list';
 import { DataTable } from '../../shared/table/data-table';
 import { CsvsData, type Lead } from '../csvs-data';
 import { idInAddress } from '../../core/id-in-address';
-import { leadName, leadStatus } from './lead-words';
+import { leadStatus } from './lead-words';
 
 /** The leads of a CSV, in the order of the file. */
 @Component({

@@ -14,7 +14,7 @@ import { MemberStatus } from '../member-status';
 import { MembersData } from '../members-data';
 import { idInAddress } from '../../core/id-in-address';
 
-/** One member: who they are, and below that what they received and in which runs. */
+/** One member: who they are, and below that what they received, in which runs, and what they returned. */
 @Component({
   selector: 'sluice-member-page',
   imports: [MemberMenu, MemberStatus, Moment, PageHeader, Problem, RouterOutlet, Sections],
@@ -72,6 +72,7 @@ export class MemberPage {
     return [
       { link, label: $localize`Leads received` },
       { link: `${link}/runs`, label: $localize`Runs` },
+      { link: `${link}/returns`, label: $localize`Returns` },
     ];
   });
 

@@ -1,29 +1,40 @@
-import { Component, DestroyRef, computed, inject, signal } from '@angular/core';
+import { Component, DestroyRef, Injector, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { MatButton } from '@angular/material/button';
+import { MatTooltip } from '@angular/material/tooltip';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
+import { Commands } from '../../core/commands';
 import { Formats } from '../../core/formats';
+import { idInAddress } from '../../core/id-in-address';
 import { saveFile } from '../../core/save-file';
+import { Session } from '../../core/session';
+import { Badge } from '../../shared/badge';
 import { Empty } from '../../shared/empty';
+import { leadName } from '../../shared/lead-name';
 import { Moment } from '../../shared/moment';
 import { Notices } from '../../shared/notices';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { cursorList } from '../../shared/table/cursor-list';
 import { DataTable } from '../../shared/table/data-table';
+import { RowChoice } from '../../shared/table/row-choice';
+import { MemberActions } from '../member-actions';
 import { MembersData, type ReceivedLead } from '../members-data';
-import { idInAddress } from '../../core/id-in-address';
+import { returnedLeads } from './returns/returned-leads';
 
 interface Shown {
   member_id: string;
   execution_id: string | undefined;
 }
 
-/** The leads that a member received, over all runs or in the one that the address names. */
+/**
+ * The leads that a member received, over all runs or in the one that the address names; bad ones are
+ * returned here.
+ */
 @Component({
   selector: 'sluice-received-leads',
-  imports: [Cell, DataTable, Empty, MatButton, Moment, RouterLink],
+  imports: [Badge, Cell, DataTable, Empty, MatButton, MatTooltip, Moment, RouterLink],
   templateUrl: './received-leads.html',
   styles: `
     .phone {
@@ -32,6 +43,7 @@ interface Shown {
   `,
 })
 export class ReceivedLeads {
+  readonly #actions = inject(MemberActions);
   readonly #data = inject(MembersData);
   readonly #formats = inject(Formats);
   readonly #notices = inject(Notices);
@@ -53,6 +65,14 @@ export class ReceivedLeads {
         abort,
       ),
   });
+  protected readonly returned = returnedLeads(this.member_id);
+  readonly #choice = new RowChoice<ReceivedLead>({
+    list: this.leads,
+    rowId: (lead) => this.idOf(lead),
+    nameOf: (lead) => leadName(lead) || this.rowWords(lead),
+    canChoose: (lead) => this.returned.of(lead) === undefined,
+  });
+  protected readonly choice = inject(Session).mayWrite() ? this.#choice : undefined;
   protected readonly isWriting = signal(false);
   protected readonly download = computed(() => {
     const run = this.execution_id();
@@ -69,7 +89,7 @@ export class ReceivedLeads {
     {
       id: 'name',
       heading: $localize`Name`,
-      text: ({ first_name, last_name }) => [first_name, last_name].filter(Boolean).join(' '),
+      text: leadName,
     },
     { id: 'email', heading: $localize`E-mail`, text: ({ email }) => email ?? '' },
     { id: 'phone', heading: $localize`Phone`, text: ({ phone }) => phone ?? '' },
@@ -80,6 +100,12 @@ export class ReceivedLeads {
       text: (lead) => this.rowWords(lead),
       exported: ({ csv_id, row }) => `${csv_id} ${row}`,
     },
+    {
+      id: 'returned',
+      heading: $localize`Returned because`,
+      text: (lead) => this.returned.of(lead)?.reason ?? '',
+      isExportedOnly: true,
+    },
   ];
 
   protected readonly idOf = ({ csv_id, row, execution_id }: ReceivedLead) =>
@@ -89,6 +115,23 @@ export class ReceivedLeads {
     inject(DestroyRef).onDestroy(() => {
       this.#leaving.abort();
     });
+    if (!this.choice) return;
+    const command = {
+      words: $localize`Return the chosen leads as bad`,
+      run: () => this.giveBack(),
+    };
+    inject(Commands).add($localize`Leads received`, [command], inject(Injector));
+  }
+
+  protected async giveBack(): Promise<void> {
+    const chosen = this.#choice.rows();
+    if (chosen.length === 0) {
+      this.#notices.say($localize`Choose the leads that are bad first.`);
+      return;
+    }
+    if (!(await this.#actions.returnLeads(this.member_id(), chosen))) return;
+    this.#choice.clear();
+    this.returned.reload();
   }
 
   protected rowWords({ row }: ReceivedLead): string {

@@ -1,6 +1,7 @@
 import { Component, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Formats } from '../../core/formats';
+import { leadName } from '../../shared/lead-name';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
@@ -50,7 +51,6 @@ export class FoundLeads {
   protected readonly idOf = ({ lead }: LeadMatch) => `${lead.csv_id}/${lead.row}`;
 
   protected nameOf({ lead }: LeadMatch): string {
-    const name = [lead.first_name, lead.last_name].filter((part) => part !== null).join(' ');
-    return name === '' ? $localize`Row ${this.#formats.integer(lead.row)}` : name;
+    return leadName(lead) || $localize`Row ${this.#formats.integer(lead.row)}`;
   }
 }

@@ -1,6 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
-import { Component, computed, contentChildren, input } from '@angular/core';
+import { Component, computed, contentChildren, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
+import { MatCheckbox } from '@angular/material/checkbox';
 import { MatPaginator, MatPaginatorIntl } from '@angular/material/paginator';
 import {
   MatCell,
@@ -14,6 +15,7 @@ import {
   MatRowDef,
   MatTable,
 } from '@angular/material/table';
+import { Formats } from '../../core/formats';
 import { Empty } from '../empty';
 import { Problem } from '../problem';
 import { Cell } from './cell';
@@ -22,13 +24,16 @@ import { type CursorList } from './cursor-list';
 import { ExportButton } from './export-button';
 import { type PagedList, pageSizes } from './paged-list';
 import { PaginatorWords } from './paginator-words';
+import { type RowChoice } from './row-choice';
 
 const skeletonRows = 6;
+const choiceColumn = 'choice';
 
 /**
  * A list of the server as a table: pages, skeletons, errors in place, export. Filters go inside with
  * the attribute `tableFilters`, what stands there instead of an empty table with `tableEmpty`, and
- * cells that need more than words as `sluiceCell` templates.
+ * cells that need more than words as `sluiceCell` templates. Where rows can be chosen, what can be done
+ * with them goes inside with `tableChosen`.
  */
 @Component({
   selector: 'sluice-data-table',
@@ -38,6 +43,7 @@ const skeletonRows = 6;
     MatButton,
     MatCell,
     MatCellDef,
+    MatCheckbox,
     MatColumnDef,
     MatHeaderCell,
     MatHeaderCellDef,
@@ -55,18 +61,30 @@ const skeletonRows = 6;
   styleUrl: './data-table.css',
 })
 export class DataTable<Row> {
+  readonly #formats = inject(Formats);
   /** What the rows are, as 'Members'; also the name of the exported file. */
   readonly label = input.required<string>();
   readonly list = input.required<PagedList<Row> | CursorList<Row>>();
   readonly columns = input.required<readonly Column<Row>[]>();
   readonly rowId = input.required<(row: Row) => string>();
+  /** Given where rows can be chosen. */
+  readonly choice = input<RowChoice<Row>>();
 
   protected readonly cells = contentChildren<Cell<Row>>(Cell);
   protected readonly pageSizes = pageSizes;
   protected readonly shownColumns = computed(() =>
     this.columns().filter(({ isExportedOnly }) => !isExportedOnly),
   );
-  protected readonly columnIds = computed(() => this.shownColumns().map(({ id }) => id));
+  protected readonly columnIds = computed(() => [
+    ...(this.choice() ? [choiceColumn] : []),
+    ...this.shownColumns().map(({ id }) => id),
+  ]);
+  protected readonly choiceColumn = choiceColumn;
+  protected readonly choose = $localize`Choose`;
+  protected readonly chosenWords = computed(() => {
+    const count = this.choice()?.rows().length ?? 0;
+    return count === 0 ? '' : $localize`${this.#formats.integer(count)} chosen`;
+  });
   protected readonly templates = computed(
     () => new Map(this.cells().map((cell) => [cell.sluiceCell(), cell.template])),
   );
@@ -88,6 +106,7 @@ export class DataTable<Row> {
       ? $localize`This is as it was; newer did not come`
       : $localize`${this.label()} could not be loaded`,
   );
+  protected readonly choiceName = (name: string) => $localize`Choose ${name}`;
   protected readonly track = (index: number, row: Row | null) =>
     row === null ? index : this.rowId()(row);
 }
