@@ -54,6 +54,14 @@ describe('Commands', () => {
     expect(create).not.toHaveBeenCalled();
   });
 
+  it('takes keys in a checkbox, where nobody types', () => {
+    const fixture = open();
+    const box = (fixture.nativeElement as HTMLElement).querySelector('input')!;
+    box.type = 'checkbox';
+    press('n', box);
+    expect(create).toHaveBeenCalledTimes(1);
+  });
+
   it('forgets the commands of a page that is gone', () => {
     const fixture = open();
     expect(TestBed.inject(Commands).groups()).toHaveLength(1);

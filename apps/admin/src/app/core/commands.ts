@@ -71,10 +71,12 @@ export class Commands {
   }
 }
 
-/** Keys belong to whoever is typing, and to what lies over the page. */
+/** Keys belong to whoever is typing, which nobody does in a checkbox, and to what lies over the page. */
 function isTaken({ target, defaultPrevented }: KeyboardEvent): boolean {
   if (defaultPrevented || !(target instanceof Element)) return defaultPrevented;
-  const isTyping = target.closest('input, textarea, select, [contenteditable], [role="listbox"]');
+  const isTyping = target.closest(
+    'input:not([type=checkbox]), textarea, select, [contenteditable], [role="listbox"]',
+  );
   return (
     isTyping !== null || document.querySelector('[role="dialog"], [role="alertdialog"]') !== null
   );

@@ -40,6 +40,12 @@ interface Shown {
     .phone {
       white-space: nowrap;
     }
+    .from {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 4px 8px;
+    }
   `,
 })
 export class ReceivedLeads {
@@ -118,6 +124,7 @@ export class ReceivedLeads {
     if (!this.choice) return;
     const command = {
       words: $localize`Return the chosen leads as bad`,
+      keys: 'r',
       run: () => this.giveBack(),
     };
     inject(Commands).add($localize`Leads received`, [command], inject(Injector));
