@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { tabTo } from './support/keyboard';
 import { patient } from './support/patience';
 import { describeStory } from './support/stage';
 
@@ -23,9 +24,9 @@ describeStory('Somebody without a mouse', (stage) => {
     await page.keyboard.press('n');
     await patient(page.getByRole('dialog').getByLabel('Name', { exact: true })).toBeFocused();
     await page.keyboard.type('Weekly leads');
-    await tabTo(page, 'Day of the week');
+    await tabTo(page.getByLabel('Day of the week', { exact: true }));
     await page.keyboard.press('ArrowDown');
-    await tabTo(page, 'Minimum leads');
+    await tabTo(page.getByLabel('Minimum leads', { exact: true }));
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type('50');
     await page.keyboard.press('Enter');
@@ -34,21 +35,9 @@ describeStory('Somebody without a mouse', (stage) => {
     await patient(row).toContainText('Tuesdays at 10:00, UTC');
     const enabled = row.getByRole('switch');
     await patient(page.getByRole('dialog')).toHaveCount(0);
-    await tabTo(page, 'Weekly leads is on');
+    await tabTo(page.getByLabel('Weekly leads is on', { exact: true }));
     await page.keyboard.press('Space');
     await patient(enabled).not.toBeChecked();
     await patient(row).toContainText('Switched off');
   });
 });
-
-const MOST_TABS = 60;
-
-/** Moves on with the Tab key until the focus is on what has that name. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  const wanted = page.getByLabel(name, { exact: true }).and(page.locator(':focus'));
-  for (let tabs = 0; tabs < MOST_TABS; tabs++) {
-    await page.keyboard.press('Tab');
-    if ((await wanted.count()) > 0) return;
-  }
-  throw new Error(`The focus never came to "${name}".`);
-}
