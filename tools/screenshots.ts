@@ -64,20 +64,33 @@ async function loadSamples(): Promise<Shown> {
   await page.getByRole('region', { name: 'First steps' }).waitFor({ state: 'hidden' });
   const runs = await found<Schemas['ListedExecutionPage']>('/api/admin/history');
   const members = await found<Schemas['MemberPage']>('/api/admin/members');
+  const { member_id } = members.items[0]!;
+  await returnSomeLeads(member_id);
+  await page.request.post('/api/admin/suppressions', { data: { value: 'example.net' } });
   return {
     csv_id: csv_ids[0]!,
     schedule_id,
     execution_id: runs.items[0]!.execution_id,
-    member_id: members.items[0]!.member_id,
+    member_id,
   };
+}
+
+async function returnSomeLeads(member_id: string): Promise<void> {
+  const path = `/api/admin/members/${member_id}`;
+  const { items } = await found<Schemas['ReceivedLeadCursorPage']>(`${path}/leads?limit=3`);
+  const reason = 'The number is out of service.';
+  const leads = items.slice(1).map(({ csv_id, row }) => ({ csv_id, row, reason }));
+  await page.request.post(`${path}/returns`, { data: { leads } });
 }
 
 async function found<Answer>(path: string): Promise<Answer> {
   return (await (await page.request.get(path)).json()) as Answer;
 }
 
-async function visit({ name, path, shows, press, choosesFile }: ConsolePage): Promise<void> {
+async function visit(one: ConsolePage): Promise<void> {
+  const { name, path, shows, check, press, choosesFile } = one;
   await page.goto(path);
+  if (check) await page.getByRole('checkbox', { name: check }).first().check();
   if (press) await page.getByRole('button', { name: press }).first().click();
   if (choosesFile) {
     const { name: fileName, content } = leadFiles()[1]!;

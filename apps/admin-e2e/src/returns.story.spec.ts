@@ -53,7 +53,7 @@ describeStory('Bad leads', (stage) => {
     await page.goto(address);
     await boxOf(page, 'Ann 0').check();
     await boxOf(page, 'Ann 1').check();
-    await page.getByRole('button', { name: 'Return as bad…' }).click();
+    await page.getByRole('button', { name: 'Return…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('What is wrong').fill(WHY);
     const leads = [{ csv_id: csv!.csv_id, row: 1, reason: 'Nobody there.' }];

@@ -1,4 +1,7 @@
-/** What an installation must have for each page of the console to have something to show. */
+/**
+ * What an installation must have for each page of the console to have something to show; besides,
+ * the member has returned a lead, and somebody is suppressed.
+ */
 export interface Shown {
   csv_id: string;
   schedule_id: string;
@@ -12,6 +15,8 @@ export interface ConsolePage {
   path: string;
   /** Words that are there once the page has loaded. */
   shows: string;
+  /** The box that has to be checked first. */
+  check?: RegExp;
   /** The button that opens it, where it lies over another page. */
   press?: string;
   /** Whether a file has to be chosen first. */
@@ -43,13 +48,27 @@ export function consolePages(shown: Shown): ConsolePage[] {
     { name: 'members', path: '/members', shows: '@example.org' },
     { name: 'member', path: `/members/${member_id}`, shows: '@example.com' },
     { name: 'member-runs', path: `/members/${member_id}/runs`, shows: 'Manual' },
+    { name: 'member-returns', path: `/members/${member_id}/returns`, shows: 'Another lead' },
+    {
+      name: 'return-leads',
+      path: `/members/${member_id}`,
+      shows: 'Return this lead as bad?',
+      check: /^Choose (?!all)/,
+      press: 'Return…',
+    },
     { name: 'member-form', path: '/members', shows: 'External id', press: 'Add a member' },
     { name: 'members-import', path: '/members/import', shows: 'Import' },
     { name: 'tiers', path: '/members/tiers', shows: 'Bronze' },
     { name: 'settings', path: '/settings', shows: 'Uploads' },
     { name: 'people', path: '/settings/people', shows: 'ann@example.com' },
     { name: 'api-keys', path: '/settings/api-keys', shows: 'No API keys yet' },
-    { name: 'suppressions', path: '/settings/suppressions', shows: 'Nobody is suppressed' },
+    { name: 'suppressions', path: '/settings/suppressions', shows: 'Withdrawn' },
+    {
+      name: 'suppression-form',
+      path: '/settings/suppressions',
+      shows: 'Leads that match are withdrawn and never handed out again',
+      press: 'Add an entry',
+    },
     { name: 'suppressions-import', path: '/settings/suppressions/import', shows: 'The file' },
     { name: 'erasure', path: '/settings/erasure', shows: 'Who it is' },
     { name: 'audit', path: '/settings/audit', shows: 'auth.set-up' },

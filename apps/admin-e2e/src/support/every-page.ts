@@ -37,6 +37,12 @@ export async function faultsOfEveryPage(stage: Stage, { width, theme }: Look): P
   await look(page, { name: 'empty schedules', path: '/schedules', shows: 'No schedules yet' });
   await look(page, { name: 'empty history', path: '/history', shows: 'No runs yet' });
   await look(page, { name: 'empty members', path: '/members', shows: 'No members yet' });
+  const suppressions = '/settings/suppressions';
+  await look(page, {
+    name: 'nobody suppressed',
+    path: suppressions,
+    shows: 'Nobody is suppressed',
+  });
   for (const one of consolePages(await fill(api))) await look(page, one);
   return faults;
 }
@@ -51,11 +57,17 @@ async function fill(api: Api): Promise<Shown> {
   const settings = { name, frequency: 'weekly', day_of_week: 'mon', time: '08:00' };
   const { schedule_id } = await api.schedule(settings);
   const { execution_id } = await api.run();
-  return { csv_id: csv!.csv_id, schedule_id, execution_id, member_id: members[0]!.member_id };
+  const [csv_id, member_id] = [csv!.csv_id, members[0]!.member_id];
+  const leads = [{ csv_id, row: 1, reason: 'The number is out of service.' }];
+  await api.post(`/api/admin/members/${member_id}/returns`, { leads });
+  await api.post('/api/admin/suppressions', { value: 'example.net' });
+  return { csv_id, schedule_id, execution_id, member_id };
 }
 
-async function open(page: Page, { path, press, choosesFile, shows }: ConsolePage): Promise<void> {
+async function open(page: Page, one: ConsolePage): Promise<void> {
+  const { path, check, press, choosesFile, shows } = one;
   await page.goto(path);
+  if (check) await page.getByRole('checkbox', { name: check }).first().check();
   if (press) await page.getByRole('button', { name: press }).first().click();
   if (choosesFile)
     await page.locator('input[type=file]').setInputFiles(asUpload(fileOf('more', 20)));

@@ -95,7 +95,7 @@ describe('Returning leads', () => {
     );
     await choose('Choose Ann', 'Choose Cem');
     expect(page.text()).toContain('2 chosen');
-    await press(/^Return as bad/);
+    await press(/^Return…/);
     expect(await dialogText()).toMatch(/Return 2 leads as bad\?.*Ann.*Cem/);
     expect(await dialogText()).not.toContain('Bea');
     expect(await dialogText()).toContain('as many leads are added to the allowance');
@@ -130,7 +130,7 @@ describe('Returning leads', () => {
     const makesGood = () => Promise.resolve(false);
     const { press, choose, dialogText } = await opened('/members/member-1', { makesGood });
     await choose('Choose Ann');
-    await press(/^Return as bad/);
+    await press(/^Return…/);
     expect(await dialogText()).toContain('Return this lead as bad?');
     expect(await dialogText()).toContain('It is not made good');
   });
@@ -151,7 +151,7 @@ describe('Returning leads', () => {
       returnLeads,
     });
     await choose('Choose Ann', 'Choose Bea');
-    await press(/^Return as bad/);
+    await press(/^Return…/);
     await giveReason('Wrong number.');
     await press(/^Return 2 leads$/);
     expect(await dialogText()).toMatch(
@@ -174,7 +174,7 @@ describe('Returning leads', () => {
       returnLeads,
     });
     await choose('Choose Ann');
-    await press(/^Return as bad/);
+    await press(/^Return…/);
     await giveReason('Wrong number.');
     await press(/^Return the lead$/);
     expect(await dialogText()).toContain('The database does not answer.');
