@@ -49,8 +49,8 @@ describeStory('Privacy, without a mouse', (stage) => {
     const { page } = await stage.visitor(api);
 
     await page.goto('/settings/erasure');
-    await patient(page.getByLabel('E-mail address or phone number')).toBeVisible();
-    await tabTo(page.getByLabel('E-mail address or phone number'));
+    await patient(page.getByLabel('E-mail or phone number')).toBeVisible();
+    await tabTo(page.getByLabel('E-mail or phone number'));
     await page.keyboard.type('spring-3@example.com');
     await page.keyboard.press('Enter');
     await patient(page.getByRole('region', { name: '1 lead of' })).toContainText(

@@ -46,7 +46,7 @@ const typingPause = 250;
       flex-wrap: wrap;
       justify-content: space-between;
       gap: 0 16px;
-      min-height: 1.75rem;
+      padding-block: 4px;
       font-variant-numeric: tabular-nums;
     }
   `,

@@ -26,7 +26,7 @@ import { idInAddress } from '../../core/id-in-address';
       <a tableFilters matButton="outlined" [href]="download()" download>
         <span class="with-icon">
           <sluice-icon name="download" />
-          <span i18n>Download with the original columns</span>
+          <span i18n>Original columns as CSV</span>
         </span>
       </a>
       <ng-template sluiceCell="raw" [sluiceCellOf]="rejects" let-reject>

@@ -38,7 +38,7 @@ async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
   const type = async (label: string, words: string) =>
     (await (await field(label)).getControl(MatInputHarness))!.setValue(words);
   const lookUp = async (contact: string) => {
-    await type('E-mail address or phone number', contact);
+    await type('E-mail or phone number', contact);
     await press('Look up');
   };
   const eraseAs = async (typed: string) => {
@@ -80,9 +80,7 @@ describe('ErasePerson', () => {
     const refusal = new ApiError(message, 'validation_failed', 400, fields);
     const { lookUp, field } = await opened({ leadsOf: () => Promise.reject(refusal) });
     await lookUp('0415');
-    expect(await (await field('E-mail address or phone number')).getTextErrors()).toEqual([
-      message,
-    ]);
+    expect(await (await field('E-mail or phone number')).getTextErrors()).toEqual([message]);
   });
 
   it('erases nobody before the same was typed again', async () => {

@@ -45,7 +45,7 @@ describe('Limits', () => {
     await type('Distribution limit', '3');
     await type('Country of phone numbers', ' us ');
     await type('Archive after, in days', '30');
-    await type('Erase personal data after, in days in the archive', '90');
+    await type('Erase personal data after, in days', '90');
     await type('Who is told by e-mail', 'ann@example.com, bob@example.com\nann@example.com');
     await (await root.getHarness(MatCheckboxHarness)).uncheck();
     await press('Save');
@@ -80,11 +80,7 @@ describe('Limits', () => {
     ['Distribution limit', '0', 'Enter a whole number from 1 to 1,000,000.'],
     ['Country of phone numbers', 'Germany', 'Enter the two letters of the country'],
     ['Archive after, in days', '0', 'Enter a whole number of days from 1 to 3,650'],
-    [
-      'Erase personal data after, in days in the archive',
-      '0',
-      'Enter a whole number of days from 1 to 3,650',
-    ],
+    ['Erase personal data after, in days', '0', 'Enter a whole number of days from 1 to 3,650'],
     ['Supply is low below, in weeks', '261', 'Enter a whole number of weeks from 0 to 260.'],
     ['Who is told by e-mail', 'ann@example.com bob', '“bob” is not an e-mail address.'],
   ])('refuses a wrong %s at its field', async (label, wrong, words) => {

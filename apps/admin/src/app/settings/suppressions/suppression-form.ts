@@ -25,7 +25,7 @@ const longestValue = 320;
       [problem]="problem()"
     >
       <mat-form-field appearance="outline" hideRequiredMarker subscriptSizing="dynamic">
-        <mat-label i18n>E-mail address, phone number, domain or hash</mat-label>
+        <mat-label i18n>E-mail, phone, domain or hash</mat-label>
         <input
           matInput
           cdkFocusInitial

@@ -33,7 +33,7 @@ async function opened(
     await page.fixture.whenStable();
   };
   const field = () =>
-    root.getHarness(MatFormFieldHarness.with({ floatingLabelText: /^E-mail address, phone/ }));
+    root.getHarness(MatFormFieldHarness.with({ floatingLabelText: /^E-mail, phone/ }));
   const add = async (value: string) => {
     await (await buttons(/^Add an entry$/))[0]!.click();
     await (await (await field()).getControl(MatInputHarness))!.setValue(value);
