@@ -63,7 +63,7 @@ describeStory('Bad leads', (stage) => {
       'has returned this lead before',
     );
 
-    await dialog.getByRole('button', { name: 'Leave out what can’t be returned' }).click();
+    await dialog.getByRole('button', { name: 'Leave them out' }).click();
     await dialog.getByRole('button', { name: 'Return the lead' }).click();
     await patient(page.getByText('The member is owed 2 leads now.')).toBeVisible();
     const badge = leadRow(page, 'Ann 1').getByText('Returned');
