@@ -30,4 +30,12 @@ describe('UuidV7Ids', () => {
     expect(made.toSorted()).toEqual(made);
     expect(new Set(made).size).toBe(made.length);
   });
+
+  it('leaves the rest of every id to chance of its own', () => {
+    const ids = new UuidV7Ids(clock);
+    const made = Array.from({ length: 3_000 }, () =>
+      ids.next().slice('00000000-0000-7000-'.length),
+    );
+    expect(new Set(made).size).toBe(made.length);
+  });
 });
