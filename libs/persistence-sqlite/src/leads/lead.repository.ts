@@ -27,6 +27,8 @@ interface LedgerRow {
 const NONE_WITHDRAWN: ReadonlyMap<number, LeadWithdrawal> = new Map();
 
 export class SqliteLeadRepository implements LeadRepository {
+  private readonly latest = new LatestLedger();
+
   constructor(
     private readonly connection: Connection,
     private readonly blocks: LeadBlocks,
@@ -39,7 +41,7 @@ export class SqliteLeadRepository implements LeadRepository {
 
   async inSlices(slices: readonly LeadSlice[]): Promise<Lead[]> {
     return this.connection.snapshot(() => {
-      const ledgers = new LedgerReader(this.connection);
+      const ledgers = new LedgerReader(this.connection, this.latest);
       return slices.flatMap((slice) => this.read(slice, ledgers));
     });
   }
@@ -51,7 +53,7 @@ export class SqliteLeadRepository implements LeadRepository {
 
   async byContact(contact: { email?: string; phone?: string }, limit: number): Promise<Lead[]> {
     return this.connection.snapshot(() => {
-      const ledgers = new LedgerReader(this.connection);
+      const ledgers = new LedgerReader(this.connection, this.latest);
       return this.knownContacts
         .leadsWith(contact)
         .take(limit)
@@ -83,7 +85,7 @@ export class SqliteLeadRepository implements LeadRepository {
 
   private read(
     { csv_id, from, to }: LeadSlice,
-    ledgers = new LedgerReader(this.connection),
+    ledgers = new LedgerReader(this.connection, this.latest),
   ): Lead[] {
     const ledger = ledgers.of(csv_id);
     if (!ledger) return [];
@@ -100,7 +102,10 @@ export class SqliteLeadRepository implements LeadRepository {
 class LedgerReader {
   private readonly ledgers = new Map<string, LeadLedger | null>();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly latest: LatestLedger,
+  ) {}
 
   of(csv_id: string): LeadLedger | null {
     let ledger = this.ledgers.get(csv_id);
@@ -110,10 +115,23 @@ class LedgerReader {
           FROM csvs JOIN ledgers USING (csv_no) WHERE csv_id = ? AND ${TAKEN_IN}`,
         csv_id,
       );
-      ledger = row ? new LeadLedger(row) : null;
+      ledger = row ? this.latest.of(row) : null;
       this.ledgers.set(csv_id, ledger);
     }
     return ledger;
+  }
+}
+
+/**
+ * Keeps the ledger that was read last: whoever goes through all leads of a CSV, part by part, would
+ * otherwise parse every range of it for each part.
+ */
+class LatestLedger {
+  private ledger: LeadLedger | null = null;
+
+  of(row: LedgerRow): LeadLedger {
+    if (!this.ledger?.isOf(row)) this.ledger = new LeadLedger(row);
+    return this.ledger;
   }
 }
 
@@ -127,6 +145,15 @@ class LeadLedger {
     this.csvNo = row.csv_no;
     this.counts = fromJson(row.counts);
     this.withdrawn = fromJson(row.withdrawn);
+  }
+
+  isOf({ csv_no, distribution_limit, counts, withdrawn }: LedgerRow): boolean {
+    return (
+      csv_no === this.csvNo &&
+      distribution_limit === this.row.distribution_limit &&
+      counts === this.row.counts &&
+      withdrawn === this.row.withdrawn
+    );
   }
 
   hasWithdrawn(from: number, to: number): boolean {
