@@ -87,7 +87,7 @@ export function runsOf(ports: Ports): () => Promise<Execution> {
     ports.pool,
     ports.executions,
     loader,
-    { settle: async () => false },
+    { isOutstanding: async () => false, settle: async () => false },
     clock,
   );
   const runs = new RunService(

@@ -1,4 +1,4 @@
-import type { ForecastPoint, PoolLoader, PoolRepository } from '@sluice/distribution';
+import type { BeforePlans, ForecastPoint, PoolLoader, PoolRepository } from '@sluice/distribution';
 import type { Clock } from '@sluice/kernel';
 import type { Schedule, ScheduleRepository } from '@sluice/schedules';
 import { ForecastEngine, type ForecastInput } from './forecast-engine';
@@ -50,6 +50,7 @@ class NotingEngine extends ForecastEngine {
 let now: Date;
 let revision: number;
 let schedules: Schedule[];
+let isOutstanding: boolean;
 let engine: NotingEngine;
 let service: ForecastService;
 
@@ -57,6 +58,7 @@ beforeEach(() => {
   now = NOW;
   revision = 7;
   schedules = [weekly];
+  isOutstanding = false;
   engine = new NotingEngine();
   const state = () => ({ installation_id: 'here', revision, runs_committed: 4 });
   const pool: Awaited<ReturnType<PoolLoader['load']>> = {
@@ -71,6 +73,7 @@ beforeEach(() => {
     { load: async () => pool } as unknown as PoolLoader,
     { enabled: async () => schedules } as unknown as ScheduleRepository,
     engine,
+    { isOutstanding: async () => isOutstanding } as BeforePlans,
     { now: () => now } as Clock,
   );
 });
@@ -130,6 +133,28 @@ it('is played anew when a run that it counted has come due', async () => {
   await service.fiveYears();
   expect(engine.played).toHaveLength(1);
   now = new Date('2026-11-23T10:00:00Z');
+  await service.fiveYears();
+  expect(engine.played).toHaveLength(2);
+});
+
+it('is not played anew for each step in which suppressed leads are withdrawn', async () => {
+  isOutstanding = true;
+  await service.fiveYears();
+  revision += 1;
+  now = new Date(+NOW + 30_000);
+  await service.fiveYears();
+  expect(engine.played).toHaveLength(1);
+
+  isOutstanding = false;
+  await service.fiveYears();
+  expect(engine.played).toHaveLength(2);
+});
+
+it('is played anew when withdrawing suppressed leads takes long', async () => {
+  isOutstanding = true;
+  await service.fiveYears();
+  revision += 1;
+  now = new Date(+NOW + 30_001);
   await service.fiveYears();
   expect(engine.played).toHaveLength(2);
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import {
+  BeforePlans,
   PoolLoader,
   PoolRepository,
   weeksUntilShortage,
@@ -16,6 +17,9 @@ export const MOST_WEEKS = 260;
 /** Nobody has more schedules than this; it bounds what one forecast reads. */
 export const MOST_SCHEDULES = 1_000;
 
+/** How old a forecast may grow, in milliseconds, while the pool is being changed in many steps. */
+const OLDEST_MEANWHILE = 30_000;
+
 const WEEK = 7 * 24 * 60 * 60 * 1_000;
 
 /** The coming runs, and when the first of them falls short. */
@@ -29,6 +33,7 @@ export interface Forecast {
 interface Played {
   /** The pool's revision and the enabled schedules. */
   key: string;
+  playedAt: number;
   /** From then on the points no longer reach far enough ahead. */
   staleAt: number;
   points: Promise<readonly ForecastPoint[]>;
@@ -37,7 +42,8 @@ interface Played {
 /**
  * The forecast for five years, played once and kept until the pool or a schedule changes, or a run
  * that it counted has come due. It is played a week further than it is told, so that the weeks
- * remaining can go down by the minute without playing it anew.
+ * remaining can go down by the minute without playing it anew. While suppressed leads are being
+ * withdrawn, step by step, the one of before is told: each step would make everybody wait for another.
  */
 @Injectable()
 export class ForecastService {
@@ -48,6 +54,7 @@ export class ForecastService {
     private readonly loader: PoolLoader,
     private readonly schedules: ScheduleRepository,
     private readonly engine: ForecastEngine,
+    private readonly beforePlans: BeforePlans,
     private readonly clock: Clock,
   ) {}
 
@@ -72,10 +79,12 @@ export class ForecastService {
     now: Date,
   ): Promise<readonly ForecastPoint[]> {
     const kept = this.latest;
-    if (kept?.key === key && now.getTime() < kept.staleAt) return kept.points;
+    if (kept && now.getTime() < kept.staleAt && (await this.isCurrent(kept, key, now)))
+      return kept.points;
     const occurrences = comingRuns(schedules, now);
     const played: Played = {
       key,
+      playedAt: now.getTime(),
       staleAt: Math.min(now.getTime() + WEEK, occurrences[0]?.at ?? Infinity),
       points: this.play(occurrences),
     };
@@ -84,6 +93,12 @@ export class ForecastService {
       if (this.latest === played) this.latest = null;
     });
     return played.points;
+  }
+
+  private async isCurrent(kept: Played, key: string, now: Date): Promise<boolean> {
+    if (kept.key === key) return true;
+    if (now.getTime() - kept.playedAt > OLDEST_MEANWHILE) return false;
+    return this.beforePlans.isOutstanding();
   }
 
   private async play(occurrences: Occurrence[]): Promise<readonly ForecastPoint[]> {

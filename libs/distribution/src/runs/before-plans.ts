@@ -4,6 +4,9 @@
  * so does whatever would make a plan wrong after it has answered.
  */
 export abstract class BeforePlans {
+  /** Whether anything has to be done: the pool is about to change, perhaps in many steps. */
+  abstract isOutstanding(): Promise<boolean>;
+
   /** Does what is outstanding, or waits for it. @returns whether anything was */
   abstract settle(): Promise<boolean>;
 }

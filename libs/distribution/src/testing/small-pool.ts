@@ -19,6 +19,7 @@ export class SmallPool extends SmallStore {
   outstanding = 0;
 
   readonly beforePlans: BeforePlans = {
+    isOutstanding: async () => this.outstanding > 0,
     settle: async () => {
       if (this.outstanding === 0) return false;
       this.before('settleOutstanding');

@@ -62,7 +62,7 @@ class SmallSupply {
     fromRow: async (csv_id, from, limit) => {
       this.before();
       this.read.push(`${csv_id}/${from}`);
-      return this.leadsOf(csv_id).slice(from, from + limit);
+      return this.leadsOf(csv_id, from, limit);
     },
     byContact: async ({ email }, limit) =>
       [...this.csvs.keys()]
@@ -79,8 +79,9 @@ class SmallSupply {
     },
   };
 
-  private leadsOf(csv_id: string): Lead[] {
-    return (this.csvs.get(csv_id) ?? []).map((email, row) => {
+  private leadsOf(csv_id: string, from = 0, limit = Infinity): Lead[] {
+    return (this.csvs.get(csv_id) ?? []).slice(from, from + limit).map((email, index) => {
+      const row = from + index;
       const cause = this.causes.get(`${csv_id}/${row}`);
       const withdrawal = cause === undefined ? null : { cause };
       return { csv_id, row, email, phone: null, withdrawal } as Lead;
@@ -102,7 +103,7 @@ describe('ApplicationRounds', () => {
   });
 
   const add = (kind: SuppressionKind, value: string) =>
-    suppressions.add([{ id: value, kind, value, added_at: new Date(0) }]);
+    suppressions.add([{ kind, value }], () => ({ id: value, added_at: new Date(0) }));
 
   it('looks up addresses, without reading all leads', async () => {
     await add('email', 'ben@example.org');
@@ -126,24 +127,24 @@ describe('ApplicationRounds', () => {
   it('goes on where it was stopped, and applies what came meanwhile in a round of its own', async () => {
     supply.csvs.set(
       'a',
-      Array.from({ length: 25_000 }, (_, row) => `${row}@example.com`),
+      Array.from({ length: 45_000 }, (_, row) => `${row}@example.com`),
     );
     await add('domain', 'example.org');
     let looks = 0;
     supply.before = () => {
-      if (++looks === 15) throw new Error('The machine fails.');
+      if (++looks === 100) throw new Error('The machine fails.');
     };
     await expect(rounds.applyAll(LEASE, SIGNAL)).rejects.toThrow('The machine fails.');
     expect((await suppressions.application()).round).toEqual({
       up_to: 1,
       csv_id: 'a',
-      row: 10_000,
+      row: 20_000,
     });
     await add('email', '3@example.com');
     supply.read.length = 0;
 
     await rounds.applyAll(LEASE, SIGNAL);
-    expect(supply.read[0]).toBe('a/10000');
+    expect(supply.read[0]).toBe('a/20000');
     expect(supply.read).not.toContain('a/0');
     expect(supply.withdrawn).toEqual(['b/0', 'a/3']);
     expect(await rounds.isOutstanding()).toBe(false);

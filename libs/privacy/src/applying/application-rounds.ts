@@ -31,6 +31,11 @@ export class ApplicationRounds {
     private readonly suppressedLeads: SuppressedLeads,
   ) {}
 
+  /** The number of the newest entry; 0 when there is none. */
+  lastNumber(): Promise<number> {
+    return this.suppressions.lastNumber();
+  }
+
   /** Whether there may be leads that an entry stands for and that aren't withdrawn yet. */
   async isOutstanding(): Promise<boolean> {
     const application = await this.suppressions.application();

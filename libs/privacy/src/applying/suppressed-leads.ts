@@ -7,8 +7,14 @@ import { SuppressedContacts } from '../suppressed-contacts';
 import type { Suppression } from '../suppression';
 
 /** How many leads are held against the list at once; requests get their turn in between. */
-const LEADS_PER_LOOK = 1_000;
-const LOOKS_PER_SWEEP = 10;
+const LEADS_PER_LOOK = 250;
+
+/**
+ * A sweep ends when it has looked at so many leads, or found so many: it withdraws what it has found
+ * in one transaction, and that puts plans and forecasts out of date.
+ */
+const LEADS_PER_SWEEP = 20_000;
+const FOUND_PER_SWEEP = 4_000;
 
 /** Whoever has more leads than this under one contact is found by a sweep instead. */
 const MOST_LEADS_OF_CONTACT = 1_000;
@@ -55,7 +61,7 @@ export class SuppressedLeads {
   async sweep(csv_id: string, from: number): Promise<number | null> {
     const rows: RowRange[] = [];
     let next: number | null = from;
-    for (let looks = 0; next !== null && looks < LOOKS_PER_SWEEP; looks += 1) {
+    while (next !== null && next - from < LEADS_PER_SWEEP && rows.length < FOUND_PER_SWEEP) {
       const leads: Lead[] = await this.leads.fromRow(csv_id, next, LEADS_PER_LOOK);
       rows.push(...(await this.suppressedOf(leads)));
       next = leads.length < LEADS_PER_LOOK ? null : leads.at(-1)!.row + 1;

@@ -18,6 +18,8 @@ export class SuppressionApplier extends BeforePlans {
   private readonly logger = new Logger('Suppression list');
   private readonly stopped = new AbortController();
   private readonly holder: string;
+  /** The number of the newest entry at the look before. */
+  private seen = 0;
   private working: Promise<boolean> | null = null;
 
   constructor(
@@ -33,15 +35,25 @@ export class SuppressionApplier extends BeforePlans {
 
   /** Has it applied while the caller goes on; what fails is left for the next look. */
   wake(): void {
-    void this.look();
+    this.applyOutstanding().catch((error: unknown) => this.warn(error));
   }
 
+  /**
+   * The same, unless the list has grown since the look before: every round goes over all leads, so it
+   * is worth waiting for the end of an import, wherever that goes on.
+   */
   async look(): Promise<void> {
     try {
-      if (await this.rounds.isOutstanding()) await this.attempt();
+      const before = this.seen;
+      this.seen = await this.rounds.lastNumber();
+      if (this.seen === before) await this.applyOutstanding();
     } catch (error) {
       this.warn(error);
     }
+  }
+
+  override isOutstanding(): Promise<boolean> {
+    return this.rounds.isOutstanding();
   }
 
   /** Applies all of it, or waits until another instance has. */
@@ -59,6 +71,10 @@ export class SuppressionApplier extends BeforePlans {
   async stop(): Promise<void> {
     this.stopped.abort(new Error('The server stops; the suppression list is applied later.'));
     await this.working?.catch(() => undefined);
+  }
+
+  private async applyOutstanding(): Promise<void> {
+    if (await this.rounds.isOutstanding()) await this.attempt();
   }
 
   /** @returns false when somebody else is at work */
