@@ -30,6 +30,7 @@ await build({
     main: 'apps/api/src/main.ts',
     openapi: 'apps/api/src/openapi.ts',
     'ingestion-worker': 'apps/api/src/ingestion-worker.ts',
+    'list-worker': 'apps/api/src/list-worker.ts',
     'forecast-worker': 'apps/api/src/forecast-worker.ts',
   },
   outdir: 'dist/apps/api',

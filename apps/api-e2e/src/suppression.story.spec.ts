@@ -140,6 +140,7 @@ describe(`The suppression list, on ${ENGINE}`, () => {
     await allApplied();
     expect(await rowsAvailable(csv!.csv_id)).toEqual([0, 3, 5, 6, 7, 8, 9]);
     expect((await importList(new Uint8Array([0x50, 0x4b, 0, 1]))).status).toBe(400);
+    expect((await importList(new Uint8Array(1_000_000))).status).toBe(400);
 
     const { body: log } = await api.get<unknown>('/api/admin/audit?page_size=50');
     expect(JSON.stringify(log)).not.toContain('a-1@example.com');
@@ -172,6 +173,21 @@ describe(`The suppression list, on ${ENGINE}`, () => {
     expect(await api.csv(csv.csv_id)).toMatchObject({ remaining_leads: LEADS / 2 });
     const emails = (await available(csv.csv_id)).map(({ email }) => email);
     expect(emails.filter((email) => !email!.endsWith('@example.com'))).toEqual([]);
+  });
+
+  it('has every entry of a long list once that is sent again after the server was killed', async () => {
+    const list = Array.from({ length: 100_000 }, (_, index) => hashOf('sha256', `${index}`));
+    const cutOff = importList(list.join('\n')).catch(() => null);
+    await pause(500 + Math.random() * 1_500);
+    await server.kill();
+    await cutOff;
+    server = await installation.start();
+    api = api.at(server);
+
+    const { added, already_there } = (await importList(list.join('\n'))).body;
+    expect(added + already_there).toBe(list.length);
+    expect((await listed()).total).toBe(list.length);
+    expect((await importList(list.join('\n'))).body).toMatchObject({ added: 0 });
   });
 
   it('is applied whole, wherever the server was killed on the way to it', async () => {

@@ -19,7 +19,7 @@ import {
 import { MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
 import { SampleDataModule } from '@sluice/sample-data';
-import { PrivacyModule, SuppressionApplier } from '@sluice/privacy';
+import { ListLoader, PrivacyModule, SuppressionApplier } from '@sluice/privacy';
 import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
 import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
@@ -30,6 +30,7 @@ import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
+import { ListThread } from './lists/list-thread';
 import { RetentionTick } from './retention-tick';
 import { RunTick } from './run-tick';
 import { RunsOfSchedules } from './runs-of-schedules';
@@ -68,6 +69,7 @@ class ChoicesModule {
         IngestionWorkers,
         { provide: IngestionTrigger, useExisting: IngestionWorkers },
         { provide: ForecastEngine, useClass: ForecastThread },
+        { provide: ListLoader, useClass: ListThread },
         { provide: StuckLookup, useExisting: StuckCsvs },
         { provide: TierNames, useExisting: MemberService },
         { provide: BeforePlans, useExisting: SuppressionApplier },
@@ -82,6 +84,7 @@ class ChoicesModule {
         Ids,
         IngestionTrigger,
         ForecastEngine,
+        ListLoader,
         StuckLookup,
         TierNames,
         RunStarter,

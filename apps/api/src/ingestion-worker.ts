@@ -10,14 +10,13 @@ import {
   type RefusedContacts,
 } from '@sluice/leads';
 import { SuppressedContacts } from '@sluice/privacy';
-import { SqliteStorage } from '@sluice/persistence-sqlite';
 import { removeLeftovers } from './ingestion/remove-leftovers';
 import type {
   FromIngestionWorker,
   IngestionWorkerData,
   ToIngestionWorker,
 } from './ingestion/worker-messages';
-import type { Storage } from './storage/storage';
+import { openInThread } from './storage/open-in-thread';
 
 /*
  * Takes in the files that wait, oldest first, until none is left; then stays a while, since files
@@ -40,7 +39,7 @@ parentPort!.on('message', (message: ToIngestionWorker) => {
 // Only work and the timer of the stay keep the thread going.
 parentPort!.unref();
 
-const storage = await openStorage(workerData as IngestionWorkerData);
+const storage = await openInThread(workerData as IngestionWorkerData);
 const refused = await refusedContacts(workerData as IngestionWorkerData);
 try {
   do {
@@ -63,12 +62,6 @@ async function toldToLook(): Promise<boolean> {
     });
   }
   return isToldToLook && !stopped.signal.aborted;
-}
-
-async function openStorage({ dataDirectory, mongoUri }: IngestionWorkerData): Promise<Storage> {
-  if (mongoUri === null) return SqliteStorage.open({ directory: dataDirectory, role: 'ingestion' });
-  const { MongoStorage } = await import('@sluice/persistence-mongo');
-  return MongoStorage.open(mongoUri);
 }
 
 async function refusedContacts({ secret }: IngestionWorkerData): Promise<RefusedContacts[]> {

@@ -14,7 +14,7 @@ import { SuppressionsController } from './suppressions.controller';
 
 /**
  * Whom no lead may be of: the suppression list over HTTP, and its application to the leads. And how
- * long personal data is kept.
+ * long personal data is kept. The server binds ListLoader.
  */
 @Module({
   imports: [

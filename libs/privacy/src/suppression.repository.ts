@@ -1,6 +1,6 @@
 import type { Lease, Page, PageRequest } from '@sluice/kernel';
-import type { SuppressionKind } from './domain/entry';
-import type { Application, NewSuppression, Suppression } from './suppression';
+import type { Entry, SuppressionKind } from './domain/entry';
+import type { Application, Stamp, Suppression } from './suppression';
 
 export interface SuppressionFilter {
   /** Part of the value, or one of `values` exactly. */
@@ -11,13 +11,15 @@ export interface SuppressionFilter {
 /** Storage of the suppression list, and of how far it has been applied. */
 export abstract class SuppressionRepository {
   /**
-   * Adds those whose value isn't there yet, in one transaction. Numbers are seen in their order: who
-   * has seen one has seen, or can see, every lower one.
+   * Adds those whose value isn't there yet. Few are added in their order and together, many in steps,
+   * in whatever order costs storage least; when it fails, some of many may be there. Numbers are seen
+   * in their order: who has seen one has seen, or can see, every lower one.
    *
-   * @param entries some thousand at most, no value twice
+   * @param entries a hundred thousand at most, no value twice
+   * @param stamp called for each one that is added, in the order of their numbers
    * @returns how many were added
    */
-  abstract add(entries: readonly NewSuppression[]): Promise<number>;
+  abstract add(entries: readonly Entry[], stamp: () => Stamp): Promise<number>;
 
   /** Moves the pool's revision: no plan that was made before is carried out. */
   abstract outdatePlans(): Promise<void>;

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { ValidationFailed, type Clock, type Ids } from '@sluice/kernel';
 import { DEFAULT_SETTINGS, type SettingsRepository } from '@sluice/settings';
 import type { SuppressionApplier } from './applying/suppression-applier';
-import { SuppressionsInMemory } from './testing/fakes';
+import { type ListLoader, loadList } from './list-loader';
 import { SuppressionService } from './suppression.service';
 import { SuppressionExists } from './suppressions.errors';
+import { SuppressionsInMemory } from './testing/fakes';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const PAGE = { page: 1, page_size: 10 };
@@ -23,14 +24,19 @@ describe('SuppressionService', () => {
     suppressions = new SuppressionsInMemory();
     timesWoken = 0;
     let lastId = 0;
+    const clock: Clock = { now: () => NOW };
+    const ids: Ids = { next: () => `id-${++lastId}` };
     service = new SuppressionService(
       suppressions,
+      {
+        load: (path, country) => loadList(path, country, { suppressions, ids, clock }),
+      } satisfies ListLoader,
       { wake: () => (timesWoken += 1) } as unknown as SuppressionApplier,
       {
         current: async () => ({ ...DEFAULT_SETTINGS, default_country: 'DE', version: 1 }),
       } as unknown as SettingsRepository,
-      { now: () => NOW } as Clock,
-      { next: () => `id-${++lastId}` } as Ids,
+      clock,
+      ids,
     );
   });
 

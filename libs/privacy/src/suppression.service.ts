@@ -7,21 +7,19 @@ import {
   type Page,
   type PageRequest,
 } from '@sluice/kernel';
-import { normaliseEmail, normalisePhone } from '@sluice/leads';
 import { SettingsRepository } from '@sluice/settings';
-import { isSupportedCountry } from 'libphonenumber-js/min';
 import { keysOfEmail, keysOfPhone } from './contact-keys';
+import { contactReaders } from './contact-readers';
 import {
   SUPPRESSION_KINDS,
   readEntry,
   type ContactReaders,
-  type Entry,
   type SuppressionKind,
 } from './domain/entry';
-import { linesOf } from './list-file';
+import { ListLoader } from './list-loader';
 import { SuppressionApplier } from './applying/suppression-applier';
-import type { NewSuppression, Suppression } from './suppression';
-import { SuppressionImport, type ImportReport } from './suppression-import';
+import type { Suppression } from './suppression';
+import type { ImportReport } from './suppression-import';
 import { SuppressionRepository } from './suppression.repository';
 import { SuppressionExists } from './suppressions.errors';
 
@@ -38,6 +36,7 @@ const ALL_KINDS: ReadonlySet<SuppressionKind> = new Set(SUPPRESSION_KINDS);
 export class SuppressionService {
   constructor(
     private readonly suppressions: SuppressionRepository,
+    private readonly lists: ListLoader,
     private readonly applier: SuppressionApplier,
     private readonly settings: SettingsRepository,
     private readonly clock: Clock,
@@ -82,11 +81,11 @@ export class SuppressionService {
       const message = `The value ${entry}.`;
       throw new ValidationFailed(message, [{ field: 'value', message }]);
     }
-    const added = this.newSuppression(entry);
-    if ((await this.suppressions.add([added])) === 0) throw new SuppressionExists();
+    const stamp = { id: this.ids.next(), added_at: this.clock.now() };
+    if ((await this.suppressions.add([entry], () => stamp)) === 0) throw new SuppressionExists();
     await this.suppressions.outdatePlans();
     this.applier.wake();
-    return { ...added, applied: false };
+    return { ...entry, ...stamp, applied: false };
   }
 
   /** Leads that were withdrawn because of it stay withdrawn. @throws NotFound */
@@ -101,19 +100,12 @@ export class SuppressionService {
    * @throws ValidationFailed when it is no text; then nothing was added
    */
   async importFile(path: string): Promise<ImportReport> {
-    const load = new SuppressionImport(await this.readers(), (entries) =>
-      this.suppressions.add(entries.map((entry) => this.newSuppression(entry))),
-    );
-    for await (const lines of linesOf(path)) await load.take(lines);
-    const report = await load.finish();
+    const { default_country } = await this.settings.current();
+    const report = await this.lists.load(path, default_country);
     // Once, at the end: plans that go out of date with every batch would keep runs from being made.
     if (report.added > 0) await this.suppressions.outdatePlans();
     this.applier.wake();
     return report;
-  }
-
-  private newSuppression(entry: Entry): NewSuppression {
-    return { ...entry, id: this.ids.next(), added_at: this.clock.now() };
   }
 
   private async views(suppressions: readonly Suppression[]): Promise<SuppressionView[]> {
@@ -127,9 +119,7 @@ export class SuppressionService {
   /** Phone numbers without a country code belong where the settings say. */
   private async readers(): Promise<ContactReaders> {
     const { default_country } = await this.settings.current();
-    const country =
-      default_country !== null && isSupportedCountry(default_country) ? default_country : null;
-    return { email: normaliseEmail, phone: (text) => normalisePhone(text, country) };
+    return contactReaders(default_country);
   }
 }
 

@@ -1,14 +1,16 @@
 import type { Entry } from './domain/entry';
 
-/** An entry of the suppression list: whom it stands for is never accepted, and never handed out. */
-export interface Suppression extends Entry {
+/** What an entry gets when it is added. */
+export interface Stamp {
   id: string;
   added_at: Date;
+}
+
+/** An entry of the suppression list: whom it stands for is never accepted, and never handed out. */
+export interface Suppression extends Entry, Stamp {
   /** Grows with every entry and is never given again; no list shows a gap that is filled later. */
   number: number;
 }
-
-export type NewSuppression = Omit<Suppression, 'number'>;
 
 /**
  * How far the list has been applied to the leads that are there. Every CSV was held against all

@@ -1,7 +1,7 @@
+import type { StorageOfThread } from '../storage/open-in-thread';
+
 /** What an ingestion thread is started with. */
-export interface IngestionWorkerData {
-  dataDirectory: string;
-  mongoUri: string | null;
+export interface IngestionWorkerData extends StorageOfThread {
   /** SLUICE_SECRET; null: the one that is kept with the data. */
   secret: string | null;
 }

@@ -2,7 +2,8 @@ import { NotFound, type Lease, type Page, type PageRequest } from '@sluice/kerne
 import {
   SuppressionRepository,
   type Application,
-  type NewSuppression,
+  type Entry,
+  type Stamp,
   type Suppression,
   type SuppressionFilter,
   type SuppressionKind,
@@ -25,6 +26,8 @@ import {
 /** What the numbers are counted under. */
 const COUNTER = 'suppressions';
 
+const ADDED_AT_A_TIME = 2_000;
+
 /** Values asked for in one query: some hundred kilobytes of it. */
 const VALUES_AT_A_TIME = 10_000;
 
@@ -40,8 +43,15 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     this.counters = database.model(counterCollection);
   }
 
+  override async add(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
+    let added = 0;
+    for (let start = 0; start < entries.length; start += ADDED_AT_A_TIME)
+      added += await this.addSome(entries.slice(start, start + ADDED_AT_A_TIME), stamp);
+    return added;
+  }
+
   /** The counter is part of the transaction: two that add exclude each other. */
-  override async add(entries: readonly NewSuppression[]): Promise<number> {
+  private addSome(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         const numbers = await this.claimNumbers(entries.length, session);
@@ -50,8 +60,8 @@ export class MongoSuppressionRepository extends SuppressionRepository {
           session,
         );
         const added = entries
-          .map((entry, at): SuppressionDocument => ({ _id: numbers + at, ...entry }))
-          .filter(({ value }) => !there.has(value));
+          .filter(({ value }) => !there.has(value))
+          .map((entry, at): SuppressionDocument => ({ _id: numbers + at, ...entry, ...stamp() }));
         if (added.length > 0) await this.suppressions.insertMany(added, { session });
         return added.length;
       }),

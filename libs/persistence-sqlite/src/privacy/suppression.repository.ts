@@ -3,7 +3,8 @@ import { NotFound, type Lease, type Page, type PageRequest } from '@sluice/kerne
 import {
   SUPPRESSION_KINDS,
   type Application,
-  type NewSuppression,
+  type Entry,
+  type Stamp,
   type Suppression,
   type SuppressionFilter,
   type SuppressionKind,
@@ -19,25 +20,23 @@ type SuppressionRow = Omit<Suppression, 'added_at'> & { added_at: number };
 
 const COLUMNS = 'number, id, kind, value, added_at';
 
+const ENTRIES_PER_STEP = 1_000;
+const KEYS_AT_ONCE = 10_000;
+/** How many keys there can be. */
+const KEYS = 2 ** 53;
+
 const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] };
 
 export class SqliteSuppressionRepository implements SuppressionRepository {
   constructor(private readonly connection: Connection) {}
 
-  async add(entries: readonly NewSuppression[]): Promise<number> {
-    return this.connection.transaction(() => {
-      const added = entries.filter(({ value }) => !this.has(value));
-      for (const { id, kind, value, added_at } of added)
-        this.connection.run(
-          `INSERT INTO suppressions (id, kind, value, value_key, added_at) VALUES (?, ?, ?, ?, ?)`,
-          id,
-          kind,
-          value,
-          keyOf(value),
-          toMs(added_at),
-        );
-      return added.length;
-    });
+  async add(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
+    let added = 0;
+    for (const some of await this.inSteps(entries)) {
+      added += this.connection.transaction(() => this.addSome(some, stamp));
+      await this.connection.breathe();
+    }
+    return added;
   }
 
   async outdatePlans(): Promise<void> {
@@ -126,10 +125,46 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     });
   }
 
-  private has(value: string): boolean {
+  /**
+   * Many entries come in the order of their keys, roughly: then each step changes a stretch of the
+   * index, and not nearly all of its pages.
+   */
+  private async inSteps(entries: readonly Entry[]): Promise<readonly Entry[][]> {
+    const steps: Entry[][] = Array.from(
+      { length: Math.ceil(entries.length / ENTRIES_PER_STEP) },
+      () => [],
+    );
+    for (let start = 0; start < entries.length; start += KEYS_AT_ONCE) {
+      for (const entry of entries.slice(start, start + KEYS_AT_ONCE))
+        steps[Math.floor((keyOf(entry.value) / KEYS) * steps.length)]!.push(entry);
+      await this.connection.breathe();
+    }
+    return steps;
+  }
+
+  private addSome(entries: readonly Entry[], stamp: () => Stamp): number {
+    let added = 0;
+    for (const { kind, value } of entries) {
+      const key = keyOf(value);
+      if (this.has(value, key)) continue;
+      const { id, added_at } = stamp();
+      this.connection.run(
+        `INSERT INTO suppressions (id, kind, value, value_key, added_at) VALUES (?, ?, ?, ?, ?)`,
+        id,
+        kind,
+        value,
+        key,
+        toMs(added_at),
+      );
+      added += 1;
+    }
+    return added;
+  }
+
+  private has(value: string, key = keyOf(value)): boolean {
     const found = this.connection.one(
       `SELECT 1 FROM suppressions WHERE value_key = ? AND value = ?`,
-      keyOf(value),
+      key,
       value,
     );
     return found !== undefined;

@@ -1,6 +1,6 @@
 import { LeaseLost, NotFound, type Lease, type Page, type PageRequest } from '@sluice/kernel';
-import type { SuppressionKind } from '../domain/entry';
-import type { Application, NewSuppression, Suppression } from '../suppression';
+import type { Entry, SuppressionKind } from '../domain/entry';
+import type { Application, Stamp, Suppression } from '../suppression';
 import { SuppressionRepository, type SuppressionFilter } from '../suppression.repository';
 
 /** Stands for storage in tests: only what services and the application of the list call. */
@@ -13,11 +13,11 @@ export class SuppressionsInMemory extends SuppressionRepository {
   token = 1;
   private last = 0;
 
-  override async add(entries: readonly NewSuppression[]): Promise<number> {
+  override async add(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
     const there = new Set(this.stored.map(({ value }) => value));
     const added = entries
       .filter(({ value }) => !there.has(value))
-      .map((entry) => ({ ...entry, number: ++this.last }));
+      .map((entry) => ({ ...entry, ...stamp(), number: ++this.last }));
     this.stored.push(...added);
     return added.length;
   }

@@ -1,0 +1,13 @@
+import type { FieldError } from '@sluice/kernel';
+import type { ImportReport } from '@sluice/privacy';
+import type { StorageOfThread } from '../storage/open-in-thread';
+
+/** What a thread that takes one list in is started with. */
+export interface ListWorkerData extends StorageOfThread {
+  path: string;
+  country: string | null;
+}
+
+/** What it tells before it ends: what became of the list, or why it was refused. */
+export type FromListWorker =
+  { report: ImportReport } | { refused: string; errors: readonly FieldError[] };

@@ -1,0 +1,60 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Injectable } from '@nestjs/common';
+import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
+import { ListLoader, SuppressionRepository, loadList, type ImportReport } from '@sluice/privacy';
+import { Configuration } from '../configuration';
+import type { FromListWorker, ListWorkerData } from './list-messages';
+
+/** Up to so many bytes a list is in before a thread would have been started. */
+const SMALL = 64 * 1_024;
+
+/** How much memory the thread gets for its objects, in MB: it holds a batch of entries, no more. */
+const MEMORY = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
+
+/**
+ * Takes large lists in, one after the other, in a thread of its own with a connection of its own, so
+ * that the API stays quick. An import that is cut off by a crash is sent again by whoever sent it.
+ */
+@Injectable()
+export class ListThread extends ListLoader {
+  private latest: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly configuration: Configuration,
+    readonly suppressions: SuppressionRepository,
+    readonly ids: Ids,
+    readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  override async load(path: string, country: string | null): Promise<ImportReport> {
+    if ((await stat(path)).size <= SMALL) return loadList(path, country, this);
+    const report = this.latest.then(() => this.inThread(path, country));
+    this.latest = report.catch(() => undefined);
+    return report;
+  }
+
+  private inThread(path: string, country: string | null): Promise<ImportReport> {
+    const workerData: ListWorkerData = {
+      path,
+      country,
+      dataDirectory: this.configuration.dataDirectory,
+      mongoUri: this.configuration.MONGODB_URI ?? null,
+    };
+    const worker = new Worker(join(import.meta.dirname, 'list-worker.js'), {
+      workerData,
+      resourceLimits: MEMORY,
+    });
+    return new Promise((resolve, reject) => {
+      worker.once('message', (outcome: FromListWorker) => {
+        if ('report' in outcome) resolve(outcome.report);
+        else reject(new ValidationFailed(outcome.refused, outcome.errors));
+      });
+      worker.once('error', reject);
+      worker.once('exit', () => reject(new Error('The thread that took a list in has ended.')));
+    });
+  }
+}
