@@ -100,13 +100,15 @@ export class Connection {
 
   /** A transaction that is on the disk when this returns, whatever the role. */
   durableTransaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
-    if (this.synchronous === 'FULL') return this.transaction(work);
-    this.database.exec('PRAGMA synchronous = FULL');
-    try {
-      return this.transaction(work);
-    } finally {
-      this.database.exec(`PRAGMA synchronous = ${this.synchronous}`);
-    }
+    return this.transactionWith('FULL', work);
+  }
+
+  /**
+   * A transaction that doesn't wait for the disk. The next one that does takes it along, so after a
+   * power cut nothing later is there without it.
+   */
+  lazyTransaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    return this.transactionWith('NORMAL', work);
   }
 
   /**
@@ -142,6 +144,19 @@ export class Connection {
   /** The ingestion can lose its last steps in a power cut: a CSV that isn't complete starts again. */
   private get synchronous(): 'FULL' | 'NORMAL' {
     return this.role === 'main' ? 'FULL' : 'NORMAL';
+  }
+
+  private transactionWith<Result>(
+    synchronous: 'FULL' | 'NORMAL',
+    work: () => Result extends Promise<unknown> ? never : Result,
+  ): Result {
+    if (synchronous === this.synchronous) return this.transaction(work);
+    this.database.exec(`PRAGMA synchronous = ${synchronous}`);
+    try {
+      return this.transaction(work);
+    } finally {
+      this.database.exec(`PRAGMA synchronous = ${this.synchronous}`);
+    }
   }
 
   private statement(sql: string): StatementSync {

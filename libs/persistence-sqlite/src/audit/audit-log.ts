@@ -21,12 +21,15 @@ const WANTED = `(:actor IS NULL OR actor_id = :actor OR actor = :actor)
 export class SqliteAuditLog implements AuditLog {
   constructor(private readonly connection: Connection) {}
 
+  /** Before anything it tells of can be on the disk: that is written later, to the same log. */
   async begin({ attempt_id, entry }: AuditAttempt): Promise<void> {
-    this.connection.run(
-      `INSERT INTO audit_attempts (attempt_id, at, entry) VALUES (?, ?, ?)`,
-      attempt_id,
-      toMs(entry.at),
-      JSON.stringify(entry),
+    this.connection.lazyTransaction(() =>
+      this.connection.run(
+        `INSERT INTO audit_attempts (attempt_id, at, entry) VALUES (?, ?, ?)`,
+        attempt_id,
+        toMs(entry.at),
+        JSON.stringify(entry),
+      ),
     );
   }
 
@@ -49,7 +52,7 @@ export class SqliteAuditLog implements AuditLog {
   }
 
   async drop(attempt_id: string): Promise<void> {
-    this.remove(attempt_id);
+    this.connection.lazyTransaction(() => this.remove(attempt_id));
   }
 
   async unfinished(before: Date, limit: number): Promise<AuditAttempt[]> {
