@@ -91,6 +91,21 @@ describe(`The audit log, on ${ENGINE}`, () => {
     expect(await entries()).toHaveLength(count);
   });
 
+  it('is not filled by logins without end: what is malformed or comes too often is left out', async () => {
+    const before = (await entries()).length;
+    const statuses: number[] = [];
+    for (let attempt = 0; attempt < 12; attempt += 1) {
+      const credentials = { email: 'ann@example.com', password: 'wrong' };
+      statuses.push((await nobody.post('/api/auth/login', credentials)).status);
+      await nobody.post('/api/auth/login', { email: 1 });
+    }
+
+    const wrong = statuses.filter((status) => status === 401);
+    expect(wrong.length).toBeGreaterThan(0);
+    expect(statuses).toContain(429);
+    expect(await entries()).toHaveLength(before + wrong.length);
+  });
+
   it('is read page by page, by actor and time, and as a download', async () => {
     for (let made = 0; made < 5; made += 1)
       await admin.put('/api/admin/tiers/tin', { label: `Tin ${made}`, leads_per_distribution: 1 });

@@ -27,6 +27,9 @@ import { masked } from './domain/mask';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
+/** Wrong credentials. What is malformed or comes too often anybody can send without end. */
+const WRONG_PROOF = [401, 403];
+
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
@@ -78,14 +81,15 @@ export class AuditInterceptor implements NestInterceptor {
     }
   }
 
-  /** What was refused has changed nothing; of logins and the like it is of interest all the same. */
+  /** What was refused has changed nothing; a wrong proof at logins and the like is of interest all the same. */
   private async endOfFailure(
     attempt_id: string,
     attempted: NewAuditEntry,
     status: number,
   ): Promise<void> {
     const isRefused = status < 500;
-    if (isRefused && !attempted.action.startsWith('auth.')) await this.trail.drop(attempt_id);
+    const isWrongProof = WRONG_PROOF.includes(status) && attempted.action.startsWith('auth.');
+    if (isRefused && !isWrongProof) await this.trail.drop(attempt_id);
     else {
       const outcome = isRefused ? 'refused' : 'failed';
       await this.trail.end(attempt_id, { ...attempted, outcome, status });
