@@ -18,7 +18,7 @@ import { swc } from '../tools/swc-plugin.ts';
 import { tableOf, type Figure } from './support/figure.ts';
 
 const OUT = 'tmp/bench';
-const PARTS = ['run', 'ingest', 'planner', 'short-supply'];
+const PARTS = ['run', 'ingest', 'suppressions', 'planner', 'short-supply'];
 /** Processes of their own that the parts start. */
 const HELPERS = { 'take-in': 'bench/ingest/take-in.ts' };
 

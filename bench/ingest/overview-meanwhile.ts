@@ -1,18 +1,13 @@
 import { openAsBlob } from 'node:fs';
-import { setTimeout as after } from 'node:timers/promises';
 import { dataOf, uploadCsvs, type Schemas, type SluiceClient } from '@sluice/api-client';
 import type { LeadFile } from '../support/lead-file';
-import { count, mustBe, quantile, rowsPerSecond, say, tell, timed } from '../support/measure';
+import { count, mustBe, quantile, rowsPerSecond, say, tell } from '../support/measure';
+import { MEMBERS, WITHIN, addMembersAndSchedule, ask, askWhenIdle } from '../support/overview';
 import { Server } from '../support/server';
 import { mustBeTakenIn } from '../support/take-in';
-import { TIERS } from '../support/tiers';
 
-const MEMBERS = 1_000;
-const PAUSE = 20;
-const IDLE_REQUESTS = 300;
 /** The CSV itself is looked at once in so many requests. */
 const LOOK_EVERY = 10;
-const WITHIN = 50;
 
 /**
  * The Overview of the real server, asked for again and again: first while it has nothing else to do,
@@ -30,8 +25,7 @@ export async function overviewMeanwhile(
   const { client } = server;
   await addMembersAndSchedule(client);
 
-  const idle: number[] = [];
-  for (let request = 0; request < IDLE_REQUESTS; request += 1) idle.push(await ask(client));
+  const idle = await askWhenIdle(client);
   const content = await openAsBlob(added.path);
   const { items } = await uploadCsvs(client, [{ name: 'added.csv', content }], {
     default_country: 'US',
@@ -74,28 +68,6 @@ export async function overviewMeanwhile(
       server_memory_mib: memory,
     },
   });
-}
-
-/** With them the Overview has a forecast to show. */
-async function addMembersAndSchedule(client: SluiceClient): Promise<void> {
-  const members = Array.from({ length: MEMBERS }, (_, index) => ({
-    name: `Member ${index}`,
-    email: `member-${index}@example.org`,
-    tier: TIERS[index % TIERS.length]!,
-  }));
-  await dataOf(client.PUT('/api/admin/members/bulk', { body: members }));
-  await dataOf(
-    client.POST('/api/admin/schedules', {
-      body: { name: 'Weekly', frequency: 'weekly', day_of_week: 'mon', time: '08:00' },
-    }),
-  );
-}
-
-/** @returns milliseconds until the whole answer was there */
-async function ask(client: SluiceClient): Promise<number> {
-  const time = await timed(() => dataOf(client.GET('/api/admin/leads/overview')));
-  await after(PAUSE);
-  return time;
 }
 
 function csvOf(client: SluiceClient, csv_id: string): Promise<Schemas['Csv']> {
