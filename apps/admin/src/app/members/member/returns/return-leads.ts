@@ -1,32 +1,18 @@
 import { Component, type ElementRef, computed, inject, signal, viewChild } from '@angular/core';
-import {
-  FormField,
-  FormRoot,
-  type TreeValidationResult,
-  form,
-  maxLength,
-  validate,
-} from '@angular/forms/signals';
+import { FormField, type TreeValidationResult, form } from '@angular/forms/signals';
 import { MatButton } from '@angular/material/button';
-import {
-  MAT_DIALOG_DATA,
-  MatDialogActions,
-  MatDialogClose,
-  MatDialogContent,
-  MatDialogRef,
-  MatDialogTitle,
-} from '@angular/material/dialog';
-import { MatError, MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
+import { MAT_DIALOG_DATA, MatDialogRef } from '@angular/material/dialog';
+import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
 import { ApiError } from '../../../core/api-error';
 import { Formats } from '../../../core/formats';
-import { FormProblem } from '../../../shared/form-problem';
+import { DialogForm } from '../../../shared/dialog-form';
+import { FieldErrors } from '../../../shared/field-errors';
 import { Icon } from '../../../shared/icon';
 import { leadName } from '../../../shared/lead-name';
+import { reasonRules } from '../../../shared/rules';
 import { MembersData, type ReceivedLead, type Returned } from '../../members-data';
 import { refusedLeads } from './refused-leads';
-
-const longestReason = 500;
 
 export interface ReturnOrder {
   member_id: string;
@@ -39,16 +25,11 @@ export interface ReturnOrder {
 @Component({
   selector: 'sluice-return-leads',
   imports: [
+    DialogForm,
+    FieldErrors,
     FormField,
-    FormProblem,
-    FormRoot,
     Icon,
     MatButton,
-    MatDialogActions,
-    MatDialogClose,
-    MatDialogContent,
-    MatDialogTitle,
-    MatError,
     MatFormField,
     MatHint,
     MatInput,
@@ -95,16 +76,9 @@ export class ReturnLeads {
   protected readonly fields = form(
     signal({ reason: '' }),
     (path) => {
-      validate(path.reason, ({ value }) =>
-        value().trim() === ''
-          ? { kind: 'reason', message: $localize`Say what is wrong.` }
-          : undefined,
-      );
-      maxLength(path.reason, longestReason, {
-        message: $localize`A reason has ${longestReason} characters at most.`,
-      });
+      reasonRules(path.reason, { message: $localize`Say what is wrong.` });
     },
-    { submission: { action: async () => this.#send() } },
+    { submission: { action: () => this.#send() } },
   );
 
   protected leaveOut(): void {
