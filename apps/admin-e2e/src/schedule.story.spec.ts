@@ -2,7 +2,8 @@ import { fileOf, StoryClock } from '@sluice/story-support';
 import { patient } from './support/patience';
 import { describeStory } from './support/stage';
 
-const MONDAY = new Date('2030-01-07T09:00:00Z');
+// Less than an hour before ten: after an hour without a request, a session is over.
+const MONDAY = new Date('2030-01-07T09:30:00Z');
 const SHORTLY_BEFORE_TEN = new Date('2030-01-07T09:59:58Z');
 
 describeStory('A schedule', (stage) => {
