@@ -80,6 +80,18 @@ describe(`The audit log, on ${ENGINE}`, () => {
     ]);
   });
 
+  it('tells of a wrong current password when somebody changes it', async () => {
+    const passwords = { current_password: 'wrong', new_password: 'another horse, another day' };
+    expect((await admin.post('/api/auth/password', passwords)).status).toBe(400);
+
+    expect((await entries())[0]).toMatchObject({
+      action: 'auth.change-password',
+      outcome: 'refused',
+      status: 400,
+      actor: 'ann@example.com',
+    });
+  });
+
   it('leaves out what changes nothing: reading, previews, what was refused', async () => {
     const count = (await entries()).length;
     await admin.get('/api/admin/members');

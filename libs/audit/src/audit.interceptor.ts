@@ -27,7 +27,7 @@ import { masked } from './domain/mask';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
-/** Wrong credentials. What is malformed or comes too often anybody can send without end. */
+/** How wrong credentials are refused. */
 const WRONG_PROOF = [401, 403];
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -81,15 +81,14 @@ export class AuditInterceptor implements NestInterceptor {
     }
   }
 
-  /** What was refused has changed nothing; a wrong proof at logins and the like is of interest all the same. */
+  /** What was refused has changed nothing; of logins and the like it is of interest all the same. */
   private async endOfFailure(
     attempt_id: string,
     attempted: NewAuditEntry,
     status: number,
   ): Promise<void> {
     const isRefused = status < 500;
-    const isWrongProof = WRONG_PROOF.includes(status) && attempted.action.startsWith('auth.');
-    if (isRefused && !isWrongProof) await this.trail.drop(attempt_id);
+    if (isRefused && !isOfInterest(attempted, status)) await this.trail.drop(attempt_id);
     else {
       const outcome = isRefused ? 'refused' : 'failed';
       await this.trail.end(attempt_id, { ...attempted, outcome, status });
@@ -122,6 +121,12 @@ export class AuditInterceptor implements NestInterceptor {
       return null;
     }
   }
+}
+
+/** Of strangers only wrong credentials: what is malformed or comes too often they can send without end. */
+function isOfInterest({ action, actor_kind }: NewAuditEntry, status: number): boolean {
+  if (!action.startsWith('auth.')) return false;
+  return actor_kind !== 'nobody' || WRONG_PROOF.includes(status);
 }
 
 type Who = Pick<NewAuditEntry, 'actor_kind' | 'actor_id' | 'actor'>;
