@@ -2,5 +2,9 @@ import type { Config } from 'jest';
 
 // Every project's own jest.config.ts, in one run with one summary: `npm test`.
 export default {
-  projects: ['<rootDir>/libs/*/jest.config.ts', '<rootDir>/apps/*/jest.config.ts'],
+  projects: [
+    '<rootDir>/libs/*/jest.config.ts',
+    '<rootDir>/apps/*/jest.config.ts',
+    '<rootDir>/bench/jest.config.ts',
+  ],
 } satisfies Config;

@@ -3,89 +3,73 @@
  * figures depend on the machine. Ends with an error only when results are wrong, never for being
  * slow.
  *
- * npm run bench                         everything at full size
- * npm run bench -- --quick              a tenth of the size
- * npm run bench -- run short-supply     only these parts
+ * npm run bench                              everything at full size
+ * npm run bench -- --quick                   a tenth of the size
+ * npm run bench -- run short-supply          only these parts
+ * npm run bench -- run --baseline DIR        this build and that of another checkout in turn
+ * npm run bench -- run --baseline DIR --rounds 9
  *
  * MONGODB_URI names the replica set to measure as well. The figures go to tmp/bench/results.json and,
- * as a table, to tmp/bench/results.md.
+ * as a table, to tmp/bench/results.md; those against another checkout to comparison.json and .md.
+ * Parts are the files of bench/parts.
  */
-import { spawn } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, totalmem } from 'node:os';
-import { build } from 'esbuild';
-import { swc } from '../tools/swc-plugin.ts';
+import { playAgainst } from './against-baseline.ts';
+import { BadArguments, readArguments } from './support/arguments.ts';
+import { comparisonTable } from './support/comparison.ts';
 import { tableOf, type Figure } from './support/figure.ts';
+import { BadCheckout } from './support/other-checkout.ts';
+import { OUT, PART_NAMES, WrongResults, bundleParts, playPart } from './support/parts.ts';
 
-const OUT = 'tmp/bench';
-const PARTS = ['run', 'ingest', 'suppressions', 'planner', 'short-supply'];
-/** Processes of their own that the parts start. */
-const HELPERS = { 'take-in': 'bench/ingest/take-in.ts' };
+const HERE = process.cwd();
 
-const args = process.argv.slice(2);
-const unknown = args.find((arg) => arg !== '--quick' && !PARTS.includes(arg));
-if (unknown !== undefined) {
-  console.error(
-    `There is no part ${unknown}. Usage: npm run bench -- [--quick] [${PARTS.join('] [')}]`,
+try {
+  await measure(process.argv.slice(2));
+} catch (error) {
+  const isForPeople = [BadArguments, BadCheckout, WrongResults].some(
+    (kind) => error instanceof kind,
   );
-  process.exit(2);
+  if (!isForPeople) throw error;
+  console.error((error as Error).message);
+  process.exit(error instanceof WrongResults ? 1 : 2);
 }
-const isQuick = args.includes('--quick');
-const wanted = PARTS.filter((part) => args.includes(part));
-const parts = wanted.length > 0 ? wanted : PARTS;
 
-await mkdir(OUT, { recursive: true });
-await build({
-  entryPoints: {
-    ...Object.fromEntries(parts.map((part) => [part, `bench/parts/${part}.ts`])),
-    ...HELPERS,
-  },
-  outdir: OUT,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  packages: 'external',
-  sourcemap: true,
-  tsconfig: 'tsconfig.base.json',
-  plugins: [swc],
-});
+async function measure(args: readonly string[]): Promise<void> {
+  const { parts, isQuick, baseline } = readArguments(args, PART_NAMES);
+  const scale = isQuick ? 0.1 : 1;
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores (${cpus()[0]!.model}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.version}`;
+  const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
+  const about = { date, machine, command, is_quick: isQuick };
+  console.log(`${date}, ${machine}`);
+  if (isQuick) console.log('Quick: a tenth of the size. The targets are meant for the full size.');
+  await mkdir(OUT, { recursive: true });
 
-const date = new Date().toISOString().slice(0, 10);
-const machine = `${cpus().length} cores (${cpus()[0]!.model}), ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform}, Node ${process.version}`;
-const command = ['npm run bench', ...(args.length > 0 ? ['--', ...args] : [])].join(' ');
-console.log(`${date}, ${machine}`);
-if (isQuick) console.log('Quick: a tenth of the size. The targets are meant for the full size.');
+  if (baseline) {
+    const compared = await playAgainst(baseline, HERE, parts, scale);
+    const { ours, theirs, rounds } = compared;
+    const commits = `${ours} against ${theirs}, ${rounds} round${rounds === 1 ? '' : 's'}; medians (least to most)`;
+    await write(
+      'comparison',
+      { ...about, ...compared },
+      comparisonTable(compared.comparisons),
+      commits,
+    );
+    return;
+  }
+  await bundleParts(HERE, parts);
+  const figures: Figure[] = [];
+  for (const part of parts) {
+    console.log(`\n${part}`);
+    figures.push(...(await playPart(HERE, part, scale)));
+  }
+  await write('results', { ...about, figures }, tableOf(figures));
 
-const figures: Figure[] = [];
-for (const part of parts) {
-  console.log(`\n${part}`);
-  figures.push(...(await play(part)));
-}
-const table = tableOf(figures);
-const results = { date, machine, command, is_quick: isQuick, figures };
-await writeFile(`${OUT}/results.json`, `${JSON.stringify(results, null, 2)}\n`);
-await writeFile(`${OUT}/results.md`, `${date}, ${machine}, \`${command}\`\n\n${table}\n`);
-console.log(`\n${table}`);
-
-/** Each part in a process of its own, so that its memory is its own. */
-function play(part: string): Promise<Figure[]> {
-  const child = spawn(
-    process.execPath,
-    ['--enable-source-maps', `${OUT}/${part}.mjs`, isQuick ? '0.1' : '1'],
-    {
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-      env: { ...process.env, NODE_NO_WARNINGS: '1' },
-    },
-  );
-  let told: Figure[] = [];
-  child.on('message', (message) => (told = message as Figure[]));
-  return new Promise((resolve) =>
-    child.on('exit', (code, signal) => {
-      if (code === 0) return resolve(told);
-      console.error(`\nThe part ${part} ended with ${code ?? signal}: its results are not right.`);
-      process.exit(1);
-    }),
-  );
+  async function write(name: string, results: object, table: string, more = ''): Promise<void> {
+    const head = [`${date}, ${machine}, \`${command}\``, ...(more ? [more] : [])].join('\n\n');
+    await writeFile(`${OUT}/${name}.json`, `${JSON.stringify(results, null, 2)}\n`);
+    await writeFile(`${OUT}/${name}.md`, `${head}\n\n${table}\n`);
+    console.log(`\n${more ? `${more}\n\n` : ''}${table}`);
+  }
 }

@@ -1,3 +1,5 @@
+import { markdownTable } from '../../tools/markdown-table.ts';
+
 /** What one measurement came to. */
 export interface Figure {
   what: string;
@@ -26,11 +28,5 @@ export function tableOf(figures: readonly Figure[]): string {
     figure.target ?? '',
     figure.isReached === null ? '' : figure.isReached ? 'yes' : '**no**',
   ]);
-  const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => row[column]!.length)),
-  );
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell, column) => cell.padEnd(widths[column]!)).join(' | ')} |`;
-  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
-  return [line(head), rule, ...rows.map(line)].join('\n');
+  return markdownTable(head, rows);
 }

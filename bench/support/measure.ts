@@ -3,6 +3,9 @@ import type { Figure } from './figure';
 /** The size of the benchmark: 1, or less for a quick look. */
 export const SCALE = Number(process.argv[2] ?? 1);
 
+/** The folder of the checkout that is measured: its libraries are in the bundle, its server is in its dist. */
+export const CHECKOUT = process.argv[3] ?? '.';
+
 const figures: Figure[] = [];
 
 /** Milliseconds that some work takes. */

@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createSluiceClient, dataOf, type SluiceClient } from '@sluice/api-client';
+import { CHECKOUT } from './measure';
 
 const EMAIL = 'bench@example.com';
 const PASSWORD = 'as quick as it gets';
@@ -14,7 +16,7 @@ export class Server {
   ) {}
 
   static async start(dataDirectory: string): Promise<Server> {
-    const child = spawn(process.execPath, ['dist/apps/api/main.js'], {
+    const child = spawn(process.execPath, [join(CHECKOUT, 'dist/apps/api/main.js')], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env['PATH'],
