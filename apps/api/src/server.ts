@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DomainError } from '@sluice/kernel';
@@ -8,12 +9,15 @@ import { configureHttp } from './http/configure-http';
 import { boundConnections } from './http/slow-clients';
 import { FirstAdmin } from './first-admin';
 import { ServerLogger } from './server-logger';
+import { oldZoneRules } from './zone-rules';
 
 /** Starts the server; ends the process with a sentence when it can't. */
 export async function startServer(): Promise<void> {
   try {
     const configuration = readConfiguration(process.env);
     const app = await createApp(configuration);
+    const warning = oldZoneRules(process.versions.tz, process.versions.node);
+    if (warning) new Logger('ZoneRules').warn(warning);
     await app.get(FirstAdmin).prepare();
     await app.listen(configuration.PORT, configuration.HOST);
     process.stdout.write(

@@ -185,6 +185,30 @@ describe('when the clocks change', () => {
   });
 });
 
+describe('where clocks are not put back any more', () => {
+  // The instants stand here as they are: whatever computes them has its rules from the same runtime.
+  it.each([
+    ['America/Winnipeg', '15:00'],
+    ['America/Rainy_River', '15:00'],
+    ['America/Inuvik', '16:00'],
+  ])(
+    'comes at the same time of UTC in winter, as it does since November 2026 in %s',
+    (timezone, utc) => {
+      const rule = { ...mondays, timezone };
+      expect(few(rule, '2026-10-26T00:00:00Z', 3)).toEqual([
+        `2026-10-26T${utc}:00.000Z`,
+        `2026-11-02T${utc}:00.000Z`,
+        `2026-11-09T${utc}:00.000Z`,
+      ]);
+      expect(next(rule, '2027-01-04T00:00:00Z')).toBe(`2027-01-04T${utc}:00.000Z`);
+      expect(next(rule, '2027-07-05T00:00:00Z')).toBe(`2027-07-05T${utc}:00.000Z`);
+      expect(previous(rule, '2026-11-09T00:00:00Z')).toBe(`2026-11-02T${utc}:00.000Z`);
+      // The spring before, clocks were still put forward.
+      expect(next(rule, '2026-03-02T00:00:00Z')).not.toBe(`2026-03-02T${utc}:00.000Z`);
+    },
+  );
+});
+
 describe('a rule that makes no sense', () => {
   it.each([
     ['day_of_week', { ...mondays, day_of_week: null }],
