@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
 import type { Schemas } from '@sluice/api-client';
-import { Api, ENGINE, fileOf, Installation, type Server } from '@sluice/story-support';
+import { Api, cookieOf, ENGINE, fileOf, Installation, type Server } from '@sluice/story-support';
 
 type Entry = Schemas['AuditEntry'];
 type Entries = Schemas['AuditEntryCursorPage'];
@@ -78,6 +78,38 @@ describe(`The audit log, on ${ENGINE}`, () => {
       'auth.login refused nobody an…@example.com',
       'auth.set-up done user ann@example.com',
     ]);
+  });
+
+  it('tells of each key that went with the person who made it', async () => {
+    const bea = { email: 'bea@example.com', password: Api.password };
+    const { body: user } = await admin.post<Schemas['User']>('/api/admin/users', {
+      ...bea,
+      role: 'admin',
+    });
+    const hers = nobody.as({ cookie: cookieOf(await nobody.post('/api/auth/login', bea)) });
+    const keyNamed = async (name: string): Promise<string> => {
+      const order = { name, scopes: ['read'] };
+      return (await hers.post<Schemas['ApiKey']>('/api/admin/api-keys', order)).body.id;
+    };
+    const [first, second] = [await keyNamed('billing'), await keyNamed('site')];
+    const path = `/api/admin/users/${user.id}`;
+    await admin.patch(path, { role: 'viewer', remove_keys: [first] });
+    await admin.delete(`${path}?remove_keys=${second}`);
+
+    const told = await entries();
+    expect(told.slice(0, 4).map(({ action, target }) => `${action} ${target}`)).toEqual([
+      `users.remove users/${user.id}`,
+      `api-keys.remove api-keys/${second}`,
+      `users.change users/${user.id}`,
+      `api-keys.remove api-keys/${first}`,
+    ]);
+    expect(told[1]).toMatchObject({
+      actor: 'ann@example.com',
+      outcome: 'done',
+      request_id: told[0]!.request_id,
+      changes: { name: { from: 'site' }, created_by: { from: 'be…@example.com' } },
+    });
+    expect((await verify()).ok).toBe(true);
   });
 
   it('tells of a wrong current password when somebody changes it', async () => {

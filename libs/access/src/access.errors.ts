@@ -115,6 +115,17 @@ export class LastAdmin extends DomainError {
   }
 }
 
+/** What goes with a person are their own keys. */
+export class KeyOfSomebodyElse extends DomainError {
+  readonly code = 'key_of_somebody_else';
+  readonly refusal = 'invalid';
+
+  constructor(ids: readonly string[]) {
+    const message = `remove_keys names keys that this person did not make: ${ids.join(', ')}`;
+    super(`Nothing was changed: ${message}.`, [{ field: 'remove_keys', message }]);
+  }
+}
+
 function inWords(seconds: number): string {
   if (seconds < 90) return seconds === 1 ? '1 second' : `${seconds} seconds`;
   return `${Math.ceil(seconds / 60)} minutes`;

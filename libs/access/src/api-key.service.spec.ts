@@ -1,4 +1,4 @@
-import { CountingIds, FakeApiKeys, FixedClock } from './testing/fakes';
+import { CountingIds, FakeApiKeys, FakeUsers, FixedClock } from './testing/fakes';
 import type { Actor } from './actor';
 import { ApiKeyService } from './api-key.service';
 
@@ -7,12 +7,14 @@ const ANNA: Actor = { kind: 'user', id: 'u1', name: 'anna@example.com' };
 describe('ApiKeyService', () => {
   let clock: FixedClock;
   let keys: FakeApiKeys;
+  let users: FakeUsers;
   let service: ApiKeyService;
 
   beforeEach(() => {
     clock = new FixedClock();
     keys = new FakeApiKeys();
-    service = new ApiKeyService(keys, new CountingIds(), clock);
+    users = new FakeUsers(keys);
+    service = new ApiKeyService(keys, users, new CountingIds(), clock);
   });
 
   it('stores the hash of a key alone, and its scopes in order', async () => {
@@ -25,11 +27,28 @@ describe('ApiKeyService', () => {
       key_hash: expect.stringMatching(/^[0-9a-f]{64}$/),
       created_at: clock.now(),
       created_by: 'anna@example.com',
+      created_by_id: 'u1',
       expires_at: null,
       last_used_at: null,
     });
     expect(JSON.stringify(record)).not.toContain(key);
     expect(await service.byKey(key)).toEqual(record);
+  });
+
+  it('tells who made a key as they are now, and of which keys nobody knows', async () => {
+    const byAnna = await service.add('billing', ['read'], ANNA);
+    expect(byAnna.maker).toBeNull();
+    const now = clock.now();
+    const anna = { id: 'u1', email: 'anna.new@example.com', role: 'viewer', version: 2 } as const;
+    await users.add({ ...anna, password_hash: '', created_at: now, updated_at: now });
+    await keys.add({ ...byAnna.record, id: 'old', created_by_id: null });
+
+    const { items } = await service.list({ page: 1, page_size: 10 }, null);
+    expect(items.map(({ record, maker }) => [record.id, maker])).toEqual([
+      ['old', null],
+      ['id-1', expect.objectContaining(anna)],
+    ]);
+    expect((await service.list({ page: 1, page_size: 10 }, 'u1')).total).toBe(1);
   });
 
   it.each(['', 'sluice_', 'sluice_x', 'Bearer x'])('knows no key %j', async (key) => {

@@ -4,17 +4,26 @@ import { actorName, type Actor } from './actor';
 import { SCOPES, type ApiKey, type Scope } from './api-key';
 import { ApiKeyRepository } from './api-key.repository';
 import { hashOfToken, newToken } from './secret-token';
+import type { User } from './user';
+import { UserRepository } from './user.repository';
 
 /** Lets scanners of leaked secrets recognise a key. */
 const PREFIX = 'sluice_';
 /** How stale `last_used_at` may be: not every request shall write. */
 const TOUCH_EVERY_MS = 60_000;
 
+/** A key, and who made it as they are now; null: they are gone, or nobody knows who it was. */
+export interface ApiKeyWithMaker {
+  record: ApiKey;
+  maker: User | null;
+}
+
 /** Keys with which other services call the API. */
 @Injectable()
 export class ApiKeyService {
   constructor(
     private readonly keys: ApiKeyRepository,
+    private readonly users: UserRepository,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -29,7 +38,7 @@ export class ApiKeyService {
     scopes: readonly Scope[],
     maker: Actor,
     expires_at: Date | null = null,
-  ): Promise<{ record: ApiKey; key: string }> {
+  ): Promise<ApiKeyWithMaker & { key: string }> {
     const now = this.clock.now();
     if (expires_at !== null && expires_at <= now) throw expiryPassed();
     const key = PREFIX + newToken();
@@ -40,16 +49,23 @@ export class ApiKeyService {
       key_hash: hashOfToken(key),
       created_at: now,
       created_by: actorName(maker),
+      created_by_id: maker.kind === 'user' ? maker.id : null,
       expires_at,
       last_used_at: null,
     };
     await this.keys.add(record);
-    return { record, key };
+    const [withMaker] = await this.withMakers([record]);
+    return { ...withMaker!, key };
   }
 
-  /** Newest first. */
-  list(page: PageRequest): Promise<Page<ApiKey>> {
-    return this.keys.list(page);
+  /**
+   * Newest first.
+   *
+   * @param madeBy only keys of this user, who may be gone; null: everybody's
+   */
+  async list(page: PageRequest, madeBy: string | null): Promise<Page<ApiKeyWithMaker>> {
+    const found = await this.keys.list(page, madeBy);
+    return { ...found, items: await this.withMakers(found.items) };
   }
 
   /** @throws NotFound */
@@ -66,6 +82,15 @@ export class ApiKeyService {
     const touched = record.last_used_at?.getTime() ?? -Infinity;
     if (now.getTime() - touched >= TOUCH_EVERY_MS) await this.keys.touch(record.id, now);
     return record;
+  }
+
+  private async withMakers(records: readonly ApiKey[]): Promise<ApiKeyWithMaker[]> {
+    const ids = new Set(records.flatMap(({ created_by_id }) => created_by_id ?? []));
+    const makers = new Map((await this.users.byIds([...ids])).map((user) => [user.id, user]));
+    return records.map((record) => ({
+      record,
+      maker: makers.get(record.created_by_id ?? '') ?? null,
+    }));
   }
 }
 

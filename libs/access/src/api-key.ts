@@ -11,8 +11,10 @@ export interface ApiKey {
   /** SHA-256 of the key, 64 hexadecimal digits; unique. Never leaves the server. */
   key_hash: string;
   created_at: Date;
-  /** Who made it, as `actorName` has it. */
+  /** Who made it, as `actorName` had it then. */
   created_by: string;
+  /** The user who made it; null where nobody noted and nothing tells. */
+  created_by_id: string | null;
   /** From this instant on the key is worth nothing; null: never. */
   expires_at: Date | null;
   /** Kept to the minute; null until the first use. */

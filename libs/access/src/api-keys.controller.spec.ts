@@ -36,7 +36,12 @@ describe('keys', () => {
       page: 1,
       page_size: 25,
     });
-    expect(rest).toMatchObject({ name: 'billing', scopes: ['read'], created_by: ADMIN.email });
+    expect(rest).toMatchObject({
+      name: 'billing',
+      scopes: ['read'],
+      created_by: ADMIN.email,
+      made_by: { id: await app.idOf(ADMIN.email), email: ADMIN.email, standing: 'admin' },
+    });
     await app.call().delete(`/api/admin/api-keys/${rest.id}`).set('Cookie', app.admin).expect(204);
     await app.call().get('/api/boats').auth(key, BEARER).expect(401);
     await app.call().delete(`/api/admin/api-keys/${rest.id}`).set('Cookie', app.admin).expect(404);

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Idempotent, PageQuery } from '@sluice/http-edge';
+import { ApiProblems, Idempotent } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import { CurrentActor, type Actor } from './actor';
 import { ApiKeyService } from './api-key.service';
@@ -11,6 +11,7 @@ import {
   NewApiKeyDto,
   apiKeyView,
 } from './dto/api-key.dto';
+import { ApiKeyQuery } from './dto/api-key.query';
 import { PersonsOnly } from './route-rights';
 
 @ApiTags('Session and access')
@@ -23,8 +24,9 @@ export class ApiKeysController {
   @Get()
   @ApiOkResponse({ type: ApiKeyPageDto })
   @ApiProblems(400, 401, 403)
-  async list(@Query() query: PageQuery): Promise<Page<ApiKeyDto>> {
-    const page = await this.keys.list(query);
+  async list(@Query() query: ApiKeyQuery): Promise<Page<ApiKeyDto>> {
+    const { made_by = null, ...asked } = query;
+    const page = await this.keys.list(asked, made_by);
     return { ...page, items: page.items.map(apiKeyView) };
   }
 
@@ -38,8 +40,8 @@ export class ApiKeysController {
     @CurrentActor() actor: Actor,
   ): Promise<CreatedApiKeyDto> {
     const expiry = expires_at === undefined ? null : new Date(expires_at);
-    const { record, key } = await this.keys.add(name.trim(), scopes, actor, expiry);
-    return { ...apiKeyView(record), key };
+    const { key, ...made } = await this.keys.add(name.trim(), scopes, actor, expiry);
+    return { ...apiKeyView(made), key };
   }
 
   /** The key stops working at once. */

@@ -7,6 +7,7 @@ export {
   CrossSiteRequest,
   EmailTaken,
   Forbidden,
+  KeyOfSomebodyElse,
   LastAdmin,
   SetupTokenWrong,
   TooManyAttempts,
@@ -31,5 +32,5 @@ export type { Session } from './session';
 export { SessionRepository } from './session.repository';
 export { SessionService } from './session.service';
 export type { Role, User, UserChange } from './user';
-export { UserRepository } from './user.repository';
+export { UserRepository, type ChangedUser } from './user.repository';
 export { UserService, type NewUser } from './user.service';

@@ -120,7 +120,7 @@ export class SessionService {
 
   private async renewHash(user: User, password: string): Promise<void> {
     const password_hash = await this.hasher.hash(password);
-    await this.users.change(user.id, { password_hash }, this.clock.now(), null);
+    await this.users.change(user.id, { password_hash }, this.clock.now(), null, []);
   }
 }
 

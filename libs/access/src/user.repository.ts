@@ -1,9 +1,18 @@
 import type { Page, PageRequest } from '@sluice/kernel';
+import type { ApiKey } from './api-key';
 import type { User, UserChange } from './user';
+
+/** A user after a change, and the keys of theirs that went with it. */
+export interface ChangedUser {
+  user: User;
+  removed_keys: ApiKey[];
+}
 
 /**
  * Storage of users. Once there is an admin there is one for ever: `change` and `remove` refuse what
- * would leave none, atomically, also when two calls at once would each leave the other's.
+ * would leave none, atomically, also when two calls at once would each leave the other's. Both take
+ * API keys that the user made and that go with it, in the same transaction; a key that is gone
+ * already is no reason to refuse.
  */
 export abstract class UserRepository {
   /**
@@ -18,6 +27,9 @@ export abstract class UserRepository {
 
   abstract byId(id: string): Promise<User | null>;
 
+  /** Those of these users that are there, in no order. */
+  abstract byIds(ids: readonly string[]): Promise<User[]>;
+
   /** @param email in lower case */
   abstract byEmail(email: string): Promise<User | null>;
 
@@ -28,21 +40,26 @@ export abstract class UserRepository {
    * Changes some fields and `updated_at`; version + 1.
    *
    * @param expectedVersion null: any version
-   * @throws NotFound, VersionConflict, EmailTaken, LastAdmin (in this order, when several apply)
+   * @param removeKeys ids of keys that this user made
+   * @throws NotFound, VersionConflict, EmailTaken, LastAdmin, KeyOfSomebodyElse (in this order, when
+   *   several apply)
    */
   abstract change(
     id: string,
     change: UserChange,
     now: Date,
     expectedVersion: number | null,
-  ): Promise<User>;
+    removeKeys: readonly string[],
+  ): Promise<ChangedUser>;
 
   /**
    * Removes the user for good; their sessions are the business of `SessionRepository`.
    *
-   * @throws NotFound, LastAdmin
+   * @param removeKeys ids of keys that this user made
+   * @returns the keys that were removed
+   * @throws NotFound, LastAdmin, KeyOfSomebodyElse
    */
-  abstract remove(id: string): Promise<void>;
+  abstract remove(id: string, removeKeys: readonly string[]): Promise<ApiKey[]>;
 
   /** How many users there are. */
   abstract count(): Promise<number>;

@@ -103,7 +103,7 @@ describe('UserService', () => {
     await expect(service.change(id, { password: old }, null)).rejects.toThrow('e-mail');
     await expect(
       service.change(id, { password: old, email: 'Berta@example.com' }, 1),
-    ).resolves.toMatchObject({ email: 'berta@example.com', version: 2 });
+    ).resolves.toMatchObject({ user: { email: 'berta@example.com', version: 2 } });
   });
 
   it('lets nobody guess at the own password of who is logged in', async () => {

@@ -15,8 +15,9 @@ import { LoginThrottle } from './login-throttle';
 import { PasswordHasher } from './password-hasher';
 import { isSameSecret } from './secret-token';
 import { SessionService } from './session.service';
+import type { ApiKey } from './api-key';
 import type { Role, User, UserChange } from './user';
-import { UserRepository } from './user.repository';
+import { UserRepository, type ChangedUser } from './user.repository';
 
 export interface NewUser {
   email: string;
@@ -93,13 +94,16 @@ export class UserService {
   /**
    * A new password or role ends all sessions of the user.
    *
-   * @throws NotFound, VersionConflict (expectedVersion null: any version), EmailTaken, LastAdmin, ValidationFailed
+   * @param removeKeys ids of API keys that this user made and that go with the change
+   * @throws NotFound, VersionConflict (expectedVersion null: any version), EmailTaken, LastAdmin,
+   *   KeyOfSomebodyElse, ValidationFailed
    */
   async change(
     id: string,
     { email, role, password }: Partial<NewUser>,
     expectedVersion: number | null,
-  ): Promise<User> {
+    removeKeys: readonly string[] = [],
+  ): Promise<ChangedUser> {
     const change: UserChange = {
       ...(email !== undefined && { email: acceptedEmail(email) }),
       ...(role !== undefined && { role }),
@@ -108,9 +112,10 @@ export class UserService {
       checkPassword(password, change.email ?? (await this.byId(id)).email);
       change.password_hash = await this.hasher.hash(password);
     }
-    const user = await this.users.change(id, change, this.clock.now(), expectedVersion);
+    const now = this.clock.now();
+    const changed = await this.users.change(id, change, now, expectedVersion, removeKeys);
     if (password !== undefined || role !== undefined) await this.sessions.endAllOf(id);
-    return user;
+    return changed;
   }
 
   /**
@@ -130,13 +135,18 @@ export class UserService {
     if (!matches) throw new WrongPassword();
     await attempt.succeeded();
     checkPassword(passwords.new_password, email, 'new_password');
-    return this.change(id, { password: passwords.new_password }, null);
+    return (await this.change(id, { password: passwords.new_password }, null)).user;
   }
 
-  /** @throws NotFound, LastAdmin */
-  async remove(id: string): Promise<void> {
-    await this.users.remove(id);
+  /**
+   * @param removeKeys ids of API keys that this user made and that go with them
+   * @returns the keys that were removed
+   * @throws NotFound, LastAdmin, KeyOfSomebodyElse
+   */
+  async remove(id: string, removeKeys: readonly string[]): Promise<ApiKey[]> {
+    const removed = await this.users.remove(id, removeKeys);
     await this.sessions.endAllOf(id);
+    return removed;
   }
 
   private async checkSetupToken(sent: string | undefined, address: string): Promise<void> {

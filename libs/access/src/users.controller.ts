@@ -12,11 +12,26 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Audited, Idempotent, PageQuery, callOriginOf } from '@sluice/http-edge';
+import {
+  ApiProblems,
+  Audited,
+  Idempotent,
+  PageQuery,
+  callOriginOf,
+  noteRemoved,
+} from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import type { Request, Response } from 'express';
 import { CurrentActor, type Actor } from './actor';
-import { NewUserDto, UserChangeDto, UserDto, UserPageDto, userView } from './dto/user.dto';
+import type { ApiKey } from './api-key';
+import {
+  NewUserDto,
+  UserChangeDto,
+  UserDto,
+  UserPageDto,
+  UserRemovalQuery,
+  userView,
+} from './dto/user.dto';
 import { PersonsOnly } from './route-rights';
 import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
@@ -65,12 +80,18 @@ export class UsersController {
   @ApiProblems(400, 401, 403, 404, 409)
   async change(
     @Param('id') id: string,
-    @Body() { version, ...change }: UserChangeDto,
+    @Body() { version, remove_keys, ...change }: UserChangeDto,
     @CurrentActor() actor: Actor,
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
   ): Promise<UserDto> {
-    const user = await this.users.change(id, change, version ?? null);
+    const { user, removed_keys } = await this.users.change(
+      id,
+      change,
+      version ?? null,
+      remove_keys,
+    );
+    noteRemovedKeys(request, removed_keys);
     if (actor.id === id && (change.password !== undefined || change.role !== undefined)) {
       this.cookie.set(response, await this.sessions.open(user, callOriginOf(request), null));
     }
@@ -81,8 +102,23 @@ export class UsersController {
   @HttpCode(204)
   @Audited(AS_IT_WAS)
   @ApiNoContentResponse()
-  @ApiProblems(401, 403, 404, 409)
-  async remove(@Param('id') id: string): Promise<void> {
-    await this.users.remove(id);
+  @ApiProblems(400, 401, 403, 404, 409)
+  async remove(
+    @Param('id') id: string,
+    @Query() { remove_keys = [] }: UserRemovalQuery,
+    @Req() request: Request,
+  ): Promise<void> {
+    noteRemovedKeys(request, await this.users.remove(id, remove_keys));
   }
+}
+
+function noteRemovedKeys(request: Request, keys: readonly ApiKey[]): void {
+  noteRemoved(
+    request,
+    keys.map(({ id, name, scopes, created_by }) => ({
+      action: 'api-keys.remove',
+      target: `api-keys/${id}`,
+      before: { name, scopes, created_by },
+    })),
+  );
 }

@@ -46,9 +46,18 @@ export class AuditTrail {
   /**
    * Tells how an attempt has ended. What happened has happened: when the log can't be written now,
    * the attempt stays and is logged with an unknown end later.
+   *
+   * @param others what else it has done; logged first, so that none is missing where its end is known
    */
-  async end(attempt_id: string, entry: NewAuditEntry): Promise<void> {
-    await this.afterwards(() => this.log.append(entry, attempt_id));
+  async end(
+    attempt_id: string,
+    entry: NewAuditEntry,
+    others: readonly NewAuditEntry[] = [],
+  ): Promise<void> {
+    await this.afterwards(async () => {
+      for (const other of others) await this.log.append(other, null);
+      await this.log.append(entry, attempt_id);
+    });
   }
 
   async drop(attempt_id: string): Promise<void> {

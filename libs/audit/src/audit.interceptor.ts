@@ -12,6 +12,7 @@ import {
   REPLAYED_HEADER,
   callOriginOf,
   receivedFilesOf,
+  removedWith,
   requestIdOf,
   statusOf,
   type AuditMark,
@@ -66,14 +67,15 @@ export class AuditInterceptor implements NestInterceptor {
         await this.trail.drop(attempt_id);
         return answer;
       }
-      await this.trail.end(attempt_id, {
+      const done: NewAuditEntry = {
         ...attempted,
         ...actorIn(request, answer),
         outcome: 'done',
         status: response.statusCode,
         target: targetOf(request, answer),
         changes: changesMade(before, request, answer, mark.personal ?? []),
-      });
+      };
+      await this.trail.end(attempt_id, done, removals(request, done));
       return answer;
     } catch (error) {
       await this.endOfFailure(attempt_id, attempted, statusOf(error));
@@ -152,6 +154,23 @@ function changesMade(
   const changes = before
     ? changesBetween(before, isFields(answer) ? answer : null)
     : changesOf(sentWith(request));
+  return maskedChanges(changes, personal);
+}
+
+/** Of what a call has removed beside what it was about, an entry each. */
+function removals(request: Request, done: NewAuditEntry): NewAuditEntry[] {
+  return removedWith(request).map(({ action, target, before }) => ({
+    ...done,
+    action,
+    target,
+    changes: maskedChanges(changesBetween(before as Fields, null), []),
+  }));
+}
+
+function maskedChanges(
+  changes: Readonly<Record<string, FieldChange>>,
+  personal: readonly string[],
+): Record<string, FieldChange> {
   return Object.fromEntries(
     Object.entries(changes).map(([field, change]) => [
       field,

@@ -11,6 +11,7 @@ export { statusOf, type Retryable } from './problem';
 export { ApiProblems, FieldErrorDto, PROBLEM_MEDIA_TYPE, ProblemDto } from './problem.dto';
 export { ProblemFilter } from './problem.filter';
 export { receivedFilesOf } from './received-files';
+export { noteRemoved, removedWith, type RemovedThing } from './removed-with';
 export { refuseUnsound, soundRequest } from './sound-request';
 export { requestId, requestIdOf } from './request-id';
 export {

@@ -42,6 +42,7 @@ export function apiKeyOf(overrides: Partial<ApiKey> = {}): ApiKey {
     key_hash: randomBytes(32).toString('hex'),
     created_at: CREATED_AT,
     created_by: 'admin@example.com',
+    created_by_id: null,
     expires_at: null,
     last_used_at: null,
     ...overrides,

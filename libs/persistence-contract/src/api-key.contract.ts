@@ -22,6 +22,7 @@ export function describeApiKeyRepository(open: OpenStorage): void {
       const unused = await added();
       const used = await added({
         scopes: ['read', 'write'],
+        created_by_id: 'user-1',
         expires_at: minute(9),
         last_used_at: minute(3),
       });
@@ -36,18 +37,36 @@ export function describeApiKeyRepository(open: OpenStorage): void {
       await added({ id: 'b', created_at: minute(1) });
       await added({ id: 'c', created_at: minute(1) });
       const page = async (number: number): Promise<string[]> => {
-        const { items } = await each.storage.apiKeys.list({ page: number, page_size: 2 });
+        const { items } = await each.storage.apiKeys.list({ page: number, page_size: 2 }, null);
         return items.map(({ id }) => id);
       };
 
       expect(await page(1)).toEqual(['a', 'c']);
       expect(await page(2)).toEqual(['b']);
-      expect(await each.storage.apiKeys.list({ page: 3, page_size: 2 })).toEqual({
+      expect(await each.storage.apiKeys.list({ page: 3, page_size: 2 }, null)).toEqual({
         items: [],
         total: 3,
         page: 3,
         page_size: 2,
       });
+    });
+
+    it('lists those of one maker, who may be gone, and counts only them', async () => {
+      const [bea, cid] = ['bea', 'cid'];
+      await added({ id: 'a', created_by_id: bea });
+      await added({ id: 'b', created_by_id: cid });
+      await added({ id: 'c', created_by_id: bea, created_at: minute(1) });
+      await added({ id: 'd', created_by_id: null });
+      const of = async (maker: string | null): Promise<[string[], number]> => {
+        const page = { page: 1, page_size: 10 };
+        const { items, total } = await each.storage.apiKeys.list(page, maker);
+        return [items.map(({ id }) => id), total];
+      };
+
+      expect(await of(bea)).toEqual([['c', 'a'], 2]);
+      expect(await of(cid)).toEqual([['b'], 1]);
+      expect(await of('unknown')).toEqual([[], 0]);
+      expect(await of(null)).toEqual([['c', 'd', 'b', 'a'], 4]);
     });
 
     it('notes the first use and later ones, never back', async () => {

@@ -1,6 +1,6 @@
-import { EmailTaken, LastAdmin, type User } from '@sluice/access';
+import { EmailTaken, KeyOfSomebodyElse, LastAdmin, type ApiKey, type User } from '@sluice/access';
 import { NotFound, VersionConflict } from '@sluice/kernel';
-import { userOf } from './access.factories';
+import { apiKeyOf, userOf } from './access.factories';
 import { eachStorage } from './each-storage';
 import type { OpenStorage } from './storage';
 
@@ -21,6 +21,15 @@ export function describeUserRepository(open: OpenStorage): void {
 
       expect(await each.storage.users.byId(user.id)).toEqual(user);
       expect(await each.storage.users.byEmail(user.email)).toEqual(user);
+    });
+
+    it('finds those that are there of several', async () => {
+      const [ada, bea] = [await added(), await added(), await added()];
+      const found = await each.storage.users.byIds([bea!.id, 'unknown', ada!.id]);
+
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([ada, bea]));
+      expect(await each.storage.users.byIds([])).toEqual([]);
     });
 
     it('finds nobody under an unknown id or e-mail', async () => {
@@ -89,9 +98,16 @@ export function describeUserRepository(open: OpenStorage): void {
         await added();
         const before = await added();
         const change = { email: 'new@example.com', role: 'viewer', password_hash: 'x' } as const;
-        const after = await each.storage.users.change(before.id, change, NOW, 1);
+        const { user: after, removed_keys } = await each.storage.users.change(
+          before.id,
+          change,
+          NOW,
+          1,
+          [],
+        );
 
         expect(after).toEqual({ ...before, ...change, updated_at: NOW, version: 2 });
+        expect(removed_keys).toEqual([]);
         expect(await each.storage.users.byId(before.id)).toEqual(after);
         expect(await each.storage.users.byEmail(before.email)).toBeNull();
       });
@@ -99,9 +115,9 @@ export function describeUserRepository(open: OpenStorage): void {
       it('lets somebody keep their own e-mail address', async () => {
         const { id, email } = await added();
 
-        await expect(each.storage.users.change(id, { email }, NOW, null)).resolves.toMatchObject({
-          version: 2,
-        });
+        await expect(
+          each.storage.users.change(id, { email }, NOW, null, []),
+        ).resolves.toMatchObject({ user: { version: 2 } });
       });
 
       it('refuses in the promised order, and changes nothing', async () => {
@@ -110,17 +126,17 @@ export function describeUserRepository(open: OpenStorage): void {
         const demotion = { email: viewer.email, role: 'viewer' } as const;
         const change = each.storage.users.change.bind(each.storage.users);
 
-        await expect(change('unknown', demotion, NOW, 1)).rejects.toThrow(NotFound);
-        await expect(change(admin.id, demotion, NOW, 1)).rejects.toThrow(VersionConflict);
-        await expect(change(admin.id, demotion, NOW, 2)).rejects.toThrow(EmailTaken);
-        await expect(change(admin.id, { role: 'viewer' }, NOW, 2)).rejects.toThrow(LastAdmin);
+        await expect(change('unknown', demotion, NOW, 1, [])).rejects.toThrow(NotFound);
+        await expect(change(admin.id, demotion, NOW, 1, [])).rejects.toThrow(VersionConflict);
+        await expect(change(admin.id, demotion, NOW, 2, [])).rejects.toThrow(EmailTaken);
+        await expect(change(admin.id, { role: 'viewer' }, NOW, 2, [])).rejects.toThrow(LastAdmin);
         expect(await each.storage.users.byId(admin.id)).toEqual(admin);
       });
 
       it('lets one of two admins become a viewer, but not both at once', async () => {
         const admins = [await added(), await added()];
         const changes = await Promise.allSettled(
-          admins.map(({ id }) => each.storage.users.change(id, { role: 'viewer' }, NOW, null)),
+          admins.map(({ id }) => each.storage.users.change(id, { role: 'viewer' }, NOW, null, [])),
         );
 
         expect(changes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -131,7 +147,7 @@ export function describeUserRepository(open: OpenStorage): void {
       it('removes for good; the e-mail address is free again', async () => {
         await added();
         const { id, email } = await added();
-        await each.storage.users.remove(id);
+        await each.storage.users.remove(id, []);
 
         expect(await each.storage.users.byId(id)).toBeNull();
         await expect(added({ email })).resolves.toBeDefined();
@@ -141,19 +157,73 @@ export function describeUserRepository(open: OpenStorage): void {
         const admin = await added();
         await added({ role: 'viewer' });
 
-        await expect(each.storage.users.remove(admin.id)).rejects.toThrow(LastAdmin);
-        await expect(each.storage.users.remove('unknown')).rejects.toThrow(NotFound);
+        await expect(each.storage.users.remove(admin.id, [])).rejects.toThrow(LastAdmin);
+        await expect(each.storage.users.remove('unknown', [])).rejects.toThrow(NotFound);
         expect(await each.storage.users.count()).toBe(2);
       });
 
       it('keeps one admin when all are removed at once', async () => {
         const admins = [await added(), await added(), await added()];
         const removals = await Promise.allSettled(
-          admins.map(({ id }) => each.storage.users.remove(id)),
+          admins.map(({ id }) => each.storage.users.remove(id, [])),
         );
 
         expect(removals.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
         expect(await each.storage.users.count()).toBe(1);
+      });
+    });
+
+    describe('keys that go with their maker', () => {
+      const EVERY_KEY = { page: 1, page_size: 100 };
+
+      async function madeBy(maker: User | null): Promise<ApiKey> {
+        const key = apiKeyOf({ created_by_id: maker?.id ?? null });
+        await each.storage.apiKeys.add(key);
+        return key;
+      }
+
+      const keysLeft = async (): Promise<string[]> =>
+        (await each.storage.apiKeys.list(EVERY_KEY, null)).items.map(({ id }) => id).sort();
+
+      type Parting = (id: string, keys: readonly string[]) => Promise<ApiKey[]>;
+      const partings: readonly [string, Parting][] = [
+        ['removed', (id, keys) => each.storage.users.remove(id, keys)],
+        [
+          'changed',
+          async (id, keys) =>
+            (await each.storage.users.change(id, { role: 'viewer' }, NOW, null, keys)).removed_keys,
+        ],
+      ];
+
+      it.each(partings)('are removed when somebody is %s, and no others', async (_, part) => {
+        const [ada, bea] = [await added(), await added()];
+        const [first, second, third] = [await madeBy(bea), await madeBy(bea), await madeBy(bea)];
+        const others = [await madeBy(ada), await madeBy(null)];
+        const removed = await part(bea.id, [first.id, third.id, 'gone already', first.id]);
+
+        expect(removed).toHaveLength(2);
+        expect(removed).toEqual(expect.arrayContaining([first, third]));
+        expect(await keysLeft()).toEqual([second, ...others].map(({ id }) => id).sort());
+        expect(await each.storage.apiKeys.byKeyHash(first.key_hash)).toBeNull();
+      });
+
+      it.each(partings)('are their own: nobody is %s with a key of another', async (_, part) => {
+        const [ada, bea] = [await added(), await added()];
+        const own = await madeBy(bea);
+        for (const foreign of [await madeBy(ada), await madeBy(null)])
+          await expect(part(bea.id, [own.id, foreign.id])).rejects.toThrow(KeyOfSomebodyElse);
+
+        expect(await each.storage.users.byId(bea.id)).toEqual(bea);
+        expect(await keysLeft()).toContain(own.id);
+        expect(await keysLeft()).toHaveLength(3);
+      });
+
+      it.each(partings)('stay when the last admin can’t be %s', async (_, part) => {
+        const ada = await added();
+        const { id } = await madeBy(ada);
+
+        await expect(part(ada.id, [id])).rejects.toThrow(LastAdmin);
+        expect(await keysLeft()).toEqual([id]);
       });
     });
   });

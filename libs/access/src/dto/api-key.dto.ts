@@ -9,7 +9,11 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { SCOPES, type ApiKey, type Scope } from '../api-key';
+import { SCOPES, type Scope } from '../api-key';
+import type { ApiKeyWithMaker } from '../api-key.service';
+import { ROLES, type Role } from '../user';
+
+const STANDINGS = [...ROLES, 'gone', 'unknown'] as const;
 
 @ApiSchema({ name: 'NewApiKey' })
 export class NewApiKeyDto {
@@ -41,6 +45,27 @@ export class NewApiKeyDto {
   expires_at?: string;
 }
 
+@ApiSchema({ name: 'ApiKeyMaker' })
+export class ApiKeyMakerDto {
+  @ApiProperty({ type: String, nullable: true, description: 'null: nobody knows.' })
+  id!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'The address that they have now; null when they are gone, or unknown.',
+  })
+  email!: string | null;
+
+  @ApiProperty({
+    enum: STANDINGS,
+    enumName: 'ApiKeyMakerStanding',
+    description:
+      'The role that they have now; `gone`: they were removed; `unknown`: the key is from before it was noted who made one.',
+  })
+  standing!: Role | 'gone' | 'unknown';
+}
+
 @ApiSchema({ name: 'ApiKey' })
 export class ApiKeyDto {
   @ApiProperty({ type: String })
@@ -55,8 +80,11 @@ export class ApiKeyDto {
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: Date;
 
-  @ApiProperty({ type: String, description: 'Who made it.' })
+  @ApiProperty({ type: String, description: 'Who made it, as they were called then.' })
   created_by!: string;
+
+  @ApiProperty({ type: ApiKeyMakerDto, description: 'Who made it, as they are now.' })
+  made_by!: ApiKeyMakerDto;
 
   @ApiProperty({
     type: String,
@@ -84,7 +112,13 @@ export class CreatedApiKeyDto extends ApiKeyDto {
 export const ApiKeyPageDto = pageOf(ApiKeyDto);
 
 /** Field by field, so that the hash stays behind. */
-export function apiKeyView(record: ApiKey): ApiKeyDto {
-  const { id, name, scopes, created_at, created_by, expires_at, last_used_at } = record;
-  return { id, name, scopes, created_at, created_by, expires_at, last_used_at };
+export function apiKeyView({ record, maker }: ApiKeyWithMaker): ApiKeyDto {
+  const { id, name, scopes, created_at, created_by, created_by_id } = record;
+  const { expires_at, last_used_at } = record;
+  const made_by: ApiKeyMakerDto = {
+    id: created_by_id,
+    email: maker?.email ?? null,
+    standing: created_by_id === null ? 'unknown' : (maker?.role ?? 'gone'),
+  };
+  return { id, name, scopes, created_at, created_by, made_by, expires_at, last_used_at };
 }

@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { MayBeAbsent, pageOf } from '@sluice/http-edge';
+import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsString, MaxLength, Min } from 'class-validator';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/password-rule';
+import { REMOVE_KEYS, RemoveKeys } from './remove-keys';
 import { ROLES, type Role, type User } from '../user';
 
 /** Generous to longer passwords here, so that the rule itself says what is wrong with them. */
@@ -61,6 +63,21 @@ export class UserChangeDto {
   @IsInt()
   @Min(1)
   version?: number;
+
+  @RemoveKeys({ type: [String], ...REMOVE_KEYS })
+  remove_keys?: string[];
+}
+
+export class UserRemovalQuery {
+  @RemoveKeys({
+    type: String,
+    example: '0198c0de-0000-7000-8000-000000000001',
+    description: `${REMOVE_KEYS.description} Separated by commas, ${REMOVE_KEYS.maxItems} at most.`,
+  })
+  @Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' ? value.split(',') : value,
+  )
+  remove_keys?: string[];
 }
 
 @ApiSchema({ name: 'User' })

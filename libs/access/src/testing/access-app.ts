@@ -55,7 +55,11 @@ export const clock = new FixedClock();
   providers: [
     { provide: Clock, useValue: clock },
     { provide: Ids, useClass: CountingIds },
-    { provide: UserRepository, useClass: FakeUsers },
+    {
+      provide: UserRepository,
+      useFactory: (keys: FakeApiKeys) => new FakeUsers(keys),
+      inject: [ApiKeyRepository],
+    },
     { provide: SessionRepository, useClass: FakeSessions },
     { provide: ApiKeyRepository, useClass: FakeApiKeys },
     { provide: LoginFailureRepository, useClass: FakeLoginFailures },

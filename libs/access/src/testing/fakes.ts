@@ -1,6 +1,6 @@
 import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import type { AccessOptions } from '../access-options';
-import { EmailTaken, LastAdmin } from '../access.errors';
+import { EmailTaken, KeyOfSomebodyElse, LastAdmin } from '../access.errors';
 import type { ApiKey } from '../api-key';
 import { ApiKeyRepository } from '../api-key.repository';
 import {
@@ -13,7 +13,7 @@ import { LoginFailureRepository } from '../login-failure.repository';
 import type { Session } from '../session';
 import { SessionRepository } from '../session.repository';
 import type { User, UserChange } from '../user';
-import { UserRepository } from '../user.repository';
+import { UserRepository, type ChangedUser } from '../user.repository';
 
 export const OPTIONS: AccessOptions = {
   setupToken: null,
@@ -50,6 +50,10 @@ export class CountingIds extends Ids {
 export class FakeUsers extends UserRepository {
   readonly all = new Map<string, User>();
 
+  constructor(private readonly keys = new FakeApiKeys()) {
+    super();
+  }
+
   override async addFirst(user: User): Promise<boolean> {
     if (this.all.size > 0) return false;
     await this.add(user);
@@ -63,6 +67,10 @@ export class FakeUsers extends UserRepository {
 
   override async byId(id: string): Promise<User | null> {
     return this.all.get(id) ?? null;
+  }
+
+  override async byIds(ids: readonly string[]): Promise<User[]> {
+    return ids.flatMap((id) => this.all.get(id) ?? []);
   }
 
   override async byEmail(email: string): Promise<User | null> {
@@ -81,25 +89,37 @@ export class FakeUsers extends UserRepository {
     change: UserChange,
     now: Date,
     expectedVersion: number | null,
-  ): Promise<User> {
+    removeKeys: readonly string[],
+  ): Promise<ChangedUser> {
     const user = this.known(id);
     if (expectedVersion !== null && expectedVersion !== user.version) {
       throw new VersionConflict('user', expectedVersion, user.version);
     }
     if (change.email !== undefined) this.refuseTaken(change.email, id);
     if (change.role === 'viewer') this.refuseLastAdmin(user);
+    const removed_keys = this.removeKeys(id, removeKeys);
     const changed = { ...user, ...change, updated_at: now, version: user.version + 1 };
     this.all.set(id, changed);
-    return changed;
+    return { user: changed, removed_keys };
   }
 
-  override async remove(id: string): Promise<void> {
+  override async remove(id: string, removeKeys: readonly string[]): Promise<ApiKey[]> {
     this.refuseLastAdmin(this.known(id));
+    const removed = this.removeKeys(id, removeKeys);
     this.all.delete(id);
+    return removed;
   }
 
   override async count(): Promise<number> {
     return this.all.size;
+  }
+
+  private removeKeys(maker: string, ids: readonly string[]): ApiKey[] {
+    const keys = ids.flatMap((id) => this.keys.all.get(id) ?? []);
+    const foreign = keys.filter(({ created_by_id }) => created_by_id !== maker);
+    if (foreign.length > 0) throw new KeyOfSomebodyElse(foreign.map(({ id }) => id));
+    for (const { id } of keys) this.keys.all.delete(id);
+    return keys;
   }
 
   private known(id: string): User {
@@ -210,8 +230,11 @@ export class FakeApiKeys extends ApiKeyRepository {
     return this.all.values().find((key) => key.key_hash === key_hash) ?? null;
   }
 
-  override async list(page: PageRequest): Promise<Page<ApiKey>> {
-    return pageOf([...this.all.values()].reverse(), page);
+  override async list(page: PageRequest, created_by_id: string | null): Promise<Page<ApiKey>> {
+    const wanted = [...this.all.values()].filter(
+      (key) => created_by_id === null || key.created_by_id === created_by_id,
+    );
+    return pageOf(wanted.reverse(), page);
   }
 
   override async touch(id: string, now: Date): Promise<void> {

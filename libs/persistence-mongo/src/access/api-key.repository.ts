@@ -20,14 +20,15 @@ export class MongoApiKeyRepository extends ApiKeyRepository {
     return key && apiKeyOf(key);
   }
 
-  override async list(page: PageRequest): Promise<Page<ApiKey>> {
+  override async list(page: PageRequest, created_by_id: string | null): Promise<Page<ApiKey>> {
+    const made = created_by_id === null ? {} : { created_by_id };
     const keys = await this.keys
-      .find()
+      .find(made)
       .sort({ created_at: -1, _id: -1 })
       .skip((page.page - 1) * page.page_size)
       .limit(page.page_size)
       .lean<ApiKeyDocument[]>();
-    const total = await this.keys.countDocuments();
+    const total = await this.keys.countDocuments(made);
     return { ...page, items: keys.map(apiKeyOf), total };
   }
 

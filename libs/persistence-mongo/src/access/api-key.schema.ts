@@ -15,6 +15,7 @@ export const apiKeyCollection = collection<ApiKeyDocument>(
     key_hash: { type: String, required: true },
     created_at: { type: Date, required: true },
     created_by: { type: String, required: true },
+    created_by_id: { type: String, default: null },
     expires_at: { type: Date, default: null },
     last_used_at: { type: Date, default: null },
   },
@@ -23,6 +24,7 @@ export const apiKeyCollection = collection<ApiKeyDocument>(
     { keys: { key_hash: 1 }, options: { unique: true } },
     // list
     { keys: { created_at: -1, _id: -1 } },
+    { keys: { created_by_id: 1, created_at: -1, _id: -1 } },
   ],
 );
 

@@ -1,16 +1,28 @@
-import { EmailTaken, LastAdmin, UserRepository, type User, type UserChange } from '@sluice/access';
+import {
+  EmailTaken,
+  KeyOfSomebodyElse,
+  LastAdmin,
+  UserRepository,
+  type ApiKey,
+  type ChangedUser,
+  type User,
+  type UserChange,
+} from '@sluice/access';
 import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { exclusively } from '../runs/pool.schema';
+import { apiKeyCollection, apiKeyOf, type ApiKeyDocument } from './api-key.schema';
 import { userCollection, userDocument, userOf, type UserDocument } from './user.schema';
 
 export class MongoUserRepository extends UserRepository {
   private readonly users;
+  private readonly keys;
 
   constructor(private readonly database: Database) {
     super();
     this.users = database.model(userCollection);
+    this.keys = database.model(apiKeyCollection);
   }
 
   override async addFirst(user: User): Promise<boolean> {
@@ -33,6 +45,11 @@ export class MongoUserRepository extends UserRepository {
     return user && userOf(user);
   }
 
+  override async byIds(ids: readonly string[]): Promise<User[]> {
+    const users = await this.users.find({ _id: { $in: ids } }).lean<UserDocument[]>();
+    return users.map(userOf);
+  }
+
   override async byEmail(email: string): Promise<User | null> {
     const user = await this.users.findOne({ email }).lean<UserDocument>();
     return user && userOf(user);
@@ -53,7 +70,8 @@ export class MongoUserRepository extends UserRepository {
     change: UserChange,
     now: Date,
     expectedVersion: number | null,
-  ): Promise<User> {
+    removeKeys: readonly string[],
+  ): Promise<ChangedUser> {
     return exclusively(this.database, async (session) => {
       const before = await this.existing(id, session);
       if (expectedVersion !== null && expectedVersion !== before.version) {
@@ -71,19 +89,36 @@ export class MongoUserRepository extends UserRepository {
         )
         .lean<UserDocument>()
         .orFail();
-      return userOf(after);
+      return { user: userOf(after), removed_keys: await this.removeKeys(id, removeKeys, session) };
     });
   }
 
-  override async remove(id: string): Promise<void> {
-    await exclusively(this.database, async (session) => {
+  override async remove(id: string, removeKeys: readonly string[]): Promise<ApiKey[]> {
+    return exclusively(this.database, async (session) => {
       await this.refuseLastAdmin(await this.existing(id, session), session);
       await this.users.deleteOne({ _id: id }, { session });
+      return this.removeKeys(id, removeKeys, session);
     });
   }
 
   override async count(): Promise<number> {
     return this.users.countDocuments();
+  }
+
+  private async removeKeys(
+    maker: string,
+    ids: readonly string[],
+    session: ClientSession,
+  ): Promise<ApiKey[]> {
+    const wanted = { _id: { $in: ids } };
+    const keys = await this.keys
+      .find(wanted, null, { session })
+      .sort({ created_at: -1, _id: -1 })
+      .lean<ApiKeyDocument[]>();
+    const foreign = keys.filter(({ created_by_id }) => created_by_id !== maker);
+    if (foreign.length > 0) throw new KeyOfSomebodyElse(foreign.map(({ _id }) => _id));
+    await this.keys.deleteMany(wanted, { session });
+    return keys.map(apiKeyOf);
   }
 
   private async existing(id: string, session: ClientSession): Promise<UserDocument> {

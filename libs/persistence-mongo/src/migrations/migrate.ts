@@ -15,6 +15,7 @@ import { retention } from './0007-retention';
 import { returns } from './0008-returns';
 import { lapsingCredits } from './0009-lapsing-credits';
 import { broughtBack } from './0010-brought-back';
+import { makersOfKeys } from './0011-makers-of-keys';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   returns,
   lapsingCredits,
   broughtBack,
+  makersOfKeys,
 ];
 
 interface MigrationDocument {

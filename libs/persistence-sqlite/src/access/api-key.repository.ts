@@ -3,13 +3,14 @@ import { NotFound, type Page, type PageRequest } from '@sluice/kernel';
 import type { Connection } from '../connection';
 import { fromJson, toDate, toMs } from '../values';
 
-interface ApiKeyRow {
+export interface ApiKeyRow {
   id: string;
   name: string;
   scopes: string;
   key_hash: string;
   created_at: number;
   created_by: string;
+  created_by_id: string | null;
   expires_at: number | null;
   last_used_at: number | null;
 }
@@ -19,14 +20,16 @@ export class SqliteApiKeyRepository implements ApiKeyRepository {
 
   async add(key: ApiKey): Promise<void> {
     this.connection.run(
-      `INSERT INTO api_keys (id, name, scopes, key_hash, created_at, created_by, expires_at, last_used_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO api_keys (id, name, scopes, key_hash, created_at, created_by, created_by_id,
+          expires_at, last_used_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       key.id,
       key.name,
       JSON.stringify(key.scopes),
       key.key_hash,
       toMs(key.created_at),
       key.created_by,
+      key.created_by_id,
       toMs(key.expires_at),
       toMs(key.last_used_at),
     );
@@ -40,18 +43,21 @@ export class SqliteApiKeyRepository implements ApiKeyRepository {
     return row ? apiKeyOf(row) : null;
   }
 
-  async list(page: PageRequest): Promise<Page<ApiKey>> {
+  async list(page: PageRequest, created_by_id: string | null): Promise<Page<ApiKey>> {
+    const made = created_by_id === null ? '' : 'WHERE created_by_id = :created_by_id';
+    const maker: Record<string, string> = created_by_id === null ? {} : { created_by_id };
     return this.connection.snapshot(() => ({
       ...page,
       items: this.connection
         .all<ApiKeyRow>(
-          `SELECT * FROM api_keys ORDER BY created_at DESC, id DESC LIMIT ? OFFSET ?`,
-          page.page_size,
-          (page.page - 1) * page.page_size,
+          `SELECT * FROM api_keys ${made} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
+          { ...maker, limit: page.page_size, offset: (page.page - 1) * page.page_size },
         )
         .map(apiKeyOf),
-      total: this.connection.one<{ total: number }>(`SELECT count(*) AS total FROM api_keys`)!
-        .total,
+      total: this.connection.one<{ total: number }>(
+        `SELECT count(*) AS total FROM api_keys ${made}`,
+        maker,
+      )!.total,
     }));
   }
 
@@ -69,7 +75,7 @@ export class SqliteApiKeyRepository implements ApiKeyRepository {
   }
 }
 
-function apiKeyOf(row: ApiKeyRow): ApiKey {
+export function apiKeyOf(row: ApiKeyRow): ApiKey {
   return {
     ...row,
     scopes: fromJson(row.scopes),

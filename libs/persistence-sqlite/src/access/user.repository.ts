@@ -1,6 +1,9 @@
 import {
   EmailTaken,
+  KeyOfSomebodyElse,
   LastAdmin,
+  type ApiKey,
+  type ChangedUser,
   type User,
   type UserChange,
   type UserRepository,
@@ -8,6 +11,7 @@ import {
 import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import type { Connection } from '../connection';
 import { toDate, toMs } from '../values';
+import { apiKeyOf, type ApiKeyRow } from './api-key.repository';
 
 type UserRow = Omit<User, 'created_at' | 'updated_at'> & { created_at: number; updated_at: number };
 
@@ -34,6 +38,15 @@ export class SqliteUserRepository implements UserRepository {
     return row ? userOf(row) : null;
   }
 
+  async byIds(ids: readonly string[]): Promise<User[]> {
+    return this.connection
+      .all<UserRow>(
+        `SELECT * FROM users WHERE id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(ids),
+      )
+      .map(userOf);
+  }
+
   async byEmail(email: string): Promise<User | null> {
     const row = this.connection.one<UserRow>(`SELECT * FROM users WHERE email = ?`, email);
     return row ? userOf(row) : null;
@@ -58,7 +71,8 @@ export class SqliteUserRepository implements UserRepository {
     change: UserChange,
     now: Date,
     expectedVersion: number | null,
-  ): Promise<User> {
+    removeKeys: readonly string[],
+  ): Promise<ChangedUser> {
     return this.connection.transaction(() => {
       const row = this.row(id);
       if (!row) throw new NotFound('user', id);
@@ -77,15 +91,16 @@ export class SqliteUserRepository implements UserRepository {
         user.version,
         id,
       );
-      return user;
+      return { user, removed_keys: this.removeKeys(id, removeKeys) };
     });
   }
 
-  async remove(id: string): Promise<void> {
-    this.connection.transaction(() => {
+  async remove(id: string, removeKeys: readonly string[]): Promise<ApiKey[]> {
+    return this.connection.transaction(() => {
       if (!this.row(id)) throw new NotFound('user', id);
       this.refuseLastAdmin(id);
       this.connection.run(`DELETE FROM users WHERE id = ?`, id);
+      return this.removeKeys(id, removeKeys);
     });
   }
 
@@ -105,6 +120,18 @@ export class SqliteUserRepository implements UserRepository {
       toMs(updated_at),
       version,
     );
+  }
+
+  private removeKeys(maker: string, ids: readonly string[]): ApiKey[] {
+    const wanted = `id IN (SELECT value FROM json_each(?))`;
+    const keys = this.connection.all<ApiKeyRow>(
+      `SELECT * FROM api_keys WHERE ${wanted} ORDER BY created_at DESC, id DESC`,
+      JSON.stringify(ids),
+    );
+    const foreign = keys.filter(({ created_by_id }) => created_by_id !== maker);
+    if (foreign.length > 0) throw new KeyOfSomebodyElse(foreign.map(({ id }) => id));
+    this.connection.run(`DELETE FROM api_keys WHERE ${wanted}`, JSON.stringify(ids));
+    return keys.map(apiKeyOf);
   }
 
   private row(id: string): UserRow | undefined {

@@ -8,6 +8,7 @@ import { retention } from './0007-retention';
 import { returns } from './0008-returns';
 import { lapsingCredits } from './0009-lapsing-credits';
 import { broughtBack } from './0010-brought-back';
+import { makersOfKeys } from './0011-makers-of-keys';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   returns,
   lapsingCredits,
   broughtBack,
+  makersOfKeys,
 ];
