@@ -41,6 +41,7 @@ export function apiKeyOf(part: Partial<ApiKey> = {}): ApiKey {
     scopes: ['read', 'write'],
     created_at: '2026-10-25T10:00:00Z',
     created_by: 'ada@example.com',
+    made_by: { id: 'user-1', email: 'ada@example.com', standing: 'admin' },
     expires_at: null,
     last_used_at: null,
     ...part,

@@ -1207,7 +1207,7 @@ export interface components {
         ApiKey: {
             /** Format: date-time */
             created_at: string;
-            /** @description Who made it. */
+            /** @description Who made it, as they were called then. */
             created_by: string;
             /**
              * Format: date-time
@@ -1220,9 +1220,24 @@ export interface components {
              * @description To the minute; null until the first use.
              */
             last_used_at: string | null;
+            /** @description Who made it, as they are now. */
+            made_by: components["schemas"]["ApiKeyMaker"];
             name: string;
             scopes: components["schemas"]["Scope"][];
         };
+        ApiKeyMaker: {
+            /** @description The address that they have now; null when they are gone, or unknown. */
+            email: string | null;
+            /** @description null: nobody knows. */
+            id: string | null;
+            /** @description The role that they have now; `gone`: they were removed; `unknown`: the key is from before it was noted who made one. */
+            standing: components["schemas"]["ApiKeyMakerStanding"];
+        };
+        /**
+         * @description The role that they have now; `gone`: they were removed; `unknown`: the key is from before it was noted who made one.
+         * @enum {string}
+         */
+        ApiKeyMakerStanding: "admin" | "viewer" | "gone" | "unknown";
         ApiKeyPage: {
             items: components["schemas"]["ApiKey"][];
             page: number;
@@ -1316,7 +1331,7 @@ export interface components {
         CreatedApiKey: {
             /** Format: date-time */
             created_at: string;
-            /** @description Who made it. */
+            /** @description Who made it, as they were called then. */
             created_by: string;
             /**
              * Format: date-time
@@ -1331,6 +1346,8 @@ export interface components {
              * @description To the minute; null until the first use.
              */
             last_used_at: string | null;
+            /** @description Who made it, as they are now. */
+            made_by: components["schemas"]["ApiKeyMaker"];
             name: string;
             scopes: components["schemas"]["Scope"][];
         };
@@ -2635,6 +2652,8 @@ export interface components {
              * @description Ends all sessions of the user.
              */
             password?: string;
+            /** @description Ids of API keys that this person made and that are removed in the same moment. A key that is gone already does no harm; one that somebody else made is refused, and nothing is changed. */
+            remove_keys?: string[];
             role?: components["schemas"]["Role"];
             /** @description The version that was read; 409 when somebody changed the user since. */
             version?: number;
@@ -2665,6 +2684,8 @@ export interface operations {
     ApiKeys_list: {
         parameters: {
             query?: {
+                /** @description Only keys that this user made, who may be gone: the id. */
+                made_by?: string;
                 /** @description Which page, counted from 1. */
                 page?: number;
                 /** @description How many items a page has. */
@@ -5788,7 +5809,10 @@ export interface operations {
     };
     Users_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Ids of API keys that this person made and that are removed in the same moment. A key that is gone already does no harm; one that somebody else made is refused, and nothing is changed. Separated by commas, 200 at most. */
+                remove_keys?: string;
+            };
             header?: never;
             path: {
                 id: string;
@@ -5802,6 +5826,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
             /** @description A session cookie or an API key is needed. */
             401: {

@@ -69,17 +69,24 @@ export class SettingsData {
     );
   }
 
-  removeUser(id: string) {
+  /** @param removeKeys ids of API keys that they made and that go with them */
+  removeUser(id: string, removeKeys: readonly string[]) {
+    const query = removeKeys.length > 0 ? { remove_keys: removeKeys.join(',') } : {};
     return this.#api.call((sluice) =>
-      sluice.DELETE('/api/admin/users/{id}', { params: { path: { id } } }),
+      sluice.DELETE('/api/admin/users/{id}', { params: { path: { id }, query } }),
     );
   }
 
   /** Newest first. */
-  apiKeys(query: PageQuery, signal: AbortSignal) {
+  apiKeys(query: PageQuery & { made_by?: string }, signal: AbortSignal) {
     return this.#api.call((sluice) =>
       sluice.GET('/api/admin/api-keys', { params: { query }, signal }),
     );
+  }
+
+  /** The API keys that a user made, newest first: as many as can go with them in one call. */
+  keysMadeBy(made_by: string, signal: AbortSignal) {
+    return this.apiKeys({ page: 1, page_size: 200, made_by }, signal);
   }
 
   addApiKey(body: NewApiKey) {

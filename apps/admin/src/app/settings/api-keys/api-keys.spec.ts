@@ -47,6 +47,27 @@ describe('ApiKeys', () => {
     ]);
   });
 
+  it('marks keys of those who left or became viewers', async () => {
+    const made_by = (standing: ApiKey['made_by']['standing'], email: string | null) => ({
+      id: 'user-2',
+      email,
+      standing,
+    });
+    const { root } = await opened([
+      apiKeyOf({ id: 'key-1', made_by: made_by('gone', null) }),
+      apiKeyOf({ id: 'key-2', made_by: made_by('viewer', 'ada.new@example.com') }),
+      apiKeyOf({ id: 'key-3' }),
+      apiKeyOf({ id: 'key-4', made_by: { id: null, email: null, standing: 'unknown' } }),
+    ]);
+    const rows = await (await root.getHarness(MatTableHarness)).getCellTextByColumnName();
+    expect(rows['created_by']!.text.map((text) => text.replace(/\s+/g, ' '))).toEqual([
+      'ada@example.com Has left',
+      'ada.new@example.com Viewer now',
+      'ada@example.com',
+      'ada@example.com',
+    ]);
+  });
+
   it('makes a key and shows it this once', async () => {
     const key = 'sluice_s3cret';
     const addApiKey = jest.fn().mockResolvedValue({ ...apiKeyOf(), key });

@@ -12,6 +12,8 @@ import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
 import { pagedList } from '../../shared/table/paged-list';
 import { type ApiKey, type CreatedApiKey, SettingsData } from '../settings-data';
+import { scopeWords } from './scope-words';
+import { standingMarks, standingWords } from './standing-words';
 import { SettingsHeader } from '../settings-header';
 
 /** The keys by which other services use the API. */
@@ -34,8 +36,7 @@ export class ApiKeys {
     {
       id: 'scopes',
       heading: $localize`May`,
-      text: ({ scopes }) =>
-        scopes.includes('write') ? $localize`Read and write` : $localize`Read only`,
+      text: ({ scopes }) => scopeWords(scopes),
       exported: ({ scopes }) => scopes.join(' '),
     },
     {
@@ -45,7 +46,18 @@ export class ApiKeys {
     },
     { id: 'expires_at', heading: $localize`Expires`, text: ({ expires_at }) => expires_at ?? '' },
     { id: 'created_at', heading: $localize`Made on`, text: ({ created_at }) => created_at },
-    { id: 'created_by', heading: $localize`Made by`, text: ({ created_by }) => created_by },
+    {
+      id: 'created_by',
+      heading: $localize`Made by`,
+      text: ({ created_by, made_by }) => made_by.email ?? created_by,
+      exported: ({ created_by }) => created_by,
+    },
+    {
+      id: 'standing',
+      heading: $localize`Who made it is now`,
+      text: ({ made_by }) => standingWords[made_by.standing],
+      isExportedOnly: true,
+    },
   ];
   protected readonly columns: readonly Column<ApiKey>[] = this.mayWrite()
     ? [
@@ -63,6 +75,10 @@ export class ApiKeys {
 
   protected hasExpired({ expires_at }: ApiKey): boolean {
     return expires_at !== null && new Date(expires_at) <= new Date();
+  }
+
+  protected markOf({ made_by }: ApiKey): string | undefined {
+    return standingMarks[made_by.standing];
   }
 
   protected revokeName({ name }: ApiKey): string {

@@ -1,7 +1,8 @@
 import { signal } from '@angular/core';
-import { userOf } from '../../../testing/settings-factories';
+import { apiKeyOf, userOf } from '../../../testing/settings-factories';
 import { TestbedHarnessEnvironment } from '@angular/cdk/testing/testbed';
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatCheckboxHarness } from '@angular/material/checkbox/testing';
 import { MatDialogHarness } from '@angular/material/dialog/testing';
 import { MatFormFieldHarness } from '@angular/material/form-field/testing';
 import { MatInputHarness } from '@angular/material/input/testing';
@@ -10,11 +11,20 @@ import { MatTableHarness } from '@angular/material/table/testing';
 import { fake, fakeSession } from '../../../testing/fake';
 import { render } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';
-import { SettingsData } from '../settings-data';
+import { type ApiKey, SettingsData, type User } from '../settings-data';
 import { People } from './people';
 
 const ada = userOf();
 const victor = userOf({ id: 'user-2', email: 'victor@example.com', role: 'viewer', version: 2 });
+
+const keysOf = (...items: ApiKey[]) => ({ items, total: items.length, page: 1, page_size: 200 });
+
+function setRole(role: User['role']): void {
+  const select = document.querySelector<HTMLSelectElement>('mat-dialog-container select')!;
+  select.value = role;
+  select.dispatchEvent(new Event('input', { bubbles: true }));
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
 
 async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
   const page1 = { items: [ada, victor], total: 2, page: 1, page_size: 25 };
@@ -22,8 +32,8 @@ async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
   const signOut = jest.fn().mockResolvedValue(undefined);
   const page = await render(People, {
     fakes: [
-      fake(SettingsData, { users, ...calls }),
-      fakeSession({ mayWrite, user: signal(ada), signOut }),
+      fake(SettingsData, { users, keysMadeBy: () => Promise.resolve(keysOf()), ...calls }),
+      fakeSession({ mayWrite, user: signal(ada), signOut, open: () => Promise.resolve() }),
     ],
   });
   const root = TestbedHarnessEnvironment.documentRootLoader(page.fixture);
@@ -38,8 +48,29 @@ async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
     root.getHarness(MatFormFieldHarness.with({ floatingLabelText: label }));
   const type = async (label: string, words: string) =>
     (await (await field(label)).getControl(MatInputHarness))!.setValue(words);
+  const dialogText = async () => (await root.getHarness(MatDialogHarness)).getText();
+  const checkboxes = () => root.getAllHarnesses(MatCheckboxHarness);
+  const chooseRole = async (role: User['role']) => {
+    await page.fixture.whenStable();
+    setRole(role);
+    await page.fixture.whenStable();
+  };
   const dialogs = () => root.getAllHarnesses(MatDialogHarness);
-  return { page, root, users, signOut, menus, choose, press, field, type, dialogs };
+  return {
+    page,
+    root,
+    users,
+    signOut,
+    menus,
+    choose,
+    press,
+    field,
+    type,
+    dialogs,
+    dialogText,
+    checkboxes,
+    chooseRole,
+  };
 }
 
 describe('People', () => {
@@ -102,7 +133,7 @@ describe('People', () => {
     await choose(1, /Remove/);
     expect(removeUser).not.toHaveBeenCalled();
     await press('Remove');
-    expect(removeUser).toHaveBeenCalledWith('user-2');
+    expect(removeUser).toHaveBeenCalledWith('user-2', []);
     expect(users).toHaveBeenCalledTimes(2);
   });
 
@@ -123,6 +154,75 @@ describe('People', () => {
     await choose(0, /Remove/);
     await press('Remove');
     expect(signOut).toHaveBeenCalled();
+  });
+
+  describe('with API keys', () => {
+    const billing = apiKeyOf({ id: 'key-1', name: 'Billing' });
+    const site = apiKeyOf({ id: 'key-2', name: 'Site', scopes: ['read'] });
+    const keysMadeBy = () => Promise.resolve(keysOf(billing, site));
+
+    it('offers them all for removal with who made them, and lets some stay', async () => {
+      const removeUser = jest.fn().mockResolvedValue(undefined);
+      const { choose, press, checkboxes, dialogText } = await opened({ removeUser, keysMadeBy });
+      await choose(1, /Remove/);
+      const [first, second] = await checkboxes();
+      expect(await Promise.all([first!.isChecked(), second!.isChecked()])).toEqual([true, true]);
+      expect(await second!.getLabelText()).toMatch(/Site\s+Read only\s+·\s+never used/);
+      expect(await dialogText()).not.toContain('older');
+      await second!.uncheck();
+      await press('Remove');
+      expect(removeUser).toHaveBeenCalledWith('user-2', ['key-1']);
+    });
+
+    it('says so where there are none', async () => {
+      const { choose, dialogText } = await opened({});
+      await choose(1, /Remove/);
+      expect(await dialogText()).toContain('They made no API keys.');
+    });
+
+    it('says how many more there are than can go at once', async () => {
+      const many = () => Promise.resolve({ ...keysOf(billing), total: 4 });
+      const { choose, dialogText } = await opened({ keysMadeBy: many });
+      await choose(1, /Remove/);
+      expect(await dialogText()).toContain('3 older keys stay');
+    });
+
+    it('says that they stay where they could not be looked up, and removes the person', async () => {
+      const removeUser = jest.fn().mockResolvedValue(undefined);
+      const broken = () => Promise.reject(new ApiError('The server is away.', 'unreachable', 0));
+      const { choose, press, dialogText } = await opened({ removeUser, keysMadeBy: broken });
+      await choose(1, /Remove/);
+      expect(await dialogText()).toContain('so all of them stay: The server is away.');
+      await press('Remove');
+      expect(removeUser).toHaveBeenCalledWith('user-2', []);
+    });
+
+    it('offers them when somebody becomes a viewer, and only then', async () => {
+      const changeUser = jest.fn().mockResolvedValue(ada);
+      const { choose, press, checkboxes, chooseRole } = await opened({ changeUser, keysMadeBy });
+      await choose(0, /Edit/);
+      expect(await checkboxes()).toHaveLength(0);
+      await chooseRole('viewer');
+      const [first] = await checkboxes();
+      await first!.uncheck();
+      await press('Save');
+      const change = { role: 'viewer', remove_keys: ['key-2'], version: 1 };
+      expect(changeUser).toHaveBeenCalledWith('user-1', change);
+    });
+
+    it('changes no role before it is known which keys go', async () => {
+      const changeUser = jest.fn();
+      // Nothing is stable while it waits: the test looks at the page itself.
+      const waiting = () => new Promise<never>(() => undefined);
+      const { choose } = await opened({ changeUser, keysMadeBy: waiting });
+      await choose(0, /Edit/);
+      setRole('viewer');
+      const dialog = document.querySelector('mat-dialog-container')!;
+      dialog.querySelector<HTMLButtonElement>('button:not([type="button"])')!.click();
+      await new Promise((done) => setTimeout(done));
+      expect(dialog.textContent).toContain('still being looked up');
+      expect(changeUser).not.toHaveBeenCalled();
+    });
   });
 
   it('shows viewers everybody, and nothing that changes something', async () => {

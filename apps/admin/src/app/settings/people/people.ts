@@ -79,18 +79,13 @@ export class People {
   }
 
   protected async remove(user: User): Promise<void> {
-    const isSure = await this.#dialogs.confirm({
-      title: $localize`Remove ${user.email}?`,
-      consequences: [
-        $localize`They are signed out everywhere at once and can’t sign in any more.`,
-        $localize`What they did stays in the audit log. API keys that they made go on working.`,
-      ],
-      action: $localize`Remove`,
-    });
-    if (!isSure) return;
+    const { RemoveUser } = await import('./remove-user');
+    const role = 'alertdialog';
+    const keys = await this.#dialogs.open<string[]>(RemoveUser, user, { role });
+    if (!keys) return;
     this.problem.set(undefined);
     try {
-      await this.#data.removeUser(user.id);
+      await this.#data.removeUser(user.id, keys);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       this.problem.set($localize`${user.email} is still there. ${error.message}`);

@@ -1,4 +1,4 @@
-import { Component, inject, signal } from '@angular/core';
+import { Component, computed, inject, signal } from '@angular/core';
 import {
   FormField,
   type TreeValidationResult,
@@ -16,11 +16,14 @@ import { PasswordField } from '../../shared/password-field';
 import { passwordHint, passwordRules } from '../../shared/password-rules';
 import { sendForm } from '../../shared/send-form';
 import { SettingsData, type User } from '../settings-data';
+import { KeysChoice } from './keys-choice';
+import { keysToGo } from './keys-to-go';
 
 /** Adds a user, or edits the one given; closes with them as they then are. */
 @Component({
   selector: 'sluice-user-form',
   imports: [
+    KeysChoice,
     DialogForm,
     FieldErrors,
     FormField,
@@ -74,7 +77,19 @@ export class UserForm {
     { submission: { action: () => this.#save() } },
   );
 
-  #save(): Promise<TreeValidationResult> {
+  /** Whether they could make keys and can't any more. */
+  protected readonly isDemoted = computed(
+    () => this.user?.role === 'admin' && this.fields.role().value() !== 'admin',
+  );
+  protected readonly keys = keysToGo(() => (this.isDemoted() ? this.user?.id : undefined));
+
+  async #save(): Promise<TreeValidationResult> {
+    if (this.isDemoted() && this.keys.isLoading()) {
+      this.problem.set(
+        $localize`Their API keys are still being looked up. Choose which of them go, then save.`,
+      );
+      return;
+    }
     const { email, role, password } = this.fields;
     return sendForm(this.problem, { email, role, password }, async () => {
       this.#dialog.close(await this.#store());
@@ -93,6 +108,7 @@ export class UserForm {
     return {
       ...(typed.email !== email && { email: typed.email }),
       ...(typed.role !== role && { role: typed.role }),
+      ...(this.isDemoted() && { remove_keys: this.keys.chosen() }),
       version,
     };
   }
