@@ -1,7 +1,8 @@
 /** What the server decides about access at start. */
 export abstract class AccessOptions {
   /**
-   * What whoever makes the first admin over HTTP has to know; null when only this machine can reach
+   * What whoever makes the first admin over HTTP has to know: 128 bits of chance at least, since
+   * guessing is slowed down, never stopped; null when only this machine can reach
    * the server, so that nobody else could come first.
    */
   abstract readonly setupToken: string | null;

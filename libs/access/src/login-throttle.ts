@@ -1,7 +1,7 @@
 import { Clock } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import { TooManyAttempts } from './access.errors';
-import { forgottenSince } from './domain/login-failures';
+import { forgottenSince, type ThrottledName } from './domain/login-failures';
 import { LoginFailureRepository } from './login-failure.repository';
 import { hashOfToken } from './secret-token';
 
@@ -11,6 +11,8 @@ import { hashOfToken } from './secret-token';
  * 100), since anybody could lock them out.
  */
 const FREE = { both: 5, address: 50, email: 100 } as const;
+/** How many wrong setup tokens from one address are free: typing errors. */
+const FREE_TOKENS = 5;
 
 /** One attempt to log in. It counts as a failure until it says that it wasn't. */
 export interface Attempt {
@@ -35,16 +37,11 @@ export class LoginThrottle {
     const both = hashOfToken(`both ${email} ${address}`);
     const ofAddress = hashOfToken(`address ${address}`);
     const ofEmail = hashOfToken(`email ${email}`);
-    await this.failures.removeForgotten(forgottenSince(now));
-    const wait = await this.failures.attempt(
-      [
-        { name: both, free: FREE.both },
-        { name: ofAddress, free: FREE.address },
-        { name: ofEmail, free: FREE.email },
-      ],
-      now,
-    );
-    if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1_000));
+    await this.count(now, [
+      { name: both, free: FREE.both },
+      { name: ofAddress, free: FREE.address },
+      { name: ofEmail, free: FREE.email },
+    ]);
     return {
       succeeded: async () => {
         await this.failures.forget([both, ofEmail]);
@@ -52,5 +49,22 @@ export class LoginThrottle {
         await this.failures.takeBack(ofAddress);
       },
     };
+  }
+
+  /**
+   * Counts a setup token that was wrong, by its address alone. Nobody guesses such a token, so that
+   * whoever sends the right one need not ask here, and no stranger can lock them out.
+   *
+   * @throws TooManyAttempts, without counting
+   */
+  async wrongSetupToken(address: string): Promise<void> {
+    const name = hashOfToken(`setup ${address}`);
+    await this.count(this.clock.now(), [{ name, free: FREE_TOKENS }]);
+  }
+
+  private async count(now: Date, names: readonly ThrottledName[]): Promise<void> {
+    await this.failures.removeForgotten(forgottenSince(now));
+    const wait = await this.failures.attempt(names, now);
+    if (wait > 0) throw new TooManyAttempts(Math.ceil(wait / 1_000));
   }
 }

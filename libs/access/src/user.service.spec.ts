@@ -18,15 +18,16 @@ const PASSWORD = 'correct horse battery';
 describe('UserService', () => {
   let clock: FixedClock;
   let users: FakeUsers;
+  let throttle: LoginThrottle;
 
   beforeEach(() => {
     clock = new FixedClock();
     users = new FakeUsers();
+    throttle = new LoginThrottle(new FakeLoginFailures(), clock);
   });
 
   function make(setupToken: string | null = null): UserService {
     const hasher = new PasswordHasher({ memory: 8, passes: 1, parallelism: 1 });
-    const throttle = new LoginThrottle(new FakeLoginFailures(), clock);
     const ids = new CountingIds();
     const sessions = new SessionService(users, new FakeSessions(), hasher, throttle, ids, clock);
     const options = { ...OPTIONS, setupToken };
@@ -87,9 +88,23 @@ describe('UserService', () => {
     for (const wrong of [undefined, 'tokem', 'token ', 'toke', 'tokens']) {
       await expect(guess(wrong)).rejects.toBeInstanceOf(SetupTokenWrong);
     }
-    await expect(guess('token')).rejects.toBeInstanceOf(TooManyAttempts);
+    await expect(guess('tokens')).rejects.toBeInstanceOf(TooManyAttempts);
+    await expect(guess('tokens')).rejects.toBeInstanceOf(TooManyAttempts);
     clock.advance(30);
-    await expect(guess('token')).resolves.toMatchObject({ role: 'admin' });
+    await expect(guess('tokens')).rejects.toBeInstanceOf(SetupTokenWrong);
+    await expect(guess('tokens')).rejects.toBeInstanceOf(TooManyAttempts);
+  });
+
+  it.each([
+    ['from where they are', () => '10.0.0.1'],
+    ['from everywhere', (guess: number) => `10.0.${guess >> 8}.${guess & 255}`],
+  ])('lets whoever has the setup token in, however many others guess %s', async (_, addressOf) => {
+    const service = make('token');
+    const setUp = (setup_token: string, address: string) =>
+      service.setUp({ email: 'anna@example.com', password: PASSWORD, setup_token }, address);
+    for (let guess = 0; guess < 400; guess++)
+      await expect(setUp(`guess ${guess}`, addressOf(guess))).rejects.toThrow();
+    await expect(setUp('token', '10.0.0.1')).resolves.toMatchObject({ role: 'admin' });
   });
 
   it('measures a new password against the e-mail address that the user has or gets', async () => {
@@ -104,6 +119,20 @@ describe('UserService', () => {
     await expect(
       service.change(id, { password: old, email: 'Berta@example.com' }, 1),
     ).resolves.toMatchObject({ user: { email: 'berta@example.com', version: 2 } });
+  });
+
+  it('lets people change their password while strangers fail to log in with their address', async () => {
+    const service = make();
+    const email = 'anna@example.com';
+    const { id } = await service.add({ email, role: 'admin', password: PASSWORD });
+    for (let address = 0; address < 100; address++)
+      await throttle.begin(email, `10.0.1.${address}`);
+    await expect(throttle.begin(email, '10.0.0.1')).rejects.toBeInstanceOf(TooManyAttempts);
+
+    const passwords = { current_password: PASSWORD, new_password: 'another horse, another day' };
+    await expect(service.changeOwnPassword(id, passwords, '10.0.0.1')).resolves.toMatchObject({
+      id,
+    });
   });
 
   it('lets nobody guess at the own password of who is logged in', async () => {

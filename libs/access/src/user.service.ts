@@ -45,7 +45,8 @@ export class UserService {
   }
 
   /**
-   * Makes the first admin.
+   * Makes the first admin. Whoever has the right token gets through, however many wrong ones came
+   * before, from wherever.
    *
    * @param address where the request came from; wrong tokens are counted by it
    * @throws AlreadySetUp, SetupTokenWrong, TooManyAttempts, ValidationFailed
@@ -121,7 +122,9 @@ export class UserService {
   /**
    * Lets a person change their own password; all their sessions end.
    *
-   * @param address where the request came from; wrong passwords are counted by it, as at a login
+   * Wrong passwords are counted apart from failed logins, which anybody can cause.
+   *
+   * @param address where the request came from; wrong passwords are counted by it
    * @throws WrongPassword, TooManyAttempts, ValidationFailed
    */
   async changeOwnPassword(
@@ -130,7 +133,7 @@ export class UserService {
     address: string,
   ): Promise<User> {
     const { email, password_hash } = await this.byId(id);
-    const attempt = await this.throttle.begin(email, address);
+    const attempt = await this.throttle.begin(`own password of ${id}`, address);
     const { matches } = await this.hasher.verify(passwords.current_password, password_hash);
     if (!matches) throw new WrongPassword();
     await attempt.succeeded();
@@ -151,9 +154,9 @@ export class UserService {
 
   private async checkSetupToken(sent: string | undefined, address: string): Promise<void> {
     if (this.options.setupToken === null) return;
-    const attempt = await this.throttle.begin('setup', address);
-    if (!isSameSecret(sent ?? '', this.options.setupToken)) throw new SetupTokenWrong();
-    await attempt.succeeded();
+    if (isSameSecret(sent ?? '', this.options.setupToken)) return;
+    await this.throttle.wrongSetupToken(address);
+    throw new SetupTokenWrong();
   }
 
   private async newUser(input: NewUser): Promise<User> {
