@@ -24,7 +24,7 @@ import { type KeysToGo } from './keys-to-go';
     @if (keysToGo().keys(); as keys) {
       @if (keys.length > 0) {
         <fieldset>
-          <legend i18n>API keys that they made, and that are revoked with it</legend>
+          <legend i18n>Revoke the API keys they made</legend>
           <ul role="list">
             @for (key of keys; track key.id) {
               <li>
@@ -80,6 +80,9 @@ import { type KeysToGo } from './keys-to-go';
       margin: 0;
       padding: 0;
       list-style: none;
+    }
+    li + li {
+      margin-top: 8px;
     }
     .name {
       display: block;
