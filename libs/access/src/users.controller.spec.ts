@@ -80,7 +80,11 @@ describe('users', () => {
   });
 
   describe('who made keys', () => {
-    interface Key { id: string; name: string; made_by: object }
+    interface Key {
+      id: string;
+      name: string;
+      made_by: object;
+    }
     let bertas: string;
     let keys: string[];
 
