@@ -6,5 +6,6 @@ export default {
     '<rootDir>/libs/*/jest.config.ts',
     '<rootDir>/apps/*/jest.config.ts',
     '<rootDir>/bench/jest.config.ts',
+    '<rootDir>/tools/jest.config.ts',
   ],
 } satisfies Config;

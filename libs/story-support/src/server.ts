@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { MongoClient } from 'mongodb';
+import { forgetDatabase, shortenTransactions } from './mongo-stand-in';
 
 const MAIN = resolve(__dirname, '../../../dist/apps/api/main.js');
 /** Only bounds a start that hangs: on a busy machine a start can take a minute. */
@@ -29,7 +30,9 @@ export class Installation {
   private constructor(readonly directory: string) {}
 
   static async create(): Promise<Installation> {
-    return new Installation(await mkdtemp(join(tmpdir(), 'sluice-story-')));
+    const installation = new Installation(await mkdtemp(join(tmpdir(), 'sluice-story-')));
+    if (installation.mongoUri !== '') await shortenTransactions(await installation.connect());
+    return installation;
   }
 
   /** Starts a server on it; several may be running at once. */
@@ -75,8 +78,8 @@ export class Installation {
   private async writeLease(name: string, expires_at: Date): Promise<void> {
     const holder = 'another instance';
     if (this.mongoUri !== '') {
-      this.client ??= await MongoClient.connect(this.mongoUri);
-      const leases = this.client.db().collection<{ _id: string }>('leases');
+      const client = await this.connect();
+      const leases = client.db().collection<{ _id: string }>('leases');
       const change = { $set: { holder, expires_at }, $inc: { token: 1 } };
       await leases.updateOne({ _id: name }, change, { upsert: true });
       return;
@@ -100,8 +103,8 @@ export class Installation {
   }
 
   private async leaseInMongo(name: string): Promise<StoredLease | null> {
-    this.client ??= await MongoClient.connect(this.mongoUri);
-    const lease = await this.client
+    const client = await this.connect();
+    const lease = await client
       .db()
       .collection<{ _id: string; holder: string; expires_at: Date }>('leases')
       .findOne({ _id: name });
@@ -117,8 +120,8 @@ export class Installation {
       if ((await readFile(file)).includes(text)) places.push(file);
     }
     if (this.mongoUri === '') return places;
-    this.client ??= await MongoClient.connect(this.mongoUri);
-    for (const collection of await this.client.db().collections())
+    const client = await this.connect();
+    for (const collection of await client.db().collections())
       for await (const document of collection.find())
         if (JSON.stringify(document).includes(text)) places.push(collection.collectionName);
     return places;
@@ -126,13 +129,19 @@ export class Installation {
 
   /** Ends whatever still runs and removes all that was stored. */
   async remove(): Promise<void> {
-    // Killed within a transaction, a server would leave its locks to MongoDB for a minute.
+    // Killed within a transaction, a server would leave its locks to MongoDB for a while.
     await Promise.all(this.started.map((server) => server.stop()));
     await rm(this.directory, { recursive: true, force: true });
     if (this.mongoUri === '') return;
-    this.client ??= await MongoClient.connect(this.mongoUri);
-    await this.client.db().dropDatabase();
-    await this.client.close();
+    const client = await this.connect();
+    await client.db().dropDatabase();
+    await forgetDatabase(client);
+    await client.close();
+  }
+
+  /** To its database, which no server shares a connection with. */
+  private async connect(): Promise<MongoClient> {
+    return (this.client ??= await MongoClient.connect(this.mongoUri));
   }
 }
 
