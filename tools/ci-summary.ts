@@ -59,7 +59,7 @@ if (failed === 0) failed = failures.length;
 const times = [
   markdownTable(
     ['step', 'took'],
-    [...steps, ['all', whole, '']].map(([name, took]) => [name, seconds(Number(took))]),
+    [...steps, ['all', whole] as const].map(([name, took]) => [name, seconds(Number(took))]),
   ),
   markdownTable(['results', 'slowest suites', 'took'], slow),
 ].join('\n\n');
