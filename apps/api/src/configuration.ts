@@ -13,6 +13,7 @@ import {
   MinLength,
   validateSync,
 } from 'class-validator';
+import { isLoopback } from './http/served-hosts';
 
 const asNumber = ({ value }: { value: unknown }) =>
   typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
@@ -96,7 +97,7 @@ export class Configuration {
   }
 
   get isLoopback(): boolean {
-    return ['localhost', '::1'].includes(this.HOST) || this.HOST.startsWith('127.');
+    return isLoopback(this.HOST);
   }
 
   /** Whether only this machine can reach the server: it may listen on loopback for a proxy alone. */

@@ -7,6 +7,7 @@ export type Refusal =
   | 'conflict'
   | 'too_large'
   | 'unsupported_media_type'
+  | 'misdirected'
   | 'too_many_requests'
   | 'unavailable';
 

@@ -12,6 +12,7 @@ import type { Configuration } from '../configuration';
 import { corsFor } from './cors';
 import { serveConsole } from './console';
 import { serveOpenApi } from './open-api';
+import { rightHost, unambiguous } from './right-host';
 import { cspNonce, securityHeaders } from './security-headers';
 import { hurriedBodies } from './slow-clients';
 
@@ -19,16 +20,15 @@ import { hurriedBodies } from './slow-clients';
 const MAX_JSON_BYTES = 16 * 1024 * 1024;
 
 /** Everything that holds for all routes alike. */
-export function configureHttp(
-  app: NestExpressApplication,
-  { SLUICE_TRUSTED_PROXIES, SLUICE_CORS_ORIGINS, publicUrl }: Configuration,
-): void {
+export function configureHttp(app: NestExpressApplication, configuration: Configuration): void {
+  const { SLUICE_TRUSTED_PROXIES, SLUICE_CORS_ORIGINS, publicUrl } = configuration;
   app.disable('x-powered-by');
   app.set('trust proxy', SLUICE_TRUSTED_PROXIES);
   app.setGlobalPrefix('api');
   app.use(requestId);
   app.use(cspNonce);
   app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));
+  app.use(unambiguous, rightHost(configuration));
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
   app.use(hurriedBodies());
   app.useBodyParser('json', { limit: MAX_JSON_BYTES });

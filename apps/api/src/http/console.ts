@@ -30,7 +30,7 @@ export function serveConsole(app: NestExpressApplication): void {
   app.use((request: Request, response: Response, next: NextFunction) => {
     const isView =
       (request.method === 'GET' || request.method === 'HEAD') &&
-      !/^\/(api|metrics)(\/|$)/.test(request.path) &&
+      !/^\/(api|metrics)(\/|$)/i.test(request.path) &&
       request.accepts('html') !== false;
     if (!isView) {
       next();

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import helmet from 'helmet';
 
-/** The page to browse the API sets styles inline and can't be given a nonce. */
-const API_PAGE = '/api/docs';
+/** The page to browse the API sets styles inline and can't be given a nonce; routes ignore case. */
+const API_PAGE = /^\/api\/docs(\/|$)/i;
 
 /** Gives every answer a nonce of its own for the styles that the console makes at run time. */
 export function cspNonce(_request: Request, response: Response, next: NextFunction): void {
@@ -16,7 +16,8 @@ export function cspNonce(_request: Request, response: Response, next: NextFuncti
 const PERMISSIONS = 'camera=(), microphone=(), geolocation=(), payment=(), usb=()';
 
 /**
- * Strict: scripts only ever come as files of our own, and no answer of the API is kept by a cache.
+ * Strict: scripts only ever come as files of our own, and no answer is kept by a cache unless it
+ * says so itself, whatever its path is and however that is written.
  *
  * @param onlyHttps whether browsers shall never again come over plain HTTP
  */
@@ -34,17 +35,19 @@ export function securityHeaders({ onlyHttps }: { onlyHttps: boolean }): RequestH
         frameAncestors: ["'none'"],
       },
     },
+    // What the CSP says, for browsers that don't know it.
+    xFrameOptions: { action: 'deny' },
     // Only for this name: who runs the proxy knows whether its neighbours speak HTTPS too.
     strictTransportSecurity: onlyHttps && { includeSubDomains: false },
   });
   return (request, response, next) => {
     response.setHeader('Permissions-Policy', PERMISSIONS);
-    if (request.path.startsWith('/api')) response.setHeader('Cache-Control', 'no-store');
+    response.setHeader('Cache-Control', 'no-store');
     setMost(request, response, next);
   };
 }
 
 function styleSource(request: IncomingMessage, response: ServerResponse): string {
-  if (request.url?.startsWith(API_PAGE)) return "'unsafe-inline'";
+  if (API_PAGE.test((request as Request).path)) return "'unsafe-inline'";
   return `'nonce-${(response as Response).locals['cspNonce'] as string}'`;
 }
