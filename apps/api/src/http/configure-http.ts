@@ -11,6 +11,7 @@ import { IdempotencyInterceptor } from '@sluice/idempotency';
 import type { Configuration } from '../configuration';
 import { corsFor } from './cors';
 import { serveConsole } from './console';
+import { boundedAfterAnswer } from './early-answers';
 import { serveOpenApi } from './open-api';
 import { rightHost, unambiguous } from './right-host';
 import { cspNonce, securityHeaders } from './security-headers';
@@ -25,6 +26,7 @@ export function configureHttp(app: NestExpressApplication, configuration: Config
   app.disable('x-powered-by');
   app.set('trust proxy', SLUICE_TRUSTED_PROXIES);
   app.setGlobalPrefix('api');
+  app.use(boundedAfterAnswer());
   app.use(requestId);
   app.use(cspNonce);
   app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));

@@ -7,6 +7,8 @@ const LONGEST_UPLOAD = 60 * MINUTE;
 /** Longer than any answer takes to begin; followers of events hear of the server more often. */
 const LONGEST_SILENCE = 10 * MINUTE;
 const LONGEST_BODY = MINUTE;
+/** Long enough for the next request of a page or a service that calls again and again. */
+const LONGEST_IDLE = 5_000;
 
 /**
  * How long a connection may take. Node's own bound for a whole request is five minutes, too short
@@ -16,6 +18,7 @@ export function boundConnections(server: Server): void {
   server.headersTimeout = MINUTE;
   server.requestTimeout = LONGEST_UPLOAD;
   server.timeout = LONGEST_SILENCE;
+  server.keepAliveTimeout = LONGEST_IDLE;
 }
 
 /** Cuts off whoever sends a body that is no file for longer than a minute (in milliseconds). */
