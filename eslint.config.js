@@ -10,7 +10,7 @@ const mayImport = {
   settings: ['kernel', 'http-edge'],
   audit: ['kernel', 'http-edge', 'access'],
   idempotency: ['kernel', 'http-edge', 'access'],
-  events: ['kernel', 'http-edge'],
+  events: ['kernel', 'http-edge', 'access'],
   members: ['kernel', 'http-edge', 'access', 'idempotency'],
   leads: ['kernel', 'http-edge', 'access', 'settings', 'idempotency'],
   history: ['kernel', 'http-edge', 'access'],

@@ -6,8 +6,10 @@ import { CrossSiteRequest, Forbidden, TooManyRequests, Unauthenticated } from '.
 import { rememberActor } from './actor';
 import { ApiKeyService } from './api-key.service';
 import { isCrossSite } from './domain/cross-site';
+import { LongAnswers } from './long-answers';
 import { RouteRightMark, type RouteRight } from './route-rights';
 import { RequestLimiter } from './request-limiter';
+import { hashOfToken } from './secret-token';
 import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
 
@@ -26,6 +28,7 @@ export class AccessGuard implements CanActivate {
     private readonly cookie: SessionCookie,
     private readonly limiter: RequestLimiter,
     private readonly options: AccessOptions,
+    private readonly answers: LongAnswers,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -69,6 +72,8 @@ export class AccessGuard implements CanActivate {
       throw new Forbidden('This API key may only read. Use one with the scope "write".');
     }
     rememberActor(request, { kind: 'api_key', id: record.id, name: record.name });
+    const { key_hash } = record;
+    this.answers.watch(request, `key ${key_hash}`, () => this.keys.isGood(key_hash));
   }
 
   private async admitUser(
@@ -86,6 +91,8 @@ export class AccessGuard implements CanActivate {
       throw new Forbidden('Your role lets you look, but not do this. Ask an admin.');
     }
     rememberActor(request, { kind: 'user', id: user.id, name: user.email });
+    const token_hash = hashOfToken(token);
+    this.answers.watch(request, `session ${token_hash}`, () => this.sessions.isGood(token_hash));
   }
 
   /** Says by how it stands with the limit (draft-ietf-httpapi-ratelimit-headers). */

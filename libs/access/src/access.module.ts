@@ -14,6 +14,7 @@ import { AuthController } from './auth.controller';
 import { RequestLimiter } from './request-limiter';
 import { SessionCookie } from './session-cookie';
 import { LoginThrottle } from './login-throttle';
+import { LongAnswers } from './long-answers';
 import { PasswordHasher } from './password-hasher';
 import { SessionService } from './session.service';
 import { UserService } from './user.service';
@@ -35,6 +36,7 @@ export class AccessModule implements NestModule {
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
         LoginThrottle,
+        LongAnswers,
         RequestLimiter,
         SessionCookie,
         SessionService,

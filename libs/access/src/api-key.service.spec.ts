@@ -1,6 +1,7 @@
 import { CountingIds, FakeApiKeys, FakeUsers, FixedClock } from './testing/fakes';
 import type { Actor } from './actor';
 import { ApiKeyService } from './api-key.service';
+import { LongAnswers } from './long-answers';
 
 const ANNA: Actor = { kind: 'user', id: 'u1', name: 'anna@example.com' };
 
@@ -14,7 +15,7 @@ describe('ApiKeyService', () => {
     clock = new FixedClock();
     keys = new FakeApiKeys();
     users = new FakeUsers(keys);
-    service = new ApiKeyService(keys, users, new CountingIds(), clock);
+    service = new ApiKeyService(keys, users, new CountingIds(), clock, new LongAnswers());
   });
 
   it('stores the hash of a key alone, and its scopes in order', async () => {
@@ -80,5 +81,15 @@ describe('ApiKeyService', () => {
     clock.advance(1);
     expect(await service.byKey(key)).toBeNull();
     await expect(service.add('late', ['read'], ANNA, soon)).rejects.toThrow('in the future');
+  });
+
+  it('tells whether a key is good without using it', async () => {
+    const expires_at = new Date(clock.now().getTime() + 60_000);
+    const { record } = await service.add('billing', ['read'], ANNA, expires_at);
+    expect(await service.isGood(record.key_hash)).toBe(true);
+    expect(keys.all.get(record.id)!.last_used_at).toBeNull();
+    clock.advance(60);
+    expect(await service.isGood(record.key_hash)).toBe(false);
+    expect(await service.isGood('unknown')).toBe(false);
   });
 });

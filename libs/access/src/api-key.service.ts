@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { actorName, type Actor } from './actor';
 import { SCOPES, type ApiKey, type Scope } from './api-key';
 import { ApiKeyRepository } from './api-key.repository';
+import { LongAnswers } from './long-answers';
 import { hashOfToken, newToken } from './secret-token';
 import type { User } from './user';
 import { UserRepository } from './user.repository';
@@ -26,6 +27,7 @@ export class ApiKeyService {
     private readonly users: UserRepository,
     private readonly ids: Ids,
     private readonly clock: Clock,
+    private readonly answers: LongAnswers,
   ) {}
 
   /**
@@ -71,6 +73,7 @@ export class ApiKeyService {
   /** @throws NotFound */
   async remove(id: string): Promise<void> {
     await this.keys.remove(id);
+    await this.answers.look();
   }
 
   /** The record of a key that somebody sent, or null when there is none or it has expired. */
@@ -78,10 +81,16 @@ export class ApiKeyService {
     if (!key.startsWith(PREFIX)) return null;
     const record = await this.keys.byKeyHash(hashOfToken(key));
     const now = this.clock.now();
-    if (!record || (record.expires_at !== null && record.expires_at <= now)) return null;
+    if (!record || isOver(record, now)) return null;
     const touched = record.last_used_at?.getTime() ?? -Infinity;
     if (now.getTime() - touched >= TOUCH_EVERY_MS) await this.keys.touch(record.id, now);
     return record;
+  }
+
+  /** Whether a request with this key would be admitted; to ask is no use of it. */
+  async isGood(key_hash: string): Promise<boolean> {
+    const record = await this.keys.byKeyHash(key_hash);
+    return record !== null && !isOver(record, this.clock.now());
   }
 
   private async withMakers(records: readonly ApiKey[]): Promise<ApiKeyWithMaker[]> {
@@ -92,6 +101,10 @@ export class ApiKeyService {
       maker: makers.get(record.created_by_id ?? '') ?? null,
     }));
   }
+}
+
+function isOver({ expires_at }: ApiKey, now: Date): boolean {
+  return expires_at !== null && expires_at <= now;
 }
 
 function expiryPassed(): ValidationFailed {

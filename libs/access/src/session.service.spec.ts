@@ -7,6 +7,7 @@ import {
 } from './testing/fakes';
 import { BadCredentials, TooManyAttempts } from './access.errors';
 import { LoginThrottle } from './login-throttle';
+import { LongAnswers } from './long-answers';
 import { PasswordHasher } from './password-hasher';
 import { NotFound } from '@sluice/kernel';
 import { hashOfToken } from './secret-token';
@@ -43,7 +44,15 @@ describe('SessionService', () => {
 
   function make(hasher: PasswordHasher): SessionService {
     const throttle = new LoginThrottle(new FakeLoginFailures(), clock);
-    return new SessionService(users, sessions, hasher, throttle, new CountingIds(), clock);
+    return new SessionService(
+      users,
+      sessions,
+      hasher,
+      throttle,
+      new CountingIds(),
+      clock,
+      new LongAnswers(),
+    );
   }
 
   function login(password = 'correct horse battery', email = 'anna@example.com') {
@@ -154,5 +163,20 @@ describe('SessionService', () => {
     expect(await service.userOf(other.token)).toBeNull();
     expect(await service.userOf(one.token)).toEqual(anna);
     await expect(service.endOne('u2', list[1]!.id)).rejects.toThrow(NotFound);
+  });
+
+  it('tells whether a session is good without prolonging it', async () => {
+    const { token } = await login();
+    const hash = hashOfToken(token);
+    clock.advance(HOUR - 1);
+    expect(await service.isGood(hash)).toBe(true);
+    clock.advance(1);
+    expect(await service.isGood(hash)).toBe(false);
+
+    const again = hashOfToken((await login()).token);
+    await users.add({ ...anna, id: 'u2', email: 'bea@example.com' });
+    await users.remove('u1', []);
+    expect(await service.isGood(again)).toBe(false);
+    expect(await service.isGood(hashOfToken('unknown'))).toBe(false);
   });
 });

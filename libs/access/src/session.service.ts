@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { CallOrigin } from '@sluice/http-edge';
 import { BadCredentials } from './access.errors';
 import { LoginThrottle } from './login-throttle';
+import { LongAnswers } from './long-answers';
 import { PasswordHasher } from './password-hasher';
 import { hashOfToken, newToken } from './secret-token';
 import type { Session } from './session';
@@ -29,7 +30,7 @@ export interface OpenedSession {
 
 /**
  * Logins. A session ends 12 hours after its login, after an hour without a request, at logout, and
- * when the user is removed or gets a new password or role.
+ * when the user is removed or gets a new password or role; the answers that go on end with it.
  */
 @Injectable()
 export class SessionService {
@@ -40,6 +41,7 @@ export class SessionService {
     private readonly throttle: LoginThrottle,
     private readonly ids: Ids,
     private readonly clock: Clock,
+    private readonly answers: LongAnswers,
   ) {}
 
   /**
@@ -69,7 +71,7 @@ export class SessionService {
   async open(user: User, from: CallOrigin, oldToken: string | null): Promise<string> {
     const now = this.clock.now();
     const token = newToken();
-    if (oldToken !== null) await this.sessions.remove(hashOfToken(oldToken));
+    if (oldToken !== null) await this.logout(oldToken);
     await this.sessions.removeExpired(now, before(now, LONGEST_IDLE_MS), CLEARED_AT_ONCE);
     await this.sessions.add({
       id: this.ids.next(),
@@ -95,13 +97,22 @@ export class SessionService {
     return user;
   }
 
+  /** Whether a request with this session would be admitted; to ask is no use of it. */
+  async isGood(token_hash: string): Promise<boolean> {
+    const session = await this.sessions.byTokenHash(token_hash);
+    if (!session || isOver(session, this.clock.now())) return false;
+    return (await this.users.byId(session.user_id)) !== null;
+  }
+
   async logout(token: string): Promise<void> {
     await this.sessions.remove(hashOfToken(token));
+    await this.answers.look();
   }
 
   /** Ends all sessions of a user. */
   async endAllOf(user_id: string): Promise<void> {
     await this.sessions.removeAllOf(user_id);
+    await this.answers.look();
   }
 
   /** The sessions of a user that aren't over, the newest 100, newest first. */
@@ -116,6 +127,7 @@ export class SessionService {
   /** @throws NotFound */
   async endOne(user_id: string, id: string): Promise<void> {
     await this.sessions.removeOne(user_id, id);
+    await this.answers.look();
   }
 
   private async renewHash(user: User, password: string): Promise<void> {

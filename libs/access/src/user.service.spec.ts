@@ -9,6 +9,7 @@ import {
 } from './testing/fakes';
 import { AlreadySetUp, SetupTokenWrong, TooManyAttempts, WrongPassword } from './access.errors';
 import { LoginThrottle } from './login-throttle';
+import { LongAnswers } from './long-answers';
 import { PasswordHasher } from './password-hasher';
 import { SessionService } from './session.service';
 import { UserService } from './user.service';
@@ -29,7 +30,15 @@ describe('UserService', () => {
   function make(setupToken: string | null = null): UserService {
     const hasher = new PasswordHasher({ memory: 8, passes: 1, parallelism: 1 });
     const ids = new CountingIds();
-    const sessions = new SessionService(users, new FakeSessions(), hasher, throttle, ids, clock);
+    const sessions = new SessionService(
+      users,
+      new FakeSessions(),
+      hasher,
+      throttle,
+      ids,
+      clock,
+      new LongAnswers(),
+    );
     const options = { ...OPTIONS, setupToken };
     return new UserService(users, sessions, hasher, throttle, options, ids, clock);
   }

@@ -1,8 +1,10 @@
 import { Controller, Get, Headers, Logger, Res } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CurrentActor, type Actor } from '@sluice/access';
 import { ApiProblems } from '@sluice/http-edge';
 import type { Response } from 'express';
 import { EventFeed } from './event-feed';
+import { OpenStreams } from './open-streams';
 import { SILENT, eventMessage, openingOf, resetMessage } from './event-stream';
 
 const HEADERS = {
@@ -20,7 +22,10 @@ const PATIENCE = 1_000;
 export class EventsController {
   private readonly logger = new Logger('Events');
 
-  constructor(private readonly feed: EventFeed) {}
+  constructor(
+    private readonly feed: EventFeed,
+    private readonly streams: OpenStreams,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -31,18 +36,23 @@ export class EventsController {
 \`run.reverted\` { execution_id }, \`overview.changed\` {}. Each has an id. A client that comes back with
 \`Last-Event-ID\`, as browsers do by themselves, gets what it has missed, in order; of events that
 replace each other only the last. \`reset\` {} tells it that what it has missed is gone, so that it
-has to load anew what it shows. Without \`Last-Event-ID\` the stream begins now.`,
+has to load anew what it shows. Without \`Last-Event-ID\` the stream begins now. It ends when the
+session or the key does.`,
   })
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string' } })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
-  @ApiProblems(503)
+  @ApiProblems(429, 503)
   async follow(
     @Headers('last-event-id') lastEventId: string | undefined,
+    @CurrentActor() actor: Actor,
     @Res() response: Response,
   ): Promise<void> {
-    const { after, hasGap } = await this.feed.startAfter(idOf(lastEventId));
+    const leave = this.streams.enter(`${actor.kind} ${actor.id}`);
     const gone = new AbortController();
+    gone.signal.addEventListener('abort', leave);
     response.once('close', () => gone.abort());
+    if (response.closed) gone.abort();
+    const { after, hasGap } = await this.feed.startAfter(idOf(lastEventId));
     response.writeHead(200, HEADERS);
     if (response.req.method === 'HEAD') {
       response.end();

@@ -11,9 +11,16 @@ const DEADLINE = 60_000;
 /** A client that follows the events of a server. */
 export class EventStream {
   readonly all: ToldEvent[] = [];
+  /** Resolves when it is over, by whichever side. */
+  readonly ended: Promise<void>;
   private unread = '';
 
-  private constructor(private readonly leaving: AbortController) {}
+  private constructor(
+    private readonly leaving: AbortController,
+    body: ReadableStream<Uint8Array<ArrayBuffer>>,
+  ) {
+    this.ended = this.read(body);
+  }
 
   /** Resolves when the server has begun to tell. */
   static async open(api: Api, lastEventId?: string): Promise<EventStream> {
@@ -24,9 +31,7 @@ export class EventStream {
     });
     if (response.headers.get('content-type') !== 'text/event-stream; charset=utf-8')
       throw new Error(`No events: ${response.status} ${await response.text()}`);
-    const stream = new EventStream(leaving);
-    void stream.read(response.body!);
-    return stream;
+    return new EventStream(leaving, response.body!);
   }
 
   get lastId(): string {

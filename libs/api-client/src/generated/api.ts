@@ -149,7 +149,8 @@ export interface paths {
          *     `run.reverted` { execution_id }, `overview.changed` {}. Each has an id. A client that comes back with
          *     `Last-Event-ID`, as browsers do by themselves, gets what it has missed, in order; of events that
          *     replace each other only the last. `reset` {} tells it that what it has missed is gone, so that it
-         *     has to load anew what it shows. Without `Last-Event-ID` the stream begins now.
+         *     has to load anew what it shows. Without `Last-Event-ID` the stream begins now. It ends when the
+         *     session or the key does.
          */
         get: operations["Events_follow"];
         put?: never;
@@ -3165,6 +3166,15 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            /** @description Too many requests or attempts; `Retry-After` says how many seconds to wait. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description The server cannot do this right now; try again later. */

@@ -1,4 +1,5 @@
 import { TestBed } from '@angular/core/testing';
+import { Access } from './access';
 import { Live, OPEN_EVENT_SOURCE } from './live';
 import { type LiveEvent } from './live-event';
 
@@ -17,14 +18,19 @@ describe('Live', () => {
   let sources: FakeSource[];
   let live: Live;
   let told: LiveEvent[];
+  const me = jest.fn(() => Promise.reject(new Error('The server is away.')));
 
   beforeEach(() => {
     jest.useFakeTimers();
+    me.mockClear();
     Object.assign(globalThis, { EventSource: { CLOSED: 2 } });
     sources = [];
     const open = () => sources[sources.push(new FakeSource()) - 1];
     TestBed.configureTestingModule({
-      providers: [{ provide: OPEN_EVENT_SOURCE, useValue: open }],
+      providers: [
+        { provide: OPEN_EVENT_SOURCE, useValue: open },
+        { provide: Access, useValue: { me } },
+      ],
     });
     live = TestBed.inject(Live);
     told = [];
@@ -69,6 +75,14 @@ describe('Live', () => {
     sources.at(-1)!.onopen();
     expect(live.connection()).toBe('open');
     expect(told).toEqual([{ type: 'reset', data: {} }]);
+  });
+
+  it('asks whether the session has ended when the browser gave up, and only then', () => {
+    sources[0]!.onerror();
+    expect(me).not.toHaveBeenCalled();
+    sources[0]!.readyState = 2;
+    sources[0]!.onerror();
+    expect(me).toHaveBeenCalledTimes(1);
   });
 
   it('opens nothing more once it was closed', () => {

@@ -1,5 +1,6 @@
 import { Injectable, InjectionToken, inject, signal } from '@angular/core';
 import { Subject } from 'rxjs';
+import { Access } from './access';
 import { type LiveEvent, liveEventTypes } from './live-event';
 
 /** How the stream of events stands: `lost` while it is being opened again. */
@@ -18,6 +19,7 @@ const longestWait = 30_000;
 @Injectable({ providedIn: 'root' })
 export class Live {
   readonly #openSource = inject(OPEN_EVENT_SOURCE);
+  readonly #access = inject(Access);
   readonly #connection = signal<Connection>('closed');
   readonly #events = new Subject<LiveEvent>();
   #source: EventSource | undefined;
@@ -70,12 +72,15 @@ export class Live {
   /**
    * Where the network failed, the browser comes back by itself and resumes. Where something answered
    * with an error (a proxy whose server restarts), it gives up: then a new stream is opened, which
-   * doesn't know what it has missed.
+   * doesn't know what it has missed. The browser doesn't tell the error; if it is that the session
+   * has ended, a call says so, and whoever it was lands on the sign-in page.
    */
   #lost(source: EventSource): void {
     this.#connection.set('lost');
     if (source.readyState !== EventSource.CLOSED) return;
     this.#hasGap = true;
+    // Any other failure is told by the stream itself, until it is open again.
+    this.#access.me().catch(() => undefined);
     this.#timer = setTimeout(() => {
       this.#connect();
     }, this.#wait);
