@@ -6,8 +6,7 @@ const UNSAFE = /[\u0000-\u001F\u007F-\u009F\u200E\u200F\u202A-\u202E\u2066-\u206
 /** A name that every file system takes and no header or path can be broken with. */
 export function safeFileName(name: string): string {
   const replaced = name.toWellFormed().replace(UNSAFE, '-').trim();
-  const undotted = replaced.replace(/^\.+/, '').replace(/[. ]+$/, '');
-  return shortened(undotted) || 'download';
+  return shortened(withoutEnd(replaced.replace(/^\.+/, ''))) || 'download';
 }
 
 /** A `Content-Disposition` (RFC 6266): plain ASCII for old clients, RFC 8187 for all others. */
@@ -19,6 +18,13 @@ export function attachmentNamed(name: string): string {
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+}
+
+/** Without the dots and spaces at its end, which a pattern would look for from each dot anew. */
+function withoutEnd(name: string): string {
+  let end = name.length;
+  while (end > 0 && (name[end - 1] === '.' || name[end - 1] === ' ')) end -= 1;
+  return name.slice(0, end);
 }
 
 /** Keeps the ending, which says how to open the file. */

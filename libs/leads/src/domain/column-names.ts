@@ -1,4 +1,11 @@
 /**
+ * How much of a header tells what it is, in characters: even a whole question of a form is shorter.
+ * No pattern sees what lies behind, nor does `normalize`, whose time grows with the square of the
+ * accents.
+ */
+export const LONGEST_NAME = 1_000;
+
+/**
  * What the columns of exports are called, by field: in English, German, French, and the commonest
  * words in Spanish, Italian, Portuguese and Dutch. Compared without case, accents, spaces and
  * punctuation, so that `E-Mail`, `e_mail` and `EMAIL` are one name.
@@ -99,7 +106,7 @@ const FIELD_BY_NAME = new Map<string, ColumnField>(
 export function fieldNamed(header: string): NamedField | null {
   const exact = FIELD_BY_NAME.get(comparable(header));
   if (exact) return { field: exact, confidence: 1 };
-  const words = wordsOf(header.replace(/\([^)]*\)/g, ' '));
+  const words = wordsOf(withoutBrackets(header.slice(0, LONGEST_NAME)));
   const bare = FIELD_BY_NAME.get(words.join(''));
   if (bare) return { field: bare, confidence: 0.95 };
   const core = FIELD_BY_NAME.get(words.filter((word) => !QUALIFIERS.has(word)).join(''));
@@ -113,10 +120,17 @@ export function fieldNamed(header: string): NamedField | null {
 /** The part of a header that names are compared by: letters and digits, in lower case, no accents. */
 export function comparable(header: string): string {
   return header
+    .slice(0, LONGEST_NAME)
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll('ß', 'ss')
     .replace(/[^\p{Letter}\p{Number}]/gu, '');
+}
+
+/** Up to the last closing bracket every opening one has its end, so that none is sought in vain. */
+function withoutBrackets(header: string): string {
+  const end = header.lastIndexOf(')') + 1;
+  return header.slice(0, end).replace(/\([^)]*\)/g, ' ') + header.slice(end);
 }
 
 function wordsOf(header: string): string[] {

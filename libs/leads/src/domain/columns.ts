@@ -1,6 +1,9 @@
 import { ValidationFailed } from '@sluice/kernel';
-import { COLUMN_FIELDS, comparable, fieldNamed, type ColumnField } from './column-names';
+import { COLUMN_FIELDS, LONGEST_NAME, comparable, fieldNamed } from './column-names';
+import type { ColumnField, NamedField } from './column-names';
 import { looksLikeEmail, phoneLikeness } from './looks-like';
+import { QUOTED_LENGTH } from './row-fault';
+import { shortened } from './text';
 
 /** A column of a file and what becomes of it. */
 export interface Column {
@@ -36,6 +39,9 @@ const WEAK_NAME = 0.6;
 
 /** Which share of the filled cells has to bear a field out. */
 const CLEAR_MAJORITY = 0.8;
+
+/** How many names a sentence lists. */
+const LISTED = 30;
 
 /** Several columns may hold an address or a number to reach somebody at; else one is enough. */
 const MAY_REPEAT: ReadonlySet<ColumnField | null> = new Set<ColumnField | null>([
@@ -81,21 +87,25 @@ export function columnsOf(columns: readonly Column[], field: ColumnField): Colum
 
 function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
   const given = new Set<Column>();
+  const search = new ColumnSearch(columns);
   for (const [key, field] of Object.entries(mapping)) {
-    const column = columnFor(columns, key);
+    const column = search.named(key);
     const target = field === IN_EXTRA ? null : field;
     if (target !== null && !isColumnField(target)) {
       throw badMapping(
         key,
-        `"${key}" can't be mapped to "${target}". The fields are ${COLUMN_FIELDS.join(', ')}, or ${IN_EXTRA}.`,
+        `${quoted(key)} can't be mapped to "${target}". The fields are ${COLUMN_FIELDS.join(', ')}, or ${IN_EXTRA}.`,
       );
     }
-    if (given.has(column)) throw badMapping(key, `The column "${column.header}" is mapped twice.`);
-    const other = columns.find((taken) => given.has(taken) && taken.field === target);
-    if (other && !MAY_REPEAT.has(target)) {
+    if (given.has(column))
+      throw badMapping(key, `The column ${quoted(column.header)} is mapped twice.`);
+    const other = MAY_REPEAT.has(target)
+      ? undefined
+      : columns.find((taken) => given.has(taken) && taken.field === target);
+    if (other) {
       throw badMapping(
         key,
-        `"${other.header}" and "${column.header}" are both mapped to ${target}. Map one of them.`,
+        `${quoted(other.header)} and ${quoted(column.header)} are both mapped to ${target}. Map one of them.`,
       );
     }
     column.field = target;
@@ -106,20 +116,42 @@ function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
   return given;
 }
 
-function columnFor(columns: readonly Column[], key: string): Column {
-  const column =
-    columns.find(({ header }) => header === key) ??
-    columns.find(
-      ({ header }) => comparable(header) === comparable(key) && comparable(key) !== '',
-    ) ??
-    (/^\d+$/.test(key) ? columns[Number(key)] : undefined);
-  if (column) return column;
-  const names = columns.slice(0, 30).map(({ header }) => `"${header}"`);
-  throw badMapping(key, `The file has no column "${key}". Its columns are ${names.join(', ')}.`);
+/** Finds the column that a key of a mapping means; each header is made comparable only once. */
+class ColumnSearch {
+  private readonly byHeader = new Map<string, Column>();
+  private readonly byComparable = new Map<string, Column>();
+
+  constructor(private readonly columns: readonly Column[]) {
+    for (const column of columns) {
+      this.byHeader.set(column.header, column);
+      const name = comparable(column.header);
+      if (name !== '' && !this.byComparable.has(name)) this.byComparable.set(name, column);
+    }
+  }
+
+  /** @throws ValidationFailed when there is none */
+  named(key: string): Column {
+    const column =
+      this.byHeader.get(shortened(key, LONGEST_NAME)) ??
+      (key.length > LONGEST_NAME ? undefined : this.byComparable.get(comparable(key))) ??
+      (/^\d+$/.test(key) ? this.columns[Number(key)] : undefined);
+    if (column) return column;
+    const names = this.columns.slice(0, LISTED).map(({ header }) => quoted(header));
+    throw badMapping(
+      key,
+      `The file has no column ${quoted(key)}. Its columns are ${names.join(', ')}.`,
+    );
+  }
 }
 
 function badMapping(key: string, message: string): ValidationFailed {
-  return new ValidationFailed(message, [{ field: `mapping.${key}`, message }]);
+  return new ValidationFailed(message, [
+    { field: `mapping.${shortened(key, QUOTED_LENGTH)}`, message },
+  ]);
+}
+
+function quoted(name: string): string {
+  return `"${shortened(name, QUOTED_LENGTH)}"`;
 }
 
 function isColumnField(field: string): field is ColumnField {
@@ -128,19 +160,22 @@ function isColumnField(field: string): field is ColumnField {
 
 function mapByName(open: Column[], columns: Column[], rows: readonly (readonly string[])[]): void {
   const given = new Set(columns.map(({ field }) => field));
-  const named = open.flatMap((column) => {
-    const name = fieldNamed(column.header);
+  const taken = new Set(given);
+  const names = open.map(({ header }) => fieldNamed(header));
+  const fields = new Set(names.map((name) => name?.field));
+  const named = open.flatMap((column, i) => {
+    const name: NamedField | null = names[i]!;
     if (!name) return [];
-    return { column, field: inContext(name.field, column, open), confidence: name.confidence };
+    return { column, field: inContext(name.field, column, fields), confidence: name.confidence };
   });
   // The surest first, so that "City" goes before "Billing City"; sort keeps the order of the file.
   for (const { column, field, confidence } of named.sort((a, b) => b.confidence - a.confidence)) {
     if (given.has(field)) continue;
-    const isTaken = columns.some((other) => other.field === field);
-    if (isTaken && (!MAY_REPEAT.has(field) || confidence < WEAK_NAME)) continue;
+    if (taken.has(field) && (!MAY_REPEAT.has(field) || confidence < WEAK_NAME)) continue;
     if (confidence < WEAK_NAME && !isBorneOut(field, column, rows)) continue;
     column.field = field;
     column.confidence = confidence;
+    taken.add(field);
   }
 }
 
@@ -148,11 +183,14 @@ function mapByName(open: Column[], columns: Column[], rows: readonly (readonly s
  * "Name", "Nom" or "Nombre" means the whole name where it stands alone, and the other half beside a
  * column of its own for the first or for the last name ("Vorname;Name", "Name;Surname").
  */
-function inContext(field: ColumnField, column: Column, all: readonly Column[]): ColumnField {
+function inContext(
+  field: ColumnField,
+  column: Column,
+  others: ReadonlySet<ColumnField | undefined>,
+): ColumnField {
   if (field !== 'full_name' || !/^(name|nom|nome|nombre|naam)$/.test(comparable(column.header))) {
     return field;
   }
-  const others = new Set(all.map(({ header }) => fieldNamed(header)?.field));
   if (others.has('first_name') && !others.has('last_name')) return 'last_name';
   if (others.has('last_name') && !others.has('first_name')) return 'first_name';
   return field;

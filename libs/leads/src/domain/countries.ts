@@ -1,6 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { getCountries, isSupportedCountry } from 'libphonenumber-js/min';
-import { comparable } from './column-names';
+import { LONGEST_NAME, comparable } from './column-names';
 
 /** The languages that countries are recognised in by name. */
 const LANGUAGES = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt'];
@@ -39,6 +39,7 @@ let countryByName: Map<string, CountryCode> | null = null;
 
 /** The country that a cell names, by its ISO 3166 code or by name; null when it names none. */
 export function countryNamed(cell: string): CountryCode | null {
+  if (cell.length > LONGEST_NAME) return null;
   const known = remembered.get(cell);
   if (known !== undefined) return known;
   countryByName ??= namesOfCountries();

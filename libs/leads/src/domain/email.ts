@@ -6,6 +6,16 @@ import isEmail from 'validator/lib/isEmail.js';
  */
 const USUAL = /^[a-z0-9_+-]+(?:\.[a-z0-9_+-]+)*@(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,}$/;
 
+/** No address has more characters (RFC 5321, section 4.5.3.1.3; isEmail refuses what has). */
+export const LONGEST_ADDRESS = 254;
+
+/**
+ * How long an address may be as it is written: each of its letters may come in four characters, a
+ * letter and its accents, which become one; and `'mailto:` may stand before it. Nothing longer goes
+ * to a pattern or to `normalize`, whose time grows with the square of the accents.
+ */
+const LONGEST_WRITTEN = 4 * LONGEST_ADDRESS + 8;
+
 /** Up to it neither the part before the @ nor a label of the domain can be too long. */
 const USUAL_LENGTH = 63;
 
@@ -18,11 +28,18 @@ const USUAL_LENGTH = 63;
  */
 export function normaliseEmail(cell: string): string | null {
   if (cell.length <= USUAL_LENGTH && USUAL.test(cell)) return cell;
-  const bracketed = /<([^<>]*)>\s*$/.exec(cell);
-  const address = (bracketed ? bracketed[1]! : cell)
-    .trim()
+  const written = withoutName(cell.trim()).trim();
+  if (written.length > LONGEST_WRITTEN) return null;
+  const address = written
     .replace(/^'?mailto:/i, '')
     .toLowerCase()
     .normalize('NFC');
   return isEmail(address) ? address : null;
+}
+
+/** What stands between the angle brackets that the text ends with; without them all of it. */
+function withoutName(text: string): string {
+  if (!text.endsWith('>')) return text;
+  const bracketed = text.slice(text.lastIndexOf('<') + 1, -1);
+  return bracketed.length === text.length - 1 || bracketed.includes('>') ? text : bracketed;
 }

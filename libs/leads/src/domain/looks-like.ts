@@ -1,8 +1,19 @@
+import { LONGEST_ADDRESS } from './email';
+
+const ADDRESS_SHAPE = /^[^\s@,;]+@([^\s@,;]+)$/;
+
 /** Whether a cell looks like an e-mail address, told from its shape alone. */
 export function looksLikeEmail(cell: string): boolean {
-  return /^[^\s@,;]+@[^\s@,;]+\.[^\s@,;]{2,}$/.test(cell.trim());
+  const text = cell.trim();
+  const domain = text.length > LONGEST_ADDRESS ? undefined : ADDRESS_SHAPE.exec(text)?.[1];
+  if (domain === undefined) return false;
+  // Of all dots with something before them the first has the most behind it: two characters do.
+  const dot = domain.indexOf('.', 1);
+  return dot > 0 && dot < domain.length - 2;
 }
 
+/** The longest text that PHONE_SHAPE matches, in characters. */
+const LONGEST_PHONE_SHAPE = 28;
 const PHONE_SHAPE = /^(?:p:|tel:|')?\(?\+?[\d(][\d\s().\-/]{5,20}\d$/;
 const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})\b/;
 const DECIMAL_OR_ADDRESS = /^\d+[.,]\d+$|^\d{1,3}(?:\.\d{1,3}){3}$/;
@@ -13,6 +24,7 @@ const DECIMAL_OR_ADDRESS = /^\d+[.,]\d+$|^\d{1,3}(?:\.\d{1,3}){3}$/;
  */
 export function phoneLikeness(cell: string): 0 | 0.5 | 1 {
   const text = cell.trim();
+  if (text.length > LONGEST_PHONE_SHAPE) return 0;
   if (!PHONE_SHAPE.test(text) || DATE.test(text) || DECIMAL_OR_ADDRESS.test(text)) return 0;
   const digits = text.replace(/\D/g, '').length;
   if (digits < 7 || digits > 15) return 0;

@@ -8,6 +8,9 @@ const PUNCTUATION = /[ \u00a0().\-/]+/g;
 /** What exports put before a number: Facebook's `p:`, a link's `tel:`, Excel's apostrophe. */
 const MARKS = /^(?:'|p:|tel:)+\s*/i;
 
+/** The longest text that libphonenumber reads, in characters; nothing longer is looked at. */
+const LONGEST_NUMBER = 250;
+
 /** From how many digits on a number that begins with the calling code is one that lost its plus. */
 const DIGITS_WITH_CODE = 12;
 
@@ -22,6 +25,7 @@ const DIGITS_WITH_CODE = 12;
  * @param country where numbers without a calling code belong; null when nobody knows
  */
 export function normalisePhone(cell: string, country: CountryCode | null): string | null {
+  if (cell.length > LONGEST_NUMBER) return null;
   if (PLAIN_INTERNATIONAL.test(cell)) return readInternational(cell);
   const text = cell.replace(MARKS, '');
   if (!USUAL.test(text)) return askLibrary(text, country);

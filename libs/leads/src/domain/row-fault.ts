@@ -1,4 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min';
+import { shortened } from './text';
 
 /** Why a row is rejected; stable words. */
 export type RowFaultReason =
@@ -19,8 +20,8 @@ export class RowFault {
   ) {}
 }
 
-/** How much of a refused cell a sentence quotes, in characters. */
-const QUOTED_LENGTH = 80;
+/** How much of a cell or a header a sentence quotes, in characters. */
+export const QUOTED_LENGTH = 80;
 
 /** @param refused say why the row's address and number were refused, if it has any */
 export function noContact(refusedEmail?: string, refusedPhone?: string): RowFault {
@@ -72,7 +73,7 @@ export function invalidPhone(cell: string, header: string, country: CountryCode 
 }
 
 function quoted(cell: string): string {
-  return `"${cell.length > QUOTED_LENGTH ? `${cell.slice(0, QUOTED_LENGTH)}…` : cell}"`;
+  return `"${shortened(cell, QUOTED_LENGTH)}"`;
 }
 
 function written(count: number): string {

@@ -39,3 +39,8 @@ export function hasText(cells: readonly string[], start: number): boolean {
 export function isPlaceholder(cell: string): boolean {
   return PLACEHOLDER.test(cell);
 }
+
+/** The text, or its beginning when it is longer than that many characters. */
+export function shortened(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}

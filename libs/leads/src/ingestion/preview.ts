@@ -1,8 +1,8 @@
 import type { IngestOptions } from '../csv';
 import { columnsOf, type Column } from '../domain/columns';
 import { RowFault } from '../domain/row-fault';
-import { RowReader } from '../domain/row-reader';
-import { textOf } from '../domain/text';
+import { RowReader, type RowContent } from '../domain/row-reader';
+import { shortened, textOf } from '../domain/text';
 import { HEAD_BYTES, readHead, type Head } from './layout';
 
 /** How much of a file a preview needs, in bytes. */
@@ -60,7 +60,9 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
     encoding,
     has_header: layout.hasHeader,
     columns: layout.columns.map((column) => shownColumn(column, data.rows)),
-    rows: data.rows.slice(0, SHOWN_ROWS).map((cells) => cells.map(shown)),
+    rows: data.rows
+      .slice(0, SHOWN_ROWS)
+      .map((cells) => cells.map((cell) => shortened(cell, SHOWN_LENGTH))),
     problems: problemsOf(read).slice(0, SHOWN_PROBLEMS),
   };
 }
@@ -70,14 +72,10 @@ function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColum
   const samples = new Set<string>();
   for (const cells of rows) {
     const text = textOf(cells, index);
-    if (text !== null) samples.add(shown(text));
+    if (text !== null) samples.add(shortened(text, SHOWN_LENGTH));
     if (samples.size === SHOWN_SAMPLES) break;
   }
   return { index, header, field, confidence, samples: [...samples] };
-}
-
-function shown(cell: string): string {
-  return cell.length > SHOWN_LENGTH ? `${cell.slice(0, SHOWN_LENGTH)}…` : cell;
 }
 
 function problemsOf({ layout, data }: Head): CsvPreviewProblem[] {
@@ -94,13 +92,17 @@ function problemsOf({ layout, data }: Head): CsvPreviewProblem[] {
     return wholeFile;
   }
   const reader = new RowReader(columns, defaultCountry);
-  const rows = data.rows.flatMap((cells, i): CsvPreviewProblem[] => {
-    const content = reader.read(cells);
-    const line = data.lines[i]!;
-    if (content instanceof RowFault) return [{ line, message: content.detail }];
-    const dropped = content?.extra.phone_rejected ?? content?.extra.email_rejected;
-    return dropped === undefined ? [] : [{ line, message: dropped }];
-  });
+  const rows: CsvPreviewProblem[] = [];
+  for (let i = 0; i < data.rows.length && rows.length < SHOWN_PROBLEMS; i += 1) {
+    const message = problemOf(reader.read(data.rows[i]!));
+    if (message !== null) rows.push({ line: data.lines[i]!, message });
+  }
   const broken = data.broken.map(({ line, detail }) => ({ line, message: detail }));
   return [...wholeFile, ...[...rows, ...broken].sort((a, b) => a.line! - b.line!)];
+}
+
+/** Why the row is rejected, or what it loses when it is accepted; null when all is well. */
+function problemOf(content: RowContent | RowFault | null): string | null {
+  if (content instanceof RowFault) return content.detail;
+  return content?.extra.phone_rejected ?? content?.extra.email_rejected ?? null;
 }

@@ -1,3 +1,6 @@
+import { QUOTED_LENGTH } from '../domain/row-fault';
+import { shortened } from '../domain/text';
+
 /** What became of the rows of a file so far. */
 export class Tally {
   /** Rows that are not blank. */
@@ -50,7 +53,10 @@ export function whyNothingWasAccepted(
     return headers.length > 0 ? 'The file has a header but no rows.' : 'The file has no rows.';
   }
   if (!hasContactColumn) {
-    const among = headers.length > 0 ? ` among ${listed(headers)}` : '';
+    const among =
+      headers.length > 0
+        ? ` among ${listed(headers.map((header) => shortened(header, QUOTED_LENGTH)))}`
+        : '';
     return `No lead can be reached: no e-mail or phone column found${among}. Rename the column, or say which one it is.`;
   }
   if (tally.duplicates === tally.rows) {
