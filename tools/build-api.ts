@@ -12,6 +12,8 @@ const OUTSIDE = [
   'class-validator',
   // It writes to the object that it exports, which a bundle has only a copy of.
   'mongoose',
+  // It starts its threads with a file of its own, which lies beside it.
+  'piscina',
   // The API's page is served from its files.
   'swagger-ui-dist',
   // Not installed: Nest asks for them where they are wanted.
@@ -31,6 +33,7 @@ await build({
     openapi: 'apps/api/src/openapi.ts',
     'ingestion-worker': 'apps/api/src/ingestion-worker.ts',
     'list-worker': 'apps/api/src/list-worker.ts',
+    'reading-worker': 'apps/api/src/reading-worker.ts',
     'forecast-worker': 'apps/api/src/forecast-worker.ts',
   },
   outdir: 'dist/apps/api',

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule, type AccessOptions } from '@sluice/access';
@@ -10,13 +11,14 @@ import { IdempotencyModule } from '@sluice/idempotency';
 import { Clock, Ids, MonotonicStopwatch, Stopwatch, SystemClock, UuidV7Ids } from '@sluice/kernel';
 import {
   ContactHasher,
+  CsvPreviewer,
   ErasureRepository,
   IngestionTrigger,
   LeadsModule,
   StuckLookup,
   UploadSettings,
 } from '@sluice/leads';
-import { MemberService, MembersModule } from '@sluice/members';
+import { MemberFileReader, MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
 import { SampleDataModule } from '@sluice/sample-data';
 import { ListLoader, PrivacyModule, SuppressionApplier } from '@sluice/privacy';
@@ -31,6 +33,8 @@ import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
 import { ListThread } from './lists/list-thread';
+import { MemberFilesInThread, PreviewInThread } from './reading/readers';
+import { ReadingThreads, USUAL } from './reading/reading-threads';
 import { RetentionTick } from './retention-tick';
 import { RunTick } from './run-tick';
 import { RunsOfSchedules } from './runs-of-schedules';
@@ -69,6 +73,16 @@ class ChoicesModule {
         IngestionWorkers,
         { provide: IngestionTrigger, useExisting: IngestionWorkers },
         { provide: ForecastEngine, useClass: ForecastThread },
+        {
+          provide: ReadingThreads,
+          useFactory: () =>
+            new ReadingThreads({
+              ...USUAL,
+              module: join(import.meta.dirname, 'reading-worker.js'),
+            }),
+        },
+        { provide: CsvPreviewer, useClass: PreviewInThread },
+        { provide: MemberFileReader, useClass: MemberFilesInThread },
         { provide: ListLoader, useClass: ListThread },
         { provide: StuckLookup, useExisting: StuckCsvs },
         { provide: TierNames, useExisting: MemberService },
@@ -84,6 +98,8 @@ class ChoicesModule {
         Ids,
         IngestionTrigger,
         ForecastEngine,
+        CsvPreviewer,
+        MemberFileReader,
         ListLoader,
         StuckLookup,
         TierNames,

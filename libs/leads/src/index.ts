@@ -40,6 +40,7 @@ export { FileRefused } from './domain/file-refused';
 export { PersonalDataErased } from './domain/personal-data-erased';
 export { INGESTION_MEMORY } from './ingestion/memory';
 export { ingestFile, type IngestJob, type IngestOutcome } from './ingestion/ingest-file';
+export { CsvPreviewer } from './ingestion/csv-previewer';
 export { PREVIEW_BYTES, previewCsv, type CsvPreview } from './ingestion/preview';
 export { CsvArchiver } from './csv-archiver';
 export { CsvService } from './csv.service';

@@ -9,7 +9,7 @@ import { CsvUploadService } from './upload/csv-upload.service';
 import { receivedFileOptions } from './upload/hashing-disk-storage';
 import { UploadSettings } from './upload/upload-settings';
 
-/** Leads ingestion: uploads, the queue of CSVs, leads and rejects. */
+/** Leads ingestion: uploads, the queue of CSVs, leads and rejects. The server binds CsvPreviewer. */
 @Module({
   imports: [
     MulterModule.registerAsync({

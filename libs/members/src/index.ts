@@ -16,6 +16,8 @@ export {
   type Tier,
 } from './member';
 export { MemberRepository, type MemberFilter, type MemberKeys } from './member.repository';
+export { readMemberFile, type MemberFileRow } from './member-file';
+export { MemberFileReader } from './member-file-reader';
 export { MemberService } from './member.service';
 export type { RejectedRecord, UpsertReport } from './member.upsert';
 export { MemberExists, TierInUse } from './members.errors';

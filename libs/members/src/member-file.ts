@@ -14,6 +14,9 @@ const DELIMITERS = [',', ';', '\t'] as const;
 /** As many characters as a header ordinarily has, so that no rows are parsed in vain. */
 const HEADER_PORTION = 1_024;
 
+/** No header of a column is longer, blanks around it included; of others nothing is looked at. */
+const LONGEST_HEADER = 200;
+
 /** Other requests get their turn after so many rows. */
 const ROWS_PER_TURN = 2_000;
 
@@ -87,11 +90,8 @@ function headerOf(text: string): Header {
 function positionsOf(row: CsvRow): Map<Column, number> {
   const positions = new Map<Column, number>();
   for (const [position, cell] of row.cells.entries()) {
-    const column = cell
-      .trim()
-      .toLowerCase()
-      .replace(/[\s-]+/g, '_');
-    if (!isColumn(column)) continue;
+    const column = columnNamed(cell);
+    if (column === null) continue;
     if (positions.has(column)) {
       throw refused(`has the column ${column} twice. Remove one of them`, [column]);
     }
@@ -119,8 +119,13 @@ function isBlank(row: CsvRow): boolean {
   return row.cells.every((cell) => cell.trim() === '');
 }
 
-function isColumn(name: string): name is Column {
-  return COLUMNS.includes(name as Column);
+function columnNamed(cell: string): Column | null {
+  if (cell.length > LONGEST_HEADER) return null;
+  const name = cell
+    .trim()
+    .toLowerCase()
+    .replace(/[\s-]+/g, '_');
+  return COLUMNS.find((column) => column === name) ?? null;
 }
 
 function refused(what: string, columns: readonly Column[] = []): ValidationFailed {

@@ -1,6 +1,12 @@
 import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
 import { MemberService } from './member.service';
-import { CountingIds, FixedClock, MembersInMemory, TiersInMemory } from './testing/fakes';
+import {
+  CountingIds,
+  FilesReadHere,
+  FixedClock,
+  MembersInMemory,
+  TiersInMemory,
+} from './testing/fakes';
 
 // The largest files and lists take seconds when the machine has other work as well.
 jest.setTimeout(60_000);
@@ -14,6 +20,7 @@ function setUp() {
     new TiersInMemory(),
     new FixedClock(NOW),
     new CountingIds(),
+    new FilesReadHere(),
   );
   return { members, service };
 }

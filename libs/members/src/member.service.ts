@@ -11,7 +11,7 @@ import {
 import { Injectable } from '@nestjs/common';
 import type { UpsertOutcome } from './domain/plan-upsert';
 import type { Member, MemberInput, NewMember } from './member';
-import { readMemberFile } from './member-file';
+import { MemberFileReader } from './member-file-reader';
 import { MemberRepository, type MemberFilter } from './member.repository';
 import { tidied, unknownTierProblem } from './member.rules';
 import { MemberUpsert, placed, type PlacedRecord, type UpsertReport } from './member.upsert';
@@ -31,6 +31,7 @@ export class MemberService {
     private readonly tiers: TierRepository,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly files: MemberFileReader,
   ) {}
 
   list(filter: MemberFilter, page: PageRequest): Promise<Page<Member>> {
@@ -108,7 +109,7 @@ export class MemberService {
    * @throws ValidationFailed when the file as a whole can't be read; then nothing was changed
    */
   async importFile(bytes: Buffer): Promise<UpsertReport> {
-    return this.upsert(await recordsOf(bytes), (members) => this.store(members));
+    return this.upsert(await this.recordsOf(bytes), (members) => this.store(members));
   }
 
   /**
@@ -118,7 +119,7 @@ export class MemberService {
    */
   async previewFile(bytes: Buffer): Promise<UpsertReport> {
     const rehearsal = new UpsertRehearsal(this.members, this.clock, this.ids);
-    return this.upsert(await recordsOf(bytes), (members) => rehearsal.upsertMany(members));
+    return this.upsert(await this.recordsOf(bytes), (members) => rehearsal.upsertMany(members));
   }
 
   /** Which of these words name no tier. */
@@ -143,6 +144,15 @@ export class MemberService {
     }
     await flush();
     return upsert.report();
+  }
+
+  private async recordsOf(file: Buffer): Promise<PlacedRecord[]> {
+    const rows = await this.files.read(file);
+    return rows.map((row) =>
+      'problem' in row
+        ? { at: { line: row.line }, problem: row.problem }
+        : placed({ line: row.line }, row.record),
+    );
   }
 
   private store(members: readonly NewMember[]): Promise<UpsertOutcome[]> {
@@ -171,13 +181,4 @@ export class MemberService {
     const tiers = await this.tiers.all();
     return new Set(tiers.map(({ tier }) => tier));
   }
-}
-
-async function recordsOf(file: Buffer): Promise<PlacedRecord[]> {
-  const rows = await readMemberFile(file);
-  return rows.map((row) =>
-    'problem' in row
-      ? { at: { line: row.line }, problem: row.problem }
-      : placed({ line: row.line }, row.record),
-  );
 }

@@ -4,10 +4,17 @@ import { Clock, Ids } from '@sluice/kernel';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import { MemberFileReader } from './member-file-reader';
 import { MemberRepository } from './member.repository';
 import { MemberService } from './member.service';
 import { MembersController } from './members.controller';
-import { CountingIds, FixedClock, MembersInMemory, TiersInMemory } from './testing/fakes';
+import {
+  CountingIds,
+  FilesReadHere,
+  FixedClock,
+  MembersInMemory,
+  TiersInMemory,
+} from './testing/fakes';
 import { TierRepository } from './tier.repository';
 import { TierService } from './tier.service';
 import { TiersController } from './tiers.controller';
@@ -33,6 +40,7 @@ beforeEach(async () => {
       { provide: TierRepository, useValue: tiers },
       { provide: Clock, useValue: new FixedClock(new Date(NOW)) },
       { provide: Ids, useValue: new CountingIds() },
+      { provide: MemberFileReader, useValue: new FilesReadHere() },
       // No call here carries an Idempotency-Key.
       { provide: KeyedCallRepository, useValue: {} },
     ],

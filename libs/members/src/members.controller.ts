@@ -90,7 +90,7 @@ export class MembersController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MemberFileDto })
   @ApiOkResponse({ type: MemberUpsertDto })
-  @ApiProblems(400, 409, 413)
+  @ApiProblems(400, 409, 413, 503)
   importFile(@UploadedFile() file: ReceivedFile | undefined): Promise<MemberUpsertDto> {
     return this.members.importFile(bytesOf(file));
   }
@@ -103,7 +103,7 @@ export class MembersController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MemberFileDto })
   @ApiOkResponse({ type: MemberUpsertDto })
-  @ApiProblems(400, 413)
+  @ApiProblems(400, 413, 503)
   previewFile(@UploadedFile() file: ReceivedFile | undefined): Promise<MemberUpsertDto> {
     return this.members.previewFile(bytesOf(file));
   }

@@ -6,7 +6,7 @@ import { TiersController } from './tiers.controller';
 
 /**
  * Members and tiers over HTTP. The application provides, from global modules, what it chooses:
- * `MemberRepository`, `TierRepository`, `Clock` and `Ids`.
+ * `MemberRepository`, `TierRepository`, `MemberFileReader`, `Clock` and `Ids`.
  */
 @Module({
   controllers: [MembersController, TiersController],

@@ -1,6 +1,6 @@
 export { SuppressionApplier } from './applying/suppression-applier';
 export { SUPPRESSION_KINDS, type Entry, type SuppressionKind } from './domain/entry';
-export { ListLoader, loadList } from './list-loader';
+export { ListLoader, keepList, loadList, readList, type ReadList } from './list-loader';
 export { PrivacyModule } from './privacy.module';
 export { Retention } from './retention/retention';
 export { SuppressedContacts } from './suppressed-contacts';

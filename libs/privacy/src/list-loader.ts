@@ -1,5 +1,6 @@
 import type { Clock, Ids } from '@sluice/kernel';
 import { contactReaders } from './contact-readers';
+import type { Entry } from './domain/entry';
 import { linesOf } from './list-file';
 import { SuppressionImport, type ImportReport } from './suppression-import';
 import type { SuppressionRepository } from './suppression.repository';
@@ -15,11 +16,51 @@ export abstract class ListLoader {
   abstract load(path: string, country: string | null): Promise<ImportReport>;
 }
 
-/** What every loader does, on whatever thread. */
+/** What a list has to be kept with. */
+interface Keeping {
+  suppressions: SuppressionRepository;
+  ids: Ids;
+  clock: Clock;
+}
+
+/** A list that was read, before anything of it is kept. */
+export interface ReadList {
+  entries: Entry[];
+  /** As if the list that it goes into were empty. */
+  report: ImportReport;
+}
+
+/**
+ * Reads a short list: all its entries are held.
+ *
+ * @throws ValidationFailed when it is no text
+ */
+export async function readList(path: string, country: string | null): Promise<ReadList> {
+  const entries: Entry[] = [];
+  const load = new SuppressionImport(contactReaders(country), async (batch) => {
+    for (const entry of batch) entries.push(entry);
+    return batch.length;
+  });
+  for await (const lines of linesOf(path)) await load.take(lines);
+  return { entries, report: await load.finish() };
+}
+
+/** Adds the entries of a short list, in one step. */
+export async function keepList(
+  { entries, report }: ReadList,
+  { suppressions, ids, clock }: Keeping,
+): Promise<ImportReport> {
+  if (entries.length === 0) return report;
+  const added = await suppressions.add(entries, () => ({ id: ids.next(), added_at: clock.now() }));
+  const already_there = report.already_there + entries.length - added;
+  return { ...report, added, already_there };
+}
+
+/** Takes a list of any size in, batch by batch. */
 export async function loadList(
   path: string,
   country: string | null,
-  { suppressions, ids, clock }: { suppressions: SuppressionRepository; ids: Ids; clock: Clock },
+  { suppressions, ids, clock }: Keeping,
 ): Promise<ImportReport> {
   const load = new SuppressionImport(contactReaders(country), (entries) =>
     suppressions.add(entries, () => ({ id: ids.next(), added_at: clock.now() })),

@@ -3,18 +3,20 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
-import { ListLoader, SuppressionRepository, loadList, type ImportReport } from '@sluice/privacy';
+import { ListLoader, SuppressionRepository, keepList, type ImportReport } from '@sluice/privacy';
 import { Configuration } from '../configuration';
+import { shortList } from '../reading/readers';
+import { ReadingThreads } from '../reading/reading-threads';
 import type { FromListWorker, ListWorkerData } from './list-messages';
 
-/** Up to so many bytes a list is in before a thread would have been started. */
+/** Up to so many bytes a list is in before a thread with a connection would have been started. */
 const SMALL = 64 * 1_024;
 
 /** How much memory the thread gets for its objects, in MB: it holds a batch of entries, no more. */
 const MEMORY = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
 
 /**
- * Takes large lists in, one after the other, in a thread of its own with a connection of its own, so
+ * Reads short lists in a thread that looks at files. Takes large ones in, one after the other, in a thread of its own with a connection of its own, so
  * that the API stays quick. An import that is cut off by a crash is sent again by whoever sent it.
  */
 @Injectable()
@@ -26,12 +28,14 @@ export class ListThread extends ListLoader {
     readonly suppressions: SuppressionRepository,
     readonly ids: Ids,
     readonly clock: Clock,
+    private readonly threads: ReadingThreads,
   ) {
     super();
   }
 
   override async load(path: string, country: string | null): Promise<ImportReport> {
-    if ((await stat(path)).size <= SMALL) return loadList(path, country, this);
+    if ((await stat(path)).size <= SMALL)
+      return keepList(await shortList(this.threads, { path, country }), this);
     const report = this.latest.then(() => this.inThread(path, country));
     this.latest = report.catch(() => undefined);
     return report;

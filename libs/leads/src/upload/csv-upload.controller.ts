@@ -22,7 +22,8 @@ import { ValidationFailed } from '@sluice/kernel';
 import { SettingsRepository } from '@sluice/settings';
 import { CsvService } from '../csv.service';
 import { UploadedCsvsDto } from '../dto/csv.dto';
-import { PREVIEW_BYTES, previewCsv } from '../ingestion/preview';
+import { CsvPreviewer } from '../ingestion/csv-previewer';
+import { PREVIEW_BYTES } from '../ingestion/preview';
 import { CsvPreviewDto } from './csv-preview.dto';
 import { CsvUploadService, ingestOptionsOf, type UploadedFile } from './csv-upload.service';
 import { RemoveReceivedFiles } from './remove-received-files';
@@ -38,6 +39,7 @@ export class CsvUploadController {
   constructor(
     private readonly uploads: CsvUploadService,
     private readonly csvs: CsvService,
+    private readonly previewer: CsvPreviewer,
     private readonly settings: SettingsRepository,
   ) {}
 
@@ -70,7 +72,7 @@ export class CsvUploadController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CsvPreviewUploadDto })
   @ApiOkResponse({ type: CsvPreviewDto })
-  @ApiProblems(400, 413)
+  @ApiProblems(400, 413, 503)
   async preview(
     @FromFilePart() file: UploadedFile | undefined,
     @OptionsPart(UploadOptionsPipe) options: UploadOptionsDto,
@@ -80,7 +82,7 @@ export class CsvUploadController {
         { field: 'file', message: 'Send a CSV file as the part named "file".' },
       ]);
     const settings = await this.settings.current();
-    return previewCsv(await headOf(file.path), ingestOptionsOf(options, settings));
+    return this.previewer.preview(await headOf(file.path), ingestOptionsOf(options, settings));
   }
 }
 

@@ -2,6 +2,8 @@ import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } fr
 import type { Member, MemberInput, NewMember, Tier } from '../member';
 import { planUpsert, type KeptMember, type UpsertOutcome } from '../domain/plan-upsert';
 import { MemberRepository, type MemberFilter, type MemberKeys } from '../member.repository';
+import { readMemberFile, type MemberFileRow } from '../member-file';
+import { MemberFileReader } from '../member-file-reader';
 import { MemberExists, TierInUse } from '../members.errors';
 import { TierRepository } from '../tier.repository';
 
@@ -152,4 +154,11 @@ function notExpected(method: string): () => never {
   return () => {
     throw new Error(`Nobody was expected to call ${method}.`);
   };
+}
+
+/** Reads files where it is called, as no server does. */
+export class FilesReadHere extends MemberFileReader {
+  override read(bytes: Uint8Array): Promise<MemberFileRow[]> {
+    return readMemberFile(Buffer.from(bytes));
+  }
 }
