@@ -28,6 +28,20 @@ describe('safe file names', () => {
     );
   });
 
+  it('lose what no file name may end with, and no more', () => {
+    const names = fc.string({ unit: fc.constantFrom('.', ' ', 'a', 'é'), maxLength: 40 });
+    fc.assert(
+      fc.property(names, (name) => {
+        const expected = name
+          .trim()
+          .replace(/^\.+/, '')
+          .replace(/[. ]+$/, '');
+        expect(safeFileName(name)).toBe(expected || 'download');
+      }),
+    );
+    expect(safeFileName(`a${'.'.repeat(500_000)}b`)).toBe(`${'a'.padEnd(149, '.')}b`);
+  });
+
   it('never break the header, and come back from it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (name) => {

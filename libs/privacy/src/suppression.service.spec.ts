@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ValidationFailed, type Clock, type Ids } from '@sluice/kernel';
 import { DEFAULT_SETTINGS, type SettingsRepository } from '@sluice/settings';
 import type { SuppressionApplier } from './applying/suppression-applier';
-import { type ListLoader, loadList } from './list-loader';
+import { keepList, loadList, readList, type ListLoader } from './list-loader';
 import { SuppressionService } from './suppression.service';
 import { SuppressionExists } from './suppressions.errors';
 import { SuppressionsInMemory } from './testing/fakes';
@@ -111,5 +111,27 @@ describe('SuppressionService', () => {
     await expect(importFile(Buffer.from([0x1f, 0x8b, 8, 0, 1]))).rejects.toThrow(ValidationFailed);
     expect(await importFile('')).toMatchObject({ added: 0, rejected_count: 0 });
     expect(suppressions.timesOutdated).toBe(0);
+  });
+
+  it('comes to the same whether a list is taken in, or read first and kept then', async () => {
+    const path = join(directory, 'list');
+    await writeFile(path, 'email\nann@example.com\nANN@example.com\nknown@example.com\n12\n');
+    const kept = () => {
+      const suppressions = new SuppressionsInMemory();
+      let last = 0;
+      const clock: Clock = { now: () => NOW };
+      return { suppressions, clock, ids: { next: () => `id-${++last}` } };
+    };
+    const [first, second] = [kept(), kept()];
+    for (const { suppressions } of [first, second])
+      await suppressions.add([{ kind: 'email', value: 'known@example.com' }], () => ({
+        id: 'known',
+        added_at: NOW,
+      }));
+
+    const report = await loadList(path, 'DE', first);
+    expect(await keepList(await readList(path, 'DE'), second)).toEqual(report);
+    expect(report).toMatchObject({ added: 1, already_there: 2, rejected_count: 1 });
+    expect(second.suppressions.stored).toEqual(first.suppressions.stored);
   });
 });
