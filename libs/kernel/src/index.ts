@@ -12,4 +12,5 @@ export { Ids, UuidV7Ids, timeOfId, uuidOf } from './ids';
 export { LeaseLost, LeaseRepository, type Lease } from './lease';
 export { LeaseHeartbeat } from './lease-heartbeat';
 export type { CursorPage, Page, PageRequest } from './page';
+export type { StorageFinding } from './storage-finding';
 export { MonotonicStopwatch, Stopwatch } from './stopwatch';

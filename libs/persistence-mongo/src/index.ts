@@ -1,3 +1,4 @@
+export { checkMongo } from './check-mongo';
 export { connectOptions, type MongoOptions } from './connection';
 export { mongoStorageModule } from './module';
 export {

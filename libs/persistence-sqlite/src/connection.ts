@@ -41,14 +41,20 @@ export class Connection {
     private readonly role: Role,
   ) {
     this.database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
-    this.database.exec(`
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = ${this.synchronous};
-      PRAGMA cache_size = -${CACHE[role]};
-      PRAGMA wal_autocheckpoint = ${CHECKPOINT[role]};
-      PRAGMA temp_store = MEMORY;
-      PRAGMA secure_delete = ON;
-    `);
+    try {
+      this.database.exec(`
+        PRAGMA journal_mode = WAL;
+        PRAGMA synchronous = ${this.synchronous};
+        PRAGMA cache_size = -${CACHE[role]};
+        PRAGMA wal_autocheckpoint = ${CHECKPOINT[role]};
+        PRAGMA temp_store = MEMORY;
+        PRAGMA secure_delete = ON;
+      `);
+    } catch (error) {
+      // Left open, the file would stay locked until the object is collected.
+      this.database.close();
+      throw error;
+    }
   }
 
   /** The first row of the answer. `Row` is what the statement selects; nothing checks it. */

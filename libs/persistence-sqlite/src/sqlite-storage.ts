@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SystemClock, UuidV7Ids, type Clock } from '@sluice/kernel';
 import { SqliteApiKeyRepository } from './access/api-key.repository';
@@ -6,7 +5,7 @@ import { SqliteLoginFailureRepository } from './access/login-failure.repository'
 import { SqliteSessionRepository } from './access/session.repository';
 import { SqliteUserRepository } from './access/user.repository';
 import { SqliteAuditLog } from './audit/audit-log';
-import { Connection, type Role } from './connection';
+import { type Connection, type Role } from './connection';
 import { SqliteErasureRepository } from './erasures/erasure.repository';
 import { SqliteEventLog } from './events/event-log';
 import { SqliteKeyedCallRepository } from './idempotency/keyed-call.repository';
@@ -21,7 +20,7 @@ import { DiskUploadStore } from './leads/upload.store';
 import { SqliteLeaseRepository } from './leases/lease.repository';
 import { SqliteMemberRepository } from './members/member.repository';
 import { SqliteTierRepository } from './members/tier.repository';
-import { migrate } from './migrate';
+import { openDatabase } from './opening/open-database';
 import { SqliteSuppressionRepository } from './privacy/suppression.repository';
 import { SqliteReturnRepository } from './returns/return.repository';
 import { SqliteExecutionRepository } from './runs/execution.repository';
@@ -104,27 +103,21 @@ export class SqliteStorage {
   /**
    * Opens the storage, brings its database up to date and goes on with what a crash has left undone.
    *
-   * @throws UnusableDatabase when the file belongs to a newer Sluice, or to another program
+   * @throws UnusableStorage when the folder or the database can't be used
    */
   static async open(options: SqliteOptions): Promise<SqliteStorage> {
     const { directory, role = 'main', clock = new SystemClock() } = options;
-    await mkdir(directory, { recursive: true });
-    const uploads = await DiskUploadStore.open(join(directory, 'uploads'));
-    const file = join(directory, 'sluice.db');
-    const connection = new Connection(file, role);
+    const { onBackgroundError = warnOfBackgroundError } = options;
+    const connection = await openDatabase(directory, role, new UuidV7Ids(clock), onBackgroundError);
     try {
-      migrate(connection, file, { installation_id: new UuidV7Ids(clock).next() });
+      const uploads = await DiskUploadStore.open(join(directory, 'uploads'));
+      const storage = new SqliteStorage(connection, uploads, onBackgroundError);
+      if (role === 'main') storage.purge.start();
+      return storage;
     } catch (error) {
       connection.close();
       throw error;
     }
-    const storage = new SqliteStorage(
-      connection,
-      uploads,
-      options.onBackgroundError ?? warnOfBackgroundError,
-    );
-    if (role === 'main') storage.purge.start();
-    return storage;
   }
 
   async ping(): Promise<void> {

@@ -26,3 +26,6 @@ export const MIGRATIONS: readonly Migration[] = [
   broughtBack,
   makersOfKeys,
 ];
+
+/** What PRAGMA user_version says of a database that is up to date. */
+export const NEWEST_VERSION = MIGRATIONS.at(-1)!.number;
