@@ -13,6 +13,7 @@ import {
   ContactHasher,
   CsvPreviewer,
   ErasureRepository,
+  IncomingFolder,
   IngestionTrigger,
   LeadsModule,
   StuckLookup,
@@ -27,10 +28,15 @@ import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
 import { AbandonedChanges } from './abandoned-changes';
 import { CsvArchiving } from './csv-archiving';
+import { DataFolder } from './data-folder/data-folder';
+import { DatabaseCheck } from './data-folder/database-check';
+import { Leftovers } from './data-folder/leftovers';
+import { ProcessMark } from './data-folder/process-mark';
 import { EventPruning } from './event-pruning';
 import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
+import { UnfinishedBodies } from './http/unfinished-bodies';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
 import { ListThread } from './lists/list-thread';
 import { MemberFilesInThread, PreviewInThread } from './reading/readers';
@@ -39,6 +45,7 @@ import { RetentionTick } from './retention-tick';
 import { RunTick } from './run-tick';
 import { RunsOfSchedules } from './runs-of-schedules';
 import { SuppressionTick } from './suppression-tick';
+import { Storage } from './storage/storage';
 import { StorageModule } from './storage/storage.module';
 
 /**
@@ -56,10 +63,17 @@ class ChoicesModule {
         { provide: Configuration, useValue: configuration },
         {
           provide: UploadSettings,
-          useValue: {
-            incomingDirectory: configuration.incomingDirectory,
+          inject: [ProcessMark],
+          useFactory: ({ owner }: ProcessMark): UploadSettings => ({
+            incoming: new IncomingFolder(configuration.incomingDirectory, owner),
             maxBytes: configuration.SLUICE_MAX_UPLOAD_MB * 1024 * 1024,
-          } satisfies UploadSettings,
+          }),
+        },
+        {
+          provide: ProcessMark,
+          // Only once its storage is open a server is one that others have to reckon with.
+          inject: [Storage],
+          useFactory: () => ProcessMark.make(configuration.dataDirectory),
         },
         { provide: Clock, useClass: SystemClock },
         { provide: Stopwatch, useClass: MonotonicStopwatch },
@@ -92,6 +106,7 @@ class ChoicesModule {
       exports: [
         Configuration,
         UploadSettings,
+        ProcessMark,
         ContactHasher,
         Clock,
         Stopwatch,
@@ -146,13 +161,17 @@ export class AppModule {
       ],
       controllers: [HealthController],
       providers: [
+        DatabaseCheck,
+        DataFolder,
         FirstAdmin,
+        Leftovers,
         RunTick,
         EventPruning,
         AbandonedChanges,
         CsvArchiving,
         RetentionTick,
         SuppressionTick,
+        UnfinishedBodies,
       ],
     };
   }

@@ -26,6 +26,7 @@ import { openInThread } from './storage/open-in-thread';
 
 const LEASE_TTL = 15_000;
 const STAY = 60_000;
+const AN_HOUR = 3_600_000;
 
 const clock = new SystemClock();
 const stopped = new AbortController();
@@ -80,12 +81,17 @@ async function work(): Promise<void> {
     tell({ said }),
   );
   try {
-    await removeLeftovers(storage.uploads, storage.csvs, clock);
+    await removeLeftovers(storage.uploads, storage.csvs, anHourAgo());
     while (!stopped.signal.aborted && (await takeNextIn()));
   } finally {
     heartbeat.stop();
     await storage.leases.release(lease);
   }
+}
+
+/** An upload is stored first and put on record then; by an hour after its beginning it is. */
+function anHourAgo(): Date {
+  return new Date(clock.now().getTime() - AN_HOUR);
 }
 
 /** @returns whether there was one */

@@ -50,6 +50,7 @@ export { LeadsModule } from './leads.module';
 export { StuckLookup } from './stuck-lookup';
 export { CsvUploadService, type UploadedFile } from './upload/csv-upload.service';
 export { receivedFileOptions, type ReceivedFile } from './upload/hashing-disk-storage';
+export { IncomingFolder, type OwnerState } from './upload/incoming-folder';
 export { RemoveReceivedFiles } from './upload/remove-received-files';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';

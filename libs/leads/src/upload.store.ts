@@ -13,4 +13,10 @@ export abstract class UploadStore {
 
   /** The csv_ids it keeps bytes for, so that leftovers of a crash can be found. */
   abstract kept(): Promise<string[]>;
+
+  /**
+   * Removes what calls of `keep` left behind that broke off half way, in a crash, if its last byte
+   * was written before then; what another instance is keeping at the moment is newer.
+   */
+  abstract removeUnfinished(before: Date): Promise<void>;
 }

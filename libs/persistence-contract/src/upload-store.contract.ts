@@ -83,6 +83,14 @@ export function describeUploadStore(open: OpenStorage): void {
       await expect(each.storage.uploads.open('a')).rejects.toThrow(NotFound);
     });
 
+    it('keeps what is whole, however old, when it removes what broke off', async () => {
+      await keep('a', randomBytes(3_000_000));
+      await each.storage.uploads.removeUnfinished(new Date('9999-01-01T00:00:00Z'));
+
+      expect(await kept()).toEqual(['a']);
+      expect(await read('a')).toHaveLength(3_000_000);
+    });
+
     it('can be read by several at once, and left in the middle', async () => {
       const bytes = randomBytes(5_000_000);
       await keep('a', bytes);

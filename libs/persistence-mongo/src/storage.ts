@@ -83,7 +83,7 @@ export class MongoStorage {
     this.csvs = withClearErrors(new MongoCsvRepository(database, sweeper));
     this.leads = withClearErrors(new MongoLeadRepository(database));
     this.ingestion = withClearErrors(new MongoIngestionRepository(database, sweeper));
-    this.uploads = withClearErrors(new MongoUploadStore(database, clock));
+    this.uploads = withClearErrors(new MongoUploadStore(database));
     this.members = withClearErrors(new MongoMemberRepository(database));
     this.tiers = withClearErrors(new MongoTierRepository(database));
     this.schedules = withClearErrors(new MongoScheduleRepository(database));

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { writeFile } from 'node:fs/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { RunService } from '@sluice/distribution';
@@ -71,21 +70,24 @@ export class SampleDataService implements BeforeApplicationShutdown {
 
   /** The first of all to be made: of several callers at once, the same files stop all but one. */
   private async upload(): Promise<Csv[]> {
-    await mkdir(this.settings.incomingDirectory, { recursive: true });
-    const files: UploadedFile[] = [];
+    const paths: string[] = [];
     try {
-      for (const file of leadFiles()) files.push(await this.received(file));
+      const files: UploadedFile[] = [];
+      for (const file of leadFiles()) {
+        const path = await this.settings.incoming.place(this.ids.next());
+        paths.push(path);
+        files.push(await this.received(file, path));
+      }
       return await this.uploads.receive(files, {});
     } catch (error) {
       throw error instanceof SameFileUploaded ? new NotEmpty() : error;
     } finally {
-      for (const { path } of files) await rm(path, { force: true });
+      for (const path of paths) await this.settings.incoming.remove(path);
     }
   }
 
-  private async received({ name, content }: SampleFile): Promise<UploadedFile> {
+  private async received({ name, content }: SampleFile, path: string): Promise<UploadedFile> {
     const bytes = new Uint8Array(await content.arrayBuffer());
-    const path = join(this.settings.incomingDirectory, this.ids.next());
     await writeFile(path, bytes, { flush: true });
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     return { originalname: name, path, size: bytes.length, sha256 };

@@ -16,6 +16,7 @@ import { serveOpenApi } from './open-api';
 import { rightHost, unambiguous } from './right-host';
 import { cspNonce, securityHeaders } from './security-headers';
 import { hurriedBodies } from './slow-clients';
+import { UnfinishedBodies } from './unfinished-bodies';
 
 /** Ten thousand members in one bulk call stay well below this. */
 const MAX_JSON_BYTES = 16 * 1024 * 1024;
@@ -32,6 +33,7 @@ export function configureHttp(app: NestExpressApplication, configuration: Config
   app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));
   app.use(unambiguous, rightHost(configuration));
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
+  app.use(app.get(UnfinishedBodies).watch);
   app.use(hurriedBodies());
   app.useBodyParser('json', { limit: MAX_JSON_BYTES });
   app.use(soundRequest);

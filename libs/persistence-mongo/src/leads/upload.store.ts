@@ -1,4 +1,4 @@
-import { NotFound, type Clock } from '@sluice/kernel';
+import { NotFound } from '@sluice/kernel';
 import { UploadStore } from '@sluice/leads';
 import { mongo } from 'mongoose';
 import { createReadStream } from 'node:fs';
@@ -10,8 +10,6 @@ import type { Database } from '../database';
 const BUCKET = 'uploads';
 /** Bytes: GridFS sends one chunk after the other, so larger ones make for fewer round trips. */
 const CHUNK_SIZE = 2 * 1024 * 1024;
-/** Milliseconds after which chunks without a file are of an upload that broke off. */
-const ABANDONED_AFTER = 24 * 3_600_000;
 
 /**
  * Uploaded files in GridFS, where every instance can read them; a file's name is its csv_id. The
@@ -22,10 +20,7 @@ export class MongoUploadStore extends UploadStore {
   private readonly files;
   private readonly chunks;
 
-  constructor(
-    database: Database,
-    private readonly clock: Clock,
-  ) {
+  constructor(database: Database) {
     super();
     const options = { bucketName: BUCKET, chunkSizeBytes: CHUNK_SIZE };
     this.bucket = new mongo.GridFSBucket(database.native, options);
@@ -57,24 +52,23 @@ export class MongoUploadStore extends UploadStore {
 
   override async kept(): Promise<string[]> {
     const files = await this.files.find().toArray();
-    await this.removeAbandoned(files);
     return files.map(({ filename }) => filename);
+  }
+
+  override async removeUnfinished(before: Date): Promise<void> {
+    for (const files_id of await this.chunks.distinct('files_id')) {
+      const [last] = await this.chunks.find({ files_id }).sort({ n: -1 }).limit(1).toArray();
+      // A file's entry is written last, so one that was finished meanwhile has it by now.
+      const isOld = last !== undefined && last._id.getTimestamp() < before;
+      if (isOld && !(await this.files.findOne({ _id: files_id })))
+        await this.chunks.deleteMany({ files_id });
+    }
   }
 
   private async removeFiles(filter: mongo.Filter<mongo.GridFSFile>): Promise<void> {
     for (const { _id } of await this.files.find(filter).toArray()) {
       await this.files.deleteOne({ _id });
       await this.chunks.deleteMany({ files_id: _id });
-    }
-  }
-
-  /** What a crash left half written; not what another instance is writing at the moment. */
-  private async removeAbandoned(files: readonly mongo.GridFSFile[]): Promise<void> {
-    const whole = new Set(files.map(({ _id }) => _id.toHexString()));
-    const limit = this.clock.now().getTime() - ABANDONED_AFTER;
-    for (const id of await this.chunks.distinct('files_id')) {
-      const isOld = id.getTimestamp().getTime() < limit;
-      if (isOld && !whole.has(id.toHexString())) await this.chunks.deleteMany({ files_id: id });
     }
   }
 }

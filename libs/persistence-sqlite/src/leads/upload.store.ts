@@ -1,10 +1,11 @@
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { NotFound } from '@sluice/kernel';
 import type { UploadStore } from '@sluice/leads';
+import { PRIVATE_FOLDER } from '../opening/data-folder';
 
 /** What is being copied; never among the files that are kept. */
 const UNFINISHED = '.part';
@@ -14,7 +15,7 @@ export class DiskUploadStore implements UploadStore {
   private constructor(private readonly folder: string) {}
 
   static async open(folder: string): Promise<DiskUploadStore> {
-    await mkdir(folder, { recursive: true });
+    await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER });
     return new DiskUploadStore(folder);
   }
 
@@ -48,6 +49,16 @@ export class DiskUploadStore implements UploadStore {
   async kept(): Promise<string[]> {
     const names = await readdir(this.folder);
     return names.filter((name) => !name.endsWith(UNFINISHED)).sort();
+  }
+
+  async removeUnfinished(before: Date): Promise<void> {
+    for (const name of await readdir(this.folder)) {
+      if (!name.endsWith(UNFINISHED)) continue;
+      const path = join(this.folder, name);
+      // It may have been finished, and so renamed, in between.
+      const found = await stat(path).catch(() => null);
+      if (found && found.mtimeMs < before.getTime()) await rm(path, { force: true });
+    }
   }
 
   /** Copies under another name first, so that half a file is never taken for a whole one. */

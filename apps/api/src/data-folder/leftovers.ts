@@ -1,0 +1,80 @@
+import {
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { Interval } from '@nestjs/schedule';
+import { Clock } from '@sluice/kernel';
+import { CsvRepository, UploadSettings, UploadStore } from '@sluice/leads';
+import { rm } from 'node:fs/promises';
+import { Configuration } from '../configuration';
+import { removeLeftovers } from '../ingestion/remove-leftovers';
+import { DatabaseCheck } from './database-check';
+import { ProcessMark, type OtherMark } from './process-mark';
+
+const LOOK_EVERY = 600_000;
+const AN_HOUR = 3_600_000;
+
+/**
+ * Removes what servers that died have left of files that they were receiving: personal data that no
+ * erasure would reach. At start before anybody is answered, and every ten minutes, since other
+ * servers on the same folder die too.
+ */
+@Injectable()
+export class Leftovers implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger('Uploads');
+  private readonly startedAt: Date;
+
+  constructor(
+    private readonly configuration: Configuration,
+    private readonly mark: ProcessMark,
+    private readonly settings: UploadSettings,
+    private readonly uploads: UploadStore,
+    private readonly csvs: CsvRepository,
+    private readonly check: DatabaseCheck,
+    private readonly clock: Clock,
+  ) {
+    this.startedAt = clock.now();
+  }
+
+  onApplicationBootstrap(): Promise<void> {
+    return this.look({ isStart: true });
+  }
+
+  @Interval(LOOK_EVERY)
+  async look({ isStart } = { isStart: false }): Promise<void> {
+    try {
+      await this.mark.renew(this.clock.now());
+      await this.removeThem(isStart);
+    } catch (error) {
+      this.logger.warn(`What broken-off uploads left is removed later: ${String(error)}`);
+    }
+  }
+
+  /** In good order: the next start finds nothing of this server. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.settings.incoming.close();
+    this.mark.remove();
+  }
+
+  /** The marks of the dead go last: as long as they are there, the next look finds them again. */
+  private async removeThem(isStart: boolean): Promise<void> {
+    const isEmbedded = this.configuration.MONGODB_URI === undefined;
+    const now = this.clock.now();
+    let others: OtherMark[] = [];
+    const removed = await this.settings.incoming.sweep(now, async () => {
+      others = await this.mark.others(now, isEmbedded);
+      // Whoever ends in good order takes its mark along, and leaves nothing that it would need.
+      return (owner) => others.find((other) => other.owner === owner)?.state ?? 'gone';
+    });
+    if (removed > 0) this.logger.log(`Removed ${removed} files of uploads that broke off.`);
+    // Servers on MongoDB may each have a folder of their own and still share the uploads.
+    const isAlone = isStart && isEmbedded && others.every(({ state }) => state === 'gone');
+    const anHourAgo = new Date(now.getTime() - AN_HOUR);
+    await removeLeftovers(this.uploads, this.csvs, isAlone ? this.startedAt : anHourAgo);
+    const dead = others.filter(({ state }) => state === 'gone');
+    if (dead.length > 0) this.check.wantedAfterUncleanEnd();
+    for (const { path } of dead) await rm(path, { force: true });
+  }
+}
