@@ -30,8 +30,10 @@ await rm('dist/apps/api', { recursive: true, force: true });
 await build({
   entryPoints: {
     main: 'apps/api/src/main.ts',
+    storage: 'apps/api/src/storage-command.ts',
     openapi: 'apps/api/src/openapi.ts',
     'ingestion-worker': 'apps/api/src/ingestion-worker.ts',
+    'check-worker': 'apps/api/src/check-worker.ts',
     'list-worker': 'apps/api/src/list-worker.ts',
     'reading-worker': 'apps/api/src/reading-worker.ts',
     'forecast-worker': 'apps/api/src/forecast-worker.ts',

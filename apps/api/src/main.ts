@@ -1,16 +1,6 @@
-const OLDEST_NODE = [24, 7];
+import { refuseOldNode } from './node-version';
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-if (major < OLDEST_NODE[0]! || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1]!)) {
-  process.stderr.write(
-    `Sluice needs Node ${OLDEST_NODE.join('.')} or newer; this is Node ${process.versions.node}. ` +
-      'Start it with "npm start", which brings the right one along.\n',
-  );
-  process.exit(1);
-}
-
+refuseOldNode();
 // Only now: what the server imports doesn't even load on an older Node.
 const { startServer } = await import('./server');
 await startServer();
-
-export {};

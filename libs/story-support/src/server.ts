@@ -9,6 +9,7 @@ import { MongoClient } from 'mongodb';
 import { forgetDatabase, shortenTransactions } from './mongo-stand-in';
 
 const MAIN = resolve(__dirname, '../../../dist/apps/api/main.js');
+const STORAGE = resolve(__dirname, '../../../dist/apps/api/storage.js');
 /** Only bounds a start that hangs: on a busy machine a start can take a minute. */
 const START_WITHIN = 180_000;
 
@@ -37,22 +38,28 @@ export class Installation {
 
   /** Starts a server on it; several may be running at once. */
   async start(environment: Record<string, string> = {}): Promise<Server> {
-    const server = await Server.start({
-      SLUICE_DATA_DIR: this.directory,
-      MONGODB_URI: this.mongoUri,
-      ...environment,
-    });
+    const server = await Server.start({ ...this.environment, ...environment });
     this.started.push(server);
     return server;
   }
 
+  /** Starts one that is to fail. @returns the exit code and all that was printed */
+  startAndFail(way: Way = {}): Promise<{ code: number | null; text: string }> {
+    return Server.startAndFail(this.environment, way);
+  }
+
+  /** `npm run storage -- check`. @returns the exit code and all that was printed */
+  check(): Promise<{ code: number | null; text: string }> {
+    return Server.startAndFail(this.environment, { program: STORAGE, words: ['check'] });
+  }
+
   /** Starts a server and kills it so many milliseconds later, however far it has come. */
   async startAndKill(after: number, environment: Record<string, string> = {}): Promise<void> {
-    await Server.startAndKill(after, {
-      SLUICE_DATA_DIR: this.directory,
-      MONGODB_URI: this.mongoUri,
-      ...environment,
-    });
+    await Server.startAndKill(after, { ...this.environment, ...environment });
+  }
+
+  private get environment(): Record<string, string> {
+    return { SLUICE_DATA_DIR: this.directory, MONGODB_URI: this.mongoUri };
   }
 
   /**
@@ -145,6 +152,16 @@ export class Installation {
   }
 }
 
+/** How a process is started, where not as usual. */
+interface Way {
+  /** The number of the user that it runs as; only the superuser may choose. */
+  uid?: number;
+  /** A command that runs the command that follows it. */
+  through?: readonly string[];
+  program?: string;
+  words?: readonly string[];
+}
+
 /** One server process. */
 export class Server {
   private constructor(
@@ -171,8 +188,9 @@ export class Server {
   /** For starts that are to fail. @returns the exit code and all that was printed */
   static async startAndFail(
     environment: Record<string, string>,
+    way: Way = {},
   ): Promise<{ code: number | null; text: string }> {
-    const { child, output } = launch(environment);
+    const { child, output } = launch(environment, way);
     const [code] = (await once(child, 'close')) as [number | null];
     return { code, text: output.text };
   }
@@ -217,12 +235,17 @@ export function pause(milliseconds: number): Promise<void> {
   return new Promise((done) => setTimeout(done, milliseconds));
 }
 
-function launch(environment: Record<string, string>): {
+function launch(
+  environment: Record<string, string>,
+  { uid, through = [], program = MAIN, words = [] }: Way = {},
+): {
   child: ChildProcess;
   output: { text: string };
 } {
-  const child = spawn(process.execPath, [MAIN], {
+  const [command, ...rest] = [...through, process.execPath, program, ...words];
+  const child = spawn(command!, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid !== undefined && { uid, gid: uid }),
     env: { PATH: process.env['PATH'], PORT: '0', ...environment },
   });
   const output = { text: '' };

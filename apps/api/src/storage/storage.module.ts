@@ -6,7 +6,7 @@ import {
   type OnApplicationShutdown,
   type Provider,
 } from '@nestjs/common';
-import { SqliteStorage } from '@sluice/persistence-sqlite';
+import { SqliteStorage, prepareFolder } from '@sluice/persistence-sqlite';
 import type { Configuration } from '../configuration';
 import { PORTS, Storage } from './storage';
 
@@ -52,6 +52,8 @@ async function engineOf({
     const useFactory = () => SqliteStorage.open({ directory: dataDirectory });
     return { storage: { provide: Storage, useFactory }, imports: [] };
   }
+  // Files are received there on every engine.
+  await prepareFolder(dataDirectory);
   const { MongoStorage, mongoStorageModule } = await import('@sluice/persistence-mongo');
   return {
     storage: { provide: Storage, useExisting: MongoStorage },
