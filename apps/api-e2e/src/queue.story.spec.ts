@@ -1,5 +1,13 @@
 import type { Schemas } from '@sluice/api-client';
-import { type Answer, Api, ENGINE, fileOf, Installation } from '@sluice/story-support';
+import {
+  type Answer,
+  Api,
+  ENGINE,
+  fileOf,
+  Installation,
+  type Server,
+  StoryClock,
+} from '@sluice/story-support';
 
 type Problem = Schemas['Problem'];
 
@@ -111,3 +119,73 @@ describe(`The queue, on ${ENGINE}`, () => {
     expect(rejects.body.trim().split('\r\n')).toHaveLength(51);
   });
 });
+
+describe(`The queue and the clock, on ${ENGINE}`, () => {
+  it('has files in the order of their arrival, also when the clock goes back or differs', async () => {
+    await using installation = await Arrivals.begin();
+    await installation.arrive('first');
+    installation.clock.moveBy(-3_600_000);
+    await installation.arrive('second', 'third');
+    await installation.restart();
+    await installation.arrive('fourth');
+    await installation.arriveAtAnotherServer(-7_200_000, 'fifth');
+    installation.clock.moveBy(3_600_000 + 60_000);
+    await installation.arrive('sixth');
+
+    const queue = await installation.queue();
+    expect(queue.map(({ name }) => name)).toEqual(
+      ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'].map((name) => `${name}.csv`),
+    );
+    const dates = queue.map(({ created_at }) => created_at);
+    expect(dates.toSorted()).toEqual(dates);
+  });
+});
+
+/** An installation whose servers have clocks that go as the story says. */
+class Arrivals {
+  readonly clock: StoryClock;
+
+  private constructor(
+    private readonly installation: Installation,
+    private server: Server,
+    private api: Api,
+    clock: StoryClock,
+  ) {
+    this.clock = clock;
+  }
+
+  static async begin(): Promise<Arrivals> {
+    const installation = await Installation.create();
+    const clock = new StoryClock(installation.directory);
+    const server = await installation.start(clock.environment);
+    const api = await (await Api.firstAdmin(server)).withKey();
+    return new Arrivals(installation, server, api, clock);
+  }
+
+  async arrive(...names: string[]): Promise<void> {
+    await this.api.takeIn(names.map((name) => fileOf(name, 2)));
+  }
+
+  async arriveAtAnotherServer(behind: number, name: string): Promise<void> {
+    const clock = new StoryClock(this.installation.directory, 'another clock');
+    clock.moveBy(behind);
+    const other = await this.installation.start(clock.environment);
+    await this.api.at(other).takeIn([fileOf(name, 2)]);
+  }
+
+  /** A new process, whose ids know nothing of those made before. */
+  async restart(): Promise<void> {
+    await this.server.stop();
+    this.server = await this.installation.start(this.clock.environment);
+    this.api = this.api.at(this.server);
+  }
+
+  async queue(): Promise<Schemas['Csv'][]> {
+    const { body } = await this.api.get<Schemas['CsvPage']>('/api/admin/leads/csvs?status=active');
+    return body.items;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.installation.remove();
+  }
+}

@@ -17,11 +17,18 @@ export type CsvFilter = CsvStatus | 'paused';
 export abstract class CsvRepository {
   /**
    * Adds CSVs of one upload, in their order, all with status `ingesting`, or none of them.
+   * `behind_newest` has them queue behind all that are there, also where the clock stands behind
+   * (`datedBehind`); `as_given` keeps every `created_at`, for what is older than its being added.
    *
    * @param refuseSameFile throw SameFileUploaded, naming the file, when a CSV that did not fail,
    *   or an earlier one of this call, has the same file_sha256
+   * @returns them as they are on record
    */
-  abstract add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void>;
+  abstract add(
+    csvs: readonly Csv[],
+    refuseSameFile: boolean,
+    dating?: 'as_given' | 'behind_newest',
+  ): Promise<Csv[]>;
 
   abstract byId(csv_id: string): Promise<Csv | null>;
 

@@ -54,6 +54,7 @@ export { IncomingFolder, type OwnerState } from './upload/incoming-folder';
 export { RemoveReceivedFiles } from './upload/remove-received-files';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
+export { datedBehind } from './domain/dated-behind';
 export { normaliseEmail } from './domain/email';
 export { FIND_OUT, uploadedCsv } from './domain/uploaded-csv';
 export { mentions } from './domain/mentions';

@@ -40,6 +40,70 @@ export function describeCsvQueue(each: { readonly storage: Storage }): void {
     });
   });
 
+  describe('what arrives', () => {
+    const arrived = (...csvs: Csv[]): Promise<Csv[]> =>
+      each.storage.csvs.add(csvs, true, 'behind_newest');
+    const arriving = (csv_id: string, at: number): Csv => csvOf({ csv_id, created_at: minute(at) });
+
+    /** In the order in which they are taken in, and that they have in the queue then. */
+    const waiting = async (): Promise<string[]> => {
+      const page = { page: 1, page_size: 20 };
+      const { items } = await each.storage.csvs.list(['ingesting'], page);
+      return items.map(({ csv_id }) => csv_id).reverse();
+    };
+
+    it('keeps its date while the clock goes on', async () => {
+      expect(await arrived(arriving('b', 1))).toMatchObject([{ created_at: minute(1) }]);
+      expect(await arrived(arriving('a', 2))).toMatchObject([{ created_at: minute(2) }]);
+    });
+
+    it('queues behind what is there when the clock was set back, whatever its id', async () => {
+      await taken('c', 30);
+      const [b, d] = await arrived(arriving('b', 0), arriving('d', 1));
+      const [a] = await arrived(arriving('a', 2));
+
+      expect(await waiting()).toEqual(['b', 'd', 'a']);
+      for (const csv of [b, d, a]) expect(await each.storage.csvs.byId(csv!.csv_id)).toEqual(csv);
+      expect(b!.created_at).toEqual(new Date(minute(30).getTime() + 1));
+      expect(d!.created_at).toEqual(b!.created_at);
+      expect(a!.created_at).toEqual(new Date(minute(30).getTime() + 2));
+    });
+
+    it('queues behind those that wait, are paused, used up, archived or failed', async () => {
+      await each.storage.csvs.add([csvOf({ created_at: minute(3) })], true);
+      const [first] = await arrived(arriving('0', 0));
+      await taken('paused', 5);
+      await each.storage.csvs.change('paused', { paused: true }, NOW, null);
+      const [second] = await arrived(arriving('1', 0));
+      await taken('archived', 7);
+      await each.storage.csvs.change('archived', { archived: true }, NOW, null);
+      const [third] = await arrived(arriving('2', 0));
+
+      expect([first, second, third].map((csv) => csv!.created_at.getTime())).toEqual(
+        [3, 5, 7].map((at) => minute(at).getTime() + 1),
+      );
+    });
+
+    it('keeps the order of the parts, also where the clock steps back between them', async () => {
+      await arrived(arriving('c', 3), arriving('b', 1), arriving('a', 2));
+
+      expect(await waiting()).toEqual(['c', 'b', 'a']);
+    });
+
+    it('has an order of its own for each of many at once', async () => {
+      const ids = ['e', 'd', 'c', 'b', 'a'];
+      const added = await Promise.all(ids.map((csv_id) => arrived(arriving(csv_id, 1))));
+      const dates = added.map(([csv]) => csv!.created_at.getTime());
+
+      expect(await waiting()).toHaveLength(5);
+      for (const [index, csv_id] of (await waiting()).entries()) {
+        const date = dates[ids.indexOf(csv_id)]!;
+        expect(date).toBeGreaterThanOrEqual(minute(1).getTime());
+        expect(date).toBeLessThanOrEqual(minute(1).getTime() + index);
+      }
+    });
+  });
+
   describe('reorder', () => {
     beforeEach(async () => {
       for (const csv_id of ['a', 'b', 'c']) await taken(csv_id, 1);

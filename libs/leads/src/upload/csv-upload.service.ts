@@ -35,16 +35,17 @@ export class CsvUploadService {
       ]);
     const settings = await this.settings.current();
     const csvs = files.map((file) => this.csvOf(file, options, settings));
+    let added: Csv[];
     try {
       for (const [index, { csv_id }] of csvs.entries())
         await this.uploads.keep(csv_id, files[index]!.path);
-      await this.csvs.add(csvs, !options.allow_same_file);
+      added = await this.csvs.add(csvs, !options.allow_same_file, 'behind_newest');
     } catch (error) {
       for (const { csv_id } of csvs) await this.uploads.remove(csv_id);
       throw error;
     }
     this.ingestion.uploaded();
-    return csvs;
+    return added;
   }
 
   private csvOf(file: UploadedFile, options: UploadOptionsDto, settings: Settings): Csv {

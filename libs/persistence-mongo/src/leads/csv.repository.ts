@@ -6,10 +6,12 @@ import {
   type PageRequest,
 } from '@sluice/kernel';
 import {
+  CSV_STATUSES,
   CsvInUse,
   CsvRepository,
   SameFileUploaded,
   changedCsv,
+  datedBehind,
   type Csv,
   type CsvChange,
   type CsvFilter,
@@ -53,11 +55,18 @@ export class MongoCsvRepository extends CsvRepository {
     this.erased = database.model(erasedLeadCollection);
   }
 
-  override async add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void> {
-    await exclusively(this.database, async (session) => {
+  override async add(
+    csvs: readonly Csv[],
+    refuseSameFile: boolean,
+    dating: 'as_given' | 'behind_newest' = 'as_given',
+  ): Promise<Csv[]> {
+    return exclusively(this.database, async (session) => {
       if (refuseSameFile) await this.refuseSameFiles(csvs, session);
-      await this.csvs.insertMany(csvs.map(csvDocument), { session });
+      const dated =
+        dating === 'as_given' ? [...csvs] : datedBehind(csvs, await this.newest(session));
+      await this.csvs.insertMany(dated.map(csvDocument), { session });
       await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
+      return dated;
     });
   }
 
@@ -214,6 +223,15 @@ export class MongoCsvRepository extends CsvRepository {
     const csv = await this.csvs.findById(csv_id, null, { session }).lean<CsvDocument>();
     if (csv === null) throw new NotFound('CSV', csv_id);
     return csv;
+  }
+
+  /** The last of all by created_at, then csv_id; every status is named, so that an index has them sorted. */
+  private async newest(session: ClientSession): Promise<Pick<Csv, 'csv_id' | 'created_at'> | null> {
+    const newest = await this.csvs
+      .findOne({ csv_status: { $in: CSV_STATUSES } }, { created_at: 1 }, { session })
+      .sort({ created_at: -1, _id: -1 })
+      .lean<Pick<CsvDocument, '_id' | 'created_at'>>();
+    return newest && { csv_id: newest._id, created_at: newest.created_at };
   }
 
   private async refuseSameFiles(csvs: readonly Csv[], session: ClientSession): Promise<void> {

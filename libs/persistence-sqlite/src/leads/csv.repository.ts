@@ -9,6 +9,7 @@ import {
   CsvInUse,
   SameFileUploaded,
   changedCsv,
+  datedBehind,
   type Csv,
   type CsvChange,
   type CsvFilter,
@@ -35,13 +36,19 @@ export class SqliteCsvRepository implements CsvRepository {
     private readonly purge: Purge,
   ) {}
 
-  async add(csvs: readonly Csv[], refuseSameFile: boolean): Promise<void> {
-    this.connection.transaction(() => {
-      for (const csv of csvs) {
+  async add(
+    csvs: readonly Csv[],
+    refuseSameFile: boolean,
+    dating: 'as_given' | 'behind_newest' = 'as_given',
+  ): Promise<Csv[]> {
+    return this.connection.transaction(() => {
+      const dated = dating === 'as_given' ? [...csvs] : datedBehind(csvs, this.newest());
+      for (const csv of dated) {
         if (refuseSameFile) this.refuseSameFile(csv);
         this.insert(csv);
       }
       recordEvent(this.connection, { type: 'overview.changed', data: {} });
+      return dated;
     });
   }
 
@@ -206,6 +213,15 @@ export class SqliteCsvRepository implements CsvRepository {
       `INSERT INTO csvs (${columns.join(', ')}) VALUES (:${columns.join(', :')})`,
       row,
     );
+  }
+
+  /** The last of all by created_at, then csv_id. */
+  private newest(): Pick<Csv, 'csv_id' | 'created_at'> | null {
+    // Without an index: an installation has thousands of CSVs, and an upload looks once.
+    const row = this.connection.one<Pick<CsvRow, 'csv_id' | 'created_at'>>(
+      `SELECT csv_id, created_at FROM csvs ORDER BY created_at DESC, csv_id DESC LIMIT 1`,
+    );
+    return row ? { ...row, created_at: toDate(row.created_at) } : null;
   }
 
   private refuseSameFile(csv: Csv): void {
