@@ -12,6 +12,9 @@ export function chained(
 ): AuditEntry {
   const unsealed = {
     ...entry,
+    // What strangers say they are is kept as text, which has no halves of characters.
+    actor: entry.actor.toWellFormed(),
+    target: entry.target.toWellFormed(),
     // As it will be read again: what JSON doesn't know isn't stored.
     changes: JSON.parse(JSON.stringify(entry.changes)) as AuditEntry['changes'],
     number: (previous?.number ?? 0) + 1,

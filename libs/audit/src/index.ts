@@ -3,5 +3,5 @@ export { AuditInterceptor } from './audit.interceptor';
 export { AuditLog, type AuditAttempt, type AuditFilter } from './audit-log';
 export { AuditModule } from './audit.module';
 export { AuditTrail } from './audit-trail';
-export { chained } from './chain';
+export { chainFlaw, chained } from './chain';
 export { masked } from './domain/mask';

@@ -1,4 +1,4 @@
-import { chained, type AuditFilter, type NewAuditEntry } from '@sluice/audit';
+import { chainFlaw, chained, type AuditFilter, type NewAuditEntry } from '@sluice/audit';
 import { atOnce } from './at-once';
 import { eachStorage } from './each-storage';
 import type { OpenStorage } from './storage';
@@ -39,6 +39,16 @@ export function describeAuditLog(open: OpenStorage): void {
       expect(await log().lastNumber()).toBe(0);
       expect(await log().newest(ANY, null, 10)).toEqual([]);
       expect(await log().following(ANY, 0, 10)).toEqual([]);
+    });
+
+    it('has no flaw in its chain, whatever somebody says they are', async () => {
+      for (const actor of ['half \uD83D', 'Größe 😀', '\uFEFFmarked', 'e\u0301'])
+        await append({ actor, changes: { name: { to: actor } } });
+
+      const entries = await log().following(ANY, 0, 10);
+      expect(entries).toHaveLength(4);
+      for (const [index, entry] of entries.entries())
+        expect(chainFlaw(entry, entries[index - 1] ?? null)).toBeNull();
     });
 
     it('keeps every field, numbered and chained', async () => {

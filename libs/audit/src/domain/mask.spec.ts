@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { MASK, masked } from './mask';
 
 describe('masked', () => {
@@ -31,6 +32,24 @@ describe('masked', () => {
   it('masks what the route calls personal', () => {
     expect(masked({ name: 'Ann' }, ['name'])).toEqual({ name: 'A…' });
     expect(masked({ name: 'Weekly' }, [])).toEqual({ name: 'Weekly' });
+  });
+
+  it.each([
+    [`${'x'.repeat(199)}😀😀`, `${'x'.repeat(199)}…`],
+    ['a😀bc@example.com', 'a😀…@example.com'],
+    ['😀😀😀@example.com', '😀😀…@example.com'],
+  ])('leaves no half of a character of %j', (text, expected) => {
+    expect(masked(text, [])).toBe(expected);
+  });
+
+  it('leaves no half of a character of any text', () => {
+    const texts = fc.string({ unit: fc.constantFrom('x', '@', '😀', '.', '+1'), maxLength: 260 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect((masked(text, []) as string).isWellFormed()).toBe(true);
+        expect((masked({ city: text }, []) as { city: string }).city.isWellFormed()).toBe(true);
+      }),
+    );
   });
 
   it('cuts long texts, long lists and what lies deep', () => {

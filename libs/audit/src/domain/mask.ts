@@ -1,6 +1,6 @@
 const SECRET = /password|secret|token|hash|authorization|(^|_)key$/i;
 const PERSONAL = /^(first_name|last_name|full_name|phone|address|city|postal_code|raw|samples)$/i;
-const EMAIL = /([^\s@<>"',;:()]{1,2})[^\s@<>"',;:()]*@([^\s@<>"',;:()]+)/g;
+const EMAIL = /([^\s@<>"',;:()]{1,2})[^\s@<>"',;:()]*@([^\s@<>"',;:()]+)/gu;
 const INTERNATIONAL_PHONE = /\+\d[\d ().-]{5,}\d/g;
 
 const LONGEST_TEXT = 200;
@@ -49,8 +49,13 @@ function maskedField(
 }
 
 function maskedText(text: string): string {
-  const shortened = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+  const shortened = text.length > LONGEST_TEXT ? `${cut(text)}…` : text;
   return shortened
     .replace(EMAIL, '$1…@$2')
     .replace(INTERNATIONAL_PHONE, (phone) => `${phone.slice(0, 3)}…${phone.slice(-2)}`);
+}
+
+/** Not within a character: no database keeps half of one, and the entry would seem tampered with. */
+function cut(text: string): string {
+  return text.slice(0, LONGEST_TEXT).replace(/[\uD800-\uDBFF]$/, '');
 }
