@@ -106,6 +106,20 @@ describe(`The queue, on ${ENGINE}`, () => {
     expect(meant).toMatchObject({ csv_status: 'active', total_leads: 50 });
   });
 
+  it('cuts the name of a file that is too long, between characters, and keeps its ending', async () => {
+    const { content } = fileOf('long', 1);
+    const [csv] = await api.takeIn([{ name: `${'Größe 😀 '.repeat(40)}.csv`, content }]);
+
+    expect(csv!.name).toMatch(/^(Größe 😀 )+.{0,9}….csv$/u);
+    expect(csv!.name.length).toBeLessThanOrEqual(200);
+    expect(csv!.name.length).toBeGreaterThan(190);
+    expect(csv!.file_name).toBe(csv!.name);
+    const renamed = await api.patch<Problem>(`/api/admin/leads/csvs/${csv!.csv_id}`, {
+      name: 'x'.repeat(201),
+    });
+    expect(renamed.status).toBe(400);
+  });
+
   it('never lets a file in of which nothing can be accepted, and says why', async () => {
     const [failed] = await api.takeIn([{ ...fileOf('b', 50), name: 'b again.csv' }], {
       allow_same_file: true,

@@ -2631,7 +2631,7 @@ export interface components {
             mapping?: {
                 [key: string]: string | null;
             };
-            /** @description Instead of the file name. */
+            /** @description Instead of the file name, which is cut to 200 characters. */
             name?: string;
         };
         User: {

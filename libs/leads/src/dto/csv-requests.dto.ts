@@ -15,6 +15,7 @@ import {
   Min,
 } from 'class-validator';
 import { CSV_STATUSES } from '../csv';
+import { LONGEST_CSV_NAME } from '../domain/file-name';
 import type { CsvFilter } from '../csv.repository';
 
 const FILTERS: CsvFilter[] = [...CSV_STATUSES, 'paused'];
@@ -36,10 +37,10 @@ export class CsvListQuery extends PageQuery {
 
 @ApiSchema({ name: 'CsvChange' })
 export class CsvChangeDto {
-  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: 200 })
+  @ApiPropertyOptional({ type: String, minLength: 1, maxLength: LONGEST_CSV_NAME })
   @IsOptional()
   @IsString()
-  @Length(1, 200)
+  @Length(1, LONGEST_CSV_NAME)
   name?: string;
 
   @ApiPropertyOptional({ type: Boolean, description: 'Runs pass a paused CSV over.' })

@@ -3,6 +3,7 @@ import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
 import { SettingsRepository, type Settings } from '@sluice/settings';
 import type { Csv, IngestOptions } from '../csv';
 import { CsvRepository } from '../csv.repository';
+import { keptFileName } from '../domain/file-name';
 import { FIND_OUT, uploadedCsv } from '../domain/uploaded-csv';
 import { UploadStore } from '../upload.store';
 import type { ReceivedFile } from './hashing-disk-storage';
@@ -50,7 +51,7 @@ export class CsvUploadService {
 
   private csvOf(file: UploadedFile, options: UploadOptionsDto, settings: Settings): Csv {
     // Multipart file names come as bytes; browsers and curl send UTF-8, multer reads Latin-1.
-    const fileName = Buffer.from(file.originalname, 'latin1').toString('utf8');
+    const fileName = keptFileName(Buffer.from(file.originalname, 'latin1').toString('utf8'));
     return uploadedCsv({
       csv_id: this.ids.next(),
       name: options.name ?? fileName,

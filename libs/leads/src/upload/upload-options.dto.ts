@@ -14,6 +14,7 @@ import {
 } from 'class-validator';
 import { DEDUPE_RULES, type DedupeRule } from '../csv';
 import { COLUMN_FIELDS } from '../domain/column-names';
+import { LONGEST_CSV_NAME } from '../domain/file-name';
 import { IN_EXTRA } from '../domain/columns';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -89,10 +90,15 @@ export class UploadOptionsDto {
   @Max(1_000_000)
   distribution_limit?: number;
 
-  @ApiPropertyOptional({ type: String, description: 'Instead of the file name.' })
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: LONGEST_CSV_NAME,
+    description: `Instead of the file name, which is cut to ${LONGEST_CSV_NAME} characters.`,
+  })
   @IsOptional()
   @IsString()
-  @Length(1, 200)
+  @Length(1, LONGEST_CSV_NAME)
   name?: string;
 
   @ApiPropertyOptional({
