@@ -150,6 +150,38 @@ describe(`The audit log, on ${ENGINE}`, () => {
     expect(await entries()).toHaveLength(before + wrong.length);
   });
 
+  it('does not seem tampered with, whatever strangers say they are', async () => {
+    for (const email of [`${'x'.repeat(199)}😀😀`, 'a😀bc@example.com', 'nul\u0000@example.com'])
+      await nobody.post('/api/auth/login', { email, password: 'wrong' });
+
+    expect((await entries()).filter(({ outcome }) => outcome === 'refused')).toHaveLength(3);
+    expect(await verify()).toMatchObject({ ok: true, flaw: null });
+  });
+
+  it('has its end noted in the log of the server, at start and when that stops', async () => {
+    const first = await verify();
+    await server.stop();
+    expect(endsIn(server.log)).toEqual([first.head]);
+
+    server = await installation.start();
+    await admin.at(server).put('/api/admin/tiers/tin', { label: 'Tin', leads_per_distribution: 1 });
+    const { head } = (await admin.at(server).get<Schemas['AuditVerification']>(`${AUDIT}/verify`))
+      .body;
+    await server.stop();
+    expect(endsIn(server.log)).toEqual([first.head, head]);
+    expect(head!.number).toBe(first.head!.number + 1);
+  });
+
+  it('gives the entry of an earlier note by its number, to be compared with it', async () => {
+    const path = `${AUDIT}?limit=1&cursor=`;
+    await admin.put('/api/admin/tiers/tin', { label: 'Tin', leads_per_distribution: 1 });
+    const noted = (await verify()).head!;
+    await admin.put('/api/admin/tiers/tin', { label: 'Lead', leads_per_distribution: 1 });
+
+    const [entry] = (await admin.get<Entries>(path + String(noted.number + 1))).body.items;
+    expect(entry).toMatchObject(noted);
+  });
+
   it('is read page by page, by actor and time, and as a download', async () => {
     for (let made = 0; made < 5; made += 1)
       await admin.put('/api/admin/tiers/tin', { label: `Tin ${made}`, leads_per_distribution: 1 });
@@ -190,6 +222,12 @@ describe(`The audit log, on ${ENGINE}`, () => {
       flaw: 'Entry 10 was changed after it was written.',
     });
   });
+
+  /** What the server's log says that the audit log ends with, one note after the other. */
+  function endsIn(text: string): { number: number; hash: string }[] {
+    const notes = text.matchAll(/The audit log ends with entry (\d+), hash ([0-9a-f]{64})\./g);
+    return [...notes].map(([, number, hash]) => ({ number: Number(number), hash: hash! }));
+  }
 
   /** Does what one can who has the database: takes an entry out, or puts somebody else's name in it. */
   async function tamper(number: number, how: 'change' | 'remove'): Promise<void> {

@@ -27,6 +27,7 @@ import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
 import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
 import { AbandonedChanges } from './abandoned-changes';
+import { AuditHeadNotes } from './audit-head-notes';
 import { CsvArchiving } from './csv-archiving';
 import { DataFolder } from './data-folder/data-folder';
 import { DatabaseCheck } from './data-folder/database-check';
@@ -168,6 +169,7 @@ export class AppModule {
         RunTick,
         EventPruning,
         AbandonedChanges,
+        AuditHeadNotes,
         CsvArchiving,
         RetentionTick,
         SuppressionTick,

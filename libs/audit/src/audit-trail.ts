@@ -16,11 +16,13 @@ export const EVERYTHING: AuditFilter = {
   to: null,
 };
 
+/** The entry that the chain ends with. Kept elsewhere, it shows later that none before it was exchanged. */
+export type AuditHead = Pick<AuditEntry, 'number' | 'hash'>;
+
 export interface AuditVerification {
   ok: boolean;
   entries_checked: number;
-  /** The entry that the chain ends with. Kept elsewhere, it shows later that none was taken off the end. */
-  head: { number: number; hash: string } | null;
+  head: AuditHead | null;
   /** The first thing that is wrong, in words. */
   flaw: string | null;
 }
@@ -78,6 +80,12 @@ export class AuditTrail {
 
   newest(filter: AuditFilter, below: number | null, limit: number): Promise<AuditEntry[]> {
     return this.log.newest(filter, below, limit);
+  }
+
+  /** null: there is no entry yet. */
+  async head(): Promise<AuditHead | null> {
+    const [last] = await this.log.newest(EVERYTHING, null, 1);
+    return last ? { number: last.number, hash: last.hash } : null;
   }
 
   /** All that the filter lets through, oldest first. */

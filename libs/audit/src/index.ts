@@ -2,6 +2,6 @@ export type { AuditEntry, AuditOutcome, FieldChange, NewAuditEntry } from './aud
 export { AuditInterceptor } from './audit.interceptor';
 export { AuditLog, type AuditAttempt, type AuditFilter } from './audit-log';
 export { AuditModule } from './audit.module';
-export { AuditTrail } from './audit-trail';
+export { AuditTrail, type AuditHead } from './audit-trail';
 export { chainFlaw, chained } from './chain';
 export { masked } from './domain/mask';
