@@ -28,8 +28,9 @@ const CHECKPOINT = { main: 8_000, ingestion: 2_000 };
  */
 const BREATH = 4;
 
-/** Waits some ten seconds in all, on top of how long each try waits. */
-const EMPTY_LOG_TRIES = 70;
+/** Waits a minute in all: a check of the database may read in one table for so long. */
+const EMPTY_LOG_TRIES = 270;
+const LONGEST_BETWEEN_TRIES = 250;
 
 /** One connection to the database file, with its prepared statements. */
 export class Connection {
@@ -135,11 +136,20 @@ export class Connection {
    */
   async emptyLog(): Promise<void> {
     for (let tries = 1; tries <= EMPTY_LOG_TRIES; tries += 1) {
-      const { busy } = this.one<{ busy: number }>(`PRAGMA wal_checkpoint(TRUNCATE)`)!;
-      if (busy === 0) return;
-      await after(BREATH * tries);
+      if (this.hasEmptiedLog()) return;
+      await after(Math.min(BREATH * tries, LONGEST_BETWEEN_TRIES));
     }
     throw new Error('The log could not be emptied: others kept reading from it.');
+  }
+
+  /** Without the wait that other statements have: it would hold up all that this thread does. */
+  private hasEmptiedLog(): boolean {
+    this.database.exec('PRAGMA busy_timeout = 0');
+    try {
+      return this.one<{ busy: number }>(`PRAGMA wal_checkpoint(TRUNCATE)`)!.busy === 0;
+    } finally {
+      this.database.exec(`PRAGMA busy_timeout = ${BUSY_TIMEOUT}`);
+    }
   }
 
   close(): void {
