@@ -48,6 +48,18 @@ export class AnswerNotKept extends DomainError {
   }
 }
 
+/** The answer named somebody who was erased since, or may have. */
+export class AnswerErased extends DomainError {
+  readonly code = 'idempotency_answer_not_kept';
+  readonly refusal = 'conflict';
+
+  constructor() {
+    super(
+      'The first call with this Idempotency-Key was done. Its answer is kept no longer, since somebody was erased whom it may have named: look at what it made; there is no need to repeat it.',
+    );
+  }
+}
+
 export function badKey(): ValidationFailed {
   const message = 'Idempotency-Key must have 1 to 255 visible ASCII characters';
   return new ValidationFailed(`The request was refused: ${message}.`, [

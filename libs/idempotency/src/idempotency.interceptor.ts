@@ -19,6 +19,7 @@ import { Clock, canonicalJson } from '@sluice/kernel';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import {
+  AnswerErased,
   AnswerNotKept,
   CallStillGoing,
   KeyReused,
@@ -118,9 +119,10 @@ function keyedCall(request: Request, key: string, now: Date): KeyedCall {
 
 function repeated(first: KeyedCall, call: KeyedCall, response: Response): unknown {
   if (first.fingerprint !== call.fingerprint) throw new KeyReused();
-  if (first.state === 'going') throw new CallStillGoing();
+  if (first.state === 'going' || first.state === 'going_unkept') throw new CallStillGoing();
   if (first.state === 'unclear') throw new OutcomeUnclear();
   if (first.state === 'answer_not_kept') throw new AnswerNotKept();
+  if (first.state === 'answer_erased') throw new AnswerErased();
   response.status(first.status ?? 200).set(REPLAYED_HEADER, 'true');
   return first.answer === null ? undefined : (JSON.parse(first.answer) as unknown);
 }

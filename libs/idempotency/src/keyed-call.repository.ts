@@ -10,8 +10,15 @@ export abstract class KeyedCallRepository {
    */
   abstract begin(call: KeyedCall, now: Date): Promise<KeyedCall | null>;
 
-  /** Notes how a call has ended. */
+  /** Notes how a call has ended; of one that is `going_unkept` no answer is kept (`answer_erased`). */
   abstract end(call_id: string, end: Pick<KeyedCall, 'state' | 'status' | 'answer'>): Promise<void>;
+
+  /**
+   * Empties every answer that is kept and of which `isToGo` says so (`answer_erased`), expired ones
+   * too, and lets no call that is going now keep its answer, which nobody can look into yet
+   * (`going_unkept`). Answers are read one after the other, so memory stays the same.
+   */
+  abstract eraseAnswers(isToGo: (answer: string) => boolean): Promise<void>;
 
   /** Removes a call that changed nothing, so that it can be made again. */
   abstract drop(call_id: string): Promise<void>;

@@ -7,9 +7,13 @@ export interface KeyedCall {
   state:
     /** It hasn't been answered yet. */
     | 'going'
+    /** It hasn't been answered yet; its answer is not to be kept, as somebody was erased meanwhile. */
+    | 'going_unkept'
     | 'answered'
     /** It was answered with what must not be stored. */
     | 'answer_not_kept'
+    /** It was answered with what may name somebody who was erased since. */
+    | 'answer_erased'
     /** It ended with an error of the server: a part may have happened. */
     | 'unclear';
   /** Of the answer; null until there is one. */

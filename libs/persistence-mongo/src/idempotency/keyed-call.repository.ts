@@ -3,6 +3,8 @@ import { without } from '../collection';
 import type { Database } from '../database';
 import { keyedCallCollection, type KeyedCallDocument } from './keyed-call.schema';
 
+const ANSWERS_AT_A_TIME = 50;
+
 export class MongoKeyedCallRepository extends KeyedCallRepository {
   private readonly calls;
 
@@ -33,7 +35,27 @@ export class MongoKeyedCallRepository extends KeyedCallRepository {
     call_id: string,
     end: Pick<KeyedCall, 'state' | 'status' | 'answer'>,
   ): Promise<void> {
-    await this.calls.updateOne({ _id: call_id }, { $set: end });
+    const { matchedCount } = await this.calls.updateOne(
+      { _id: call_id, state: { $ne: 'going_unkept' } },
+      { $set: end },
+    );
+    if (matchedCount > 0) return;
+    // From `going_unkept` no call goes back, so this one finds what the other has passed over.
+    const state = end.state === 'answered' ? 'answer_erased' : end.state;
+    await this.calls.updateOne({ _id: call_id }, { $set: { ...end, state, answer: null } });
+  }
+
+  /** First those that are going: whichever ends before that, the look at the answers finds. */
+  override async eraseAnswers(isToGo: (answer: string) => boolean): Promise<void> {
+    await this.calls.updateMany({ state: 'going' }, { $set: { state: 'going_unkept' } });
+    const answered = this.calls
+      .find({ answer: { $ne: null } }, { answer: 1 })
+      .sort({ _id: 1 })
+      .lean<Pick<KeyedCallDocument, '_id' | 'answer'>>()
+      .cursor({ batchSize: ANSWERS_AT_A_TIME });
+    for await (const { _id, answer } of answered)
+      if (answer !== null && isToGo(answer))
+        await this.calls.updateOne({ _id }, { $set: { state: 'answer_erased', answer: null } });
   }
 
   override async drop(call_id: string): Promise<void> {
