@@ -25,6 +25,7 @@ const mayImport = {
     'leads',
     'members',
     'history',
+    'schedules',
     'distribution',
   ],
   overview: [

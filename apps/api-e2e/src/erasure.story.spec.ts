@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Schemas } from '@sluice/api-client';
 import {
   type Answer,
@@ -9,6 +10,7 @@ import {
   type Server,
   type StoryFile,
 } from '@sluice/story-support';
+import { FEWER_KILLS } from './support/kills';
 
 type Erasure = Schemas['Erasure'];
 type Refused = Schemas['Problem'];
@@ -73,7 +75,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     const { status, body } = await erase({ email: EMAIL.toUpperCase(), phone: PHONE });
 
     expect(status).toBe(200);
-    expect(body.leads).toBe(4);
+    expect(body).toMatchObject({ leads: 4, rejects: 1, entries: 0 });
     expect(body.recipients).toHaveLength(16);
     const ofRun = body.recipients.filter(({ execution_id }) => execution_id === run.execution_id);
     expect(ofRun.map(({ reverted_at }) => reverted_at)).toEqual(Array(8).fill(null));
@@ -205,6 +207,170 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     expect(await api.verify()).toMatchObject({ ok: true, differences: [] });
   });
 
+  describe('who are on the suppression list', () => {
+    const LIST = '/api/admin/suppressions';
+    const MD5 = createHash('md5').update(EMAIL).digest('hex');
+    const SHA_256 = createHash('sha256').update(PHONE.slice(1)).digest('hex');
+    const ALL = [EMAIL, PHONE, MD5, SHA_256];
+
+    const suppress = (value: string, key = value) =>
+      api.call<Schemas['Suppression'] & Refused>(
+        'POST',
+        LIST,
+        { value },
+        { 'idempotency-key': key },
+      );
+
+    const importList = (lines: readonly string[], key?: string) => {
+      const form = new FormData();
+      form.append('file', new Blob([lines.join('\n')]), 'list.csv');
+      const headers: Record<string, string> = key ? { 'idempotency-key': key } : {};
+      return api.call<Schemas['SuppressionImport']>('POST', `${LIST}/import`, form, headers);
+    };
+
+    const listed = async (query = '') =>
+      (await api.get<Schemas['SuppressionPage']>(`${LIST}?page_size=200${query}`)).body;
+
+    it('stay on it as keyed hashes, and in no answer that is kept', async () => {
+      for (const value of ALL) expect((await suppress(value)).status).toBe(201);
+      await suppress('ben@example.com');
+      const before = await listed();
+      for (const text of ALL) expect((await installation.placesOf(text)).length).toBeGreaterThan(0);
+      const { body } = await erase({ email: EMAIL, phone: PHONE });
+
+      expect(body).toMatchObject({ leads: 0, rejects: 0, entries: 4, recipients: [] });
+      for (const text of ALL) expect(await installation.placesOf(text)).toEqual([]);
+      const { items } = await listed();
+      expect(items.map(({ id, added_at }) => [id, added_at])).toEqual(
+        before.items.map(({ id, added_at }) => [id, added_at]),
+      );
+      expect(items.map(({ kind, value }) => [kind, value])).toEqual([
+        ['email', 'ben@example.com'],
+        ...Array.from({ length: 4 }, () => ['erased', null]),
+      ]);
+      expect((await listed('&kind=erased')).total).toBe(4);
+      expect((await listed(`&query=${EMAIL}`)).total).toBe(2);
+
+      const again = await suppress(EMAIL);
+      expect([again.status, again.body.code]).toEqual([409, 'idempotency_answer_not_kept']);
+      expect(again.body.detail).toContain('somebody was erased');
+      const other = await suppress('ben@example.com');
+      expect([other.status, other.body.value]).toEqual([201, 'ben@example.com']);
+      expect((await erase({ email: EMAIL, phone: PHONE })).body).toEqual(body);
+    });
+
+    it('are known by every contact of their leads, whichever is given', async () => {
+      await suppress(PHONE);
+      await api.takeIn([file('fair', `Eve,${EMAIL},+1 201-555-0199,x`)]);
+      await suppress('+12015550199', 'further');
+      const { body } = await erase({ email: EMAIL });
+
+      expect(body).toMatchObject({ leads: 1, entries: 1 });
+      expect((await listed()).items.map(({ kind }) => kind)).toEqual(['erased', 'phone']);
+      expect((await erase({ email: EMAIL })).body).toEqual(body);
+      expect(await installation.placesOf('+12015550199')).toEqual([]);
+    });
+
+    it('come on it again without being shown, by hand and by lists, plain and hashed', async () => {
+      const [csv] = await api.takeIn([file('fair', EVE), file('other', EVE)], {
+        dedupe: 'none',
+        allow_same_file: true,
+      });
+      await api.delete(`/api/admin/leads/csvs/${csv!.csv_id}/leads/0`);
+      expect(await found(`email=${EMAIL}`)).toBe(1);
+      const { status, body } = await suppress(EMAIL);
+      expect([status, body.kind, body.value]).toEqual([201, 'erased', null]);
+      const exists = await suppress(EMAIL, 'another-key');
+      expect([exists.status, exists.body.code]).toEqual([409, 'suppression_exists']);
+      const list = [EMAIL, MD5, 'ben@example.com'];
+      expect((await importList(list)).body).toMatchObject({ added: 2, already_there: 1 });
+      expect((await importList(list)).body).toMatchObject({ added: 0, already_there: 3 });
+      await api.until(
+        () => listed(),
+        ({ items }) => items.every(({ applied }) => applied),
+      );
+
+      expect(await placesOf(MD5)).toEqual([]);
+      const leads = await api.get<Schemas['LeadMatches']>(`/api/admin/leads/search?email=${EMAIL}`);
+      expect(leads.body.items[0]!.lead.withdrawal).toMatchObject({ cause: 'suppressed' });
+      expect((await api.verify()).ok).toBe(true);
+    });
+
+    it('stay refused by the erasure when their entry is taken off', async () => {
+      const { body: entry } = await suppress(EMAIL);
+      await erase({ email: EMAIL });
+      expect((await api.delete(`${LIST}/${entry.id}`)).status).toBe(204);
+      expect((await listed()).total).toBe(0);
+      const [next] = await api.takeIn([file('next', EVE, 'Tom,tom@example.com,,x')]);
+
+      expect(await api.csv(next!.csv_id)).toMatchObject({ total_leads: 1, rejected_rows: 1 });
+      expect(await rejects(next!.csv_id)).toMatchObject([{ reason: 'erased', raw: [] }]);
+    });
+
+    it('leave nothing behind when a list with them comes in at the same moment', async () => {
+      const others = Array.from({ length: 60_000 }, (_, at) => `${at}@example.org`);
+      const lines = [...others.slice(0, 30_000), EMAIL, MD5, ...others.slice(30_000)];
+      const [, imported] = await Promise.all([
+        pause(Math.random() * 2_000).then(() => erase({ email: EMAIL })),
+        importList(lines, 'list'),
+      ]);
+
+      expect(imported.body).toMatchObject({ added: lines.length, already_there: 0 });
+      expect((await listed('&kind=erased')).total).toBe(2);
+      for (const text of [EMAIL, MD5]) expect(await placesOf(text)).toEqual([]);
+      const again = await importList(lines, 'list');
+      expect([200, 409]).toContain(again.status);
+      expect((await listed()).total).toBe(lines.length);
+    });
+
+    it('are gone after a second call, wherever the server was killed in the first', async () => {
+      for (let kill = 1; kill <= FEWER_KILLS; kill += 1) {
+        const email = `person-${kill}@example.com`;
+        const phone = `+120155501${10 + kill}`;
+        await api.takeIn([file(`fair-${kill}`, `Eve,${email},${phone},Note`)]);
+        for (const value of [email, phone]) await suppress(value);
+        const cutOff = erase({ email }).catch(() => null);
+        await pause(Math.random() * 150);
+        await server.kill();
+        await cutOff;
+        server = await installation.start();
+        api = api.at(server);
+        const { body } = await erase({ email });
+
+        expect(body).toMatchObject({ leads: 1, entries: 2 });
+        for (const text of [email, phone]) expect(await placesOf(text)).toEqual([]);
+      }
+    });
+  });
+
+  it('says what people typed elsewhere, which stays, and names nobody', async () => {
+    const [fair] = await api.takeIn([
+      { name: `Leads of ${EMAIL}.csv`, content: `email\n${EMAIL}\ntom@example.com\n` },
+    ]);
+    const schedule = { frequency: 'weekly', day_of_week: 'mon', time: '10:00' };
+    const { body: made } = await api.post<Schemas['Schedule']>('/api/admin/schedules', {
+      ...schedule,
+      name: 'Not to (201) 555-0123',
+    });
+    await api.post('/api/admin/schedules', { ...schedule, name: 'Weekly' });
+    const eve = { name: 'Eve', email: EMAIL, tier: 'bronze' };
+    const { body: member } = await api.post<Schemas['Member']>('/api/admin/members', eve);
+    const run = await api.run();
+    await api.post(`/api/admin/history/${run.execution_id}/revert`, {
+      reason: `${EMAIL.toUpperCase()} asked for it`,
+    });
+    const { body } = await erase({ email: EMAIL, phone: PHONE });
+
+    expect(body.leads).toBe(1);
+    const told = new Map(body.stays.map(({ where, text }) => [where, text]));
+    expect(told.get('csv')).toContain(fair!.csv_id);
+    expect(told.get('schedule')).toContain(`${made.schedule_id}.`);
+    expect(told.get('run')).toContain(run.execution_id);
+    expect(told.get('member')).toContain(member.member_id);
+    expect([...told.keys()]).toEqual(['csv', 'schedule', 'run', 'member', 'other_words']);
+    expect(JSON.stringify(body)).not.toMatch(/eve\.adams|2015550123/i);
+  });
+
   it('refuses what can not be, in words', async () => {
     const codes = async (order: object): Promise<unknown[]> => {
       const { status, body } = await erase<Refused>(order);
@@ -214,9 +380,8 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     expect(await codes({})).toEqual([400, 'validation_failed', ['email']]);
     expect(await codes({ email: 'nobody' })).toEqual([400, 'validation_failed', ['email']]);
     expect(await codes({ phone: '555' })).toEqual([400, 'validation_failed', ['phone']]);
-    expect((await erase({ email: 'unknown@example.com' })).body).toEqual({
-      leads: 0,
-      recipients: [],
-    });
+    const { body } = await erase({ email: 'unknown@example.com' });
+    expect(body).toMatchObject({ leads: 0, rejects: 0, entries: 0, recipients: [] });
+    expect(body.stays.map(({ where }) => where)).toEqual(['other_words']);
   });
 });

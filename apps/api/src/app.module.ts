@@ -33,12 +33,14 @@ import { DataFolder } from './data-folder/data-folder';
 import { DatabaseCheck } from './data-folder/database-check';
 import { Leftovers } from './data-folder/leftovers';
 import { ProcessMark } from './data-folder/process-mark';
+import { EntriesOfBefore } from './entries-of-before';
 import { EventPruning } from './event-pruning';
 import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
 import { UnfinishedBodies } from './http/unfinished-bodies';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
+import { KeptAnswers } from './kept-answers';
 import { ListThread } from './lists/list-thread';
 import { MemberFilesInThread, PreviewInThread } from './reading/readers';
 import { ReadingThreads, USUAL } from './reading/reading-threads';
@@ -174,6 +176,8 @@ export class AppModule {
         RetentionTick,
         SuppressionTick,
         UnfinishedBodies,
+        EntriesOfBefore,
+        KeptAnswers,
       ],
     };
   }

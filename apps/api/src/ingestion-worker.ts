@@ -69,7 +69,7 @@ async function refusedContacts({ secret }: IngestionWorkerData): Promise<Refused
   const hasher = new ContactHasher(secret ?? (await storage.erasures.secret()));
   return [
     new ErasedContacts(storage.erasures, hasher),
-    new SuppressedContacts(storage.suppressions),
+    new SuppressedContacts(storage.suppressions, null),
   ];
 }
 

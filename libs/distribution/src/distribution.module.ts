@@ -3,9 +3,6 @@ import { AllotmentReader } from './allotments/allotment-reader';
 import { LeadRecipientsController } from './allotments/lead-recipients.controller';
 import { MemberAllotmentsController } from './allotments/member-allotments.controller';
 import { RunAllotmentsController } from './allotments/run-allotments.controller';
-import { Erasures } from './erasures/erasures';
-import { ErasuresController } from './erasures/erasures.controller';
-import { RejectEraser } from './erasures/reject-eraser';
 import { LedgerController } from './ledger/ledger.controller';
 import { LedgerVerifier } from './ledger/ledger-verifier';
 import { StuckCsvs } from './ledger/stuck-csvs';
@@ -34,7 +31,6 @@ import { Withdrawals } from './withdrawals/withdrawals';
     LeadRecipientsController,
     WithdrawalsController,
     ReturnsController,
-    ErasuresController,
   ],
   providers: [
     HoldingReader,
@@ -49,9 +45,7 @@ import { Withdrawals } from './withdrawals/withdrawals';
     StuckCsvs,
     Withdrawals,
     Returns,
-    RejectEraser,
-    Erasures,
   ],
-  exports: [PoolLoader, RunService, Distributor, StuckCsvs, Withdrawals, Erasures],
+  exports: [PoolLoader, RunService, Distributor, StuckCsvs, Withdrawals],
 })
 export class DistributionModule {}

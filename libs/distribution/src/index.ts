@@ -11,7 +11,8 @@ export {
   type UnsettledRun,
 } from './pool.repository';
 export { DistributionModule } from './distribution.module';
-export { Erasures, type Erasure } from './erasures/erasures';
+export { RecipientDto } from './allotments/allotments.dto';
+export { contactOf } from './allotments/contact';
 export type { BadLead, ReturnedLead } from './returns/return';
 export { ReturnRepository, type ReturnCommit } from './returns/return.repository';
 export { StuckCsvs } from './ledger/stuck-csvs';

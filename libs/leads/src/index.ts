@@ -32,7 +32,12 @@ export {
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { RefusedContacts, type RefusalCause } from './refused-contacts';
-export { ContactHasher, type Contacts } from './erased/contact-hasher';
+export {
+  ContactHasher,
+  digestsOf,
+  type Contacts,
+  type DigestAlgorithm,
+} from './erased/contact-hasher';
 export { ErasedContacts } from './erased/erased-contacts';
 export { ERASED_DETAIL, ErasureRepository, type ErasedLead } from './erased/erasure.repository';
 export { UploadStore } from './upload.store';
@@ -57,5 +62,5 @@ export { changedCsv } from './domain/changed-csv';
 export { datedBehind } from './domain/dated-behind';
 export { normaliseEmail } from './domain/email';
 export { FIND_OUT, uploadedCsv } from './domain/uploaded-csv';
-export { mentions } from './domain/mentions';
+export { mayMention, mentions } from './domain/mentions';
 export { normalisePhone } from './domain/phone';

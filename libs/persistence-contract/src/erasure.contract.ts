@@ -170,6 +170,23 @@ export function describeErasureRepository(open: OpenStorage): void {
       expect(await storage.erasures.erasedWith(['two'])).toEqual([]);
     });
 
+    it('tells under which hashes else the same leads were erased', async () => {
+      const { storage } = each;
+      await ingested(storage, { leads: 9, csv_id: 'a' });
+      await ingested(storage, { leads: 9, csv_id: 'b' });
+      await storage.erasures.eraseLeads('a', [
+        { row: 1, hashes: ['one', 'two'] },
+        { row: 2, hashes: ['four'] },
+      ]);
+      await storage.erasures.eraseLeads('b', [{ row: 1, hashes: ['one', 'three'] }]);
+
+      const { erasures } = storage;
+      expect(await erasures.erasedTogether(['one'])).toEqual(new Set(['one', 'two', 'three']));
+      expect(await erasures.erasedTogether(['two'])).toEqual(new Set(['one', 'two']));
+      expect(await erasures.erasedTogether(['unknown'])).toEqual(new Set(['unknown']));
+      expect(await erasures.erasedTogether([])).toEqual(new Set());
+    });
+
     it('leaves of rejects their line and reason', async () => {
       const { storage } = each;
       const rejects = [rejectOf(2), rejectOf(3), rejectOf(4)];

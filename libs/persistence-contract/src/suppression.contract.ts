@@ -12,6 +12,10 @@ const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] }
 
 const entryOf = (value: string, kind: SuppressionKind = 'email'): Entry => ({ kind, value });
 
+/** Stands for a keyed hash. */
+const keyed = ({ kind, value }: Entry): string | null =>
+  kind === 'domain' ? null : `Keyed-${value.length}-${value.split('@')[0]}`;
+
 let lastId = 0;
 const stamp = (): Stamp => ({ id: `id-${++lastId}`, added_at: minute(1) });
 
@@ -19,7 +23,7 @@ export function describeSuppressionRepository(open: OpenStorage): void {
   describe('SuppressionRepository', () => {
     const each = eachStorage(open);
     const suppressions = () => each.storage.suppressions;
-    const addAll = (...entries: Entry[]) => suppressions().add(entries, stamp);
+    const addAll = (...entries: Entry[]) => suppressions().add(entries, stamp, keyed);
     const add = (...values: string[]) => addAll(...values.map((value) => entryOf(value)));
     const idOf = async (value: string) =>
       (await listed({ query: { part: value, values: [] } })).items[0]!.id;
@@ -70,6 +74,82 @@ export function describeSuppressionRepository(open: OpenStorage): void {
       const { items, total } = await listed({});
       expect(total).toBe(7);
       expect(new Set(items.map(({ number }) => number)).size).toBe(7);
+    });
+
+    describe('of erased people', () => {
+      const ann = 'ann@example.com';
+      const ofAnn = keyed(entryOf(ann))!;
+      const erase = async (...values: string[]) => {
+        const hashes = new Map(values.map((value) => [value, keyed(entryOf(value))!]));
+        await each.storage.erasures.refuse([...hashes.values()], minute(2));
+        await suppressions().erase(hashes);
+      };
+
+      it('keeps number, id and date of an entry, and the keyed hash', async () => {
+        await addAll(entryOf(ann), entryOf('ben@example.com'), entryOf(SHA_256, 'sha256'));
+        const before = await suppressions().byId(await idOf(ann));
+        await erase(ann, SHA_256, 'nobody@example.com');
+
+        expect(await suppressions().byId(before!.id)).toEqual({
+          ...before,
+          kind: 'erased',
+          value: ofAnn,
+        });
+        expect(await suppressions().kinds()).toEqual(new Set(['email', 'erased']));
+        expect(await suppressions().matching([ann, SHA_256, ofAnn])).toEqual(new Set([ofAnn]));
+        expect((await listed({ kind: 'erased' })).total).toBe(2);
+        await erase(ann);
+        expect((await listed({})).total).toBe(3);
+        await suppressions().remove(before!.id);
+        expect(await suppressions().matching([ofAnn])).toEqual(new Set());
+      });
+
+      it('finds them by the whole hash, and by no part of it', async () => {
+        await add(ann);
+        await erase(ann);
+
+        expect(await valuesOf({ query: { part: 'ann', values: [] } })).toEqual([]);
+        expect(await valuesOf({ query: { part: 'keyed-', values: [] } })).toEqual([]);
+        expect(await valuesOf({ query: { part: 'ann@', values: [ofAnn] } })).toEqual([ofAnn]);
+      });
+
+      it('adds none of them in the clear, and none twice', async () => {
+        await erase(ann);
+        expect(await add(ann, 'ben@example.com')).toBe(2);
+        expect(await add(ann)).toBe(0);
+
+        expect(await valuesOf()).toEqual(['ben@example.com', ofAnn]);
+        expect((await listed({ kind: 'erased' })).total).toBe(1);
+      });
+
+      it('asks for no keyed hash while nobody was erased', async () => {
+        const keyedHash = jest.fn(keyed);
+        await suppressions().add([entryOf(ann)], stamp, keyedHash);
+        expect(keyedHash).not.toHaveBeenCalled();
+      });
+
+      it('leaves none in the clear that is added at the same moment', async () => {
+        const values = Array.from({ length: 24 }, (_, at) => `${at}@example.com`);
+        const { refused } = await atOnce(25, async (at) =>
+          at === 12
+            ? erase(...values)
+            : void (await suppressions().add(
+                [entryOf(values[at < 12 ? at : at - 1]!), entryOf(`other-${at}@example.com`)],
+                stamp,
+                keyed,
+              )),
+        );
+
+        expect(refused).toEqual([]);
+        expect(await suppressions().matching(values)).toEqual(new Set());
+        const hashes = values.map((value) => keyed(entryOf(value))!);
+        expect((await suppressions().matching(hashes)).size).toBe(24);
+      });
+
+      it('has nothing left to do of before', async () => {
+        await add(ann);
+        expect(await suppressions().eraseMoreOfBefore(keyed)).toBeNull();
+      });
     });
 
     it('lists the newest first, page by page', async () => {

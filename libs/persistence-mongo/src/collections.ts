@@ -17,7 +17,11 @@ import { rejectCollection } from './leads/reject.schema';
 import { leaseCollection } from './leases/lease.schema';
 import { memberCollection } from './members/member.schema';
 import { tierCollection } from './members/tier.schema';
-import { applicationCollection, suppressionCollection } from './privacy/suppression.schema';
+import {
+  applicationCollection,
+  suppressionCollection,
+  suppressionsToEraseCollection,
+} from './privacy/suppression.schema';
 import { creditCollection, returnCollection } from './returns/return.schema';
 import { allotmentCollection } from './runs/allotment.schema';
 import { executionCollection } from './runs/execution.schema';
@@ -60,6 +64,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   sessionCollection,
   settingsCollection,
   suppressionCollection,
+  suppressionsToEraseCollection,
   tierCollection,
   userCollection,
   withdrawalCollection,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { keysOfEmail, keysOfPhone } from './contact-keys';
+import { ContactHasher } from '@sluice/leads';
+import { keyedHashOf, keysOfEmail, keysOfPhone } from './contact-keys';
 import { SUPPRESSION_KINDS } from './domain/entry';
 
 const ALL = new Set(SUPPRESSION_KINDS);
@@ -30,5 +31,27 @@ describe('the keys of a contact', () => {
   it('leave out what there are no entries of', () => {
     expect(keysOfEmail('ann@example.com', new Set(['domain']))).toEqual(['example.com']);
     expect(keysOfPhone('+4930123456', new Set(['email', 'domain']))).toEqual([]);
+  });
+});
+
+describe('the keyed hash that takes the place of an entry', () => {
+  const hasher = new ContactHasher('a secret');
+  const email = 'ann@example.com';
+  const phone = '+4930123456';
+
+  it('is among those that are kept of the erased contact, whatever the entry is', () => {
+    const kept = hasher.everyForm({ emails: [email], phones: [phone] });
+    for (const entry of [
+      { kind: 'email', value: email },
+      { kind: 'phone', value: phone },
+      { kind: 'md5', value: hashed('md5', email) },
+      { kind: 'sha256', value: hashed('sha256', phone.slice(1)) },
+    ] as const)
+      expect(kept).toContain(keyedHashOf(entry, hasher));
+  });
+
+  it('is none for what stands for many, or is one already', () => {
+    expect(keyedHashOf({ kind: 'domain', value: 'example.com' }, hasher)).toBeNull();
+    expect(keyedHashOf({ kind: 'erased', value: hasher.email(email) }, hasher)).toBeNull();
   });
 });

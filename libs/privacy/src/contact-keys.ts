@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
+import { digestsOf, type ContactHasher, type DigestAlgorithm } from '@sluice/leads';
 import { domainsOf } from './domain/domains';
-import type { SuppressionKind } from './domain/entry';
+import type { Entry, SuppressionKind } from './domain/entry';
 
 type Kinds = ReadonlySet<SuppressionKind>;
 
@@ -9,17 +9,28 @@ export function keysOfEmail(email: string, kinds: Kinds): string[] {
   return [
     ...(kinds.has('email') ? [email] : []),
     ...(kinds.has('domain') ? domainsOf(email) : []),
-    ...hashesOf([email], kinds),
+    ...digestsOf({ emails: [email], phones: [] }, algorithmsOf(kinds)),
   ];
 }
 
 /** The same for a phone number in E.164: lists hash it with its plus, or without. */
 export function keysOfPhone(phone: string, kinds: Kinds): string[] {
-  return [...(kinds.has('phone') ? [phone] : []), ...hashesOf([phone, phone.slice(1)], kinds)];
+  return [
+    ...(kinds.has('phone') ? [phone] : []),
+    ...digestsOf({ emails: [], phones: [phone] }, algorithmsOf(kinds)),
+  ];
 }
 
-function hashesOf(texts: readonly string[], kinds: Kinds): string[] {
-  return (['sha256', 'md5'] as const).flatMap((kind) =>
-    kinds.has(kind) ? texts.map((text) => hash(kind, text)) : [],
-  );
+/**
+ * The keyed hash that takes the value's place when the person is erased; null for what stands for
+ * more than one person, or is such a hash already.
+ */
+export function keyedHashOf({ kind, value }: Entry, hasher: ContactHasher): string | null {
+  if (kind === 'email') return hasher.email(value);
+  if (kind === 'phone') return hasher.phone(value);
+  return kind === 'sha256' || kind === 'md5' ? hasher.digest(value) : null;
+}
+
+function algorithmsOf(kinds: Kinds): DigestAlgorithm[] {
+  return (['sha256', 'md5'] as const).filter((algorithm) => kinds.has(algorithm));
 }

@@ -1,4 +1,6 @@
 import type { Clock, Ids } from '@sluice/kernel';
+import type { ContactHasher } from '@sluice/leads';
+import { keyedHashOf } from './contact-keys';
 import { contactReaders } from './contact-readers';
 import type { Entry } from './domain/entry';
 import { linesOf } from './list-file';
@@ -21,6 +23,7 @@ interface Keeping {
   suppressions: SuppressionRepository;
   ids: Ids;
   clock: Clock;
+  hasher: ContactHasher;
 }
 
 /** A list that was read, before anything of it is kept. */
@@ -48,10 +51,10 @@ export async function readList(path: string, country: string | null): Promise<Re
 /** Adds the entries of a short list, in one step. */
 export async function keepList(
   { entries, report }: ReadList,
-  { suppressions, ids, clock }: Keeping,
+  keeping: Keeping,
 ): Promise<ImportReport> {
   if (entries.length === 0) return report;
-  const added = await suppressions.add(entries, () => ({ id: ids.next(), added_at: clock.now() }));
+  const added = await keep(entries, keeping);
   const already_there = report.already_there + entries.length - added;
   return { ...report, added, already_there };
 }
@@ -60,11 +63,21 @@ export async function keepList(
 export async function loadList(
   path: string,
   country: string | null,
-  { suppressions, ids, clock }: Keeping,
+  keeping: Keeping,
 ): Promise<ImportReport> {
-  const load = new SuppressionImport(contactReaders(country), (entries) =>
-    suppressions.add(entries, () => ({ id: ids.next(), added_at: clock.now() })),
-  );
+  const load = new SuppressionImport(contactReaders(country), (entries) => keep(entries, keeping));
   for await (const lines of linesOf(path)) await load.take(lines);
   return load.finish();
+}
+
+/** @returns how many were added */
+function keep(
+  entries: readonly Entry[],
+  { suppressions, ids, clock, hasher }: Keeping,
+): Promise<number> {
+  return suppressions.add(
+    entries,
+    () => ({ id: ids.next(), added_at: clock.now() }),
+    (entry) => keyedHashOf(entry, hasher),
+  );
 }

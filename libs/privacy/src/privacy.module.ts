@@ -2,10 +2,22 @@ import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { DistributionModule } from '@sluice/distribution';
 import { Ids } from '@sluice/kernel';
-import { UploadSettings, receivedFileOptions } from '@sluice/leads';
+import {
+  ContactHasher,
+  ErasedContacts,
+  ErasureRepository,
+  UploadSettings,
+  receivedFileOptions,
+} from '@sluice/leads';
 import { ApplicationRounds } from './applying/application-rounds';
 import { SuppressedLeads } from './applying/suppressed-leads';
 import { SuppressionApplier } from './applying/suppression-applier';
+import { AnswerEraser } from './erasures/answer-eraser';
+import { EntryEraser } from './erasures/entry-eraser';
+import { Erasures } from './erasures/erasures';
+import { ErasuresController } from './erasures/erasures.controller';
+import { RejectEraser } from './erasures/reject-eraser';
+import { WhatStays } from './erasures/what-stays';
 import { CsvEraser } from './retention/csv-eraser';
 import { Retention } from './retention/retention';
 import { SuppressedContacts } from './suppressed-contacts';
@@ -13,8 +25,8 @@ import { SuppressionService } from './suppression.service';
 import { SuppressionsController } from './suppressions.controller';
 
 /**
- * Whom no lead may be of: the suppression list over HTTP, and its application to the leads. And how
- * long personal data is kept. The server binds ListLoader.
+ * Whom no lead may be of: the suppression list over HTTP, and its application to the leads. How people
+ * are erased, and how long personal data is kept. The server binds ListLoader.
  */
 @Module({
   imports: [
@@ -24,16 +36,27 @@ import { SuppressionsController } from './suppressions.controller';
       useFactory: receivedFileOptions,
     }),
   ],
-  controllers: [SuppressionsController],
+  controllers: [SuppressionsController, ErasuresController],
   providers: [
+    {
+      provide: ErasedContacts,
+      inject: [ErasureRepository, ContactHasher],
+      useFactory: (erasures: ErasureRepository, hasher: ContactHasher) =>
+        new ErasedContacts(erasures, hasher),
+    },
     SuppressionService,
     SuppressedContacts,
     SuppressedLeads,
     ApplicationRounds,
     SuppressionApplier,
+    RejectEraser,
+    EntryEraser,
+    AnswerEraser,
+    WhatStays,
+    Erasures,
     CsvEraser,
     Retention,
   ],
-  exports: [Retention, SuppressionApplier],
+  exports: [EntryEraser, Retention, SuppressionApplier],
 })
 export class PrivacyModule {}

@@ -1,9 +1,9 @@
 import type { Lease, Page, PageRequest } from '@sluice/kernel';
 import type { Entry, SuppressionKind } from './domain/entry';
-import type { Application, Stamp, Suppression } from './suppression';
+import type { Application, KeyedHash, Stamp, Suppression } from './suppression';
 
 export interface SuppressionFilter {
-  /** Part of the value, or one of `values` exactly. */
+  /** Part of the value, where that is no keyed hash, or one of `values` exactly. */
   query?: { part: string; values: readonly string[] };
   kind?: SuppressionKind;
 }
@@ -15,11 +15,36 @@ export abstract class SuppressionRepository {
    * in whatever order costs storage least; when it fails, some of many may be there. Numbers are seen
    * in their order: who has seen one has seen, or can see, every lower one.
    *
+   * Of whom the keyed hash is among those of erased contacts, an entry of the kind `erased` is added,
+   * with the keyed hash as its value, unless either is there: atomically, so that no `erase` that
+   * comes after the hash was kept leaves a value behind, whatever is added at the same moment.
+   *
    * @param entries a hundred thousand at most, no value twice
    * @param stamp called for each one that is added, in the order of their numbers
+   * @param keyedHash not called while nobody was erased
    * @returns how many were added
    */
-  abstract add(entries: readonly Entry[], stamp: () => Stamp): Promise<number>;
+  abstract add(
+    entries: readonly Entry[],
+    stamp: () => Stamp,
+    keyedHash: KeyedHash,
+  ): Promise<number>;
+
+  /**
+   * Makes entries with these values into ones of the kind `erased`: of each nothing stays but its
+   * number, its stamp and the keyed hash, which the map has for its value. Call it once that hash is
+   * kept among those of erased contacts. Values that are not there are passed over.
+   */
+  abstract erase(keyedHashes: ReadonlyMap<string, string>): Promise<void>;
+
+  /**
+   * Does the same, for some thousand more of them, with the addresses and numbers on the list of
+   * people who were erased before entries were made into keyed hashes. The place is kept, so that it
+   * goes on after a restart and ends for good.
+   *
+   * @returns how many were made into `erased`; null when nothing is left to do
+   */
+  abstract eraseMoreOfBefore(keyedHash: KeyedHash): Promise<number | null>;
 
   /** Moves the pool's revision: no plan that was made before is carried out. */
   abstract outdatePlans(): Promise<void>;

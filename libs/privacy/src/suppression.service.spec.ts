@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ValidationFailed, type Clock, type Ids } from '@sluice/kernel';
+import { ContactHasher } from '@sluice/leads';
 import { DEFAULT_SETTINGS, type SettingsRepository } from '@sluice/settings';
 import type { SuppressionApplier } from './applying/suppression-applier';
 import { keepList, loadList, readList, type ListLoader } from './list-loader';
@@ -11,6 +12,7 @@ import { SuppressionExists } from './suppressions.errors';
 import { SuppressionsInMemory } from './testing/fakes';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
+const hasher = new ContactHasher('a secret');
 const PAGE = { page: 1, page_size: 10 };
 
 describe('SuppressionService', () => {
@@ -29,12 +31,13 @@ describe('SuppressionService', () => {
     service = new SuppressionService(
       suppressions,
       {
-        load: (path, country) => loadList(path, country, { suppressions, ids, clock }),
+        load: (path, country) => loadList(path, country, { suppressions, ids, clock, hasher }),
       } satisfies ListLoader,
       { wake: () => (timesWoken += 1) } as unknown as SuppressionApplier,
       {
         current: async () => ({ ...DEFAULT_SETTINGS, default_country: 'DE', version: 1 }),
       } as unknown as SettingsRepository,
+      hasher,
       clock,
       ids,
     );
@@ -75,6 +78,49 @@ describe('SuppressionService', () => {
     const { items } = await service.list({}, PAGE);
     expect(items.map(({ applied }) => applied)).toEqual([true, false]);
     expect(await service.get('id-2')).not.toHaveProperty('number');
+  });
+
+  describe('of somebody who was erased', () => {
+    const ANN = 'ann@example.com';
+    const digest = createHash('sha256').update(ANN).digest('hex');
+
+    beforeEach(() => {
+      for (const hash of hasher.everyForm({ emails: [ANN], phones: [] }))
+        suppressions.erasedHashes.add(hash);
+    });
+
+    it('stores and shows no value, but a keyed hash', async () => {
+      const added = await service.add(ANN);
+
+      expect(added).toEqual({
+        id: 'id-1',
+        kind: 'erased',
+        value: null,
+        added_at: NOW,
+        applied: false,
+      });
+      expect(suppressions.stored).toMatchObject([{ value: hasher.email(ANN) }]);
+      expect((await service.list({}, PAGE)).items).toEqual([added]);
+      await expect(service.add('Ann@Example.com')).rejects.toThrow(SuppressionExists);
+      expect(await service.get('id-1')).toEqual(added);
+    });
+
+    it('takes entries of a list for what they are, plain or hashed', async () => {
+      const first = await importFile(`${ANN}\n${digest}\nben@example.com`);
+      const again = await importFile(`${ANN}\n${digest}`);
+
+      expect([first.added, again.added, again.already_there]).toEqual([3, 0, 2]);
+      expect(suppressions.stored.map(({ kind }) => kind)).toEqual(['erased', 'erased', 'email']);
+      expect(JSON.stringify(suppressions.stored)).not.toMatch(/ann@|[0-9a-f]{64}/);
+    });
+
+    it('finds the entry by the whole address, and by no part of what is stored', async () => {
+      await service.add(ANN);
+      await service.add(digest);
+
+      expect(await valuesFor('ANN@example.com')).toEqual([null, null]);
+      expect(await valuesFor(hasher.email(ANN).slice(3, 9).toLowerCase())).toEqual([]);
+    });
   });
 
   it('finds by a whole address or number whatever stands for it', async () => {
@@ -120,14 +166,18 @@ describe('SuppressionService', () => {
       const suppressions = new SuppressionsInMemory();
       let last = 0;
       const clock: Clock = { now: () => NOW };
-      return { suppressions, clock, ids: { next: () => `id-${++last}` } };
+      return { suppressions, clock, hasher, ids: { next: () => `id-${++last}` } };
     };
     const [first, second] = [kept(), kept()];
     for (const { suppressions } of [first, second])
-      await suppressions.add([{ kind: 'email', value: 'known@example.com' }], () => ({
-        id: 'known',
-        added_at: NOW,
-      }));
+      await suppressions.add(
+        [{ kind: 'email', value: 'known@example.com' }],
+        () => ({
+          id: 'known',
+          added_at: NOW,
+        }),
+        () => null,
+      );
 
     const report = await loadList(path, 'DE', first);
     expect(await keepList(await readList(path, 'DE'), second)).toEqual(report);

@@ -7,8 +7,9 @@ import {
   type Page,
   type PageRequest,
 } from '@sluice/kernel';
+import { ContactHasher } from '@sluice/leads';
 import { SettingsRepository } from '@sluice/settings';
-import { keysOfEmail, keysOfPhone } from './contact-keys';
+import { keyedHashOf, keysOfEmail, keysOfPhone } from './contact-keys';
 import { contactReaders } from './contact-readers';
 import {
   SUPPRESSION_KINDS,
@@ -24,7 +25,9 @@ import { SuppressionRepository } from './suppression.repository';
 import { SuppressionExists } from './suppressions.errors';
 
 /** An entry as the API shows it. */
-export type SuppressionView = Omit<Suppression, 'number'> & {
+export type SuppressionView = Omit<Suppression, 'number' | 'value'> & {
+  /** Null for somebody who was erased. */
+  value: string | null;
   /** Whether the leads that were there before it have been withdrawn. */
   applied: boolean;
 };
@@ -39,6 +42,7 @@ export class SuppressionService {
     private readonly lists: ListLoader,
     private readonly applier: SuppressionApplier,
     private readonly settings: SettingsRepository,
+    private readonly hasher: ContactHasher,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -54,7 +58,7 @@ export class SuppressionService {
     const part = query?.trim().toLowerCase();
     const found = await this.suppressions.list(
       {
-        ...(part && { query: { part, values: keysOf(part, await this.readers()) } }),
+        ...(part && { query: { part, values: this.keysOf(part, await this.readers()) } }),
         ...(kind !== undefined && { kind }),
       },
       page,
@@ -71,7 +75,8 @@ export class SuppressionService {
   }
 
   /**
-   * When it returns, no run that commits later hands out a lead that the entry stands for.
+   * When it returns, no run that commits later hands out a lead that the entry stands for. Of somebody
+   * who was erased the entry is one of the kind `erased`: the value is not stored again.
    *
    * @throws ValidationFailed, SuppressionExists
    */
@@ -82,10 +87,15 @@ export class SuppressionService {
       throw new ValidationFailed(message, [{ field: 'value', message }]);
     }
     const stamp = { id: this.ids.next(), added_at: this.clock.now() };
-    if ((await this.suppressions.add([entry], () => stamp)) === 0) throw new SuppressionExists();
+    const added = await this.suppressions.add(
+      [entry],
+      () => stamp,
+      (each) => keyedHashOf(each, this.hasher),
+    );
+    if (added === 0) throw new SuppressionExists();
     await this.suppressions.outdatePlans();
     this.applier.wake();
-    return { ...entry, ...stamp, applied: false };
+    return this.get(stamp.id);
   }
 
   /** Leads that were withdrawn because of it stay withdrawn. @throws NotFound */
@@ -110,8 +120,9 @@ export class SuppressionService {
 
   private async views(suppressions: readonly Suppression[]): Promise<SuppressionView[]> {
     const { applied_to } = await this.suppressions.application();
-    return suppressions.map(({ number, ...suppression }) => ({
+    return suppressions.map(({ number, value, ...suppression }) => ({
       ...suppression,
+      value: suppression.kind === 'erased' ? null : value,
       applied: number <= applied_to,
     }));
   }
@@ -121,12 +132,20 @@ export class SuppressionService {
     const { default_country } = await this.settings.current();
     return contactReaders(default_country);
   }
-}
 
-/** The values of all entries that stand for a whole address or number; none for anything else. */
-function keysOf(query: string, { email, phone }: ContactReaders): string[] {
-  const asEmail = query.includes('@') ? email(query) : null;
-  if (asEmail !== null) return keysOfEmail(asEmail, ALL_KINDS);
-  const asPhone = phone(query);
-  return asPhone === null ? [] : keysOfPhone(asPhone, ALL_KINDS);
+  /** The values of all entries that stand for a whole address or number; none for anything else. */
+  private keysOf(query: string, { email, phone }: ContactReaders): string[] {
+    const asEmail = query.includes('@') ? email(query) : null;
+    if (asEmail !== null)
+      return [
+        ...keysOfEmail(asEmail, ALL_KINDS),
+        ...this.hasher.everyForm({ emails: [asEmail], phones: [] }),
+      ];
+    const asPhone = phone(query);
+    if (asPhone === null) return [];
+    return [
+      ...keysOfPhone(asPhone, ALL_KINDS),
+      ...this.hasher.everyForm({ emails: [], phones: [asPhone] }),
+    ];
+  }
 }

@@ -6,8 +6,16 @@ export interface Stamp {
   added_at: Date;
 }
 
+/**
+ * Makes of an entry the keyed hash that takes its value's place when the person is erased; null for
+ * an entry that stands for nobody in particular.
+ */
+export type KeyedHash = (entry: Entry) => string | null;
+
 /** An entry of the suppression list: whom it stands for is never accepted, and never handed out. */
 export interface Suppression extends Entry, Stamp {
+  /** Of the kind `erased` the keyed hash. */
+  value: string;
   /** Grows with every entry and is never given again; no list shows a gap that is filled later. */
   number: number;
 }

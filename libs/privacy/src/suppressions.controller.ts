@@ -50,7 +50,7 @@ export class SuppressionsController {
   @ApiOperation({
     summary: 'Suppress an e-mail address, a phone number or a domain',
     description:
-      'Rows of later uploads that match are refused. Leads that match are withdrawn in the background, before the next run is planned.',
+      'Rows of later uploads that match are refused. Leads that match are withdrawn in the background, before the next run is planned. Of somebody who was erased the value is not stored: the entry is of the kind `erased`.',
   })
   @ApiCreatedResponse({ type: SuppressionDto })
   @ApiProblems(400, 409)
@@ -64,7 +64,8 @@ export class SuppressionsController {
   @UseInterceptors(FileInterceptor('file'), RemoveReceivedFiles, IdempotencyInterceptor)
   @ApiOperation({
     summary: 'Suppress all that a file lists',
-    description: 'Entries that can not be read are told, the others go in.',
+    description:
+      'Entries that can not be read are told, the others go in; of people who were erased as entries of the kind `erased`.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: SuppressionFileDto })
@@ -94,7 +95,8 @@ export class SuppressionsController {
   })
   @ApiOperation({
     summary: 'Take an entry off the suppression list',
-    description: 'Leads that it had withdrawn stay withdrawn.',
+    description:
+      'Leads that it had withdrawn stay withdrawn. Whoever was erased stays refused by the erasure.',
   })
   @ApiNoContentResponse()
   @ApiProblems(404)

@@ -6,6 +6,8 @@ import type { StorageOfThread } from '../storage/open-in-thread';
 export interface ListWorkerData extends StorageOfThread {
   path: string;
   country: string | null;
+  /** SLUICE_SECRET; null: the one that is kept with the data. */
+  secret: string | null;
 }
 
 /** What it tells before it ends: what became of the list, or why it was refused. */

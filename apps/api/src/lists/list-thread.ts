@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
+import { ContactHasher } from '@sluice/leads';
 import { ListLoader, SuppressionRepository, keepList, type ImportReport } from '@sluice/privacy';
 import { Configuration } from '../configuration';
 import { shortList } from '../reading/readers';
@@ -28,6 +29,7 @@ export class ListThread extends ListLoader {
     readonly suppressions: SuppressionRepository,
     readonly ids: Ids,
     readonly clock: Clock,
+    readonly hasher: ContactHasher,
     private readonly threads: ReadingThreads,
   ) {
     super();
@@ -45,6 +47,7 @@ export class ListThread extends ListLoader {
     const workerData: ListWorkerData = {
       path,
       country,
+      secret: this.configuration.SLUICE_SECRET ?? null,
       dataDirectory: this.configuration.dataDirectory,
       mongoUri: this.configuration.MONGODB_URI ?? null,
     };

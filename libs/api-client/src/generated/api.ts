@@ -124,8 +124,10 @@ export interface paths {
          * Erases a person
          * @description Removes for good the personal data of all leads with this e-mail address or phone number, over
          *     all CSVs, and of the rejected rows that name them; withdraws the leads; and keeps a keyed hash of their
-         *     contacts, so that the same person is refused at the next upload. It can't be taken back. Calling it again
-         *     finishes what was cut off, and answers the same.
+         *     contacts, so that the same person is refused at the next upload. Entries of the suppression list become
+         *     keyed hashes (kind `erased`), and answers kept for an `Idempotency-Key` go where they name the person.
+         *     It can't be taken back. Calling it again finishes what was cut off, and tells the same again, but for
+         *     `rejects`.
          */
         post: operations["Erasures_erasePerson"];
         delete?: never;
@@ -897,7 +899,7 @@ export interface paths {
         put?: never;
         /**
          * Suppress an e-mail address, a phone number or a domain
-         * @description Rows of later uploads that match are refused. Leads that match are withdrawn in the background, before the next run is planned.
+         * @description Rows of later uploads that match are refused. Leads that match are withdrawn in the background, before the next run is planned. Of somebody who was erased the value is not stored: the entry is of the kind `erased`.
          */
         post: operations["Suppressions_add"];
         delete?: never;
@@ -919,7 +921,7 @@ export interface paths {
         post?: never;
         /**
          * Take an entry off the suppression list
-         * @description Leads that it had withdrawn stay withdrawn.
+         * @description Leads that it had withdrawn stay withdrawn. Whoever was erased stays refused by the erasure.
          */
         delete: operations["Suppressions_remove"];
         options?: never;
@@ -938,7 +940,7 @@ export interface paths {
         put?: never;
         /**
          * Suppress all that a file lists
-         * @description Entries that can not be read are told, the others go in.
+         * @description Entries that can not be read are told, the others go in; of people who were erased as entries of the kind `erased`.
          */
         post: operations["Suppressions_importFile"];
         delete?: never;
@@ -1496,10 +1498,16 @@ export interface components {
             tiers?: string[] | null;
         };
         Erasure: {
+            /** @description How many entries of the suppression list are keyed hashes of the person now. */
+            entries: number;
             /** @description How many leads were erased. */
             leads: number;
             /** @description Who had received the lead and has to be told; of reverted runs too, marked. */
             recipients: components["schemas"]["Recipient"][];
+            /** @description How many rejected rows were emptied by this call. */
+            rejects: number;
+            /** @description What people typed elsewhere, which stays. */
+            stays: components["schemas"]["Staying"][];
         };
         ErasureOrder: {
             email?: string;
@@ -2530,6 +2538,12 @@ export interface components {
             /** @description Their allowances, added up. */
             wanted: number;
         };
+        Staying: {
+            /** @description What it is and what can be done; names nobody. */
+            text: string;
+            /** @enum {string} */
+            where: "csv" | "schedule" | "run" | "member" | "user" | "waiting_file" | "other_words";
+        };
         Stuck: {
             /** @description How many further members it would take to use the CSV up. */
             members_needed: number;
@@ -2541,12 +2555,15 @@ export interface components {
             applied: boolean;
             id: string;
             /**
-             * @description Hashes are MD5 or SHA-256, of an e-mail address or a phone number.
+             * @description Hashes are MD5 or SHA-256, of an e-mail address or a phone number. `erased` stands for somebody who was erased.
              * @enum {string}
              */
-            kind: "email" | "phone" | "domain" | "sha256" | "md5";
-            /** @example ann@example.com */
-            value: string;
+            kind: "email" | "phone" | "domain" | "sha256" | "md5" | "erased";
+            /**
+             * @description Null where the kind is `erased`: of such people a keyed hash is kept, and not shown.
+             * @example ann@example.com
+             */
+            value: string | null;
         };
         SuppressionFile: {
             /**
@@ -5405,7 +5422,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only entries of this kind. */
-                kind?: "email" | "phone" | "domain" | "sha256" | "md5";
+                kind?: "email" | "phone" | "domain" | "sha256" | "md5" | "erased";
                 /** @description Which page, counted from 1. */
                 page?: number;
                 /** @description How many items a page has. */

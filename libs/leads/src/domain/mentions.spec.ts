@@ -1,4 +1,4 @@
-import { contactsIn, mentions } from './mentions';
+import { contactsIn, mayMention, mentions } from './mentions';
 
 const ANN = { emails: ['ann@example.com'], phones: ['+4915112345678'] };
 
@@ -38,4 +38,24 @@ describe('the contacts in cells', () => {
       contactsIn(['Ann', 'ANN@example.com or <ben@example.com>', '0151 12345678', '12'], 'DE'),
     ).toEqual({ emails: ['ann@example.com', 'ben@example.com'], phones: ['+4915112345678'] });
   });
+});
+
+describe('whether free text may name a contact', () => {
+  it.each([
+    'ann@example.com',
+    'Leads of ANN@Example.com.csv',
+    'She wrote from ann@example.com: no calls.',
+    'Call 0151 123-456 78 after six',
+    '+49 (151) 12345678, asked on 3 May',
+    'tel:+4915112345678',
+  ])('finds one in %j', (text) => {
+    expect(mayMention(text, ANN)).toBe(true);
+  });
+
+  it.each(['', 'Ann', 'ben@example.com', 'Call 0151 12345679', '151 leads, 12345678 rows', '1512'])(
+    'finds none in %j',
+    (text) => {
+      expect(mayMention(text, ANN)).toBe(false);
+    },
+  );
 });

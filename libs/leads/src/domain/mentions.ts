@@ -1,4 +1,8 @@
-import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  type CountryCode,
+} from 'libphonenumber-js/min';
 import { normaliseEmail } from './email';
 import { countryOfPhone, normalisePhone } from './phone';
 
@@ -46,6 +50,31 @@ export function contactsIn(
     emails: cells.flatMap(addressesIn),
     phones: cells.flatMap((cell) => numberIn(cell, country) ?? []),
   };
+}
+
+/** What is neither a digit nor a letter: it stands between the digits of a number. */
+const PUNCTUATION = /[^\p{L}\d]+/gu;
+
+/**
+ * Whether free text may name one of these contacts. It finds more than `mentions` does, since what
+ * people type is no cell: an address as part of a longer word, a number in the middle of a sentence,
+ * in whatever punctuation, with its calling code or without.
+ *
+ * @example mayMention('Leads of ann@example.com.csv', { emails: ['ann@example.com'], phones: [] }) // true
+ */
+export function mayMention(
+  text: string,
+  { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
+): boolean {
+  const lower = text.normalize('NFC').toLowerCase();
+  if (emails.some((email) => lower.includes(email))) return true;
+  if (phones.length === 0 || !MAY_BE_PHONE.test(lower)) return false;
+  const digits = lower.replace(PUNCTUATION, '');
+  return phones.some((phone) => digits.includes(nationalNumber(phone)));
+}
+
+function nationalNumber(phone: string): string {
+  return parsePhoneNumberFromString(phone)?.nationalNumber ?? phone.slice(1);
 }
 
 function knownCountry(country: string | null): CountryCode | null {

@@ -1,4 +1,5 @@
-import { ContactHasher } from './contact-hasher';
+import { createHash } from 'node:crypto';
+import { ContactHasher, digestsOf } from './contact-hasher';
 
 describe('ContactHasher', () => {
   const hasher = new ContactHasher('one secret');
@@ -21,5 +22,22 @@ describe('ContactHasher', () => {
       hasher.email('ann@example.com'),
       hasher.phone('+12015550123'),
     ]);
+  });
+
+  it('knows the digests of others by keys too, from which nobody gets the digest', () => {
+    const contacts = { emails: ['ann@example.com'], phones: ['+12015550123'] };
+    const digest = (algorithm: string, text: string) =>
+      createHash(algorithm).update(text).digest('hex');
+    const digests = ['sha256', 'md5'].flatMap((algorithm) =>
+      ['ann@example.com', '+12015550123', '12015550123'].map((text) => digest(algorithm, text)),
+    );
+
+    expect(digestsOf(contacts)).toEqual(digests);
+    expect(digestsOf(contacts, ['md5'])).toEqual(digests.slice(3));
+    expect(hasher.everyForm(contacts)).toEqual([
+      ...hasher.all(contacts),
+      ...digests.map((each) => hasher.digest(each)),
+    ]);
+    expect(new Set(hasher.everyForm(contacts)).size).toBe(8);
   });
 });

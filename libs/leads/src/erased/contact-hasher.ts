@@ -1,9 +1,24 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** Contacts of one kind each, normalised. */
 export interface Contacts {
   readonly emails: readonly string[];
   readonly phones: readonly string[];
+}
+
+/** With what lists of others hash contacts. */
+export type DigestAlgorithm = 'sha256' | 'md5';
+
+/**
+ * The digests under which lists of others may have these contacts, in hex: addresses are hashed as
+ * they are compared, numbers with their plus or without.
+ */
+export function digestsOf(
+  { emails, phones }: Contacts,
+  algorithms: readonly DigestAlgorithm[] = ['sha256', 'md5'],
+): string[] {
+  const texts = [...emails, ...phones.flatMap((phone) => [phone, phone.slice(1)])];
+  return algorithms.flatMap((algorithm) => texts.map((text) => hash(algorithm, text)));
 }
 
 /**
@@ -26,6 +41,16 @@ export class ContactHasher {
       ...emails.map((email) => this.email(email)),
       ...phones.map((phone) => this.phone(phone)),
     ];
+  }
+
+  /** Of a digest in hex. Without it whoever guesses the contact knows whose digest it is. */
+  digest(digest: string): string {
+    return this.hash(`digest:${digest}`);
+  }
+
+  /** The same as `all`, and those of the digests that lists of others may have. */
+  everyForm(contacts: Contacts): string[] {
+    return [...this.all(contacts), ...digestsOf(contacts).map((digest) => this.digest(digest))];
   }
 
   private hash(text: string): string {

@@ -23,6 +23,18 @@ describe('ErasedContacts', () => {
     });
   });
 
+  it('gives every form under which something of them may be kept', async () => {
+    const ann = { emails: ['ann@example.com'], phones: [] };
+    const erasures = knowing(hasher.email('ann@example.com'));
+    const forms = await new ErasedContacts(erasures, hasher).everyFormOf({
+      emails: ['ben@example.com', 'ann@example.com'],
+      phones: ['+12015550123'],
+    });
+
+    expect(forms.emails).toEqual(new Map([['ann@example.com', hasher.everyForm(ann)]]));
+    expect(forms.phones.size).toBe(0);
+  });
+
   it('hashes nothing while nobody was erased', async () => {
     const erasures = knowing();
     const contacts = { emails: ['ann@example.com'], phones: [] };

@@ -22,6 +22,26 @@ export class ErasedContacts implements RefusedContacts {
     const known = await this.erasures.among([...byHash.emails.keys(), ...byHash.phones.keys()]);
     return { emails: erased(byHash.emails, known), phones: erased(byHash.phones, known) };
   }
+
+  /** Of those contacts that are erased: all hashes under which anything of them may be kept. */
+  async everyFormOf(
+    contacts: Contacts,
+  ): Promise<{ emails: Map<string, string[]>; phones: Map<string, string[]> }> {
+    const { emails, phones } = await this.among(contacts);
+    return {
+      emails: this.forms(emails, (email) => ({ emails: [email], phones: [] })),
+      phones: this.forms(phones, (phone) => ({ emails: [], phones: [phone] })),
+    };
+  }
+
+  private forms(
+    found: ReadonlyMap<string, RefusalCause>,
+    contactsOf: (contact: string) => Contacts,
+  ): Map<string, string[]> {
+    return new Map(
+      [...found.keys()].map((contact) => [contact, this.hasher.everyForm(contactsOf(contact))]),
+    );
+  }
 }
 
 function erased(

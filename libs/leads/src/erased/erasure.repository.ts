@@ -40,6 +40,9 @@ export abstract class ErasureRepository {
   /** The leads that were erased with any of these hashes, each once, by CSV, then by row. */
   abstract erasedWith(hashes: readonly string[]): Promise<{ csv_id: string; row: number }[]>;
 
+  /** All hashes under which leads were erased that were erased with any of these; these included. */
+  abstract erasedTogether(hashes: readonly string[]): Promise<Set<string>>;
+
   /** Of these rejects nothing stays but line and reason; `detail` takes the sentence's place. */
   abstract eraseRejects(csv_id: string, lines: readonly number[], detail: string): Promise<void>;
 

@@ -28,8 +28,8 @@ export const erasedLeadCollection = collection<ErasedLeadDocument>(
   [
     // erasedWith, eraseLeads
     { keys: { hash: 1, csv_id: 1, row: 1 }, options: { unique: true } },
-    // removing those of a CSV
-    { keys: { csv_id: 1 } },
+    // erasedTogether, removing those of a CSV
+    { keys: { csv_id: 1, row: 1 } },
   ],
 );
 

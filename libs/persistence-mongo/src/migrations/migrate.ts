@@ -16,6 +16,7 @@ import { returns } from './0008-returns';
 import { lapsingCredits } from './0009-lapsing-credits';
 import { broughtBack } from './0010-brought-back';
 import { makersOfKeys } from './0011-makers-of-keys';
+import { erasedEntries } from './0012-erased-entries';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   lapsingCredits,
   broughtBack,
   makersOfKeys,
+  erasedEntries,
 ];
 
 interface MigrationDocument {

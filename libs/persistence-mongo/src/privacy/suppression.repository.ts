@@ -3,6 +3,7 @@ import {
   SuppressionRepository,
   type Application,
   type Entry,
+  type KeyedHash,
   type Stamp,
   type Suppression,
   type SuppressionFilter,
@@ -11,14 +12,17 @@ import {
 import type { ClientSession, mongo } from 'mongoose';
 import { without } from '../collection';
 import type { Database } from '../database';
+import { erasedContactCollection } from '../erasures/erasure.schema';
 import { claimLease } from '../leases/lease.repository';
 import { literally } from '../literally';
 import { movePool } from '../runs/pool.schema';
 import { counterCollection } from '../series';
 import {
   APPLICATION_ID,
+  TO_ERASE_ID,
   applicationCollection,
   suppressionCollection,
+  suppressionsToEraseCollection,
   type ApplicationDocument,
   type SuppressionDocument,
 } from './suppression.schema';
@@ -26,7 +30,7 @@ import {
 /** What the numbers are counted under. */
 const COUNTER = 'suppressions';
 
-const ADDED_AT_A_TIME = 2_000;
+const CHANGED_AT_A_TIME = 2_000;
 
 /** Values asked for in one query: some hundred kilobytes of it. */
 const VALUES_AT_A_TIME = 10_000;
@@ -35,35 +39,92 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   private readonly suppressions;
   private readonly applications;
   private readonly counters;
+  private readonly erasedContacts;
+  private readonly toErase;
 
   constructor(private readonly database: Database) {
     super();
     this.suppressions = database.raw(suppressionCollection);
     this.applications = database.model(applicationCollection);
     this.counters = database.model(counterCollection);
+    this.erasedContacts = database.raw(erasedContactCollection);
+    this.toErase = database.raw(suppressionsToEraseCollection);
   }
 
-  override async add(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
+  override async add(
+    entries: readonly Entry[],
+    stamp: () => Stamp,
+    keyedHash: KeyedHash,
+  ): Promise<number> {
     let added = 0;
-    for (let start = 0; start < entries.length; start += ADDED_AT_A_TIME)
-      added += await this.addSome(entries.slice(start, start + ADDED_AT_A_TIME), stamp);
+    for (let start = 0; start < entries.length; start += CHANGED_AT_A_TIME)
+      added += await this.addSome(
+        entries.slice(start, start + CHANGED_AT_A_TIME),
+        stamp,
+        keyedHash,
+      );
     return added;
   }
 
   /** The counter is part of the transaction: two that add exclude each other. */
-  private addSome(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
+  private addSome(
+    entries: readonly Entry[],
+    stamp: () => Stamp,
+    keyedHash: KeyedHash,
+  ): Promise<number> {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         const numbers = await this.claimNumbers(entries.length, session);
+        const hashes = await this.hashesOfErased(entries, keyedHash, session);
         const there = await this.among(
-          entries.map(({ value }) => value),
+          [...entries.map(({ value }) => value), ...hashes.values()],
           session,
         );
         const added = entries
-          .filter(({ value }) => !there.has(value))
+          .filter(({ value }) => !there.has(value) && !there.has(hashes.get(value) ?? ''))
+          .map((entry) => stored(entry, hashes.get(entry.value)))
           .map((entry, at): SuppressionDocument => ({ _id: numbers + at, ...entry, ...stamp() }));
         if (added.length > 0) await this.suppressions.insertMany(added, { session });
         return added.length;
+      }),
+    );
+  }
+
+  override async erase(keyedHashes: ReadonlyMap<string, string>): Promise<void> {
+    const values = [...keyedHashes];
+    for (let start = 0; start < values.length; start += CHANGED_AT_A_TIME)
+      await this.database.inTurn(() =>
+        this.database.transact(async (session) => {
+          // Whoever adds at the same moment either is seen here, or begins anew and sees the hashes.
+          await this.claimNumbers(1, session);
+          await this.eraseSome(new Map(values.slice(start, start + CHANGED_AT_A_TIME)), session);
+        }),
+      );
+  }
+
+  override eraseMoreOfBefore(keyedHash: KeyedHash): Promise<number | null> {
+    return this.database.inTurn(() =>
+      this.database.transact(async (session) => {
+        const place = await this.toErase.findOne({}, { session });
+        if (place === null) return null;
+        const entries = await this.suppressions
+          .find({ _id: { $gt: place.after } }, { session })
+          .sort({ _id: 1 })
+          .limit(CHANGED_AT_A_TIME)
+          .toArray();
+        const last = entries.at(-1);
+        if (last === undefined) await this.toErase.deleteOne({ _id: TO_ERASE_ID }, { session });
+        else
+          await this.toErase.updateOne(
+            { _id: TO_ERASE_ID },
+            { $set: { after: last._id } },
+            { session },
+          );
+        // Of digests nobody has noted, for people erased before, whether they are theirs.
+        const contacts = entries.filter(({ kind }) => kind === 'email' || kind === 'phone');
+        const hashes = await this.hashesOfErased(contacts, keyedHash, session);
+        await this.eraseSome(hashes, session);
+        return hashes.size;
       }),
     );
   }
@@ -83,7 +144,10 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   ): Promise<Page<Suppression>> {
     const filter: mongo.Filter<SuppressionDocument> = {
       ...(query && {
-        $or: [{ value: literally(query.part) }, { value: { $in: [...query.values] } }],
+        $or: [
+          { kind: { $ne: 'erased' }, value: literally(query.part) },
+          { value: { $in: [...query.values] } },
+        ],
       }),
       ...(kind && { kind }),
     };
@@ -156,6 +220,42 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     return last - count + 1;
   }
 
+  /** By the values of those entries that stand for somebody who was erased: the keyed hashes. */
+  private async hashesOfErased(
+    entries: readonly Entry[],
+    keyedHash: KeyedHash,
+    session: ClientSession,
+  ): Promise<Map<string, string>> {
+    if ((await this.erasedContacts.findOne({}, { session })) === null) return new Map();
+    const hashes = new Map(entries.map((entry) => [entry.value, keyedHash(entry)]));
+    const asked = [...hashes.values()].filter((hash) => hash !== null);
+    const found = await this.erasedContacts.find({ _id: { $in: asked } }, { session }).toArray();
+    const erased = new Set(found.map(({ _id }) => _id));
+    return new Map(
+      [...hashes].filter(
+        (each): each is [string, string] => each[1] !== null && erased.has(each[1]),
+      ),
+    );
+  }
+
+  private async eraseSome(
+    keyedHashes: ReadonlyMap<string, string>,
+    session: ClientSession,
+  ): Promise<void> {
+    const found = await this.among([...keyedHashes.keys()], session);
+    const there = await this.among([...keyedHashes.values()], session);
+    for (const value of found) {
+      const hash = keyedHashes.get(value)!;
+      if (there.has(hash)) await this.suppressions.deleteOne({ value }, { session });
+      else
+        await this.suppressions.updateOne(
+          { value },
+          { $set: { kind: 'erased', value: hash } },
+          { session },
+        );
+    }
+  }
+
   private async among(
     values: readonly string[],
     session: ClientSession | null,
@@ -171,6 +271,11 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     }
     return found;
   }
+}
+
+/** What is stored of an entry; with the keyed hash of somebody who was erased that hash alone. */
+function stored(entry: Entry, hash: string | undefined): Entry {
+  return hash === undefined ? entry : { kind: 'erased', value: hash };
 }
 
 function suppressionOf({ _id: number, ...document }: SuppressionDocument): Suppression {

@@ -38,3 +38,18 @@ export const applicationCollection = collection<ApplicationDocument>('suppressio
   round: { type: Object, default: null },
   recheck: { type: [String], required: true },
 });
+
+export const TO_ERASE_ID = 'suppressions to erase';
+
+/** There while entries of people who were erased before may still show their contacts. */
+export interface SuppressionsToEraseDocument {
+  /** Always `suppressions to erase`: there is one. */
+  _id: string;
+  /** The number of the last entry that was looked at. */
+  after: number;
+}
+
+export const suppressionsToEraseCollection = collection<SuppressionsToEraseDocument>(
+  'suppressions_to_erase',
+  { _id: String, after: { type: Number, required: true } },
+);

@@ -74,6 +74,16 @@ export class SqliteErasureRepository implements ErasureRepository {
     );
   }
 
+  async erasedTogether(hashes: readonly string[]): Promise<Set<string>> {
+    const found = this.connection.all<{ hash: string }>(
+      `SELECT DISTINCT other.hash FROM erased_leads AS one
+          JOIN erased_leads AS other USING (csv_no, row)
+        WHERE one.hash IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(hashes),
+    );
+    return new Set([...hashes, ...found.map(({ hash }) => hash)]);
+  }
+
   async eraseRejects(csv_id: string, lines: readonly number[], detail: string): Promise<void> {
     this.connection.durableTransaction(() => {
       for (const line of lines)

@@ -4,6 +4,7 @@ import {
   SUPPRESSION_KINDS,
   type Application,
   type Entry,
+  type KeyedHash,
   type Stamp,
   type Suppression,
   type SuppressionFilter,
@@ -30,13 +31,42 @@ const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] }
 export class SqliteSuppressionRepository implements SuppressionRepository {
   constructor(private readonly connection: Connection) {}
 
-  async add(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
+  async add(entries: readonly Entry[], stamp: () => Stamp, keyedHash: KeyedHash): Promise<number> {
     let added = 0;
     for (const some of await this.inSteps(entries)) {
-      added += this.connection.transaction(() => this.addSome(some, stamp));
+      added += this.connection.transaction(() => this.addSome(some, stamp, keyedHash));
       await this.connection.breathe();
     }
     return added;
+  }
+
+  async erase(keyedHashes: ReadonlyMap<string, string>): Promise<void> {
+    const values = [...keyedHashes];
+    for (let start = 0; start < values.length; start += ENTRIES_PER_STEP) {
+      this.connection.durableTransaction(() => {
+        for (const [value, hash] of values.slice(start, start + ENTRIES_PER_STEP))
+          this.eraseOne(value, hash);
+      });
+      await this.connection.breathe();
+    }
+  }
+
+  async eraseMoreOfBefore(keyedHash: KeyedHash): Promise<number | null> {
+    return this.connection.durableTransaction(() => {
+      const place = this.connection.one<{ after: number }>(
+        `SELECT after FROM suppressions_to_erase`,
+      );
+      if (!place) return null;
+      const entries = this.connection.all<SuppressionRow>(
+        `SELECT ${COLUMNS} FROM suppressions WHERE number > ? ORDER BY number LIMIT ?`,
+        place.after,
+        ENTRIES_PER_STEP,
+      );
+      const last = entries.at(-1)?.number;
+      if (last === undefined) this.connection.run(`DELETE FROM suppressions_to_erase`);
+      else this.connection.run(`UPDATE suppressions_to_erase SET after = ?`, last);
+      return this.eraseThoseErased(entries, keyedHash);
+    });
   }
 
   async outdatePlans(): Promise<void> {
@@ -142,11 +172,15 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     return steps;
   }
 
-  private addSome(entries: readonly Entry[], stamp: () => Stamp): number {
+  private addSome(entries: readonly Entry[], stamp: () => Stamp, keyedHash: KeyedHash): number {
     let added = 0;
-    for (const { kind, value } of entries) {
+    const isAnybodyErased = this.connection.one(`SELECT 1 FROM erased_contacts LIMIT 1`);
+    for (const entry of entries) {
+      if (this.has(entry.value)) continue;
+      const hash = isAnybodyErased ? this.hashIfErased(entry, keyedHash) : null;
+      if (hash !== null && this.has(hash)) continue;
+      const { kind, value } = hash === null ? entry : { kind: 'erased', value: hash };
       const key = keyOf(value);
-      if (this.has(value, key)) continue;
       const { id, added_at } = stamp();
       this.connection.run(
         `INSERT INTO suppressions (id, kind, value, value_key, added_at) VALUES (?, ?, ?, ?, ?)`,
@@ -159,6 +193,39 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
       added += 1;
     }
     return added;
+  }
+
+  /** The keyed hash of an entry that stands for somebody who was erased; null for any other. */
+  private hashIfErased(entry: Entry, keyedHash: KeyedHash): string | null {
+    const hash = keyedHash(entry);
+    if (hash === null) return null;
+    return this.connection.one(`SELECT 1 FROM erased_contacts WHERE hash = ?`, hash) ? hash : null;
+  }
+
+  private eraseThoseErased(entries: readonly Entry[], keyedHash: KeyedHash): number {
+    let erased = 0;
+    for (const entry of entries) {
+      const hash = isContact(entry) ? this.hashIfErased(entry, keyedHash) : null;
+      if (hash === null) continue;
+      this.eraseOne(entry.value, hash);
+      erased += 1;
+    }
+    return erased;
+  }
+
+  private eraseOne(value: string, hash: string): void {
+    const key = keyOf(value);
+    if (this.has(hash))
+      this.connection.run(`DELETE FROM suppressions WHERE value_key = ? AND value = ?`, key, value);
+    else
+      this.connection.run(
+        `UPDATE suppressions SET kind = 'erased', value = ?, value_key = ?
+          WHERE value_key = ? AND value = ?`,
+        hash,
+        keyOf(hash),
+        key,
+        value,
+      );
   }
 
   private has(value: string, key = keyOf(value)): boolean {
@@ -174,6 +241,11 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
 /** The index of contacts has the same; kinds need no telling apart, as their values never are alike. */
 function keyOf(value: string): number {
   return contactHash('email', value);
+}
+
+/** Of digests nobody has noted, for people erased before, whether they are theirs. */
+function isContact({ kind }: Entry): boolean {
+  return kind === 'email' || kind === 'phone';
 }
 
 function suppressionOf({ added_at, ...row }: SuppressionRow): Suppression {
@@ -200,7 +272,7 @@ function queryCondition({
 }: NonNullable<SuppressionFilter['query']>): [string, SQLInputValue[]] {
   return [
     // Each value is looked at anyway, since a part may stand anywhere in it.
-    '(instr(value, ?) > 0 OR value IN (SELECT value FROM json_each(?)))',
+    `(kind <> 'erased' AND instr(value, ?) > 0 OR value IN (SELECT value FROM json_each(?)))`,
     [part, JSON.stringify(values)],
   ];
 }

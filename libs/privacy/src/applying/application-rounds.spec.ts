@@ -1,12 +1,14 @@
 import type { LedgerOfCsv, PoolRepository, RowRanges, Withdrawals } from '@sluice/distribution';
 import { LeaseLost, type Lease } from '@sluice/kernel';
-import type {
-  Csv,
-  CsvRepository,
-  IngestionRepository,
-  Lead,
-  LeadRepository,
-  WithdrawalCause,
+import {
+  ContactHasher,
+  ErasedContacts,
+  type Csv,
+  type CsvRepository,
+  type IngestionRepository,
+  type Lead,
+  type LeadRepository,
+  type WithdrawalCause,
 } from '@sluice/leads';
 import type { SuppressionKind } from '../domain/entry';
 import { SuppressionsInMemory } from '../testing/fakes';
@@ -14,6 +16,7 @@ import { SuppressedContacts } from '../suppressed-contacts';
 import { ApplicationRounds } from './application-rounds';
 import { SuppressedLeads } from './suppressed-leads';
 
+const hasher = new ContactHasher('a secret');
 const LEASE: Lease = { name: 'suppression applier', holder: 'me', token: 1 };
 const SIGNAL = new AbortController().signal;
 
@@ -52,7 +55,16 @@ class SmallSupply {
       pool,
       new SuppressedLeads(
         this.leads as LeadRepository,
-        new SuppressedContacts(suppressions),
+        new SuppressedContacts(
+          suppressions,
+          new ErasedContacts(
+            {
+              hasAny: async () => suppressions.erasedHashes.size > 0,
+              among: async (hashes) => new Set(hashes).intersection(suppressions.erasedHashes),
+            },
+            hasher,
+          ),
+        ),
         this.withdrawals as Withdrawals,
       ),
     );
@@ -103,7 +115,11 @@ describe('ApplicationRounds', () => {
   });
 
   const add = (kind: SuppressionKind, value: string) =>
-    suppressions.add([{ kind, value }], () => ({ id: value, added_at: new Date(0) }));
+    suppressions.add(
+      [{ kind, value }],
+      () => ({ id: value, added_at: new Date(0) }),
+      () => null,
+    );
 
   it('looks up addresses, without reading all leads', async () => {
     await add('email', 'ben@example.org');
@@ -122,6 +138,17 @@ describe('ApplicationRounds', () => {
 
     expect(supply.withdrawn).toEqual(['a/0', 'b/1']);
     expect(supply.read).toEqual(['a/0', 'b/0']);
+  });
+
+  it('finds the leads of somebody who was erased by the keyed hashes, of the contact and of digests', async () => {
+    const ben = hasher.everyForm({ emails: ['ben@example.org'], phones: [] });
+    for (const hash of ben) suppressions.erasedHashes.add(hash);
+    for (const hash of [ben[0]!, ben.at(-1)!]) {
+      supply.withdrawn.length = 0;
+      await add('erased', hash);
+      await rounds.applyAll(LEASE, SIGNAL);
+      expect(supply.withdrawn).toEqual(['a/1', 'b/0']);
+    }
   });
 
   it('goes on where it was stopped, and applies what came meanwhile in a round of its own', async () => {

@@ -1,7 +1,10 @@
 import { asciiDomain } from './domains';
 
-/** What an entry of the suppression list stands for; hashes may be of an e-mail or of a phone. */
-export const SUPPRESSION_KINDS = ['email', 'phone', 'domain', 'sha256', 'md5'] as const;
+/**
+ * What an entry of the suppression list stands for; hashes may be of an e-mail or of a phone.
+ * `erased`: of somebody who was erased the list keeps a keyed hash, which shows nobody.
+ */
+export const SUPPRESSION_KINDS = ['email', 'phone', 'domain', 'sha256', 'md5', 'erased'] as const;
 export type SuppressionKind = (typeof SUPPRESSION_KINDS)[number];
 
 /** An entry in the one form in which it is compared; values of different kinds never are alike. */

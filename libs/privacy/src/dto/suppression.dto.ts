@@ -4,7 +4,8 @@ import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { SUPPRESSION_KINDS, type SuppressionKind } from '../domain/entry';
 import type { SuppressionView } from '../suppression.service';
 
-const KINDS = 'Hashes are MD5 or SHA-256, of an e-mail address or a phone number.';
+const KINDS =
+  'Hashes are MD5 or SHA-256, of an e-mail address or a phone number. `erased` stands for somebody who was erased.';
 
 @ApiSchema({ name: 'Suppression' })
 export class SuppressionDto implements SuppressionView {
@@ -14,8 +15,14 @@ export class SuppressionDto implements SuppressionView {
   @ApiProperty({ enum: SUPPRESSION_KINDS, description: KINDS })
   kind!: SuppressionKind;
 
-  @ApiProperty({ type: String, example: 'ann@example.com' })
-  value!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'ann@example.com',
+    description:
+      'Null where the kind is `erased`: of such people a keyed hash is kept, and not shown.',
+  })
+  value!: string | null;
 
   @ApiProperty({ type: String, format: 'date-time' })
   added_at!: Date;

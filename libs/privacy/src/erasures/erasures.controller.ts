@@ -1,9 +1,9 @@
 import { Body, Controller, Delete, HttpCode, Param, ParseIntPipe, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
+import { contactOf } from '@sluice/distribution';
 import { ApiProblems } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
-import { contactOf } from '../allotments/contact';
 import { ErasureDto, ErasureOrderDto, LeadErasureDto } from './erasures.dto';
 import { Erasures } from './erasures';
 
@@ -19,8 +19,10 @@ export class ErasuresController {
     summary: 'Erases a person',
     description: `Removes for good the personal data of all leads with this e-mail address or phone number, over
 all CSVs, and of the rejected rows that name them; withdraws the leads; and keeps a keyed hash of their
-contacts, so that the same person is refused at the next upload. It can't be taken back. Calling it again
-finishes what was cut off, and answers the same.`,
+contacts, so that the same person is refused at the next upload. Entries of the suppression list become
+keyed hashes (kind \`erased\`), and answers kept for an \`Idempotency-Key\` go where they name the person.
+It can't be taken back. Calling it again finishes what was cut off, and tells the same again, but for
+\`rejects\`.`,
   })
   @ApiOkResponse({ type: ErasureDto })
   @ApiProblems(400, 503)
@@ -41,7 +43,6 @@ finishes what was cut off, and answers the same.`,
     @CurrentActor() actor: Actor,
   ): Promise<LeadErasureDto> {
     if (row < 0) throw new NotFound('lead', `${csvId}/${row}`);
-    const { recipients } = await this.erasures.eraseLead(csvId, row, actorName(actor));
-    return { recipients };
+    return { recipients: await this.erasures.eraseLead(csvId, row, actorName(actor)) };
   }
 }

@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { RecipientDto } from '@sluice/distribution';
 import { MayBeAbsent } from '@sluice/http-edge';
 import { IsEmail, IsString, MaxLength } from 'class-validator';
-import { RecipientDto } from '../allotments/allotments.dto';
+import type { Erasure } from './erasures';
+import type { Staying } from './what-stays';
 
 @ApiSchema({ name: 'ErasureOrder' })
 export class ErasureOrderDto {
@@ -26,8 +28,33 @@ export class LeadErasureDto {
   recipients!: RecipientDto[];
 }
 
+@ApiSchema({ name: 'Staying' })
+export class StayingDto implements Staying {
+  @ApiProperty({
+    enum: ['csv', 'schedule', 'run', 'member', 'user', 'waiting_file', 'other_words'],
+  })
+  where!: Staying['where'];
+
+  @ApiProperty({ type: String, description: 'What it is and what can be done; names nobody.' })
+  text!: string;
+}
+
+const count = { type: 'integer', minimum: 0 } as const;
+
 @ApiSchema({ name: 'Erasure' })
-export class ErasureDto extends LeadErasureDto {
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'How many leads were erased.' })
+export class ErasureDto extends LeadErasureDto implements Erasure {
+  @ApiProperty({ ...count, description: 'How many leads were erased.' })
   leads!: number;
+
+  @ApiProperty({ ...count, description: 'How many rejected rows were emptied by this call.' })
+  rejects!: number;
+
+  @ApiProperty({
+    ...count,
+    description: 'How many entries of the suppression list are keyed hashes of the person now.',
+  })
+  entries!: number;
+
+  @ApiProperty({ type: [StayingDto], description: 'What people typed elsewhere, which stays.' })
+  stays!: StayingDto[];
 }

@@ -24,17 +24,19 @@ export class RejectEraser {
     private readonly erasures: ErasureRepository,
   ) {}
 
-  async erase(contacts: Contacts): Promise<void> {
-    if (contacts.emails.length === 0 && contacts.phones.length === 0) return;
+  /** @returns how many rows were emptied */
+  async erase(contacts: Contacts): Promise<number> {
+    let erased = 0;
     for (let page = 1; ; page += 1) {
       const { items } = await this.csvs.list(null, { page, page_size: CSV_PAGE });
       for (const csv of items)
-        if (csv.rejected_rows + csv.duplicate_rows > 0) await this.eraseIn(csv, contacts);
-      if (items.length < CSV_PAGE) return;
+        if (csv.rejected_rows + csv.duplicate_rows > 0) erased += await this.eraseIn(csv, contacts);
+      if (items.length < CSV_PAGE) return erased;
     }
   }
 
-  private async eraseIn({ csv_id, options }: Csv, contacts: Contacts): Promise<void> {
+  private async eraseIn({ csv_id, options }: Csv, contacts: Contacts): Promise<number> {
+    let erased = 0;
     let after = 0;
     for (;;) {
       const rejects = await this.leads.rejectsAfter(csv_id, after, REJECT_PAGE);
@@ -42,7 +44,8 @@ export class RejectEraser {
         .filter(({ raw }) => mentions(raw, contacts, options.default_country))
         .map(({ line }) => line);
       if (lines.length > 0) await this.erasures.eraseRejects(csv_id, lines, ERASED_DETAIL);
-      if (rejects.length < REJECT_PAGE) return;
+      erased += lines.length;
+      if (rejects.length < REJECT_PAGE) return erased;
       after = rejects.at(-1)!.line;
     }
   }

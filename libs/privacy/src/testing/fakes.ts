@@ -1,6 +1,6 @@
 import { LeaseLost, NotFound, type Lease, type Page, type PageRequest } from '@sluice/kernel';
 import type { Entry, SuppressionKind } from '../domain/entry';
-import type { Application, Stamp, Suppression } from '../suppression';
+import type { Application, KeyedHash, Stamp, Suppression } from '../suppression';
 import { SuppressionRepository, type SuppressionFilter } from '../suppression.repository';
 
 /** Stands for storage in tests: only what services and the application of the list call. */
@@ -9,17 +9,41 @@ export class SuppressionsInMemory extends SuppressionRepository {
   /** What was kept, in order; the last one stands. */
   readonly kept: Application[] = [];
   timesOutdated = 0;
+  /** The keyed hashes of those who were erased. */
+  readonly erasedHashes = new Set<string>();
   /** Of the lease that the application is kept under. */
   token = 1;
   private last = 0;
 
-  override async add(entries: readonly Entry[], stamp: () => Stamp): Promise<number> {
+  override async add(
+    entries: readonly Entry[],
+    stamp: () => Stamp,
+    keyedHash: KeyedHash,
+  ): Promise<number> {
     const there = new Set(this.stored.map(({ value }) => value));
     const added = entries
+      .filter(({ value }) => !there.has(value))
+      .map((entry): Entry => {
+        const hash = keyedHash(entry);
+        return hash !== null && this.erasedHashes.has(hash)
+          ? { kind: 'erased', value: hash }
+          : entry;
+      })
       .filter(({ value }) => !there.has(value))
       .map((entry) => ({ ...entry, ...stamp(), number: ++this.last }));
     this.stored.push(...added);
     return added.length;
+  }
+
+  override async erase(keyedHashes: ReadonlyMap<string, string>): Promise<void> {
+    this.stored = this.stored.map((entry) => {
+      const value = keyedHashes.get(entry.value);
+      return value === undefined ? entry : { ...entry, kind: 'erased', value };
+    });
+  }
+
+  override async eraseMoreOfBefore(): Promise<null> {
+    return null;
   }
 
   override async outdatePlans(): Promise<void> {
@@ -38,7 +62,7 @@ export class SuppressionsInMemory extends SuppressionRepository {
       (entry) =>
         (kind === undefined || entry.kind === kind) &&
         (query === undefined ||
-          entry.value.includes(query.part) ||
+          (entry.kind !== 'erased' && entry.value.includes(query.part)) ||
           query.values.includes(entry.value)),
     );
     return { ...page, items, total: items.length };

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { ContactHasher, ErasureRepository, digestsOf, type Contacts } from '@sluice/leads';
+import { keyedHashOf } from '../contact-keys';
+import { SuppressionRepository } from '../suppression.repository';
+
+/**
+ * Makes entries of the suppression list that stand for erased people into keyed hashes: these people
+ * stay on it, and nobody reads there who they are. An unkeyed digest of theirs goes too, as whoever
+ * guesses the address makes the same.
+ */
+@Injectable()
+export class EntryEraser {
+  /** Whether there may be something left of what `eraseThoseOfBefore` has changed. */
+  private isToScrub = false;
+
+  constructor(
+    private readonly suppressions: SuppressionRepository,
+    private readonly erasures: ErasureRepository,
+    private readonly hasher: ContactHasher,
+  ) {}
+
+  /** The keyed hashes of these contacts are kept already. */
+  erase(contacts: Contacts): Promise<void> {
+    const { hasher } = this;
+    return this.suppressions.erase(
+      new Map([
+        ...contacts.emails.map((email) => [email, hasher.email(email)] as const),
+        ...contacts.phones.map((phone) => [phone, hasher.phone(phone)] as const),
+        ...digestsOf(contacts).map((digest) => [digest, hasher.digest(digest)] as const),
+      ]),
+    );
+  }
+
+  /** How many entries are keyed hashes of whoever is known under these, or was erased with them. */
+  async count(hashes: readonly string[]): Promise<number> {
+    const together = await this.erasures.erasedTogether(hashes);
+    return (await this.suppressions.matching([...together])).size;
+  }
+
+  /**
+   * Goes on with the entries of people who were erased before entries were made into keyed hashes,
+   * until none is left or the signal comes; others get their turn between two steps.
+   *
+   * @returns how many were made into keyed hashes
+   */
+  async eraseThoseOfBefore(signal: AbortSignal): Promise<number> {
+    let erased = 0;
+    while (!signal.aborted) {
+      const more = await this.suppressions.eraseMoreOfBefore((entry) =>
+        keyedHashOf(entry, this.hasher),
+      );
+      if (more === null) break;
+      erased += more;
+      this.isToScrub ||= more > 0;
+      await new Promise(setImmediate);
+    }
+    if (this.isToScrub) await this.erasures.scrub();
+    this.isToScrub = false;
+    return erased;
+  }
+}
