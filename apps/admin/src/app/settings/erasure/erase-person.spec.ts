@@ -16,6 +16,8 @@ import { ErasePerson } from './erase-person';
 const toAda = recipientOf();
 const toNobody = recipientOf({ member_id: 'member-gone', reverted_at: '2026-11-24T10:00:00Z' });
 
+const nothing = { leads: 0, rejects: 0, entries: 0, recipients: [], stays: [] };
+
 async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
   const leadsOf = jest
     .fn()
@@ -64,7 +66,7 @@ describe('ErasePerson', () => {
 
   it('looks up a phone number, and lets somebody be refused of whom there is no lead', async () => {
     const leadsOf = jest.fn().mockResolvedValue([]);
-    const erasePerson = jest.fn().mockResolvedValue({ leads: 0, recipients: [] });
+    const erasePerson = jest.fn().mockResolvedValue(nothing);
     const { page, lookUp, eraseAs } = await opened({ leadsOf, erasePerson });
     await lookUp('+14155550123');
     expect(leadsOf).toHaveBeenCalledWith({ phone: '+14155550123' });
@@ -96,7 +98,9 @@ describe('ErasePerson', () => {
   });
 
   it('lists whom to tell, with names where they are known, and exports them', async () => {
-    const erasePerson = jest.fn().mockResolvedValue({ leads: 2, recipients: [toAda, toNobody] });
+    const erasePerson = jest
+      .fn()
+      .mockResolvedValue({ ...nothing, leads: 2, recipients: [toAda, toNobody] });
     const saveFile = jest.spyOn(files, 'saveFile').mockReturnValue();
     const { page, lookUp, eraseAs, rows, press } = await opened({ erasePerson });
     await lookUp('Ann@example.com');
@@ -123,6 +127,23 @@ describe('ErasePerson', () => {
     });
     expect(text).toContain('Ada Lovelace,ada@example.org,2026-11-23T10:00:00Z,run-1,member-1');
     expect(text).toContain('member-gone');
+  });
+
+  it('says what else of the person went, and what stays', async () => {
+    const erasePerson = jest.fn().mockResolvedValue({
+      ...nothing,
+      rejects: 3,
+      entries: 1,
+      stays: [{ where: 'csv', text: 'The name of a CSV has the contact: csv-1. Rename it.' }],
+    });
+    const { page, lookUp, eraseAs } = await opened({ erasePerson });
+    await lookUp('ann@example.com');
+    expect(page.text()).toContain('Entries of the suppression list become keyed hashes');
+    await eraseAs('ann@example.com');
+
+    expect(page.text()).toContain('Rejected rows that were emptied: 3.');
+    expect(page.text()).toContain('Entries of the suppression list that are keyed hashes now: 1.');
+    expect(page.text()).toContain('What stays The name of a CSV has the contact: csv-1.');
   });
 
   it('says in the dialog that it may not be done, and how to finish it', async () => {

@@ -71,6 +71,21 @@ export class ErasePerson {
       ? $localize`1 lead was erased`
       : $localize`${this.#formats.integer(leads)} leads were erased`;
   });
+  /** What of the person went or changed besides leads. */
+  protected readonly elsewhereWords = computed(() => {
+    const { rejects = 0, entries = 0 } = this.erased() ?? {};
+    return [
+      rejects === 0
+        ? $localize`No rejected row named the person.`
+        : $localize`Rejected rows that were emptied: ${this.#formats.integer(rejects)}.`,
+      ...(entries === 0
+        ? []
+        : [
+            $localize`Entries of the suppression list that are keyed hashes now: ${this.#formats.integer(entries)}.`,
+          ]),
+      $localize`The person is refused at the next upload.`,
+    ].join(' ');
+  });
   protected readonly consequences = computed(() => {
     const { matches = [] } = this.found() ?? {};
     if (matches.length === 0) return [...this.#always];
@@ -84,6 +99,7 @@ export class ErasePerson {
   });
   readonly #always = [
     $localize`Rejected rows that name the person keep their line and reason only.`,
+    $localize`Entries of the suppression list become keyed hashes: they still count, and show nobody.`,
     $localize`A keyed hash stays, so that the person is refused at the next upload.`,
   ];
 

@@ -53,6 +53,23 @@ describe('Suppressions', () => {
     expect(page.text()).not.toContain('are being withdrawn');
   });
 
+  it('shows of somebody who was erased that they are on it, and not who they are', async () => {
+    const erased = suppressionOf({ kind: 'erased', value: null });
+    const removeSuppression = jest.fn().mockResolvedValue(undefined);
+    const { rows, buttons, dialogs, press } = await opened(
+      { removeSuppression },
+      { items: [erased] },
+    );
+    expect((await rows())[0]!.slice(0, 2)).toEqual(['Not shown', 'Erased person']);
+
+    await (await buttons(/^Remove$/))[0]!.click();
+    const words = await (await dialogs())[0]!.getText();
+    expect(words).toContain('Take Erased person off the list?');
+    expect(words).toContain('still refused in later uploads: the person was erased');
+    await press('Remove');
+    expect(removeSuppression).toHaveBeenCalledWith(erased.id);
+  });
+
   it('says while leads are being withdrawn, and when they have been', async () => {
     const waiting = { ...ann, applied: false };
     const { page, rows, live, suppressions } = await opened({}, { items: [waiting] });

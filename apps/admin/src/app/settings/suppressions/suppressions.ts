@@ -18,7 +18,7 @@ import { DataTable } from '../../shared/table/data-table';
 import { anyText, oneOf, pagedList } from '../../shared/table/paged-list';
 import { SettingsData, type Suppression, type SuppressionFilters } from '../settings-data';
 import { SettingsHeader } from '../settings-header';
-import { kindWords } from './kind-words';
+import { entryWords, kindWords } from './kind-words';
 
 /** Milliseconds until it is asked again whether the entries have been applied. */
 const applyingPace = 2_000;
@@ -65,7 +65,7 @@ export class Suppressions {
   protected readonly mayWrite = inject(Session).mayWrite;
 
   protected readonly entries = pagedList<Suppression, SuppressionFilters>({
-    filters: { query: anyText, kind: oneOf('email', 'phone', 'domain', 'sha256', 'md5') },
+    filters: { query: anyText, kind: oneOf('email', 'phone', 'domain', 'sha256', 'md5', 'erased') },
     load: (query, abort) => this.#data.suppressions(query, abort),
     on: ({ type }) => type === 'overview.changed',
   });
@@ -80,7 +80,7 @@ export class Suppressions {
     words,
   }));
   readonly #facts: readonly Column<Suppression>[] = [
-    { id: 'value', heading: $localize`Entry`, text: ({ value }) => value },
+    { id: 'value', heading: $localize`Entry`, text: ({ value }) => value ?? '' },
     {
       id: 'kind',
       heading: $localize`Kind`,
@@ -131,21 +131,24 @@ export class Suppressions {
     return applied ? $localize`Withdrawn` : $localize`Being withdrawn`;
   }
 
-  protected removeName({ value }: Suppression): string {
-    return $localize`Remove ${value}`;
+  protected removeName(entry: Suppression): string {
+    return $localize`Remove ${entryWords(entry)}`;
   }
 
   protected async add(): Promise<void> {
     const { SuppressionForm } = await import('./suppression-form');
     const added = await this.#dialogs.open<Suppression>(SuppressionForm);
-    if (added) this.#changed($localize`${added.value} is on the list now.`);
+    if (added) this.#changed($localize`${entryWords(added)} is on the list now.`);
   }
 
-  protected async remove({ id, value }: Suppression): Promise<void> {
+  protected async remove(entry: Suppression): Promise<void> {
+    const words = entryWords(entry);
     const isSure = await this.#dialogs.confirm({
-      title: $localize`Take ${value} off the list?`,
+      title: $localize`Take ${words} off the list?`,
       consequences: [
-        $localize`Rows that match are accepted again in later uploads.`,
+        entry.kind === 'erased'
+          ? $localize`Rows that match are still refused in later uploads: the person was erased.`
+          : $localize`Rows that match are accepted again in later uploads.`,
         $localize`Leads that were withdrawn because of it stay withdrawn.`,
       ],
       action: $localize`Remove`,
@@ -153,13 +156,13 @@ export class Suppressions {
     if (!isSure) return;
     this.problem.set(undefined);
     try {
-      await this.#data.removeSuppression(id);
+      await this.#data.removeSuppression(entry.id);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      this.problem.set($localize`${value} is still on the list. ${error.message}`);
+      this.problem.set($localize`${words} is still on the list. ${error.message}`);
       return;
     }
-    this.#changed($localize`${value} was taken off the list.`);
+    this.#changed($localize`${words} was taken off the list.`);
   }
 
   #changed(words: string): void {
