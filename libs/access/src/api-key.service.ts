@@ -1,4 +1,11 @@
-import { Clock, Ids, ValidationFailed, type Page, type PageRequest } from '@sluice/kernel';
+import {
+  Clock,
+  Ids,
+  ValidationFailed,
+  whereStorageAllows,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import { actorName, type Actor } from './actor';
 import { SCOPES, type ApiKey, type Scope } from './api-key';
@@ -83,7 +90,8 @@ export class ApiKeyService {
     const now = this.clock.now();
     if (!record || isOver(record, now)) return null;
     const touched = record.last_used_at?.getTime() ?? -Infinity;
-    if (now.getTime() - touched >= TOUCH_EVERY_MS) await this.keys.touch(record.id, now);
+    if (now.getTime() - touched >= TOUCH_EVERY_MS)
+      await whereStorageAllows(() => this.keys.touch(record.id, now));
     return record;
   }
 

@@ -9,7 +9,7 @@ import { BadCredentials, TooManyAttempts } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { LongAnswers } from './long-answers';
 import { PasswordHasher } from './password-hasher';
-import { NotFound } from '@sluice/kernel';
+import { NotFound, StorageFull } from '@sluice/kernel';
 import { hashOfToken } from './secret-token';
 import { SessionService } from './session.service';
 import type { User } from './user';
@@ -58,6 +58,15 @@ describe('SessionService', () => {
   function login(password = 'correct horse battery', email = 'anna@example.com') {
     return service.login({ email, password }, FROM, null);
   }
+
+  it('goes on where its use can not be noted', async () => {
+    const { token } = await login();
+    clock.advance(120);
+    jest.spyOn(sessions, 'touch').mockRejectedValueOnce(new StorageFull());
+    await expect(service.userOf(token)).resolves.toEqual(anna);
+    jest.spyOn(sessions, 'touch').mockRejectedValueOnce(new Error('a defect'));
+    await expect(service.userOf(token)).rejects.toThrow('a defect');
+  });
 
   it('stores the hash of the token alone', async () => {
     const { token, user } = await login();

@@ -1,4 +1,4 @@
-import { Clock, Ids } from '@sluice/kernel';
+import { Clock, Ids, whereStorageAllows } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import type { CallOrigin } from '@sluice/http-edge';
 import { BadCredentials } from './access.errors';
@@ -92,7 +92,8 @@ export class SessionService {
     if (!session || isOver(session, now)) return null;
     const user = await this.users.byId(session.user_id);
     if (user && session.last_used_at <= before(now, TOUCH_EVERY_MS)) {
-      await this.sessions.touch(session.token_hash, now);
+      // Reading must go on where nothing can be written.
+      await whereStorageAllows(() => this.sessions.touch(session.token_hash, now));
     }
     return user;
   }

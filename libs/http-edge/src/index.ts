@@ -14,6 +14,7 @@ export { receivedFilesOf } from './received-files';
 export { noteRemoved, removedWith, type RemovedThing } from './removed-with';
 export { refuseUnsound, soundRequest } from './sound-request';
 export { requestId, requestIdOf } from './request-id';
+export { RoomInterceptor } from './room.interceptor';
 export {
   Audited,
   AuditedMark,
@@ -21,6 +22,8 @@ export {
   ChangesNothingMark,
   Idempotent,
   IdempotentMark,
+  NeedsRoom,
+  NeedsRoomMark,
   REPLAYED_HEADER,
   type AuditMark,
   type IdempotencyMark,

@@ -64,6 +64,7 @@ const MEANINGS = {
   415: 'What was sent has the wrong media type.',
   429: 'Too many requests or attempts; `Retry-After` says how many seconds to wait.',
   503: 'The server cannot do this right now; try again later.',
+  507: 'There is no room for it; `detail` says what goes on meanwhile.',
 } as const;
 
 /** Documents which problems a route answers with: `@ApiProblems(400, 404)`. */

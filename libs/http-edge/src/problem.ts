@@ -1,4 +1,4 @@
-import { DomainError, type FieldError, type Refusal } from '@sluice/kernel';
+import { DomainError, clearDiskError, type FieldError, type Refusal } from '@sluice/kernel';
 import { HttpException } from '@nestjs/common';
 import type { ProblemDto } from './problem.dto';
 
@@ -22,6 +22,7 @@ const STATUS_OF: Readonly<Record<Refusal, number>> = {
   misdirected: 421,
   too_many_requests: 429,
   unavailable: 503,
+  no_room: 507,
 };
 
 const CODE_OF: Readonly<Record<number, string>> = {
@@ -41,7 +42,8 @@ const CODE_OF: Readonly<Record<number, string>> = {
  * The problem to answer with, or null when the error was nobody's intention: then it is the
  * server's fault and nothing of it may leave.
  */
-export function problemOf(error: unknown): ProblemDto | null {
+export function problemOf(thrown: unknown): ProblemDto | null {
+  const error = clearDiskError(thrown);
   if (error instanceof DomainError) {
     const { refusal, code, message, errors, more } = error;
     return { ...problem(STATUS_OF[refusal], code, message, errors), ...more };

@@ -13,6 +13,7 @@ export interface AuditMark {
 
 export const AuditedMark = Reflector.createDecorator<AuditMark>();
 export const ChangesNothingMark = Reflector.createDecorator<true>();
+export const NeedsRoomMark = Reflector.createDecorator<true>();
 
 /** What idempotency has to know of a route that takes an `Idempotency-Key`. */
 export interface IdempotencyMark {
@@ -41,6 +42,14 @@ export function Audited<Controller>(mark: {
 
 /** For routes that are no GET but change nothing, such as previews: the audit log leaves them out. */
 export const ChangesNothing = (): MethodDecorator => ChangesNothingMark(true);
+
+/**
+ * For routes that take in files or many records, or have a run made: while the storage is full they
+ * are refused, so that all others go on.
+ */
+export function NeedsRoom(): MethodDecorator {
+  return applyDecorators(NeedsRoomMark(true), ApiProblems(503, 507));
+}
 
 /**
  * The route takes an `Idempotency-Key`: called again with the same key and body it answers what it

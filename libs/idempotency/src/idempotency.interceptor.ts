@@ -15,7 +15,7 @@ import {
   statusOf,
   type IdempotencyMark,
 } from '@sluice/http-edge';
-import { Clock, canonicalJson } from '@sluice/kernel';
+import { Clock, StorageRefused, canonicalJson } from '@sluice/kernel';
 import type { Request, Response } from 'express';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import {
@@ -79,14 +79,16 @@ export class IdempotencyInterceptor implements NestInterceptor {
       });
       return answer;
     } catch (error) {
-      await this.fail(call, statusOf(error));
+      await this.fail(call, error);
       throw error;
     }
   }
 
   /** What was refused has changed nothing, and can be sent again, put right. */
-  private async fail(call: KeyedCall, status: number): Promise<void> {
-    if (status >= 500) await this.end(call, { state: 'unclear', status, answer: null });
+  private async fail(call: KeyedCall, error: unknown): Promise<void> {
+    const status = statusOf(error);
+    const isBegun = !(error instanceof StorageRefused && error.changedNothing);
+    if (status >= 500 && isBegun) await this.end(call, { state: 'unclear', status, answer: null });
     else await this.calls.drop(call.call_id);
   }
 

@@ -9,7 +9,8 @@ export type Refusal =
   | 'unsupported_media_type'
   | 'misdirected'
   | 'too_many_requests'
-  | 'unavailable';
+  | 'unavailable'
+  | 'no_room';
 
 /** One field that was refused, and why, in words for the person who sent it. */
 export interface FieldError {

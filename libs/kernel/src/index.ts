@@ -14,3 +14,15 @@ export { LeaseHeartbeat } from './lease-heartbeat';
 export type { CursorPage, Page, PageRequest } from './page';
 export type { StorageFinding } from './storage-finding';
 export { MonotonicStopwatch, Stopwatch } from './stopwatch';
+export {
+  AmpleRoom,
+  StorageFull,
+  StorageRefused,
+  StorageRoom,
+  StorageUnavailable,
+  clearDiskError,
+  storageRefusal,
+  troubleOfSystemError,
+  whereStorageAllows,
+  type StorageTrouble,
+} from './storage-room';

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import type { Lease, LeaseRepository } from './lease';
+import { StorageRefused } from './storage-room';
 
 /**
  * Renews a lease until it is stopped. A renewal that fails is only told: whether the lease still
@@ -31,6 +32,7 @@ export class LeaseHeartbeat {
       const held = await this.leases.renew(this.lease, this.clock.now(), this.ttl);
       if (!held) this.tell(`The lease "${this.lease.name}" went to another instance`);
     } catch (error) {
+      if (error instanceof StorageRefused) return;
       this.tell(`The lease "${this.lease.name}" could not be renewed: ${String(error)}`);
     }
   }

@@ -24,7 +24,14 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import { ApiProblems, Audited, ChangesNothing, Idempotent, pageOf } from '@sluice/http-edge';
+import {
+  ApiProblems,
+  Audited,
+  ChangesNothing,
+  Idempotent,
+  NeedsRoom,
+  pageOf,
+} from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
 import { MemberChangeDto, NewMemberDto } from './dto/member-input.dto';
@@ -84,6 +91,7 @@ export class MembersController {
 
   @Post('import')
   @HttpCode(200)
+  @NeedsRoom()
   @Idempotent({ receivesFiles: true })
   @UseInterceptors(receivesFile(), IdempotencyInterceptor)
   @ApiOperation({ summary: 'Add or change members from a CSV file', description: MATCHING })
@@ -109,6 +117,7 @@ export class MembersController {
   }
 
   @Put('bulk')
+  @NeedsRoom()
   @ApiOperation({
     summary: `Add or change up to ${MOST_BULK_RECORDS} members`,
     description: MATCHING,

@@ -20,7 +20,7 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, Audited, Idempotent, pageOf } from '@sluice/http-edge';
+import { ApiProblems, Audited, Idempotent, NeedsRoom, pageOf } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
 import { RemoveReceivedFiles, type ReceivedFile } from '@sluice/leads';
@@ -60,6 +60,7 @@ export class SuppressionsController {
 
   @Post('import')
   @HttpCode(200)
+  @NeedsRoom()
   @Idempotent({ receivesFiles: true })
   @UseInterceptors(FileInterceptor('file'), RemoveReceivedFiles, IdempotencyInterceptor)
   @ApiOperation({

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { AdminOnly, CurrentActor, actorName, type Actor } from '@sluice/access';
-import { ApiProblems, Idempotent } from '@sluice/http-edge';
+import { ApiProblems, Idempotent, NeedsRoom } from '@sluice/http-edge';
 import { LoadedSamplesDto } from './sample-data.dto';
 import { SampleDataService } from './sample-data.service';
 
@@ -17,9 +17,10 @@ export class SampleDataController {
   @Post()
   @HttpCode(202)
   @AdminOnly()
+  @NeedsRoom()
   @Idempotent()
   @ApiAcceptedResponse({ type: LoadedSamplesDto })
-  @ApiProblems(409, 503)
+  @ApiProblems(409)
   load(@CurrentActor() actor: Actor): Promise<LoadedSamplesDto> {
     return this.samples.load(actorName(actor));
   }

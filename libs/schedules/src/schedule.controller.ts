@@ -13,6 +13,7 @@ import {
   Audited,
   ChangesNothing,
   Idempotent,
+  NeedsRoom,
   PageQuery,
   pageOf,
 } from '@sluice/http-edge';
@@ -115,6 +116,7 @@ export class ScheduleController {
 
   @Post(':schedule_id/run')
   @HttpCode(202)
+  @NeedsRoom()
   @Idempotent()
   @ApiOperation({
     summary: 'Run a schedule now',
