@@ -1,3 +1,4 @@
+import { StorageFull } from '@sluice/kernel';
 import { mongo } from 'mongoose';
 import { MongoUnavailable } from './mongo.errors';
 
@@ -26,8 +27,20 @@ export function isPassing(error: unknown): boolean {
   );
 }
 
-/** MongoUnavailable in place of an error that will pass; any other as it is. */
+/** OutOfDiskSpace; and what Atlas answers with once a cluster holds as much as it may. */
+const OUT_OF_DISK_SPACE = 14_031;
+const ATLAS_ERROR = 8_000;
+
+/** Whether the server refused it for want of room, on its disk or in its quota. */
+function isForWantOfRoom(error: unknown): boolean {
+  if (!(error instanceof mongo.MongoError)) return false;
+  if (error.code === OUT_OF_DISK_SPACE) return true;
+  return error.code === ATLAS_ERROR && /space quota/i.test(error.message);
+}
+
+/** MongoUnavailable in place of an error that will pass, StorageFull of a full disk; any other as it is. */
 export function clearError(error: unknown): unknown {
+  if (isForWantOfRoom(error)) return new StorageFull('database', { cause: error });
   return isPassing(error) ? new MongoUnavailable(error) : error;
 }
 

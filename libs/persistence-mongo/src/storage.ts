@@ -75,6 +75,9 @@ export class MongoStorage {
   readonly suppressions: SuppressionRepository;
   readonly events: EventLog;
 
+  /** The URI says which database it is. */
+  readonly identity = null;
+
   private constructor(
     private readonly database: Database,
     private readonly sweeper: Sweeper,

@@ -1,5 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as after } from 'node:timers/promises';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseFile } from './database-file';
+import { FREELY, WriteGuard, type RoomForWrites } from './write-guard';
 
 /** Who uses a connection: `main` answers requests, `ingestion` writes leads in another thread. */
 export type Role = 'main' | 'ingestion';
@@ -32,16 +34,27 @@ const BREATH = 4;
 const EMPTY_LOG_TRIES = 270;
 const LONGEST_BETWEEN_TRIES = 250;
 
+/** A statement that changes nothing. */
+const READS = /^\s*(SELECT|PRAGMA)\b/i;
+
+interface Statement {
+  prepared: StatementSync;
+  writes: boolean;
+}
+
 /** One connection to the database file, with its prepared statements. */
 export class Connection {
   private readonly database: DatabaseSync;
-  private readonly statements = new Map<string, StatementSync>();
+  private readonly statements = new Map<string, Statement>();
+  private readonly guard: WriteGuard;
 
   constructor(
     file: string,
     private readonly role: Role,
+    room: RoomForWrites = FREELY,
   ) {
     this.database = new DatabaseSync(file, { timeout: BUSY_TIMEOUT });
+    this.guard = new WriteGuard(new DatabaseFile(file), room);
     try {
       this.database.exec(`
         PRAGMA journal_mode = WAL;
@@ -58,34 +71,65 @@ export class Connection {
     }
   }
 
+  /** Whether the file that was opened is still the one that its path names. */
+  get isInPlace(): boolean {
+    return this.guard.isInPlace;
+  }
+
+  /** Of the file that was opened; no other file has it. */
+  get identity(): string | null {
+    return this.guard.file.identity;
+  }
+
+  /**
+   * For writes that can wait for room, such as the leads of a file: within their transaction, or
+   * before it.
+   *
+   * @throws StorageFull
+   */
+  demandRoom(): void {
+    this.guard.demandRoom();
+  }
+
   /** The first row of the answer. `Row` is what the statement selects; nothing checks it. */
   one<Row>(sql: string, ...values: Values): Row | undefined {
-    return this.statement(sql).get(...(values as SQLInputValue[])) as Row | undefined;
+    return this.does(sql, (statement) => statement.get(...(values as SQLInputValue[]))) as
+      Row | undefined;
   }
 
   /** All rows of the answer. */
   all<Row>(sql: string, ...values: Values): Row[] {
-    return this.statement(sql).all(...(values as SQLInputValue[])) as Row[];
+    return this.does(sql, (statement) => statement.all(...(values as SQLInputValue[]))) as Row[];
   }
 
   /** How many rows the statement changed. */
   run(sql: string, ...values: Values): number {
-    return Number(this.statement(sql).run(...(values as SQLInputValue[])).changes);
+    return Number(
+      this.does(sql, (statement) => statement.run(...(values as SQLInputValue[]))).changes,
+    );
   }
 
   /** Runs statements without parameters, such as those of a migration. */
   execute(sql: string): void {
-    this.database.exec(sql);
+    this.guard.clearly(() => this.database.exec(sql));
   }
 
   /**
    * All of `work` or, when it throws, nothing of it. It can't await anything, so that no other
    * request of this process slips in between; other processes and threads wait.
+   *
+   * @throws StorageRefused when the disk takes nothing, or the file is no longer where it was
    */
   transaction<Result>(work: () => Result extends Promise<unknown> ? never : Result): Result {
+    return this.guard.write(() => this.allOrNothing(work));
+  }
+
+  private allOrNothing<Result>(work: () => Result): Result {
     this.database.exec('BEGIN IMMEDIATE');
     try {
       const result = work();
+      // Once more, just before it counts: what is written elsewhere must not be there afterwards.
+      this.guard.requireInPlace();
       this.database.exec('COMMIT');
       return result;
     } catch (error) {
@@ -136,7 +180,7 @@ export class Connection {
    */
   async emptyLog(): Promise<void> {
     for (let tries = 1; tries <= EMPTY_LOG_TRIES; tries += 1) {
-      if (this.hasEmptiedLog()) return;
+      if (this.guard.write(() => this.hasEmptiedLog())) return;
       await after(Math.min(BREATH * tries, LONGEST_BETWEEN_TRIES));
     }
     throw new Error('The log could not be emptied: others kept reading from it.');
@@ -175,10 +219,20 @@ export class Connection {
     }
   }
 
-  private statement(sql: string): StatementSync {
+  /** Within a transaction the guard stands around the whole. */
+  private does<Answer>(sql: string, work: (statement: StatementSync) => Answer): Answer {
+    return this.guard.clearly(() => {
+      const { prepared, writes } = this.statement(sql);
+      if (!writes || this.database.isTransaction) return work(prepared);
+      this.guard.requireInPlace();
+      return this.guard.write(() => work(prepared));
+    });
+  }
+
+  private statement(sql: string): Statement {
     let statement = this.statements.get(sql);
     if (!statement) {
-      statement = this.database.prepare(sql);
+      statement = { prepared: this.database.prepare(sql), writes: !READS.test(sql) };
       this.statements.set(sql, statement);
     }
     return statement;

@@ -5,3 +5,4 @@ export { adviceOn, openToOthers } from './opening/wide-rights';
 export { checkDataFolder } from './checking/check-data-folder';
 export { checkDatabase } from './checking/check-database';
 export { unusable } from './opening/troubles';
+export type { RoomForWrites } from './write-guard';

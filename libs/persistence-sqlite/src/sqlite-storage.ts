@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import { SystemClock, UuidV7Ids, type Clock } from '@sluice/kernel';
+import { StorageUnavailable, SystemClock, UuidV7Ids, type Clock } from '@sluice/kernel';
 import { SqliteApiKeyRepository } from './access/api-key.repository';
 import { SqliteLoginFailureRepository } from './access/login-failure.repository';
 import { SqliteSessionRepository } from './access/session.repository';
 import { SqliteUserRepository } from './access/user.repository';
 import { SqliteAuditLog } from './audit/audit-log';
 import { type Connection, type Role } from './connection';
+import { identityOf } from './database-file';
 import { SqliteErasureRepository } from './erasures/erasure.repository';
 import { SqliteEventLog } from './events/event-log';
 import { SqliteKeyedCallRepository } from './idempotency/keyed-call.repository';
@@ -20,6 +21,7 @@ import { DiskUploadStore } from './leads/upload.store';
 import { SqliteLeaseRepository } from './leases/lease.repository';
 import { SqliteMemberRepository } from './members/member.repository';
 import { SqliteTierRepository } from './members/tier.repository';
+import { DATABASE } from './opening/data-folder';
 import { openDatabase } from './opening/open-database';
 import { SqliteSuppressionRepository } from './privacy/suppression.repository';
 import { SqliteReturnRepository } from './returns/return.repository';
@@ -28,6 +30,7 @@ import { SqlitePoolRepository } from './runs/pool.repository';
 import { SqliteScheduleRepository } from './schedules/schedule.repository';
 import { SqliteSettingsRepository } from './settings/settings.repository';
 import { SqliteWithdrawalRepository } from './withdrawals/withdrawal.repository';
+import type { RoomForWrites } from './write-guard';
 
 export interface SqliteOptions {
   /** The folder of the database and of uploaded files (SLUICE_DATA_DIR); made when missing. */
@@ -41,6 +44,13 @@ export interface SqliteOptions {
   clock?: Clock;
   /** Hears of what went wrong in the background; by default a warning of the process. */
   onBackgroundError?: (error: unknown) => void;
+  /** Whoever watches the disk; by default nobody does. */
+  room?: RoomForWrites;
+  /**
+   * The database that it has to be, as `identity` of another storage tells: for threads, which must
+   * not begin a new one where somebody took the folder away.
+   */
+  identity?: string;
 }
 
 /** Every port on one SQLite file, `sluice.db`, and the folder `uploads` beside it. */
@@ -104,11 +114,19 @@ export class SqliteStorage {
    * Opens the storage, brings its database up to date and goes on with what a crash has left undone.
    *
    * @throws UnusableStorage when the folder or the database can't be used
+   * @throws StorageUnavailable when it isn't the database that it has to be
    */
   static async open(options: SqliteOptions): Promise<SqliteStorage> {
     const { directory, role = 'main', clock = new SystemClock() } = options;
     const { onBackgroundError = warnOfBackgroundError } = options;
-    const connection = await openDatabase(directory, role, new UuidV7Ids(clock), onBackgroundError);
+    requireSame(join(directory, DATABASE), options);
+    const connection = await openDatabase({
+      directory,
+      role,
+      ids: new UuidV7Ids(clock),
+      onBackgroundError,
+      room: options.room,
+    });
     try {
       const uploads = await DiskUploadStore.open(join(directory, 'uploads'));
       const storage = new SqliteStorage(connection, uploads, onBackgroundError);
@@ -120,6 +138,16 @@ export class SqliteStorage {
     }
   }
 
+  /** Whether the folder and the database are those that were opened. */
+  get isInPlace(): boolean {
+    return this.connection.isInPlace;
+  }
+
+  /** Of the database, as long as it is there; no other has it. */
+  get identity(): string | null {
+    return this.connection.identity;
+  }
+
   async ping(): Promise<void> {
     this.connection.one('SELECT 1 FROM pool');
   }
@@ -129,6 +157,11 @@ export class SqliteStorage {
     await this.purge.stop();
     this.connection.close();
   }
+}
+
+function requireSame(file: string, { identity }: SqliteOptions): void {
+  if (identity === undefined || identity === identityOf(file)) return;
+  throw new StorageUnavailable('exchanged', { changedNothing: true });
 }
 
 function warnOfBackgroundError(error: unknown): void {

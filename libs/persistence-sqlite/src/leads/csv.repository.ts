@@ -41,6 +41,7 @@ export class SqliteCsvRepository implements CsvRepository {
     refuseSameFile: boolean,
     dating: 'as_given' | 'behind_newest' = 'as_given',
   ): Promise<Csv[]> {
+    this.connection.demandRoom();
     return this.connection.transaction(() => {
       const dated = dating === 'as_given' ? [...csvs] : datedBehind(csvs, this.newest());
       for (const csv of dated) {

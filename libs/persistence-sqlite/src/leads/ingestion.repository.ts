@@ -90,6 +90,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
 
   async append(attempt: IngestAttempt, batch: IngestBatch): Promise<void> {
     const contacts = this.contactsOf(attempt);
+    this.connection.demandRoom();
     this.connection.transaction(() => {
       this.requireCurrent(attempt);
       this.blocks.append(attempt.attempt, batch.leads);
@@ -196,6 +197,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
   private async indexContacts(attempt: IngestAttempt): Promise<void> {
     const contacts = this.contactsOf(attempt);
     await this.index.add(contacts.inOrder(), () => {
+      this.connection.demandRoom();
       this.requireCurrent(attempt);
       this.connection.run(
         `UPDATE csvs SET contacts_indexed = 1 WHERE csv_no = ? AND contacts_indexed = 0`,

@@ -3,7 +3,7 @@ import { copyFile, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promis
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { NotFound } from '@sluice/kernel';
+import { NotFound, StorageUnavailable, clearDiskError } from '@sluice/kernel';
 import type { UploadStore } from '@sluice/leads';
 import { PRIVATE_FOLDER } from '../opening/data-folder';
 
@@ -19,16 +19,15 @@ export class DiskUploadStore implements UploadStore {
     return new DiskUploadStore(folder);
   }
 
+  /** @throws StorageRefused when the disk is full, or somebody took the folder away */
   async keep(csv_id: string, path: string): Promise<void> {
     const target = this.pathOf(csv_id);
-    await syncToDisk(path);
     try {
-      await rename(path, target);
+      await this.takeOver(path, target);
     } catch (error) {
-      if (!hasCode(error, 'EXDEV')) throw error;
-      await this.copyFromOtherDisk(path, target);
+      if (hasCode(error, 'ENOENT')) throw new StorageUnavailable('exchanged', { cause: error });
+      throw clearDiskError(error);
     }
-    await syncToDisk(this.folder);
   }
 
   async open(csv_id: string): Promise<Readable> {
@@ -61,11 +60,27 @@ export class DiskUploadStore implements UploadStore {
     }
   }
 
+  private async takeOver(path: string, target: string): Promise<void> {
+    await syncToDisk(path);
+    try {
+      await rename(path, target);
+    } catch (error) {
+      if (!hasCode(error, 'EXDEV')) throw error;
+      await this.copyFromOtherDisk(path, target);
+    }
+    await syncToDisk(this.folder);
+  }
+
   /** Copies under another name first, so that half a file is never taken for a whole one. */
   private async copyFromOtherDisk(path: string, target: string): Promise<void> {
-    await copyFile(path, target + UNFINISHED, constants.COPYFILE_FICLONE);
-    await syncToDisk(target + UNFINISHED);
-    await rename(target + UNFINISHED, target);
+    try {
+      await copyFile(path, target + UNFINISHED, constants.COPYFILE_FICLONE);
+      await syncToDisk(target + UNFINISHED);
+      await rename(target + UNFINISHED, target);
+    } catch (error) {
+      await rm(target + UNFINISHED, { force: true });
+      throw error;
+    }
     await rm(path);
   }
 

@@ -110,6 +110,7 @@ export class SqliteMemberRepository implements MemberRepository {
     newIds: readonly string[],
     now: Date,
   ): Promise<UpsertOutcome[]> {
+    this.connection.demandRoom();
     return this.connection.transaction(() => {
       const plan = planUpsert(records, newIds, this.withKeysOf(records), now);
       this.write(plan.changed, plan.rekeyed);

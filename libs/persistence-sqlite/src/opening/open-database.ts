@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Ids } from '@sluice/kernel';
+import { StorageRefused, type Ids } from '@sluice/kernel';
 import { Connection, type Role } from '../connection';
 import { APPLICATION_ID, headerOf, migrate } from '../migrate';
 import { NEWEST_VERSION } from '../migrations';
@@ -14,27 +14,39 @@ import {
 import { differencesOfSchema } from './schema';
 import { unusable } from './troubles';
 import { UnusableStorage } from './unusable-storage';
+import type { RoomForWrites } from '../write-guard';
+
+interface Opening {
+  directory: string;
+  role: Role;
+  ids: Ids;
+  /** Hears why the note of the installation could not be written. */
+  onBackgroundError: (error: unknown) => void;
+  room: RoomForWrites | undefined;
+}
 
 /**
  * Opens the database of a data folder and brings it up to date. The server's own connection looks
  * at folder, header and schema first; threads of a server that runs already only open it.
  *
- * @param onBackgroundError hears why the note of the installation could not be written
  * @throws UnusableStorage
  */
-export async function openDatabase(
-  directory: string,
-  role: Role,
-  ids: Ids,
-  onBackgroundError: (error: unknown) => void,
-): Promise<Connection> {
+export async function openDatabase({
+  directory,
+  role,
+  ids,
+  onBackgroundError,
+  room,
+}: Opening): Promise<Connection> {
   const file = join(directory, DATABASE);
   const newInstallation = { installation_id: ids.next() };
   if (role !== 'main')
-    return withConnection(file, role, (connection) => migrate(connection, file, newInstallation));
+    return withConnection({ file, role, room }, (connection) =>
+      migrate(connection, file, newInstallation),
+    );
   await prepareFolder(directory);
   const traces = await refuseEmptied(directory);
-  const connection = withConnection(file, role, (opened) => {
+  const connection = withConnection({ file, role, room }, (opened) => {
     refuseForeignOrBroken(opened, directory, traces);
     migrate(opened, file, newInstallation);
   });
@@ -48,18 +60,18 @@ export async function openDatabase(
 }
 
 function withConnection(
-  file: string,
-  role: Role,
+  { file, role, room }: Pick<Opening, 'role' | 'room'> & { file: string },
   prepare: (opened: Connection) => void,
 ): Connection {
   let connection: Connection | null = null;
   try {
-    connection = new Connection(file, role);
+    connection = new Connection(file, role, room);
     prepare(connection);
     return connection;
   } catch (error) {
     connection?.close();
-    throw unusable(file, error);
+    // Whoever starts a server is told more than its callers.
+    throw unusable(file, error instanceof StorageRefused ? (error.cause ?? error) : error);
   }
 }
 

@@ -34,6 +34,8 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   async add(entries: readonly Entry[], stamp: () => Stamp, keyedHash: KeyedHash): Promise<number> {
     let added = 0;
     for (const some of await this.inSteps(entries)) {
+      // One address that somebody types in is no list.
+      if (entries.length > 1) this.connection.demandRoom();
       added += this.connection.transaction(() => this.addSome(some, stamp, keyedHash));
       await this.connection.breathe();
     }

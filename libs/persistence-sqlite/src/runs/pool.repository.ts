@@ -123,6 +123,7 @@ export class SqlitePoolRepository implements PoolRepository {
     allotments: readonly Allotment[],
     lease: Lease,
   ): Promise<'staged' | 'ended'> {
+    this.connection.demandRoom();
     const result = this.writer.stage(execution_id, allotments, lease);
     await this.connection.breathe();
     return result;
