@@ -7,7 +7,7 @@ import {
   type PoolRepository,
 } from '@sluice/distribution';
 import type { Execution, ExecutionRepository } from '@sluice/history';
-import { SystemClock, UuidV7Ids, type LeaseRepository } from '@sluice/kernel';
+import { AmpleRoom, SystemClock, UuidV7Ids, type LeaseRepository } from '@sluice/kernel';
 import type { CsvRepository, IngestionRepository } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
 import { csvRecord } from './csv-record';
@@ -88,6 +88,7 @@ export function runsOf(ports: Ports): () => Promise<Execution> {
     ports.executions,
     loader,
     { isOutstanding: async () => false, settle: async () => false },
+    new AmpleRoom(),
     clock,
   );
   const runs = new RunService(

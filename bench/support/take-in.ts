@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import type { Clock } from '@sluice/kernel';
+import { AmpleRoom, type Clock } from '@sluice/kernel';
 import { ingestFile, type CsvRepository, type IngestionRepository } from '@sluice/leads';
 import { csvRecord } from './csv-record';
 import type { LeadFile } from './lead-file';
@@ -32,6 +32,7 @@ export async function takeIn(
     csvs,
     refused: [],
     clock,
+    room: new AmpleRoom(),
     signal: new AbortController().signal,
   });
   return {

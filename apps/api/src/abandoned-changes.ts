@@ -1,6 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { AuditTrail } from '@sluice/audit';
+import { StorageRefused } from '@sluice/kernel';
 
 const LOOK_EVERY = 600_000;
 
@@ -20,6 +21,7 @@ export class AbandonedChanges implements OnApplicationBootstrap {
     try {
       await this.trail.logAbandoned();
     } catch (error) {
+      if (error instanceof StorageRefused) return;
       this.logger.warn(`Abandoned changes are logged later: ${String(error)}`);
     }
   }

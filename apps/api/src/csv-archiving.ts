@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { StorageRefused } from '@sluice/kernel';
 import { CsvArchiver } from '@sluice/leads';
 
 const LOOK_EVERY = 600_000;
@@ -20,6 +21,7 @@ export class CsvArchiving implements OnApplicationBootstrap {
     try {
       await this.archiver.archiveOld();
     } catch (error) {
+      if (error instanceof StorageRefused) return;
       this.logger.warn(`Old CSVs are archived later: ${String(error)}`);
     }
   }

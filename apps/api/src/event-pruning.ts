@@ -1,6 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { EventLog } from '@sluice/events';
+import { StorageRefused } from '@sluice/kernel';
 
 const PRUNE_EVERY = 600_000;
 /** Enough for a client that was away for hours; one that has missed more loads anew. */
@@ -18,6 +19,7 @@ export class EventPruning {
     try {
       await this.log.prune(EVENTS_KEPT);
     } catch (error) {
+      if (error instanceof StorageRefused) return;
       this.logger.warn(`The event log is pruned later: ${String(error)}`);
     }
   }

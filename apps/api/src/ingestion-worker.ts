@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
-import { LeaseHeartbeat, SystemClock } from '@sluice/kernel';
+import { LeaseHeartbeat, StorageRefused, SystemClock, type StorageRoom } from '@sluice/kernel';
 import {
   ContactHasher,
   ErasedContacts,
@@ -17,12 +17,19 @@ import type {
   ToIngestionWorker,
 } from './ingestion/worker-messages';
 import { openInThread } from './storage/open-in-thread';
+import type { Storage } from './storage/storage';
 
 /*
  * Takes in the files that wait, oldest first, until none is left; then stays a while, since files
  * often come one after the other and a thread takes a second to start. One thread of all instances
  * works at a time: a file is checked for duplicates against all files before it.
  */
+
+interface Workplace {
+  storage: Storage;
+  room: StorageRoom;
+  refused: readonly RefusedContacts[];
+}
 
 const LEASE_TTL = 15_000;
 const STAY = 60_000;
@@ -40,15 +47,20 @@ parentPort!.on('message', (message: ToIngestionWorker) => {
 // Only work and the timer of the stay keep the thread going.
 parentPort!.unref();
 
-const storage = await openInThread(workerData as IngestionWorkerData);
-const refused = await refusedContacts(workerData as IngestionWorkerData);
 try {
-  do {
-    isToldToLook = false;
-    await work();
-  } while (await toldToLook());
-} finally {
-  await storage.close();
+  const { storage, room } = await openInThread(workerData as IngestionWorkerData);
+  try {
+    const refused = await refusedContacts(storage, workerData as IngestionWorkerData);
+    do {
+      isToldToLook = false;
+      await work({ storage, room, refused });
+    } while (await toldToLook());
+  } finally {
+    await storage.close();
+  }
+} catch (error) {
+  if (!(error instanceof StorageRefused)) throw error;
+  tell({ refused: error.trouble });
 }
 
 /** @returns false when nothing came for a while, or the thread shall end */
@@ -65,7 +77,10 @@ async function toldToLook(): Promise<boolean> {
   return isToldToLook && !stopped.signal.aborted;
 }
 
-async function refusedContacts({ secret }: IngestionWorkerData): Promise<RefusedContacts[]> {
+async function refusedContacts(
+  storage: Storage,
+  { secret }: IngestionWorkerData,
+): Promise<RefusedContacts[]> {
   const hasher = new ContactHasher(secret ?? (await storage.erasures.secret()));
   return [
     new ErasedContacts(storage.erasures, hasher),
@@ -73,7 +88,8 @@ async function refusedContacts({ secret }: IngestionWorkerData): Promise<Refused
   ];
 }
 
-async function work(): Promise<void> {
+async function work(place: Workplace): Promise<void> {
+  const { storage } = place;
   const holder = `${hostname()}/${process.pid}/${threadId}`;
   const lease = await storage.leases.acquire('ingestion', holder, clock.now(), LEASE_TTL);
   if (!lease) return;
@@ -82,7 +98,7 @@ async function work(): Promise<void> {
   );
   try {
     await removeLeftovers(storage.uploads, storage.csvs, anHourAgo());
-    while (!stopped.signal.aborted && (await takeNextIn()));
+    while (!stopped.signal.aborted && (await takeNextIn(place)));
   } finally {
     heartbeat.stop();
     await storage.leases.release(lease);
@@ -95,7 +111,7 @@ function anHourAgo(): Date {
 }
 
 /** @returns whether there was one */
-async function takeNextIn(): Promise<boolean> {
+async function takeNextIn({ storage, room, refused }: Workplace): Promise<boolean> {
   const csv = await storage.ingestion.oldestWaiting();
   if (!csv) return false;
   const { csv_id } = csv;
@@ -108,6 +124,7 @@ async function takeNextIn(): Promise<boolean> {
       csvs: storage.csvs,
       refused,
       clock,
+      room,
       signal: stopped.signal,
     });
     const { total_leads, rejected_rows, duplicate_rows } = result;

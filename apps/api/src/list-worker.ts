@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
-import { SystemClock, UuidV7Ids, ValidationFailed } from '@sluice/kernel';
+import { StorageRefused, SystemClock, UuidV7Ids, ValidationFailed } from '@sluice/kernel';
 import { ContactHasher } from '@sluice/leads';
-import { loadList } from '@sluice/privacy';
+import { loadList, type ImportReport } from '@sluice/privacy';
 import type { FromListWorker, ListWorkerData } from './lists/list-messages';
 import { openInThread } from './storage/open-in-thread';
 
@@ -10,21 +10,26 @@ import { openInThread } from './storage/open-in-thread';
 
 const { path, country, secret, ...where } = workerData as ListWorkerData;
 const clock = new SystemClock();
-const storage = await openInThread(where);
-try {
-  parentPort!.postMessage(await outcome());
-} finally {
-  await storage.close();
-}
+parentPort!.postMessage(await outcome());
 
 async function outcome(): Promise<FromListWorker> {
-  const { suppressions } = storage;
-  const ids = new UuidV7Ids(clock);
-  const hasher = new ContactHasher(secret ?? (await storage.erasures.secret()));
   try {
-    return { report: await loadList(path, country, { suppressions, ids, clock, hasher }) };
+    return { report: await load() };
   } catch (error) {
+    if (error instanceof StorageRefused) return { refusedByStorage: error.trouble };
     if (!(error instanceof ValidationFailed)) throw error;
     return { refused: error.message, errors: error.errors };
+  }
+}
+
+async function load(): Promise<ImportReport> {
+  const { storage } = await openInThread(where);
+  try {
+    const { suppressions, erasures } = storage;
+    const ids = new UuidV7Ids(clock);
+    const hasher = new ContactHasher(secret ?? (await erasures.secret()));
+    return await loadList(path, country, { suppressions, ids, clock, hasher });
+  } finally {
+    await storage.close();
   }
 }

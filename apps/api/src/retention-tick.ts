@@ -5,6 +5,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
+import { StorageRefused } from '@sluice/kernel';
 import { Retention } from '@sluice/privacy';
 
 const LOOK_EVERY = 600_000;
@@ -40,6 +41,7 @@ export class RetentionTick implements OnApplicationBootstrap, BeforeApplicationS
     try {
       await this.retention.eraseOld(this.stopping.signal);
     } catch (error) {
+      if (error instanceof StorageRefused) return;
       this.logger.warn(`Personal data of archived CSVs is erased later: ${String(error)}`);
     }
   }

@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Distributor } from '@sluice/distribution';
+import { StorageRefused } from '@sluice/kernel';
 import { OccurrenceClaimer } from '@sluice/schedules';
 
 const LOOK_EVERY = 5_000;
@@ -45,6 +46,7 @@ export class RunTick implements OnApplicationBootstrap, BeforeApplicationShutdow
     try {
       await work();
     } catch (error) {
+      if (error instanceof StorageRefused) return;
       this.logger.warn(`${what} are left for the next look: ${String(error)}`);
     }
   }

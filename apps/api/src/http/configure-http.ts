@@ -1,13 +1,16 @@
+import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditInterceptor } from '@sluice/audit';
 import {
   MediaTypeInterceptor,
   ProblemFilter,
+  RoomInterceptor,
   createValidationPipe,
   requestId,
   soundRequest,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
+import { StorageRoom } from '@sluice/kernel';
 import type { Configuration } from '../configuration';
 import { corsFor } from './cors';
 import { serveConsole } from './console';
@@ -38,10 +41,11 @@ export function configureHttp(app: NestExpressApplication, configuration: Config
   app.useBodyParser('json', { limit: MAX_JSON_BYTES });
   app.use(soundRequest);
   app.useGlobalPipes(createValidationPipe());
-  // In this order: what is refused for its kind or only repeated is no change.
+  // In this order: what is refused for its kind, only repeated, or finds no room is no change.
   app.useGlobalInterceptors(
     new MediaTypeInterceptor(),
     app.get(IdempotencyInterceptor),
+    new RoomInterceptor(app.get(Reflector), app.get(StorageRoom)),
     app.get(AuditInterceptor),
   );
   app.useGlobalFilters(new ProblemFilter());

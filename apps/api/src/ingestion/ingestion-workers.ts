@@ -7,7 +7,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Clock } from '@sluice/kernel';
+import { Clock, StorageRoom, storageRefusal } from '@sluice/kernel';
 import {
   INGESTION_MEMORY,
   IngestionRepository,
@@ -15,6 +15,8 @@ import {
   UploadStore,
 } from '@sluice/leads';
 import { Configuration } from '../configuration';
+import { storageOfThread } from '../storage/open-in-thread';
+import { Storage } from '../storage/storage';
 import type {
   FromIngestionWorker,
   IngestionWorkerData,
@@ -45,13 +47,16 @@ export class IngestionWorkers
     private readonly configuration: Configuration,
     private readonly ingestion: IngestionRepository,
     private readonly uploads: UploadStore,
+    private readonly storage: Storage,
+    private readonly room: StorageRoom,
     private readonly clock: Clock,
   ) {
     super();
   }
 
+  /** While there is no room files wait, until a look finds that there is again. */
   override uploaded(): void {
-    if (this.stopping) return;
+    if (this.stopping || this.room.isFull()) return;
     if (!this.worker) {
       this.start();
       return;
@@ -95,8 +100,7 @@ export class IngestionWorkers
   private start(): void {
     this.moreArrived = false;
     const workerData: IngestionWorkerData = {
-      dataDirectory: this.configuration.dataDirectory,
-      mongoUri: this.configuration.MONGODB_URI ?? null,
+      ...storageOfThread(this.configuration, this.storage),
       secret: this.configuration.SLUICE_SECRET ?? null,
     };
     const worker = new Worker(join(import.meta.dirname, 'ingestion-worker.js'), {
@@ -110,6 +114,7 @@ export class IngestionWorkers
     let failure: string | null = null;
     worker.on('message', (message: FromIngestionWorker) => {
       if ('taking' in message) inHand = message.taking;
+      else if ('refused' in message) this.room.notice(storageRefusal(message.refused));
       else this.logger.log(message.said);
     });
     worker.on('error', (error) => (failure = String(error)));

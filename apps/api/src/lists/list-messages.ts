@@ -1,4 +1,4 @@
-import type { FieldError } from '@sluice/kernel';
+import type { FieldError, StorageTrouble } from '@sluice/kernel';
 import type { ImportReport } from '@sluice/privacy';
 import type { StorageOfThread } from '../storage/open-in-thread';
 
@@ -10,6 +10,8 @@ export interface ListWorkerData extends StorageOfThread {
   secret: string | null;
 }
 
-/** What it tells before it ends: what became of the list, or why it was refused. */
+/** What it tells before it ends: what became of the list, or why it was refused. Errors lose their kind on the way. */
 export type FromListWorker =
-  { report: ImportReport } | { refused: string; errors: readonly FieldError[] };
+  | { report: ImportReport }
+  | { refused: string; errors: readonly FieldError[] }
+  | { refusedByStorage: StorageTrouble };

@@ -2,12 +2,14 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import { Clock, Ids, ValidationFailed } from '@sluice/kernel';
+import { Clock, Ids, ValidationFailed, storageRefusal } from '@sluice/kernel';
 import { ContactHasher } from '@sluice/leads';
 import { ListLoader, SuppressionRepository, keepList, type ImportReport } from '@sluice/privacy';
 import { Configuration } from '../configuration';
 import { shortList } from '../reading/readers';
 import { ReadingThreads } from '../reading/reading-threads';
+import { storageOfThread } from '../storage/open-in-thread';
+import { Storage } from '../storage/storage';
 import type { FromListWorker, ListWorkerData } from './list-messages';
 
 /** Up to so many bytes a list is in before a thread with a connection would have been started. */
@@ -26,6 +28,7 @@ export class ListThread extends ListLoader {
 
   constructor(
     private readonly configuration: Configuration,
+    private readonly storage: Storage,
     readonly suppressions: SuppressionRepository,
     readonly ids: Ids,
     readonly clock: Clock,
@@ -48,8 +51,7 @@ export class ListThread extends ListLoader {
       path,
       country,
       secret: this.configuration.SLUICE_SECRET ?? null,
-      dataDirectory: this.configuration.dataDirectory,
-      mongoUri: this.configuration.MONGODB_URI ?? null,
+      ...storageOfThread(this.configuration, this.storage),
     };
     const worker = new Worker(join(import.meta.dirname, 'list-worker.js'), {
       workerData,
@@ -58,6 +60,7 @@ export class ListThread extends ListLoader {
     return new Promise((resolve, reject) => {
       worker.once('message', (outcome: FromListWorker) => {
         if ('report' in outcome) resolve(outcome.report);
+        else if ('refusedByStorage' in outcome) reject(storageRefusal(outcome.refusedByStorage));
         else reject(new ValidationFailed(outcome.refused, outcome.errors));
       });
       worker.once('error', reject);

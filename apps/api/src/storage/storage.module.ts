@@ -6,8 +6,12 @@ import {
   type OnApplicationShutdown,
   type Provider,
 } from '@nestjs/common';
+import { StorageRoom } from '@sluice/kernel';
 import { SqliteStorage, prepareFolder } from '@sluice/persistence-sqlite';
 import type { Configuration } from '../configuration';
+import { Disk } from '../room/disk';
+import { FolderRoom } from '../room/folder-room';
+import { RoomTick } from '../room/room-tick';
 import { PORTS, Storage } from './storage';
 
 /** Closes the storage last: what is still going on when the server stops may need it. */
@@ -30,6 +34,17 @@ export class StorageModule {
       module: StorageModule,
       imports,
       providers: [
+        {
+          provide: FolderRoom,
+          useValue: new FolderRoom(
+            new Disk({
+              directory: configuration.dataDirectory,
+              hasDatabase: configuration.MONGODB_URI === undefined,
+            }),
+          ),
+        },
+        { provide: StorageRoom, useExisting: FolderRoom },
+        RoomTick,
         storage,
         StorageCloser,
         ...PORTS.map(([port, name]): Provider => ({
@@ -38,7 +53,7 @@ export class StorageModule {
           useFactory: (opened: Storage) => opened[name],
         })),
       ],
-      exports: [Storage, ...PORTS.map(([port]) => port)],
+      exports: [Storage, FolderRoom, StorageRoom, ...PORTS.map(([port]) => port)],
     };
   }
 }
@@ -49,8 +64,12 @@ async function engineOf({
   dataDirectory,
 }: Configuration): Promise<{ storage: Provider; imports: DynamicModule[] }> {
   if (MONGODB_URI === undefined) {
-    const useFactory = () => SqliteStorage.open({ directory: dataDirectory });
-    return { storage: { provide: Storage, useFactory }, imports: [] };
+    const useFactory = async (room: FolderRoom): Promise<SqliteStorage> => {
+      const storage = await SqliteStorage.open({ directory: dataDirectory, room });
+      room.watch(storage);
+      return storage;
+    };
+    return { storage: { provide: Storage, inject: [FolderRoom], useFactory }, imports: [] };
   }
   // Files are received there on every engine.
   await prepareFolder(dataDirectory);

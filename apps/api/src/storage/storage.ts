@@ -46,6 +46,8 @@ export abstract class Storage {
   abstract readonly settings: SettingsRepository;
   abstract readonly suppressions: SuppressionRepository;
   abstract readonly events: EventLog;
+  /** Which database it is, where that lies in the data folder; threads must not take another one. */
+  abstract readonly identity: string | null;
   /** Throws with the reason when the engine doesn't answer. */
   abstract ping(): Promise<void>;
   abstract close(): Promise<void>;

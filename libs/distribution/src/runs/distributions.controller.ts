@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
-import { ApiProblems, ChangesNothing, Idempotent } from '@sluice/http-edge';
+import { ApiProblems, ChangesNothing, Idempotent, NeedsRoom } from '@sluice/http-edge';
 import { RunService } from './run.service';
 import { DistributionOrderDto, RunPreviewDto, RunStartedDto } from './runs.dto';
 
@@ -13,9 +13,10 @@ export class DistributionsController {
   /** Starts a run; the answer comes once its history record is durable. */
   @Post()
   @HttpCode(202)
+  @NeedsRoom()
   @Idempotent()
   @ApiAcceptedResponse({ type: RunStartedDto })
-  @ApiProblems(400, 409, 503)
+  @ApiProblems(400, 409)
   async start(
     @Body() order: DistributionOrderDto,
     @CurrentActor() actor: Actor,

@@ -1,5 +1,5 @@
 import { Logger } from '@nestjs/common';
-import { NotFound, ValidationFailed } from '@sluice/kernel';
+import { NotFound, StorageFull, ValidationFailed } from '@sluice/kernel';
 import type { Execution, RunRequest } from '@sluice/history';
 import { SmallPool } from '../testing/small-pool';
 import { seedOf } from './run-planner';
@@ -135,6 +135,34 @@ describe('a run', () => {
       reason_code: 'internal_error',
     });
     expect(await order()).toMatchObject({ status: 'completed' });
+  });
+
+  it('waits while there is no room, and is made once there is', async () => {
+    pool.isFull = true;
+    const { execution_id } = await order();
+    await pool.distributor.makeWaitingRuns();
+    expect(pool.executions.get(execution_id)).toMatchObject({
+      status: 'running',
+      executed_at: null,
+    });
+
+    pool.isFull = false;
+    await pool.distributor.makeWaitingRuns();
+    expect(pool.executions.get(execution_id)).toMatchObject({ status: 'completed' });
+  });
+
+  it('is never given up for a full disk, however often that comes in the middle of it', async () => {
+    let fullTimes = 20;
+    pool.before = (step) => {
+      if (step === 'commit' && fullTimes-- > 0) throw new StorageFull();
+    };
+    const { execution_id } = await order();
+    for (let tries = 1; tries < 20; tries += 1) {
+      expect(pool.executions.get(execution_id)).toMatchObject({ status: 'running' });
+      await expect(pool.distributor.makeWaitingRuns()).rejects.toThrow(StorageFull);
+    }
+    await pool.distributor.makeWaitingRuns();
+    expect(pool.executions.get(execution_id)).toMatchObject({ status: 'completed' });
   });
 
   describe('with the hash of a preview', () => {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ExecutionRepository, type Allotment, type Execution } from '@sluice/history';
-import { Clock, LeaseLost, type Lease } from '@sluice/kernel';
+import { Clock, LeaseLost, StorageRefused, StorageRoom, type Lease } from '@sluice/kernel';
 import { PoolRepository } from '../pool.repository';
 import { BeforePlans } from './before-plans';
 import { DistributorLease } from './distributor-lease';
@@ -33,6 +33,7 @@ export class Distributor {
     private readonly executions: ExecutionRepository,
     private readonly loader: PoolLoader,
     private readonly beforePlans: BeforePlans,
+    private readonly room: StorageRoom,
     private readonly clock: Clock,
   ) {}
 
@@ -45,9 +46,10 @@ export class Distributor {
 
   /** Has the waiting runs made while the caller goes on; what fails is left for the next try. */
   wake(): void {
-    this.makeWaitingRuns().catch((error: unknown) =>
-      this.logger.error('A run is left for the next try', error),
-    );
+    this.makeWaitingRuns().catch((error: unknown) => {
+      if (!(error instanceof StorageRefused))
+        this.logger.error('A run is left for the next try', error);
+    });
   }
 
   /** Finishes the run in hand and takes no other. */
@@ -71,7 +73,7 @@ export class Distributor {
   private async workUnder(lease: Lease): Promise<void> {
     await settleAll(this.pool, lease);
     // A revert that waits comes before the next run, which would stand in its way.
-    while (!this.stopping && !this.lease.isAwaited) {
+    while (!this.stopping && !this.lease.isAwaited && !this.room.isFull()) {
       const execution = await this.executions.oldestUnfinished();
       if (!execution) return;
       await this.makeOrGiveUp(execution, lease);
@@ -80,7 +82,8 @@ export class Distributor {
 
   /**
    * An error leaves the run waiting for the next try, since most pass (a storage that is away). One
-   * that comes back every time although the storage answers would hold up all later runs.
+   * that comes back every time although the storage answers would hold up all later runs. A full disk
+   * is no fault of the run, so it waits however long that takes.
    */
   private async makeOrGiveUp(execution: Execution, lease: Lease): Promise<void> {
     const { execution_id } = execution;
@@ -88,7 +91,8 @@ export class Distributor {
       await this.make(execution, lease);
       this.failures.delete(execution_id);
     } catch (error) {
-      if (error instanceof LeaseLost) throw error;
+      if (error instanceof StorageRefused) this.room.notice(error);
+      if (error instanceof LeaseLost || error instanceof StorageRefused) throw error;
       await this.pool.state();
       const failures = (this.failures.get(execution_id) ?? 0) + 1;
       this.failures.set(execution_id, failures);

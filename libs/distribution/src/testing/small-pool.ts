@@ -1,5 +1,5 @@
 import type { Execution, RunRequest } from '@sluice/history';
-import type { Ids } from '@sluice/kernel';
+import { AmpleRoom, type Ids, type StorageRoom } from '@sluice/kernel';
 import type { TierRepository } from '@sluice/members';
 import { LedgerVerifier } from '../ledger/ledger-verifier';
 import { RevertPlanner } from '../reverts/revert-planner';
@@ -27,6 +27,12 @@ export class SmallPool extends SmallStore {
       return true;
     },
   };
+  /** Whether there is no room for runs. */
+  isFull = false;
+
+  private readonly room: StorageRoom = Object.assign(new AmpleRoom(), {
+    isFull: () => this.isFull,
+  });
   readonly loader: PoolLoader;
   readonly distributor: Distributor;
   readonly runs: RunService;
@@ -48,6 +54,7 @@ export class SmallPool extends SmallStore {
       executionPort,
       this.loader,
       this.beforePlans,
+      this.room,
       clock,
     );
     this.revertPlanner = new RevertPlanner(pool, executionPort, this.csvPort);

@@ -1,3 +1,4 @@
+import { AmpleRoom } from '@sluice/kernel';
 import { IngestionSuperseded } from '../ingestion.repository';
 import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import { ingestFile } from './ingest-file';
@@ -249,6 +250,7 @@ describe('ingestFile', () => {
         csvs: { byId: async () => null },
         refused: [],
         clock: { now: () => NOW },
+        room: new AmpleRoom(),
         signal: new AbortController().signal,
       };
       const overtaken = ingestFile({
@@ -261,6 +263,31 @@ describe('ingestFile', () => {
 
       await expect(overtaken).rejects.toThrow(IngestionSuperseded);
       expect(repository.leads).toEqual([]);
+    });
+
+    it('not for want of room: it waits before each batch, and goes on where it was', async () => {
+      const room = new AmpleRoom();
+      const waits: number[] = [];
+      const names = Array.from({ length: 25_000 }, (_, i) => `number-${i}`);
+      const file = emails(...names);
+      jest.spyOn(room, 'wait').mockImplementation(async () => {
+        waits.push(waits.length);
+        await new Promise(setImmediate);
+      });
+
+      const taken = await ingest(file, { room });
+
+      expect(taken.repository.leads).toHaveLength(names.length);
+      expect(waits.length).toBeGreaterThanOrEqual(taken.repository.progress.length);
+      expect(taken.repository.progress.length).toBeGreaterThan(1);
+    });
+
+    it('with the reason of whoever stops it while it waits', async () => {
+      const stop = new AbortController();
+      const room = Object.assign(new AmpleRoom(), { isFull: () => true });
+      const waiting = ingest(emails('a'), { room, signal: stop.signal });
+      stop.abort(new Error('the server stops'));
+      await expect(waiting).rejects.toThrow('the server stops');
     });
 
     it('with the error of a storage that failed to write', async () => {
@@ -281,6 +308,7 @@ describe('ingestFile', () => {
           csvs: { byId: async () => null },
           refused: [],
           clock: { now: () => NOW },
+          room: new AmpleRoom(),
           signal: new AbortController().signal,
         }),
       ).rejects.toThrow('The disk is full.');

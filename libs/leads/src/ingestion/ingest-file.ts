@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import { type Clock, DomainError } from '@sluice/kernel';
+import { type Clock, DomainError, type StorageRoom } from '@sluice/kernel';
 import type { Csv } from '../csv';
 import type { CsvRepository } from '../csv.repository';
 import { columnsOf } from '../domain/columns';
@@ -38,6 +38,8 @@ export interface IngestJob {
   /** Who keeps people from being taken in. */
   refused: readonly RefusedContacts[];
   clock: Clock;
+  /** Where there is none, the file waits between two batches. */
+  room: Pick<StorageRoom, 'wait'>;
   /** Stops between two batches; the file is taken in anew later. */
   signal: AbortSignal;
 }
@@ -146,7 +148,7 @@ class Ingestion {
   private async take(block: RowBlock): Promise<void> {
     let broken: readonly BrokenRow[] = block.broken;
     for (let from = 0; from < block.rows.length || broken.length > 0; from += BATCH_ROWS) {
-      this.job.signal.throwIfAborted();
+      await this.job.room.wait(this.job.signal);
       await this.takeBatch(block, from, Math.min(from + BATCH_ROWS, block.rows.length), broken);
       broken = [];
     }

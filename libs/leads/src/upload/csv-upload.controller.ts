@@ -16,7 +16,7 @@ import {
   ApiOkResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, ChangesNothing, Idempotent } from '@sluice/http-edge';
+import { ApiProblems, ChangesNothing, Idempotent, NeedsRoom } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed } from '@sluice/kernel';
 import { SettingsRepository } from '@sluice/settings';
@@ -46,6 +46,7 @@ export class CsvUploadController {
   /** Uploads CSV files; answers once their bytes are stored. Taking them in goes on after that. */
   @Post()
   @HttpCode(202)
+  @NeedsRoom()
   @Idempotent({ receivesFiles: true })
   @UseInterceptors(
     FilesInterceptor('files', MAX_FILES),
@@ -68,6 +69,7 @@ export class CsvUploadController {
   @Post('preview')
   @HttpCode(200)
   @ChangesNothing()
+  @NeedsRoom()
   @UseInterceptors(FileInterceptor('file'), RemoveReceivedFiles)
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CsvPreviewUploadDto })

@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MulterModuleOptions } from '@nestjs/platform-express';
-import type { Ids } from '@sluice/kernel';
+import { clearDiskError, type Ids } from '@sluice/kernel';
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
 import type { IncomingFolder } from './incoming-folder';
@@ -33,7 +33,7 @@ export class HashingDiskStorage implements StorageEngine {
   ): void {
     this.store(file).then(
       (received) => done(null, received),
-      (error: unknown) => done(error),
+      (error: unknown) => done(clearDiskError(error)),
     );
   }
 

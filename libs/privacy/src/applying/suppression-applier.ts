@@ -2,7 +2,14 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { BeforePlans } from '@sluice/distribution';
-import { Clock, Ids, LeaseHeartbeat, LeaseLost, LeaseRepository } from '@sluice/kernel';
+import {
+  Clock,
+  Ids,
+  LeaseHeartbeat,
+  LeaseLost,
+  LeaseRepository,
+  StorageRefused,
+} from '@sluice/kernel';
 import { ApplicationRounds } from './application-rounds';
 
 const NAME = 'suppression applier';
@@ -102,7 +109,7 @@ export class SuppressionApplier extends BeforePlans {
   }
 
   private warn(error: unknown): void {
-    if (this.stopped.signal.aborted) return;
+    if (this.stopped.signal.aborted || error instanceof StorageRefused) return;
     this.logger.warn(`The rest is applied at the next look: ${String(error)}`);
   }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Clock } from '@sluice/kernel';
+import { AmpleRoom, Clock, type StorageRoom } from '@sluice/kernel';
 import type { Csv, IngestOptions } from '../../csv';
 import { FIND_OUT, uploadedCsv } from '../../domain/uploaded-csv';
 import type { RefusedContacts } from '../../refused-contacts';
@@ -41,6 +41,7 @@ export async function ingest(
     refused = [],
     chunk = 64 * 1024,
     signal = new AbortController().signal,
+    room = new AmpleRoom(),
   }: {
     options?: Partial<IngestOptions>;
     earlier?: readonly EarlierLead[];
@@ -48,6 +49,7 @@ export async function ingest(
     /** How many bytes the stream hands out at a time. */
     chunk?: number;
     signal?: AbortSignal;
+    room?: StorageRoom;
   } = {},
 ): Promise<Ingested> {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
@@ -60,6 +62,7 @@ export async function ingest(
     csvs: { byId: async (csv_id) => ({ ...csv, csv_id, name: `CSV ${csv_id}` }) },
     refused,
     clock: new FixedClock(),
+    room,
     signal,
   });
   const { csv_status, error, result } = outcome;
