@@ -121,6 +121,6 @@ describe(`Access, on ${ENGINE}`, () => {
 
   it('health is open to everybody', async () => {
     expect((await nobody.get('/api/health/live')).body).toEqual({ status: 'ok' });
-    expect((await nobody.get('/api/health/ready')).body).toEqual({ status: 'ok' });
+    expect((await nobody.get('/api/health/ready')).body).toEqual({ status: 'ok', storage: 'ok' });
   });
 });

@@ -98,7 +98,7 @@ export class MembersController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MemberFileDto })
   @ApiOkResponse({ type: MemberUpsertDto })
-  @ApiProblems(400, 409, 413, 503)
+  @ApiProblems(400, 409, 413)
   importFile(@UploadedFile() file: ReceivedFile | undefined): Promise<MemberUpsertDto> {
     return this.members.importFile(bytesOf(file));
   }

@@ -71,7 +71,7 @@ export class SuppressionsController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: SuppressionFileDto })
   @ApiOkResponse({ type: SuppressionImportDto })
-  @ApiProblems(400, 409, 413, 503)
+  @ApiProblems(400, 409, 413)
   importFile(@UploadedFile() file: ReceivedFile | undefined): Promise<SuppressionImportDto> {
     if (file) return this.suppressions.importFile(file.path);
     const message = 'file is missing: send the list as the part "file" of a multipart body';

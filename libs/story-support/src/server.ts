@@ -30,8 +30,9 @@ export class Installation {
 
   private constructor(readonly directory: string) {}
 
-  static async create(): Promise<Installation> {
-    const installation = new Installation(await mkdtemp(join(tmpdir(), 'sluice-story-')));
+  /** @param where its folder lies */
+  static async create(where = tmpdir()): Promise<Installation> {
+    const installation = new Installation(await mkdtemp(join(where, 'sluice-story-')));
     if (installation.mongoUri !== '') await shortenTransactions(await installation.connect());
     return installation;
   }

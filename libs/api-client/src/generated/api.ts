@@ -2121,6 +2121,18 @@ export interface components {
             /** @example urn:problem-type:sluice:validation_failed */
             type: string;
         };
+        Readiness: {
+            /**
+             * @description `degraded`: reading goes on, something else is refused; what follows says what.
+             * @enum {string}
+             */
+            status: "ok" | "degraded";
+            /**
+             * @description `full`: uploads, imports and runs are refused or wait. `read_only`: nothing can be changed.
+             * @enum {string}
+             */
+            storage: "ok" | "full" | "read_only";
+        };
         ReceivedLead: {
             address: string | null;
             city: string | null;
@@ -3082,6 +3094,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     Distributions_preview: {
@@ -3675,6 +3696,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     Csvs_one: {
@@ -4230,6 +4269,15 @@ export interface operations {
             };
             /** @description The server cannot do this right now; try again later. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4854,6 +4902,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     Members_importFile: {
@@ -4917,6 +4983,15 @@ export interface operations {
             };
             /** @description The server cannot do this right now; try again later. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5020,6 +5095,15 @@ export interface operations {
             };
             /** @description The server cannot do this right now; try again later. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5315,6 +5399,24 @@ export interface operations {
              *     It does not go together with the present state; `code` says why.
              */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5626,6 +5728,15 @@ export interface operations {
             };
             /** @description The server cannot do this right now; try again later. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6424,7 +6535,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description The server cannot do this right now; try again later. */

@@ -74,7 +74,7 @@ export class CsvUploadController {
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CsvPreviewUploadDto })
   @ApiOkResponse({ type: CsvPreviewDto })
-  @ApiProblems(400, 413, 503)
+  @ApiProblems(400, 413)
   async preview(
     @FromFilePart() file: UploadedFile | undefined,
     @OptionsPart(UploadOptionsPipe) options: UploadOptionsDto,
