@@ -1,7 +1,7 @@
 import {
   AmpleRoom,
   StorageFull,
-  StorageRefused,
+  type StorageRefused,
   StorageUnavailable,
   clearDiskError,
   storageRefusal,

@@ -151,7 +151,7 @@ export class AmpleRoom extends StorageRoom {
     return false;
   }
 
-  override notice(): void {
+  override notice(_refused: StorageRefused): void {
     // Nobody has to look.
   }
 }

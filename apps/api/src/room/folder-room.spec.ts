@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import {
   StorageFull,
-  StorageRefused,
+  type StorageRefused,
   StorageUnavailable,
   type StorageTrouble,
 } from '@sluice/kernel';
@@ -54,8 +54,8 @@ describe('the room of the data folder', () => {
   beforeEach(() => {
     told = [];
     for (const level of ['log', 'error'] as const)
-      jest.spyOn(Logger.prototype, level).mockImplementation((text) => {
-        told.push(`${level}: ${String(text)}`);
+      jest.spyOn(Logger.prototype, level).mockImplementation((...said: unknown[]) => {
+        told.push(`${level}: ${String(said[0])}`);
       });
     disk = new FakeDisk();
     room = new FolderRoom(disk as unknown as Disk);
