@@ -24,5 +24,5 @@ export {
   storageRefusal,
   troubleOfSystemError,
   whereStorageAllows,
-  type StorageTrouble,
+  type DiskTrouble,
 } from './storage-room';

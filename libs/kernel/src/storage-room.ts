@@ -5,7 +5,7 @@ import { DomainError } from './domain-error';
  * Why the storage takes nothing at the moment: its disk is full; it can only be read; it is no longer
  * the one that the server was started on; its disk fails.
  */
-export type StorageTrouble = 'full' | 'read_only' | 'exchanged' | 'failing';
+export type DiskTrouble = 'full' | 'read_only' | 'exchanged' | 'failing';
 
 interface Circumstances {
   /** Whether it was refused before anything was begun, so that nothing can be half done. */
@@ -18,7 +18,7 @@ interface Circumstances {
  * background leaves its work for later, without a word, since the log tells of the trouble itself.
  */
 export abstract class StorageRefused extends DomainError {
-  abstract readonly trouble: StorageTrouble;
+  abstract readonly trouble: DiskTrouble;
   readonly changedNothing: boolean;
 
   constructor(message: string, { changedNothing = false, cause }: Circumstances = {}) {
@@ -75,7 +75,7 @@ export class StorageUnavailable extends StorageRefused {
 
 /** The refusal for a trouble, as it goes from one thread to another too. */
 export function storageRefusal(
-  trouble: StorageTrouble,
+  trouble: DiskTrouble,
   circumstances: Circumstances = {},
 ): StorageRefused {
   return trouble === 'full'
@@ -83,7 +83,7 @@ export function storageRefusal(
     : new StorageUnavailable(trouble, circumstances);
 }
 
-const TROUBLE_OF: Readonly<Record<string, StorageTrouble>> = {
+const TROUBLE_OF: Readonly<Record<string, DiskTrouble>> = {
   ENOSPC: 'full',
   EDQUOT: 'full',
   EROFS: 'read_only',
@@ -91,7 +91,7 @@ const TROUBLE_OF: Readonly<Record<string, StorageTrouble>> = {
 };
 
 /** What an error of the operating system says about the disk; null when it says nothing of it. */
-export function troubleOfSystemError(error: unknown): StorageTrouble | null {
+export function troubleOfSystemError(error: unknown): DiskTrouble | null {
   if (typeof error !== 'object' || error === null || !('code' in error)) return null;
   return TROUBLE_OF[String(error.code)] ?? null;
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { StorageFull, StorageUnavailable, type StorageTrouble } from '@sluice/kernel';
+import { StorageFull, StorageUnavailable, type DiskTrouble } from '@sluice/kernel';
 import { batchOf, csvOf, leadOf, recordOf, sessionOf, userOf } from '@sluice/persistence-contract';
 import { Connection } from './connection';
 import { SqliteStorage } from './sqlite-storage';
@@ -13,8 +13,8 @@ const NOW = new Date('2026-01-05T10:00:00Z');
 class WatchedRoom implements RoomForWrites {
   full = false;
   writes = 0;
-  readonly heard: StorageTrouble[] = [];
-  answer: StorageTrouble | null = null;
+  readonly heard: DiskTrouble[] = [];
+  answer: DiskTrouble | null = null;
 
   beforeWrite(): void {
     this.writes += 1;
@@ -24,7 +24,7 @@ class WatchedRoom implements RoomForWrites {
     return this.full;
   }
 
-  troubleBehind(said: StorageTrouble): StorageTrouble {
+  troubleBehind(said: DiskTrouble): DiskTrouble {
     this.heard.push(said);
     return this.answer ?? said;
   }

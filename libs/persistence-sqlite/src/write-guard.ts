@@ -1,4 +1,4 @@
-import { storageRefusal, type StorageTrouble } from '@sluice/kernel';
+import { storageRefusal, type DiskTrouble } from '@sluice/kernel';
 import type { DatabaseFile } from './database-file';
 
 /** What whoever watches the disk says about writes; the server gives it. */
@@ -11,7 +11,7 @@ export interface RoomForWrites {
    * SQLite can't say why the operating system refused it; this looks at the disk, and remembers that
    * there was trouble.
    */
-  troubleBehind(said: StorageTrouble, cause: unknown): StorageTrouble;
+  troubleBehind(said: DiskTrouble, cause: unknown): DiskTrouble;
 }
 
 /** Without anybody who watches. */
@@ -22,7 +22,7 @@ export const FREELY: RoomForWrites = {
 };
 
 /** Primary result codes of SQLite that speak of the disk. */
-const TROUBLE_OF: Readonly<Record<number, StorageTrouble>> = {
+const TROUBLE_OF: Readonly<Record<number, DiskTrouble>> = {
   // SQLITE_READONLY, SQLITE_IOERR, SQLITE_FULL
   8: 'read_only',
   10: 'failing',
@@ -76,7 +76,7 @@ export class WriteGuard {
 }
 
 /** @returns null for errors that say nothing about the disk, and for refusals made of them already */
-function troubleOf(error: unknown): StorageTrouble | null {
+function troubleOf(error: unknown): DiskTrouble | null {
   if (typeof error !== 'object' || error === null || !('errcode' in error)) return null;
   return TROUBLE_OF[Number(error.errcode) & 0xff] ?? null;
 }

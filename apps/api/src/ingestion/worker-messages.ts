@@ -1,4 +1,4 @@
-import type { StorageTrouble } from '@sluice/kernel';
+import type { DiskTrouble } from '@sluice/kernel';
 import type { StorageOfThread } from '../storage/open-in-thread';
 
 /** What an ingestion thread is started with. */
@@ -11,8 +11,7 @@ export interface IngestionWorkerData extends StorageOfThread {
  * What an ingestion thread tells: which CSV it takes in, a line for the log, or why the storage takes
  * nothing; after the last it ends, and is no failure.
  */
-export type FromIngestionWorker =
-  { taking: string } | { said: string } | { refused: StorageTrouble };
+export type FromIngestionWorker = { taking: string } | { said: string } | { refused: DiskTrouble };
 
 /** What an ingestion thread is told: that files may be waiting, or to end after the batch in hand. */
 export type ToIngestionWorker = 'look' | 'stop';

@@ -1,4 +1,4 @@
-import type { FieldError, StorageTrouble } from '@sluice/kernel';
+import type { FieldError, DiskTrouble } from '@sluice/kernel';
 import type { ImportReport } from '@sluice/privacy';
 import type { StorageOfThread } from '../storage/open-in-thread';
 
@@ -14,4 +14,4 @@ export interface ListWorkerData extends StorageOfThread {
 export type FromListWorker =
   | { report: ImportReport }
   | { refused: string; errors: readonly FieldError[] }
-  | { refusedByStorage: StorageTrouble };
+  | { refusedByStorage: DiskTrouble };

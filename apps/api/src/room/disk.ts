@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { troubleOfSystemError, type StorageTrouble } from '@sluice/kernel';
+import { troubleOfSystemError, type DiskTrouble } from '@sluice/kernel';
 import { PRIVATE_FOLDER } from '@sluice/persistence-sqlite';
 import { Reserve } from './reserve';
 import { RESERVE_BYTES, SCARCE_BYTES, isFull, type Demand, type RoomLeft } from './room-left';
@@ -38,7 +38,7 @@ export class Disk {
   }
 
   /** What stands in the way of writing so many bytes; null when nothing does. */
-  trouble({ arriving, wasFull }: Omit<Demand, 'reserve'>): StorageTrouble | null {
+  trouble({ arriving, wasFull }: Omit<Demand, 'reserve'>): DiskTrouble | null {
     try {
       if (!this.options.hasDatabase && !existsSync(this.directory))
         mkdirSync(this.directory, { mode: PRIVATE_FOLDER });
@@ -51,7 +51,7 @@ export class Disk {
   }
 
   /** What stands in the way of a write, found out by one; for what can't be seen otherwise. */
-  troubleOfAWrite(): StorageTrouble | null {
+  troubleOfAWrite(): DiskTrouble | null {
     const path = join(this.directory, `probe-${randomUUID()}`);
     try {
       writeFileSync(path, Buffer.alloc(PROBE_BYTES), { flush: true });
@@ -64,7 +64,7 @@ export class Disk {
   }
 
   /** SQLite says that something failed, and not what: the disk knows. */
-  troubleBehind(said: StorageTrouble): StorageTrouble {
+  troubleBehind(said: DiskTrouble): DiskTrouble {
     return said === 'failing' || said === 'read_only' ? (this.troubleOfAWrite() ?? said) : said;
   }
 
@@ -88,7 +88,7 @@ export class Disk {
 }
 
 /** A folder that isn't there is not the one it was; one that can't be written to can be read at best. */
-function troubleOf(error: unknown): StorageTrouble {
+function troubleOf(error: unknown): DiskTrouble {
   const code = typeof error === 'object' && error && 'code' in error ? error.code : null;
   if (code === 'ENOENT' || code === 'ENOTDIR') return 'exchanged';
   if (code === 'EACCES' || code === 'EPERM') return 'read_only';

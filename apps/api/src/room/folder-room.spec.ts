@@ -3,7 +3,7 @@ import {
   StorageFull,
   type StorageRefused,
   StorageUnavailable,
-  type StorageTrouble,
+  type DiskTrouble,
 } from '@sluice/kernel';
 import type { Disk } from './disk';
 import { FolderRoom } from './folder-room';
@@ -12,9 +12,9 @@ import { FolderRoom } from './folder-room';
 class FakeDisk {
   readonly directory = '/srv/sluice';
   /** What is to be seen without writing. */
-  seen: StorageTrouble | null = null;
+  seen: DiskTrouble | null = null;
   /** What only a write finds out. */
-  hidden: StorageTrouble | null = null;
+  hidden: DiskTrouble | null = null;
   mostArriving = Infinity;
   slices = 8;
   eased = 0;
@@ -28,15 +28,15 @@ class FakeDisk {
     },
   };
 
-  trouble({ arriving }: { arriving: number }): StorageTrouble | null {
+  trouble({ arriving }: { arriving: number }): DiskTrouble | null {
     return this.seen ?? (arriving > this.mostArriving ? 'full' : null);
   }
 
-  troubleOfAWrite(): StorageTrouble | null {
+  troubleOfAWrite(): DiskTrouble | null {
     return this.hidden;
   }
 
-  troubleBehind(said: StorageTrouble): StorageTrouble {
+  troubleBehind(said: DiskTrouble): DiskTrouble {
     return this.hidden ?? said;
   }
 

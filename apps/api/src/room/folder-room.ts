@@ -4,7 +4,7 @@ import {
   StorageRoom,
   storageRefusal,
   type StorageRefused,
-  type StorageTrouble,
+  type DiskTrouble,
 } from '@sluice/kernel';
 import type { RoomForWrites } from '@sluice/persistence-sqlite';
 import type { Disk } from './disk';
@@ -12,7 +12,7 @@ import type { Disk } from './disk';
 /** Half a minute. */
 const TICKS_TO_REST = 15;
 
-const BEGINNINGS: Record<StorageTrouble, string> = {
+const BEGINNINGS: Record<DiskTrouble, string> = {
   full: 'is full. Uploads, imports and runs are refused or wait; make room on its disk',
   read_only: 'can only be read. Nothing is changed until it can be written to again',
   exchanged:
@@ -32,8 +32,8 @@ export class FolderRoom extends StorageRoom implements RoomForWrites {
   private readonly logger = new Logger('Storage');
   private isInPlace: () => boolean = () => true;
   /** Of a write that failed though nothing was to be seen before; until the next tick finds it gone. */
-  private noticed: StorageTrouble | null = null;
-  private current: StorageTrouble | null = null;
+  private noticed: DiskTrouble | null = null;
+  private current: DiskTrouble | null = null;
   private isAtWork = false;
   private ticksToRest = 0;
   private ticksOfFullDatabase = 0;
@@ -77,7 +77,7 @@ export class FolderRoom extends StorageRoom implements RoomForWrites {
     return this.disk.reserve !== null && this.look() === 'full';
   }
 
-  troubleBehind(said: StorageTrouble, cause: unknown): StorageTrouble {
+  troubleBehind(said: DiskTrouble, cause: unknown): DiskTrouble {
     const trouble = this.isInPlace() ? this.disk.troubleBehind(said) : 'exchanged';
     // The next write that can't wait shall find the room that this one did not.
     if (trouble === 'full') this.disk.reserve?.giveSlice();
@@ -114,23 +114,23 @@ export class FolderRoom extends StorageRoom implements RoomForWrites {
     if (!isWhole) this.ticksToRest = TICKS_TO_REST;
   }
 
-  private keep(trouble: StorageTrouble, cause: unknown): StorageTrouble | null {
+  private keep(trouble: DiskTrouble, cause: unknown): DiskTrouble | null {
     if (trouble !== 'exchanged') this.noticed = trouble;
     return this.look(cause);
   }
 
-  private look(cause?: unknown): StorageTrouble | null {
+  private look(cause?: unknown): DiskTrouble | null {
     const trouble = this.isInPlace() ? (this.trouble(0) ?? this.noticed) : 'exchanged';
     if (trouble !== this.current) this.tell(trouble, cause);
     this.current = trouble;
     return trouble;
   }
 
-  private trouble(arriving: number): StorageTrouble | null {
+  private trouble(arriving: number): DiskTrouble | null {
     return this.disk.trouble({ arriving, wasFull: this.current === 'full' });
   }
 
-  private tell(trouble: StorageTrouble | null, cause: unknown): void {
+  private tell(trouble: DiskTrouble | null, cause: unknown): void {
     const folder = `The data folder ${this.disk.directory}`;
     if (trouble === null) {
       this.logger.log(`${folder} takes everything again. What waited goes on.`);

@@ -1,4 +1,4 @@
-import { StorageRoom, storageRefusal, type StorageTrouble } from '@sluice/kernel';
+import { StorageRoom, storageRefusal, type DiskTrouble } from '@sluice/kernel';
 import type { RoomForWrites } from '@sluice/persistence-sqlite';
 import type { Disk } from './disk';
 
@@ -31,7 +31,7 @@ export class ThreadRoom extends StorageRoom implements RoomForWrites {
     return this.wasFull;
   }
 
-  troubleBehind(said: StorageTrouble): StorageTrouble {
+  troubleBehind(said: DiskTrouble): DiskTrouble {
     return this.disk.troubleBehind(said);
   }
 }
