@@ -9,6 +9,8 @@ import type { RoomForWrites } from './write-guard';
 
 const NOW = new Date('2026-01-05T10:00:00Z');
 
+const keyedHash = (): string => 'hash';
+
 /** What the guard asked and heard. */
 class WatchedRoom implements RoomForWrites {
   full = false;
@@ -214,7 +216,7 @@ describe('a storage without room', () => {
       () => storage.csvs.add([csvOf()], true),
       () => storage.ingestion.append(attempt, batchOf([leadOf(0)])),
       () => storage.members.upsertMany([recordOf('Ann')], ['m1'], NOW),
-      () => storage.suppressions.add(list, stamp),
+      () => storage.suppressions.add(list, stamp, keyedHash),
       () => storage.pool.stage('x1', [], lease),
     ])
       await expect(work()).rejects.toThrow(StorageFull);
@@ -229,7 +231,7 @@ describe('a storage without room', () => {
     await storage.users.add(user);
     await storage.sessions.add(sessionOf({ user_id: user.id }));
     const entry = { kind: 'email' as const, value: 'ann@example.com' };
-    await storage.suppressions.add([entry], () => ({ id: 's1', added_at: NOW }));
+    await storage.suppressions.add([entry], () => ({ id: 's1', added_at: NOW }), keyedHash);
     const lease = (await storage.leases.acquire('distributor', 'me', NOW, 10_000))!;
     await storage.leases.release(lease);
     await storage.csvs.removeUntouched(csv.csv_id);
