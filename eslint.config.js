@@ -15,7 +15,16 @@ const mayImport = {
   leads: ['kernel', 'http-edge', 'access', 'settings', 'idempotency'],
   history: ['kernel', 'http-edge', 'access'],
   schedules: ['kernel', 'http-edge', 'access', 'history'],
-  distribution: ['kernel', 'http-edge', 'access', 'settings', 'leads', 'members', 'history'],
+  distribution: [
+    'kernel',
+    'events',
+    'http-edge',
+    'access',
+    'settings',
+    'leads',
+    'members',
+    'history',
+  ],
   privacy: [
     'kernel',
     'http-edge',
@@ -39,6 +48,21 @@ const mayImport = {
     'history',
   ],
   'sample-data': ['kernel', 'http-edge', 'access', 'leads', 'members', 'distribution', 'schedules'],
+  'persistence-memory': [
+    'kernel',
+    'events',
+    'access',
+    'leads',
+    'members',
+    'distribution',
+    'schedules',
+    'settings',
+    'audit',
+    'idempotency',
+    'history',
+    'privacy',
+    'persistence-contract',
+  ],
   'persistence-sqlite': [
     'kernel',
     'events',
@@ -122,6 +146,25 @@ const mayImport = {
   ],
 };
 
+const depConstraints = Object.entries(mayImport).map(([room, others]) => ({
+  sourceTag: `room:${room}`,
+  onlyDependOnLibsWithTags: [room, ...others].map((name) => `room:${name}`),
+}));
+
+/** Unit tests stand on the engine in memory, so for them it lies below the rooms that it serves. */
+const ignoredCircularDependencies = [['persistence-memory', '*']];
+
+/** What domain/ may import: itself, the kernel, and the types of records. `outside`: how a path leaves it. */
+function pureImports(outside) {
+  const records = 'domain/ imports nothing but itself, and the types of records.';
+  const patterns = [
+    { regex: '^(node:|@nestjs/|mongoose|rxjs|express)', message: 'domain/ is pure.' },
+    { regex: '^@sluice/(?!kernel$)', message: records, allowTypeImports: true },
+    { regex: `^${outside}(?!domain)`, message: records, allowTypeImports: true },
+  ];
+  return ['error', { patterns }];
+}
+
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', '.nx', '.angular', '**/generated', 'tmp', 'data'] },
   ...tseslint.configs.strict,
@@ -139,10 +182,8 @@ export default tseslint.config(
         {
           enforceBuildableLibDependency: false,
           allow: [],
-          depConstraints: Object.entries(mayImport).map(([room, others]) => ({
-            sourceTag: `room:${room}`,
-            onlyDependOnLibsWithTags: [room, ...others].map((name) => `room:${name}`),
-          })),
+          ignoredCircularDependencies,
+          depConstraints,
         },
       ],
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
@@ -163,24 +204,34 @@ export default tseslint.config(
     files: ['libs/*/src/domain/**/*.ts'],
     ignores: ['**/*.spec.ts', '**/testing/**'],
     rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            { regex: '^(node:|@nestjs/|mongoose|rxjs|express)', message: 'domain/ is pure.' },
-            { regex: '^@sluice/(?!kernel$)', message: 'domain/ imports nothing but itself.' },
-            {
-              regex: '^\\.\\./(?!domain)',
-              message: 'domain/ imports nothing but itself, and the types of records.',
-              allowTypeImports: true,
-            },
-          ],
-        },
-      ],
+      '@typescript-eslint/no-restricted-imports': pureImports('\\.\\./'),
       'no-restricted-properties': [
         'error',
         { object: 'Math', property: 'random', message: 'Chance comes from the seed.' },
         { object: 'Date', property: 'now', message: 'Time is an argument.' },
+      ],
+    },
+  },
+  {
+    // From a folder within domain/ one step up is still domain/.
+    files: ['libs/*/src/domain/*/**/*.ts'],
+    ignores: ['**/*.spec.ts', '**/testing/**'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': pureImports('\\.\\./\\.\\./'),
+    },
+  },
+  {
+    // Unit tests stand on the engine in memory, which looks into the rooms that they test.
+    files: ['libs/**/*.spec.ts', 'libs/*/src/testing/**/*.ts'],
+    rules: {
+      '@nx/enforce-module-boundaries': [
+        'error',
+        {
+          enforceBuildableLibDependency: false,
+          allow: ['@sluice/persistence-memory'],
+          ignoredCircularDependencies,
+          depConstraints,
+        },
       ],
     },
   },

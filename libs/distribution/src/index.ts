@@ -1,20 +1,18 @@
 export {
   PoolRepository,
+  type ChangeResult,
   type CommittedSlice,
-  type Credit,
   type Holding,
-  type Ledger,
-  type LedgerOfCsv,
   type PoolState,
-  type RunCommit,
-  type RunRevert,
   type UnsettledRun,
 } from './pool.repository';
 export { DistributionModule } from './distribution.module';
 export { RecipientDto } from './allotments/allotments.dto';
 export { contactOf } from './allotments/contact';
 export type { BadLead, ReturnedLead } from './returns/return';
-export { ReturnRepository, type ReturnCommit } from './returns/return.repository';
+export { ReturnRepository } from './returns/return.repository';
+export type { Credit } from './returns/credit';
+export type { Ledger, LedgerOfCsv } from './ledger/ledger';
 export { StuckCsvs } from './ledger/stuck-csvs';
 export { BeforePlans } from './runs/before-plans';
 export { Distributor } from './runs/distributor';
@@ -23,6 +21,12 @@ export { HoldingReader } from './runs/holding-reader';
 export { PoolLoader } from './runs/pool-loader';
 export { seedOf } from './runs/run-planner';
 export { RunService } from './runs/run.service';
+export { changeOfReturn, type CsvOfReturn } from './domain/changes/change-of-return';
+export { changeOfRevert, revertedCsv, type CreditsOfRun } from './domain/changes/change-of-revert';
+export { changeOfRun } from './domain/changes/change-of-run';
+export { changeOfWithdrawal } from './domain/changes/change-of-withdrawal';
+export { csvAfter, type CsvAfter } from './domain/changes/csv-after';
+export type { ExecutionChange, PoolChange, RecordsChange } from './domain/changes/pool-change';
 export type { MemberPlan, Plan, PlanCsv, PlanMember, Slice } from './domain/plan-shapes';
 export { planRun } from './domain/plan';
 export { has, intersect, normalise, size, subtract, union } from './domain/row-ranges';
@@ -31,7 +35,7 @@ export { simulate } from './domain/simulate';
 export type { ForecastMember, ForecastPoint, Occurrence } from './domain/simulate';
 export { add, countAt, total, zero } from './domain/step-counts';
 export type { CountStep, StepCounts } from './domain/step-counts';
-export { WithdrawalRepository, type WithdrawalChange } from './withdrawals/withdrawal.repository';
+export { WithdrawalRepository } from './withdrawals/withdrawal.repository';
 export type { WithdrawalOrder, WithdrawnRows } from './withdrawals/withdrawal';
 export { Withdrawals } from './withdrawals/withdrawals';
 export { weeksUntilShortage } from './domain/weeks-until-shortage';

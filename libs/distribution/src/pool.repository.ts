@@ -1,7 +1,9 @@
 import type { Lease } from '@sluice/kernel';
-import type { Allotment, Reverted, RunOutcome } from '@sluice/history';
+import type { Allotment } from '@sluice/history';
+import type { CreditsOfRun } from './domain/changes/change-of-revert';
+import type { PoolChange } from './domain/changes/pool-change';
 import type { RowRanges } from './domain/row-ranges';
-import type { StepCounts } from './domain/step-counts';
+import type { LedgerOfCsv } from './ledger/ledger';
 
 /**
  * Where the pool stands. `revision` grows with every change that can alter a plan: a commit, a
@@ -16,24 +18,6 @@ export interface PoolState {
   runs_committed: number;
 }
 
-/** How often each row of one CSV was distributed. */
-export interface Ledger {
-  csv_id: string;
-  rows: number;
-  counts: StepCounts;
-  withdrawn: RowRanges;
-}
-
-/** The ledger of a CSV with what its record says, for planning and checking. */
-export type LedgerOfCsv = Ledger & {
-  name: string;
-  limit: number;
-  remaining_leads: number;
-  distributed_leads: number;
-  possible_distributions: number;
-  exhausted_at: Date | null;
-};
-
 /** The rows of one CSV that one member has ever received. */
 export interface Holding {
   csv_id: string;
@@ -41,40 +25,11 @@ export interface Holding {
   ranges: RowRanges;
 }
 
-/** What the commit of a run writes, beside the allotments that are staged already. */
-export interface RunCommit {
-  execution_id: string;
-  /** The revision that the plan was made at. */
-  revision: number;
-  finished_at: Date;
-  outcome: RunOutcome;
-  /** The new ledgers of the CSVs it drew from, with how many of their leads are still available. */
-  ledgers: readonly { csv_id: string; counts: StepCounts; available: number }[];
-  /** What the run made good of what members were owed; each member once, from 1. */
-  credits_used: readonly Credit[];
-}
-
-/** Leads that a member is owed, or got, on top of the allowance. */
-export interface Credit {
-  member_id: string;
-  leads: number;
-}
-
-/** What the revert of a run writes. */
-export interface RunRevert {
-  execution_id: string;
-  /** The revision that it was worked out at. */
-  revision: number;
-  reverted: Reverted;
-  /** The CSVs that the run drew from, as they are without it. */
-  ledgers: readonly {
-    csv_id: string;
-    counts: StepCounts;
-    available: number;
-    distributed: number;
-    possible: number;
-  }[];
-}
+/**
+ * What came of a change: written, all of it; or nothing of it, because the pool has moved since it was
+ * worked out (`stale`), or because the run that it is about has another status by now (`ended`).
+ */
+export type ChangeResult = 'applied' | 'stale' | 'ended';
 
 /**
  * A run that the holdings don't agree with yet: its rows have to be added to them when it was
@@ -94,10 +49,10 @@ export interface CommittedSlice {
 }
 
 /**
- * What the distributor needs of storage: a consistent view of the pool, staging, commit and revert.
+ * The pool: a consistent view of it, and the one way to change what was handed out or may be.
  *
- * A run stages its allotments under its lease's token, then commits in one transaction. After the
- * commit its allotments are folded into the holdings (`settle`), in steps; until that is done the
+ * A run stages its allotments under its lease's token; the change that completes it makes them
+ * count, in one transaction. After that its allotments are folded into the holdings (`settle`), in steps; until that is done the
  * run is listed by `unsettled`, and whoever reads holdings adds its allotments to what it read.
  * After a revert they are taken out of the holdings in the same way. Both are operations on sets, so
  * doing a part of them twice does no harm.
@@ -161,30 +116,23 @@ export abstract class PoolRepository {
   ): Promise<'staged' | 'ended'>;
 
   /**
-   * In one transaction: the run becomes `completed` with its outcome and finished_at, its staged
-   * allotments count from now on, the ledgers and the counters of their CSVs (distributed_leads,
-   * remaining_leads, version + 1; csv_status `exhausted` and exhausted_at where nothing is
-   * available any more) change, runs_committed and the revision grow by 1, the run is unsettled, what
-   * it made good is owed no more and kept with the run.
-   *
-   * @returns `stale`, changing nothing, when the revision isn't the commit's any more;
-   *   `ended`, changing nothing, when the run isn't `running` any more (cancelled, or committed before)
-   * @throws LeaseLost, changing nothing, when the lease has another token by now
+   * What a committed run has to do with what members are owed, each member once in either list;
+   * whatever changes it moves the revision.
    */
-  abstract commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'>;
+  abstract creditsOf(execution_id: string): Promise<CreditsOfRun>;
 
   /**
-   * In one transaction: a completed run becomes `reverted`, the ledgers and the counters of the CSVs
-   * it drew from change (distributed_leads, remaining_leads, possible_distributions, version + 1;
-   * where leads are available again exhausted_at is taken away, and csv_status becomes `active` if it
-   * was `exhausted`), the revision grows by 1, the run is unsettled; what it had made good is owed again. runs_committed
-   * stays.
+   * Writes a change in one transaction, all of it or nothing, and adds 1 to the revision. A run that
+   * becomes `completed` also adds 1 to runs_committed, and its allotments that were staged under the
+   * lease's token count from then on; a run of either status is unsettled then.
    *
-   * @returns `stale`, changing nothing, when the revision isn't the revert's any more;
-   *   `ended`, changing nothing, when the run isn't `completed` (any more)
-   * @throws LeaseLost, changing nothing, when the lease has another token by now
+   * Engines ask in this order, and change nothing unless all of it holds: that the lease is held, that
+   * the run has the status that the change takes it from, that the revision is the change's.
+   *
+   * @returns `ended`, `stale` where one doesn't hold
+   * @throws LeaseLost when the lease has another token by now
    */
-  abstract revert(run: RunRevert, lease: Lease): Promise<'reverted' | 'stale' | 'ended'>;
+  abstract apply(change: PoolChange): Promise<ChangeResult>;
 
   /**
    * Folds the allotments of a committed run into the holdings, takes those of a reverted one out of

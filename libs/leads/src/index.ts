@@ -60,6 +60,8 @@ export { RemoveReceivedFiles } from './upload/remove-received-files';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
 export { datedBehind } from './domain/dated-behind';
+export { leadStatus } from './domain/lead-status';
+export { byQueueOrder, manualPositions } from './domain/queue-order';
 export { normaliseEmail } from './domain/email';
 export { FIND_OUT, uploadedCsv } from './domain/uploaded-csv';
 export { mayMention, mentions } from './domain/mentions';

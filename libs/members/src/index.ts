@@ -1,12 +1,12 @@
+export { memberAdded, memberChanged, type MemberChange } from './domain/member-change';
 export {
-  isEligibleOtherwise,
   planUpsert,
-  upserted,
   type KeptMember,
   type UpsertOutcome,
   type UpsertPlan,
 } from './domain/plan-upsert';
 export {
+  DEFAULT_TIERS,
   MEMBER_STATUSES,
   type EligibleMember,
   type Member,
@@ -20,7 +20,8 @@ export { readMemberFile, type MemberFileRow } from './member-file';
 export { MemberFileReader } from './member-file-reader';
 export { MemberService } from './member.service';
 export type { RejectedRecord, UpsertReport } from './member.upsert';
-export { MemberExists, TierInUse } from './members.errors';
+export { MemberExists } from './domain/member-exists';
+export { TierInUse } from './members.errors';
 export { MembersModule } from './members.module';
 export { TierRepository } from './tier.repository';
 export { TierService } from './tier.service';

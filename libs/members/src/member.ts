@@ -41,3 +41,10 @@ export interface EligibleMember {
   /** The tier's leads_per_distribution. */
   allowance: number;
 }
+
+/** The tiers of a new installation. */
+export const DEFAULT_TIERS: readonly Tier[] = [
+  { tier: 'bronze', label: 'Bronze', leads_per_distribution: 100, version: 1 },
+  { tier: 'silver', label: 'Silver', leads_per_distribution: 250, version: 1 },
+  { tier: 'gold', label: 'Gold', leads_per_distribution: 500, version: 1 },
+];

@@ -1,8 +1,10 @@
-import type { Execution } from '@sluice/history';
+import type { ChangeResult } from '@sluice/distribution';
+import type { Allotment, Execution } from '@sluice/history';
 import { LeaseLost, type Lease } from '@sluice/kernel';
 import { ingested } from './factories';
 import {
   allotmentsOf,
+  commitOf,
   commitStaged,
   committedRun,
   distributorLease,
@@ -24,7 +26,8 @@ export function describeCommit(each: { readonly storage: Storage }): void {
     /** A run that has staged a handout; `commit` commits it. */
     async function staged(handout: Handout): Promise<{
       execution: Execution;
-      commit: (under?: Lease) => Promise<'committed' | 'stale' | 'ended'>;
+      allotments: Allotment[];
+      commit: (under?: Lease) => Promise<ChangeResult>;
     }> {
       const execution = executionOf();
       const { execution_id } = execution;
@@ -33,6 +36,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
       await each.storage.pool.stage(execution_id, allotments, lease);
       return {
         execution,
+        allotments,
         commit: (under = lease) => commitStaged(each.storage, under, execution_id, allotments),
       };
     }
@@ -58,7 +62,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
         clara: [],
       });
 
-      expect(await commit()).toBe('committed');
+      expect(await commit()).toBe('applied');
       expect(await each.storage.pool.state()).toEqual({
         ...before,
         revision: before.revision + 1,
@@ -182,33 +186,16 @@ export function describeCommit(each: { readonly storage: Storage }): void {
 
     it('is stale when the pool moved after the plan was made, and changes nothing', async () => {
       const { csv_id } = await ingested(each.storage, { leads: 10 });
-      const { execution } = await staged({ anna: [[csv_id, 0, 6]] });
-      const { revision } = await each.storage.pool.state();
+      const { execution, allotments } = await staged({ anna: [[csv_id, 0, 6]] });
+      const { execution_id } = execution;
+      const change = await commitOf(each.storage, lease, execution_id, allotments);
       await each.storage.tiers.put(
         { tier: 'bronze', label: 'Bronze', leads_per_distribution: 90 },
         null,
       );
       const before = await everything(csv_id, execution);
-      const commit = each.storage.pool.commit(
-        {
-          execution_id: execution.execution_id,
-          revision,
-          finished_at: minute(5),
-          outcome: {
-            number: 1,
-            total_leads_distributed: 6,
-            members_served: 1,
-            members_short: 1,
-            shortage: null,
-            per_csv: [],
-          },
-          ledgers: [{ csv_id, counts: [{ from: 0, to: 10, count: 1 }], available: 10 }],
-          credits_used: [],
-        },
-        lease,
-      );
 
-      expect(await commit).toBe('stale');
+      expect(await each.storage.pool.apply(change)).toBe('stale');
       expect(await everything(csv_id, execution)).toEqual(before);
     });
 
@@ -237,6 +224,22 @@ export function describeCommit(each: { readonly storage: Storage }): void {
       expect(await everything(csv_id, execution)).toEqual(before);
     });
 
+    it('has ended rather than being stale where both are so', async () => {
+      const { csv_id } = await ingested(each.storage, { leads: 10 });
+      const { execution, allotments } = await staged({ anna: [[csv_id, 0, 6]] });
+      const { execution_id } = execution;
+      const change = await commitOf(each.storage, lease, execution_id, allotments);
+      await each.storage.executions.conclude(execution_id, {
+        status: 'cancelled',
+        reason: 'Cancelled.',
+        reason_code: null,
+        finished_at: minute(1),
+      });
+      await ingested(each.storage, { leads: 1 });
+
+      expect(await each.storage.pool.apply(change)).toBe('ended');
+    });
+
     it('refuses a lease that was taken over, and changes nothing', async () => {
       const { csv_id } = await ingested(each.storage, { leads: 10 });
       const { execution, commit } = await staged({ anna: [[csv_id, 0, 6]] });
@@ -253,7 +256,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
       const { commit } = await staged({ anna: [[csv_id, 0, 6]] });
       const results = await Promise.all([commit(), commit(), commit()]);
 
-      expect(results.filter((result) => result === 'committed')).toHaveLength(1);
+      expect(results.filter((result) => result === 'applied')).toHaveLength(1);
       expect(await each.storage.pool.state()).toMatchObject({ runs_committed: 1 });
       expect(await each.storage.csvs.byId(csv_id)).toMatchObject({ distributed_leads: 6 });
     });
@@ -266,7 +269,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
       ];
       const results = await Promise.all(runs.map(({ commit }) => commit()));
 
-      expect(results.sort()).toEqual(['committed', 'stale']);
+      expect(results.sort()).toEqual(['applied', 'stale']);
       expect(await each.storage.csvs.byId(csv_id)).toMatchObject({ distributed_leads: 6 });
       expect(await each.storage.executions.recipients(csv_id, 0)).toHaveLength(1);
     });

@@ -257,7 +257,7 @@ export function describeExecutionRepository(open: OpenStorage): void {
             commitStaged(each.storage, lease, execution.execution_id, allotments),
           ]);
 
-          expect(commit).toBe(cancelled ? 'ended' : 'committed');
+          expect(commit).toBe(cancelled ? 'ended' : 'applied');
           expect(await byId(execution)).toMatchObject({
             status: cancelled ? 'cancelled' : 'completed',
           });

@@ -1,5 +1,6 @@
 import type { LedgerOfCsv } from '@sluice/distribution';
 import type { Csv } from '@sluice/leads';
+import { describeAtomicChanges } from './atomic-change.contract';
 import { describeCommit } from './commit.contract';
 import { eachStorage } from './each-storage';
 import { csvOf, ingested } from './factories';
@@ -56,9 +57,11 @@ export function describePoolRepository(open: OpenStorage): void {
           counts: [{ from: 0, to: 40, count: 0 }],
           withdrawn: [],
           limit: 3,
+          csv_status: 'active',
           remaining_leads: 40,
           distributed_leads: 0,
           possible_distributions: 120,
+          returned_leads: 0,
           exhausted_at: null,
         };
 
@@ -121,6 +124,7 @@ export function describePoolRepository(open: OpenStorage): void {
       });
     });
 
+    describeAtomicChanges(each);
     describeStaging(each);
     describeCommit(each);
     describeSettling(each);

@@ -1,4 +1,11 @@
-import type { Credit, ReturnCommit, ReturnedLead } from '@sluice/distribution';
+import {
+  changeOfReturn,
+  type ChangeResult,
+  type Credit,
+  type CsvOfReturn,
+  type PoolChange,
+  type ReturnedLead,
+} from '@sluice/distribution';
 import type { Execution } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import { atOnce } from './at-once';
@@ -15,7 +22,6 @@ import {
   revertRun,
 } from './run.factories';
 import type { OpenStorage } from './storage';
-import { withdrawalOf } from './withdrawal.contract';
 
 export function describeReturnRepository(open: OpenStorage): void {
   describe('ReturnRepository', () => {
@@ -47,22 +53,20 @@ export function describeReturnRepository(open: OpenStorage): void {
       ...overrides,
     });
 
-    const returnOf = async (
-      returned: readonly ReturnedLead[],
-      overrides: Partial<ReturnCommit> = {},
-    ): Promise<ReturnCommit> => ({
-      revision: (await each.storage.pool.state()).revision,
-      member_id: returned[0]!.member_id,
-      returned,
-      withdrawals: [],
-      ...overrides,
-    });
+    const returnOf = async (returned: readonly ReturnedLead[]): Promise<PoolChange> => {
+      const { pool, returns } = each.storage;
+      const { revision } = await pool.state();
+      const csvs: CsvOfReturn[] = [];
+      for (const csv_id of new Set(returned.map((lead) => lead.csv_id))) {
+        const rows = returned.filter((lead) => lead.csv_id === csv_id).map(({ row }) => row);
+        const returnedBefore = await returns.returnedRows(csv_id, rows);
+        csvs.push({ csv: (await pool.ledger(csv_id))!, returnedBefore });
+      }
+      return changeOfReturn(revision, returned, csvs, 'ann@example.com');
+    };
 
-    const giveBack = async (
-      returned: readonly ReturnedLead[],
-      overrides?: Partial<ReturnCommit>,
-    ): Promise<'committed' | 'stale'> =>
-      each.storage.returns.commit(await returnOf(returned, overrides));
+    const giveBack = async (returned: readonly ReturnedLead[]): Promise<ChangeResult> =>
+      each.storage.pool.apply(await returnOf(returned));
 
     const owed = async (): Promise<Record<string, number>> =>
       Object.fromEntries(await each.storage.pool.owed(['anna', 'ben', 'nobody']));
@@ -90,31 +94,35 @@ export function describeReturnRepository(open: OpenStorage): void {
 
     it('puts returns on record, withdraws, counts and credits together', async () => {
       const before = (await each.storage.csvs.byId('a'))!;
-      const added = [1, 3].map((row) => ({
-        from: row,
-        to: row + 1,
-        cause: 'returned' as const,
-        reason: `Row ${row}.`,
-        by: 'ann@example.com',
-        at: minute(6),
-      }));
-      const withdrawals = [await withdrawalOf(each.storage, 'a', added)];
-      const leads = [leadOf(1), leadOf(3), leadOf(4, { csv_id: 'b' })];
+      const leads = [
+        leadOf(1, { reason: 'Row 1.' }),
+        leadOf(3, { reason: 'Row 3.' }),
+        leadOf(4, { csv_id: 'b' }),
+      ];
 
-      expect(await revisionsMoved(each.storage, () => giveBack(leads, { withdrawals }))).toBe(1);
+      expect(await revisionsMoved(each.storage, () => giveBack(leads))).toBe(1);
       expect(await each.storage.returns.ofMember('anna', 'a', [3, 1, 2])).toEqual(
         leads.slice(0, 2),
       );
-      expect(await each.storage.withdrawals.within('a', 0, 10)).toEqual(added);
+      expect(await each.storage.withdrawals.within('a', 0, 10)).toEqual(
+        [1, 3].map((row) => ({
+          from: row,
+          to: row + 1,
+          cause: 'returned',
+          reason: `Row ${row}.`,
+          by: 'ann@example.com',
+          at: minute(6),
+        })),
+      );
       expect(await each.storage.csvs.byId('a')).toEqual({
         ...before,
-        remaining_leads: 8,
-        possible_distributions: 16,
+        // Both had been used up.
         returned_leads: 2,
         version: before.version + 1,
       });
       expect(await each.storage.csvs.byId('b')).toMatchObject({
-        remaining_leads: 10,
+        remaining_leads: 9,
+        possible_distributions: 19,
         returned_leads: 1,
       });
       expect(await owed()).toEqual({ anna: 3 });
@@ -164,14 +172,13 @@ export function describeReturnRepository(open: OpenStorage): void {
     });
 
     it('exhausts a CSV by its last available lead, and says so', async () => {
+      await ingested(each.storage, { csv_id: 'c', leads: 1, limit: 2 });
+      const { execution_id } = await committedRun(each.storage, lease, { anna: [['c', 0, 1]] });
       const seen = await each.storage.events.latestId();
-      const added = [
-        { from: 0, to: 10, cause: 'returned' as const, reason: '', by: 'ann', at: minute(6) },
-      ];
-      await giveBack([leadOf(0)], { withdrawals: [await withdrawalOf(each.storage, 'a', added)] });
+      await giveBack([leadOf(0, { csv_id: 'c', execution_id })]);
       const told = await each.storage.events.after(seen, 10);
 
-      expect(await each.storage.csvs.byId('a')).toMatchObject({ csv_status: 'exhausted' });
+      expect(await each.storage.csvs.byId('c')).toMatchObject({ csv_status: 'exhausted' });
       expect(told.map(({ type }) => type)).toEqual(['overview.changed', 'csv.exhausted']);
     });
 
@@ -180,15 +187,15 @@ export function describeReturnRepository(open: OpenStorage): void {
       await giveBack([leadOf(1)]);
       const before = await everything();
 
-      expect(await each.storage.returns.commit(change)).toBe('stale');
+      expect(await each.storage.pool.apply(change)).toBe('stale');
       expect(await everything()).toEqual(before);
     });
 
     it('goes through once when several are tried at once at one revision', async () => {
       const change = await returnOf([leadOf(0)]);
-      const { done } = await atOnce(3, () => each.storage.returns.commit(change));
+      const { done } = await atOnce(3, () => each.storage.pool.apply(change));
 
-      expect(done.filter((result) => result === 'committed')).toHaveLength(1);
+      expect(done.filter((result) => result === 'applied')).toHaveLength(1);
       expect(await owed()).toEqual({ anna: 1 });
     });
 
@@ -211,7 +218,7 @@ export function describeReturnRepository(open: OpenStorage): void {
       await giveBack([leadOf(2)]);
       expect(await owed()).toEqual({ anna: 1, ben: 1 });
 
-      expect(await revertRun(each.storage, lease, execution)).toBe('reverted');
+      expect(await revertRun(each.storage, lease, execution)).toBe('applied');
       expect(await owed()).toEqual({ anna: 3, ben: 2 });
     });
 
@@ -221,7 +228,7 @@ export function describeReturnRepository(open: OpenStorage): void {
       const other = await committedRun(each.storage, lease, { anna: [['b', 5, 10]] });
       await giveBack([leadOf(5, { csv_id: 'b', execution_id: other.execution_id })]);
 
-      expect(await revertRun(each.storage, lease, run)).toBe('reverted');
+      expect(await revertRun(each.storage, lease, run)).toBe('applied');
       expect(await owed()).toEqual({ anna: 1 });
     });
 

@@ -55,7 +55,7 @@ export function describeReverting(each: { readonly storage: Storage }): void {
         clara: [],
       });
 
-      expect(await revertRun(each.storage, lease, second)).toBe('reverted');
+      expect(await revertRun(each.storage, lease, second)).toBe('applied');
       const after = await everything(csv.csv_id, first);
       expect(after).toEqual({
         ...(before as object),
@@ -106,7 +106,7 @@ export function describeReverting(each: { readonly storage: Storage }): void {
     it('takes back a run that found nothing to give', async () => {
       const run = await committedRun(each.storage, lease, {});
 
-      expect(await revertRun(each.storage, lease, run)).toBe('reverted');
+      expect(await revertRun(each.storage, lease, run)).toBe('applied');
       await each.storage.pool.settle(run.execution_id, lease);
       expect(await each.storage.pool.unsettled()).toEqual([]);
     });
@@ -149,21 +149,6 @@ export function describeReverting(each: { readonly storage: Storage }): void {
         const back = await each.storage.csvs.change('b', { archived: false }, minute(9), null);
         expect(back.csv_status).toBe('active');
       });
-
-      it('leaves it exhausted when none of its leads is available even so', async () => {
-        const revert = await revertOf(each.storage, run);
-        const [ledger] = revert.ledgers;
-        const ledgers = [{ ...ledger!, available: 0, possible: 0 }];
-
-        expect(await each.storage.pool.revert({ ...revert, ledgers }, lease)).toBe('reverted');
-        expect(await byId('b')).toMatchObject({
-          csv_status: 'exhausted',
-          exhausted_at: minute(5),
-          remaining_leads: 0,
-          distributed_leads: 0,
-          possible_distributions: 0,
-        });
-      });
     });
 
     it('leaves a paused CSV paused', async () => {
@@ -179,27 +164,33 @@ export function describeReverting(each: { readonly storage: Storage }): void {
     it('is stale when the pool moved after it was worked out, and changes nothing', async () => {
       const { csv_id } = await ingested(each.storage, { leads: 10 });
       const run = await committedRun(each.storage, lease, { anna: [[csv_id, 0, 6]] });
-      const revert = await revertOf(each.storage, run);
+      const revert = await revertOf(each.storage, lease, run);
       await committedRun(each.storage, lease, { ben: [[csv_id, 0, 6]] });
       const before = await everything(csv_id, run);
 
-      expect(await each.storage.pool.revert(revert, lease)).toBe('stale');
+      expect(await each.storage.pool.apply(revert)).toBe('stale');
       expect(await everything(csv_id, run)).toEqual(before);
     });
 
     it('has ended when the run is not completed, and changes nothing', async () => {
       const { csv_id } = await ingested(each.storage, { leads: 10 });
       const run = await committedRun(each.storage, lease, { anna: [[csv_id, 0, 6]] });
+      const stale = await revertOf(each.storage, lease, run);
       await revertRun(each.storage, lease, run);
       const waiting = executionOf();
       await each.storage.executions.enqueue(waiting, 'wait');
       const { revision } = await each.storage.pool.state();
+      const { execution_id } = waiting;
+      const ofWaiting = { ...stale.execution!, execution_id };
 
-      for (const execution of [run, waiting]) {
+      // It has ended rather than being stale, where both are so.
+      for (const [execution, change] of [
+        [run, stale],
+        [run, { ...stale, revision }],
+        [waiting, { ...stale, revision, execution: ofWaiting }],
+      ] as const) {
         const before = await everything(csv_id, execution);
-        const { execution_id } = execution;
-        const revert = { execution_id, revision, reverted: REVERTED, ledgers: [] };
-        expect(await each.storage.pool.revert(revert, lease)).toBe('ended');
+        expect(await each.storage.pool.apply(change)).toBe('ended');
         expect(await everything(csv_id, execution)).toEqual(before);
       }
     });
@@ -218,10 +209,10 @@ export function describeReverting(each: { readonly storage: Storage }): void {
     it('goes through once when it is tried several times at once', async () => {
       const { csv_id } = await ingested(each.storage, { leads: 10 });
       const run = await committedRun(each.storage, lease, { anna: [[csv_id, 0, 6]] });
-      const revert = await revertOf(each.storage, run);
-      const { done } = await atOnce(3, () => each.storage.pool.revert(revert, lease));
+      const revert = await revertOf(each.storage, lease, run);
+      const { done } = await atOnce(3, () => each.storage.pool.apply(revert));
 
-      expect(done.filter((result) => result === 'reverted')).toHaveLength(1);
+      expect(done.filter((result) => result === 'applied')).toHaveLength(1);
       expect(await byId(csv_id)).toMatchObject({ distributed_leads: 0, remaining_leads: 10 });
     });
 
@@ -242,7 +233,7 @@ export function describeReverting(each: { readonly storage: Storage }): void {
 
         expect([reverted, committed].filter((result) => result === 'stale')).toHaveLength(1);
         expect((await byId(csv_id)).distributed_leads - distributed).toBe(
-          reverted === 'reverted' ? -5 : 5,
+          reverted === 'applied' ? -5 : 5,
         );
       }
     });

@@ -1,12 +1,22 @@
 import type {
+  ChangeResult,
   CountStep,
+  Credit,
   LedgerOfCsv,
+  PoolChange,
   RowRange,
-  RunCommit,
-  RunRevert,
   StepCounts,
 } from '@sluice/distribution';
-import { add, normalise, size, subtract, total, zero } from '@sluice/distribution';
+import {
+  add,
+  changeOfRevert,
+  changeOfRun,
+  normalise,
+  revertedCsv,
+  size,
+  subtract,
+  total,
+} from '@sluice/distribution';
 import type { Allotment, AllotmentSlice, Execution, Reverted, Shortage } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import { randomUUID } from 'node:crypto';
@@ -102,7 +112,7 @@ export async function committedRun(
     allotments,
     finished_at,
   );
-  if (result !== 'committed') throw new Error(`The run was not committed: ${result}.`);
+  if (result !== 'applied') throw new Error(`The run was not committed: ${result}.`);
   return (await storage.executions.byId(execution.execution_id))!;
 }
 
@@ -113,8 +123,22 @@ export async function commitStaged(
   execution_id: string,
   allotments: readonly Allotment[],
   finished_at: Date = minute(5),
-  credits_used: RunCommit['credits_used'] = [],
-): Promise<'committed' | 'stale' | 'ended'> {
+  credits_used: readonly Credit[] = [],
+): Promise<ChangeResult> {
+  return storage.pool.apply(
+    await commitOf(storage, lease, execution_id, allotments, finished_at, credits_used),
+  );
+}
+
+/** The change that commits what a run has staged, worked out at the pool's revision. */
+export async function commitOf(
+  storage: Storage,
+  lease: Lease,
+  execution_id: string,
+  allotments: readonly Allotment[],
+  finished_at: Date = minute(5),
+  credits_used: readonly Credit[] = [],
+): Promise<PoolChange> {
   const { revision, runs_committed } = await storage.pool.state();
   const before = await ledgersOf(storage, allotments);
   const ledgers = before.map((ledger) => ledgerAfter(ledger, allotments));
@@ -132,10 +156,16 @@ export async function commitStaged(
       exhausted: available === 0,
     })),
   };
-  return storage.pool.commit(
-    { execution_id, revision, finished_at, outcome, ledgers, credits_used },
+  return changeOfRun({
+    execution_id,
+    revision,
     lease,
-  );
+    finished_at,
+    outcome,
+    queue: before,
+    ledgers,
+    credits_used,
+  });
 }
 
 /** As if all who fell short had competed for the same leads. */
@@ -164,16 +194,23 @@ async function ledgersOf(
 
 export const REVERTED: Reverted = { by: 'admin@example.com', at: minute(8), reason: 'A mistake.' };
 
-/** What the revert of a committed run has to write, worked out from what all other runs gave. */
+/** The change that reverts a committed run, worked out at the pool's revision. */
 export async function revertOf(
   storage: Storage,
+  lease: Lease,
   { execution_id, outcome }: Execution,
-): Promise<RunRevert> {
+): Promise<PoolChange> {
   const { revision } = await storage.pool.state();
-  const ledgers = outcome!.per_csv.map(({ csv_id }) =>
-    ledgerWithout(storage, csv_id, execution_id),
-  );
-  return { execution_id, revision, reverted: REVERTED, ledgers: await Promise.all(ledgers) };
+  const credits = await storage.pool.creditsOf(execution_id);
+  const csvs = [];
+  for (const { csv_id } of outcome!.per_csv) {
+    const { slices } = await storage.pool.slicesOf(csv_id, null, 10_000);
+    const taken = slices
+      .filter((slice) => slice.execution_id === execution_id)
+      .map(({ from, to }): RowRange => [from, to]);
+    csvs.push(revertedCsv((await storage.pool.ledger(csv_id))!, taken, REVERTED.at));
+  }
+  return changeOfRevert({ execution_id, revision, lease, reverted: REVERTED, csvs, credits });
 }
 
 /** Reverts a committed run at the pool's revision; the holdings have it still. */
@@ -181,27 +218,8 @@ export async function revertRun(
   storage: Storage,
   lease: Lease,
   execution: Execution,
-): Promise<'reverted' | 'stale' | 'ended'> {
-  return storage.pool.revert(await revertOf(storage, execution), lease);
-}
-
-async function ledgerWithout(
-  storage: Storage,
-  csv_id: string,
-  execution_id: string,
-): Promise<RunRevert['ledgers'][number]> {
-  const ledger = (await storage.pool.ledger(csv_id))!;
-  const { slices } = await storage.pool.slicesOf(csv_id, null, 10_000);
-  const counts = slices
-    .filter((slice) => slice.execution_id !== execution_id)
-    .reduce((sum, { from, to }) => add(sum, [[from, to]]), zero(ledger.rows));
-  return {
-    csv_id,
-    counts,
-    available: availableIn(ledger, counts),
-    distributed: total(counts),
-    possible: ledger.possible_distributions,
-  };
+): Promise<ChangeResult> {
+  return storage.pool.apply(await revertOf(storage, lease, execution));
 }
 
 function ledgerAfter(

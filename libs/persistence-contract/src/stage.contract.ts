@@ -39,7 +39,7 @@ export function describeStaging(each: { readonly storage: Storage }): void {
     async function commit(handout: Handout, under = lease): Promise<Handout> {
       const { execution_id } = execution;
       const allotments = allotmentsOf(execution_id, handout);
-      expect(await commitStaged(each.storage, under, execution_id, allotments)).toBe('committed');
+      expect(await commitStaged(each.storage, under, execution_id, allotments)).toBe('applied');
       const found = await each.storage.executions.allotmentsOfRunAfter(execution_id, -1, 100);
       return Object.fromEntries(
         found.map(({ member_id, slices }) => [

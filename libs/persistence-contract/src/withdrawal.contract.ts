@@ -1,7 +1,9 @@
 import {
-  size,
+  changeOfWithdrawal,
+  type ChangeResult,
+  type PoolChange,
+  type RowRange,
   type RowRanges,
-  type WithdrawalChange,
   type WithdrawnRows,
 } from '@sluice/distribution';
 import type { Csv, WithdrawalCause } from '@sluice/leads';
@@ -18,20 +20,27 @@ function recordOf(from: number, to: number, overrides: Partial<WithdrawnRows> = 
   return { from, to, cause: 'by_hand', ...BY, ...overrides };
 }
 
-/** A change at the pool's revision: the records that come are all that is withdrawn then. */
+/** What else a change of withdrawals may say. */
+interface Rest {
+  /** The records that go. */
+  removed?: readonly number[];
+  /** Rows that are put back, in place of withdrawing those of the records. */
+  restored?: RowRanges;
+  at?: Date;
+}
+
+/** The change, at the pool's revision, that withdraws leads and puts on record why. */
 export async function withdrawalOf(
   storage: Storage,
   csv_id: string,
   added: readonly WithdrawnRows[],
-  overrides: Partial<WithdrawalChange> = {},
-): Promise<WithdrawalChange> {
+  { removed = [], restored, at = minute(6) }: Rest = {},
+): Promise<PoolChange> {
   const { revision } = await storage.pool.state();
-  const ledger = (await storage.pool.ledger(csv_id))!;
-  const withdrawn: RowRanges = added.map(({ from, to }) => [from, to]);
-  const available = ledger.rows - size(withdrawn);
-  const possible = available * ledger.limit;
-  const at = minute(6);
-  return { csv_id, revision, at, withdrawn, available, possible, removed: [], added, ...overrides };
+  const csv = (await storage.pool.ledger(csv_id))!;
+  const rows = restored ?? added.map(({ from, to }): RowRange => [from, to]);
+  const to = restored ? 'restored' : 'withdrawn';
+  return changeOfWithdrawal(revision, { csv, to, rows, removed, added, at });
 }
 
 export function describeWithdrawalRepository(open: OpenStorage): void {
@@ -43,16 +52,16 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
     const withdraw = async (
       csv_id: string,
       added: readonly WithdrawnRows[],
-      overrides: Partial<WithdrawalChange> = {},
-    ): Promise<'committed' | 'stale'> =>
-      each.storage.withdrawals.commit(await withdrawalOf(each.storage, csv_id, added, overrides));
+      rest?: Rest,
+    ): Promise<ChangeResult> =>
+      each.storage.pool.apply(await withdrawalOf(each.storage, csv_id, added, rest));
 
     it('changes records, ledger and counters together', async () => {
       const csv = await ingested(each.storage, { leads: 10, limit: 2 });
       const other = await ingested(each.storage, { leads: 10 });
       const records = [recordOf(0, 2), recordOf(5, 6, { cause: 'suppressed', at: minute(7) })];
 
-      expect(await withdraw(csv.csv_id, records)).toBe('committed');
+      expect(await withdraw(csv.csv_id, records)).toBe('applied');
       expect(await each.storage.withdrawals.within(csv.csv_id, 0, 10)).toEqual(records);
       expect(await each.storage.pool.ledger(csv.csv_id)).toMatchObject({
         withdrawn: [
@@ -102,7 +111,7 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
       const { csv_id } = await ingested(each.storage, { leads: 100 });
       await withdraw(csv_id, [recordOf(0, 10), recordOf(20, 30)]);
       const parts = [recordOf(0, 4), recordOf(5, 10)];
-      await withdraw(csv_id, parts, { removed: [0] });
+      await withdraw(csv_id, parts, { removed: [0], restored: [[4, 5]] });
 
       expect(await each.storage.withdrawals.within(csv_id, 0, 100)).toEqual([
         ...parts,
@@ -154,12 +163,18 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
     );
 
     describe('of the last available lead', () => {
-      const used = { withdrawn: [[2, 4]] as RowRanges, available: 0, possible: 2 };
+      /** A CSV of which all but the last two leads are used up. */
+      const almostUsedUp = async (): Promise<Csv> => {
+        const { csv_id } = await ingested(each.storage, { leads: 4, limit: 1 });
+        const lease = await distributorLease(each.storage);
+        await committedRun(each.storage, lease, { anna: [[csv_id, 0, 2]] });
+        return byId(csv_id);
+      };
 
       it('exhausts the CSV, and says so', async () => {
-        const { csv_id } = await ingested(each.storage, { leads: 4, limit: 1 });
+        const { csv_id } = await almostUsedUp();
         const seen = await each.storage.events.latestId();
-        await withdraw(csv_id, [recordOf(2, 4)], used);
+        await withdraw(csv_id, [recordOf(2, 4)]);
 
         expect(await byId(csv_id)).toMatchObject({
           csv_status: 'exhausted',
@@ -179,15 +194,15 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
         const lease = await distributorLease(each.storage);
         await committedRun(each.storage, lease, { anna: [[csv_id, 0, 4]] });
         const before = await byId(csv_id);
-        await withdraw(csv_id, [recordOf(2, 4)], { ...used, possible: 4 });
+        await withdraw(csv_id, [recordOf(2, 4)]);
 
         expect(await byId(csv_id)).toEqual({ ...before, version: before.version + 1 });
       });
 
       it('leaves an archived CSV archived, and exhausted once it is brought back', async () => {
-        const { csv_id } = await ingested(each.storage, { leads: 4, limit: 1 });
+        const { csv_id } = await almostUsedUp();
         await each.storage.csvs.change(csv_id, { archived: true }, minute(5), null);
-        await withdraw(csv_id, [recordOf(2, 4)], used);
+        await withdraw(csv_id, [recordOf(2, 4)]);
 
         expect(await byId(csv_id)).toMatchObject({
           csv_status: 'archived',
@@ -203,7 +218,11 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
         await ingested(each.storage, { leads: 4, csv_id: 'a' });
         await withdraw('b', [recordOf(0, 4)]);
         expect((await byId('b')).csv_status).toBe('exhausted');
-        await withdraw('b', [recordOf(1, 4)], { removed: [0], at: minute(8) });
+        await withdraw('b', [recordOf(1, 4)], {
+          removed: [0],
+          restored: [[0, 1]],
+          at: minute(8),
+        });
 
         expect(await byId('b')).toEqual({
           ...csv,
@@ -221,7 +240,7 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
       await withdraw(csv_id, [recordOf(7, 8)]);
       const before = [await byId(csv_id), await each.storage.pool.ledger(csv_id)];
 
-      expect(await each.storage.withdrawals.commit(change)).toBe('stale');
+      expect(await each.storage.pool.apply(change)).toBe('stale');
       expect([await byId(csv_id), await each.storage.pool.ledger(csv_id)]).toEqual(before);
       expect(await each.storage.withdrawals.within(csv_id, 0, 10)).toEqual([recordOf(7, 8)]);
     });
@@ -229,9 +248,9 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
     it('goes through once when several are tried at once at one revision', async () => {
       const { csv_id } = await ingested(each.storage, { leads: 10 });
       const change = await withdrawalOf(each.storage, csv_id, [recordOf(0, 2)]);
-      const { done } = await atOnce(3, () => each.storage.withdrawals.commit(change));
+      const { done } = await atOnce(3, () => each.storage.pool.apply(change));
 
-      expect(done.filter((result) => result === 'committed')).toHaveLength(1);
+      expect(done.filter((result) => result === 'applied')).toHaveLength(1);
       expect(await byId(csv_id)).toMatchObject({ remaining_leads: 8 });
     });
 

@@ -127,7 +127,7 @@ describeWithMongo('several instances over one MongoDB database', () => {
       ),
     );
 
-    expect(results.filter((result) => result === 'committed')).toHaveLength(1);
+    expect(results.filter((result) => result === 'applied')).toHaveLength(1);
     expect(await one.executions.recipients(csv_id, 0)).toHaveLength(1);
     expect(await one.csvs.byId(csv_id)).toMatchObject({ distributed_leads: 10 });
   });

@@ -1,7 +1,7 @@
 import type { WorkingPool } from './working-pool';
 import { drawOrder } from './seed-order';
 import { shareShortSupply } from './short-supply/share-out';
-import type { Shortage } from './short-supply/shortage';
+import type { Shortage } from './plan-shapes';
 
 /**
  * Plays one run on the pool: every eligible member once, in an order drawn from the seed, first fit

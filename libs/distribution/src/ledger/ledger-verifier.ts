@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository } from '@sluice/history';
 import { recount, type AllottedRows, type Difference, type StoredHolding } from '../domain/recount';
-import { PoolRepository, type LedgerOfCsv } from '../pool.repository';
+import type { LedgerOfCsv } from './ledger';
+import { PoolRepository } from '../pool.repository';
 import { atOneRevision } from '../runs/at-one-revision';
 import { HoldingReader } from '../runs/holding-reader';
 

@@ -3,14 +3,12 @@ import { ExecutionRepository } from '@sluice/history';
 import { Clock, NotFound, ValidationFailed, type Page, type PageRequest } from '@sluice/kernel';
 import { MemberRepository } from '@sluice/members';
 import { SettingsRepository } from '@sluice/settings';
-import { normalise, subtract, type RowRange } from '../domain/row-ranges';
-import { withdrawRows } from '../domain/withdraw';
+import { changeOfReturn, type CsvOfReturn } from '../domain/changes/change-of-return';
 import { PoolRepository } from '../pool.repository';
-import { PoolKeepsChanging } from '../runs/runs.errors';
+import { untilApplied } from '../runs/until-applied';
 import type { BadLead, ReturnedLead } from './return';
-import { ReturnRepository, type ReturnCommit } from './return.repository';
+import { ReturnRepository } from './return.repository';
 
-const MAX_READS = 10;
 const RUNS_AT_A_TIME = 100;
 
 const TWICE = 'This lead stands in the list before.';
@@ -55,21 +53,14 @@ export class Returns {
   /** @throws NotFound, ValidationFailed, PoolKeepsChanging */
   async takeBack(member_id: string, leads: readonly BadLead[], by: string): Promise<Returned> {
     await this.mustExist(member_id);
-    for (let reads = 1; reads <= MAX_READS; reads += 1) {
+    await untilApplied(this.pool, async () => {
       const { revision } = await this.pool.state();
       const { make_good } = await this.settings.current();
       const returnable = await this.mustBeReturnable(member_id, leads);
       const returned = returnable.map((lead) => ({ ...lead, make_good }));
-      const result = await this.returns.commit({
-        revision,
-        member_id,
-        returned,
-        withdrawals: await this.withdrawalsOf(returned, by),
-      });
-      if (result === 'committed')
-        return { returned: leads.length, credit: await this.owed(member_id) };
-    }
-    throw new PoolKeepsChanging();
+      return { change: changeOfReturn(revision, returned, await this.csvsOf(returned), by) };
+    });
+    return { returned: leads.length, credit: await this.owed(member_id) };
   }
 
   private async mustExist(member_id: string): Promise<void> {
@@ -137,39 +128,14 @@ export class Returns {
     return before;
   }
 
-  /** Leads that are withdrawn already, whatever for, keep the record of that. */
-  private async withdrawalsOf(
-    returned: readonly ReturnedLead[],
-    by: string,
-  ): Promise<ReturnCommit['withdrawals']> {
-    const changes: ReturnCommit['withdrawals'][number][] = [];
-    for (const csv_id of rowsByCsv(returned).keys()) {
-      const ledger = await this.pool.ledger(csv_id);
-      if (!ledger) throw new NotFound('CSV', csv_id);
-      const open = returned
-        .filter((lead) => lead.csv_id === csv_id)
-        .filter(({ row }) => subtract([[row, row + 1]], ledger.withdrawn).length > 0);
-      if (open.length === 0) continue;
-      const rows = normalise(open.map(({ row }): RowRange => [row, row + 1]));
-      const { withdrawn, available, possible } = withdrawRows(ledger, rows);
-      changes.push({
-        csv_id,
-        at: open[0]!.at,
-        withdrawn,
-        available,
-        possible,
-        removed: [],
-        added: open.map(({ row, reason, at }) => ({
-          from: row,
-          to: row + 1,
-          cause: 'returned',
-          reason,
-          by,
-          at,
-        })),
-      });
+  private async csvsOf(returned: readonly ReturnedLead[]): Promise<CsvOfReturn[]> {
+    const csvs: CsvOfReturn[] = [];
+    for (const [csv_id, rows] of rowsByCsv(returned)) {
+      const csv = await this.pool.ledger(csv_id);
+      if (!csv) throw new NotFound('CSV', csv_id);
+      csvs.push({ csv, returnedBefore: await this.returns.returnedRows(csv_id, rows) });
     }
-    return changes;
+    return csvs;
   }
 
   private async owed(member_id: string): Promise<number> {

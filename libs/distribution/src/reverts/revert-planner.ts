@@ -1,8 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository, type Execution, type RunOutcome } from '@sluice/history';
-import { NotFound } from '@sluice/kernel';
-import { CsvRepository, type Csv, type CsvTotals } from '@sluice/leads';
-import { revertCsv, type CsvRevert } from '../domain/revert';
+import { Clock, NotFound } from '@sluice/kernel';
+import { CsvRepository, type CsvTotals } from '@sluice/leads';
+import {
+  revertedCsv,
+  type CreditsOfRun,
+  type RevertedCsv,
+} from '../domain/changes/change-of-revert';
 import type { RowRange } from '../domain/row-ranges';
 import { PoolRepository } from '../pool.repository';
 import { atOneRevision } from '../runs/at-one-revision';
@@ -22,7 +26,8 @@ export interface PlannedRevert {
   revision: number;
   outcome: RunOutcome;
   /** The CSVs that the run drew from, in its order. */
-  csvs: { before: Csv; after: CsvRevert }[];
+  csvs: RevertedCsv[];
+  credits: CreditsOfRun;
   /** The first hundred who got something. */
   members: LosingMember[];
   /** The counters of the Overview before it. */
@@ -39,6 +44,7 @@ export class RevertPlanner {
     private readonly pool: PoolRepository,
     private readonly executions: ExecutionRepository,
     private readonly csvs: CsvRepository,
+    private readonly clock: Clock,
   ) {}
 
   /** @throws NotFound, RunNotRevertible, RunAlreadyReverted, PoolKeepsChanging */
@@ -46,15 +52,15 @@ export class RevertPlanner {
     return atOneRevision(this.pool, async ({ revision }) => {
       const outcome = await this.mustBeRevertible(execution_id);
       const { taken, members } = await this.allotted(execution_id);
-      const csvs: PlannedRevert['csvs'] = [];
+      const csvs: RevertedCsv[] = [];
       for (const { csv_id } of outcome.per_csv) {
-        const before = await this.csvs.byId(csv_id);
-        const ledger = await this.pool.ledger(csv_id);
-        if (!before || !ledger) throw new NotFound('CSV', csv_id);
-        csvs.push({ before, after: revertCsv(ledger, taken.get(csv_id) ?? []) });
+        const before = await this.pool.ledger(csv_id);
+        if (!before) throw new NotFound('CSV', csv_id);
+        csvs.push(revertedCsv(before, taken.get(csv_id) ?? [], this.clock.now()));
       }
+      const credits = await this.pool.creditsOf(execution_id);
       const totals = await this.csvs.totals();
-      return { execution_id, revision, outcome, csvs, members, totals };
+      return { execution_id, revision, outcome, csvs, credits, members, totals };
     });
   }
 

@@ -1,14 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ExecutionRepository, type Execution, type Reverted } from '@sluice/history';
+import { ExecutionRepository, type Execution } from '@sluice/history';
 import { Clock, type Lease } from '@sluice/kernel';
+import { changeOfRevert } from '../domain/changes/change-of-revert';
 import { PoolRepository } from '../pool.repository';
 import { Distributor } from '../runs/distributor';
 import { DistributorLease } from '../runs/distributor-lease';
-import { PoolKeepsChanging } from '../runs/runs.errors';
 import { settleAll } from '../runs/settle-all';
-import { RevertPlanner, type PlannedRevert } from './revert-planner';
-
-const MAX_PLANS = 10;
+import { untilApplied } from '../runs/until-applied';
+import { RevertPlanner } from './revert-planner';
 
 /**
  * Takes runs back (rule 10), under the lease of the distributor: never while a run is made. One
@@ -51,26 +50,18 @@ export class Reverter {
     by: string,
     reason: string,
   ): Promise<void> {
-    for (let plans = 1; plans <= MAX_PLANS; plans += 1) {
+    const { decision, result } = await untilApplied(this.pool, async () => {
       const planned = await this.planner.plan(execution_id);
       const reverted = { by, at: this.clock.now(), reason };
-      if ((await this.commit(planned, reverted, lease)) !== 'reverted') continue;
-      this.logger.log(
-        `Run ${execution_id} was reverted: ${planned.outcome.total_leads_distributed} distributions are taken back`,
-      );
-      await this.settle(lease);
-      return;
-    }
-    throw new PoolKeepsChanging();
-  }
-
-  private commit(
-    { execution_id, revision, csvs }: PlannedRevert,
-    reverted: Reverted,
-    lease: Lease,
-  ): Promise<'reverted' | 'stale' | 'ended'> {
-    const ledgers = csvs.map(({ before, after }) => ({ csv_id: before.csv_id, ...after }));
-    return this.pool.revert({ execution_id, revision, reverted, ledgers }, lease);
+      return { planned, change: changeOfRevert({ ...planned, lease, reverted }) };
+    });
+    // Somebody was faster: what is on record by now says how.
+    if (result === 'ended') await this.planner.mustBeRevertible(execution_id);
+    const { total_leads_distributed } = decision.planned.outcome;
+    this.logger.log(
+      `Run ${execution_id} was reverted: ${total_leads_distributed} distributions are taken back`,
+    );
+    await this.settle(lease);
   }
 
   /** The run is reverted by now, so what fails here is left to the next who holds the lease. */

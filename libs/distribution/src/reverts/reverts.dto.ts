@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import type { RevertedCsv } from '../domain/changes/change-of-revert';
 import type { LosingMember, PlannedRevert } from './revert-planner';
 import type { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
 
@@ -176,17 +177,17 @@ export class RevertPreviewDto {
   }
 }
 
-function revertedCsv({ before, after }: PlannedRevert['csvs'][number]): RevertedCsvDto {
+function revertedCsv({ before, after, leads }: RevertedCsv): RevertedCsvDto {
   return {
     csv_id: before.csv_id,
     name: before.name,
-    leads: after.leads,
-    leads_freed: after.available - before.remaining_leads,
+    leads,
+    leads_freed: after.remaining_leads - before.remaining_leads,
     available_before: before.remaining_leads,
-    available_after: after.available,
+    available_after: after.remaining_leads,
     distributed_before: before.distributed_leads,
-    distributed_after: after.distributed,
-    turns_active: before.csv_status === 'exhausted' && after.available > 0,
+    distributed_after: after.distributed_leads,
+    turns_active: before.csv_status === 'exhausted' && after.csv_status === 'active',
   };
 }
 
@@ -195,9 +196,9 @@ function totalsAfter(planned: PlannedRevert): RevertTotalsDto {
   const after = totalsBefore(planned);
   for (const { before, after: csv } of planned.csvs) {
     if (before.csv_status !== 'archived')
-      after.remaining_leads += csv.available - before.remaining_leads;
-    after.distributed_leads += csv.distributed - before.distributed_leads;
-    after.possible_distributions += csv.possible - before.possible_distributions;
+      after.remaining_leads += csv.remaining_leads - before.remaining_leads;
+    after.distributed_leads += csv.distributed_leads - before.distributed_leads;
+    after.possible_distributions += csv.possible_distributions - before.possible_distributions;
   }
   return after;
 }

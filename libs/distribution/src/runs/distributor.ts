@@ -1,17 +1,32 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { ExecutionRepository, type Allotment, type Execution } from '@sluice/history';
 import { Clock, LeaseLost, StorageRefused, StorageRoom, type Lease } from '@sluice/kernel';
+import { changeOfRun } from '../domain/changes/change-of-run';
+import type { PoolChange } from '../domain/changes/pool-change';
 import { PoolRepository } from '../pool.repository';
 import { BeforePlans } from './before-plans';
 import { DistributorLease } from './distributor-lease';
-import { PoolLoader } from './pool-loader';
+import { PoolLoader, type Pool } from './pool-loader';
 import { allotmentsOf, creditsUsedBy, outcomeOf, planPool, type PlannedRun } from './run-planner';
-import { PlanChanged } from './runs.errors';
+import { DecisionsKeepGoingStale, PlanChanged } from './runs.errors';
 import { settleAll } from './settle-all';
+import { MAX_DECISIONS, untilApplied } from './until-applied';
 
 const STAGE_BATCH = 2_000;
-const MAX_PLANS = 10;
 const MAX_FAILURES = 5;
+
+/** How a run ends that hands out nothing, and why. */
+interface End {
+  status: 'skipped' | 'failed';
+  reason: string;
+  reason_code: string;
+}
+
+/** What becomes of a run: its plan is committed, it ends without one, or it was cancelled meanwhile. */
+type Decision =
+  | { change: PoolChange; planned: PlannedRun }
+  | { change: null; end: End }
+  | { change: null; end: 'cancelled' };
 
 /**
  * Makes the runs that wait, one at a time (rule 8), in the order they were asked for. Every instance
@@ -98,7 +113,8 @@ export class Distributor {
       this.failures.set(execution_id, failures);
       this.logger.error(`Run ${execution_id} failed (try ${failures} of ${MAX_FAILURES})`, error);
       if (failures < MAX_FAILURES) throw error;
-      await this.conclude(execution, 'failed', {
+      await this.conclude(execution, {
+        status: 'failed',
         reason: `The run failed ${MAX_FAILURES} times for an internal reason; the server's log has the details.`,
         reason_code: 'internal_error',
       });
@@ -107,66 +123,77 @@ export class Distributor {
 
   private async make(execution: Execution, lease: Lease): Promise<void> {
     await this.executions.begin(execution.execution_id, this.clock.now());
-    let plans = 0;
-    while (plans < MAX_PLANS) {
-      const pool = await this.loader.load(execution.request);
-      if (await this.beforePlans.settle()) continue;
-      plans += 1;
-      const available = pool.queue.reduce((sum, { remaining_leads }) => sum + remaining_leads, 0);
-      const { min_leads_required, plan_hash } = execution.request;
-      if (available < min_leads_required) {
-        await this.conclude(execution, 'skipped', {
-          reason: `Only ${available} leads are available; the schedule requires at least ${min_leads_required}.`,
-          reason_code: 'too_few_leads',
-        });
-        return;
-      }
-      const planned = planPool(pool, execution.request);
-      if (plan_hash !== null && plan_hash !== planned.planHash) {
-        const { message, code } = new PlanChanged();
-        await this.conclude(execution, 'failed', { reason: message, reason_code: code });
-        return;
-      }
-      if (await this.stageAndCommit(execution, planned, lease)) return;
+    try {
+      const decided = await untilApplied(this.pool, () => this.decide(execution, lease));
+      const { decision, result } = decided;
+      if (decision.change === null) {
+        if (decision.end === 'cancelled') await this.dropStaged(execution, lease);
+        else await this.conclude(execution, decision.end);
+      } else if (result === 'ended') await this.dropStaged(execution, lease);
+      else await this.settle(execution, decision.planned, lease);
+    } catch (error) {
+      if (!(error instanceof DecisionsKeepGoingStale)) throw error;
+      await this.conclude(execution, {
+        status: 'failed',
+        reason: `Members or CSVs were changed during each of ${MAX_DECISIONS} plans. Start the run again.`,
+        reason_code: 'pool_keeps_changing',
+      });
     }
-    await this.conclude(execution, 'failed', {
-      reason: `Members or CSVs were changed during each of ${MAX_PLANS} plans. Start the run again.`,
-      reason_code: 'pool_keeps_changing',
-    });
   }
 
-  /** @returns false when the pool has changed since it was planned on */
-  private async stageAndCommit(
-    { execution_id }: Execution,
-    planned: PlannedRun,
-    lease: Lease,
-  ): Promise<boolean> {
-    await this.pool.clearStage(execution_id, lease);
-    const outcome = outcomeOf(planned);
-    const result =
-      (await this.stageAll(planned, execution_id, lease)) &&
-      (await this.pool.commit(
-        {
-          execution_id,
-          revision: planned.pool.state.revision,
-          finished_at: this.clock.now(),
-          outcome,
-          ledgers: planned.plan.ledgers,
-          credits_used: creditsUsedBy(planned),
-        },
-        lease,
-      ));
-    if (result === 'stale') return false;
-    if (result === 'committed') {
-      await this.pool.settle(execution_id, lease);
-      this.logger.log(
-        `Run ${execution_id} gave ${outcome.total_leads_distributed} leads to ${outcome.members_served} members, ${outcome.members_short} short`,
-      );
-    } else {
-      await this.pool.clearStage(execution_id, lease);
-      this.logger.log(`Run ${execution_id} was cancelled while it was made`);
+  /** Plans the run on the pool as it is now, and stages what it hands out. */
+  private async decide(execution: Execution, lease: Lease): Promise<Decision> {
+    const { execution_id, request } = execution;
+    const pool = await this.load(execution);
+    const available = pool.queue.reduce((sum, { remaining_leads }) => sum + remaining_leads, 0);
+    const { min_leads_required, plan_hash } = request;
+    if (available < min_leads_required) {
+      const reason = `Only ${available} leads are available; the schedule requires at least ${min_leads_required}.`;
+      return { change: null, end: { status: 'skipped', reason, reason_code: 'too_few_leads' } };
     }
-    return true;
+    const planned = planPool(pool, request);
+    if (plan_hash !== null && plan_hash !== planned.planHash) {
+      const { message: reason, code: reason_code } = new PlanChanged();
+      return { change: null, end: { status: 'failed', reason, reason_code } };
+    }
+    await this.pool.clearStage(execution_id, lease);
+    const isStaged = await this.stageAll(planned, execution_id, lease);
+    if (!isStaged) return { change: null, end: 'cancelled' };
+    const change = changeOfRun({
+      execution_id,
+      revision: pool.state.revision,
+      lease,
+      finished_at: this.clock.now(),
+      outcome: outcomeOf(planned),
+      queue: pool.queue,
+      ledgers: planned.plan.ledgers,
+      credits_used: creditsUsedBy(planned),
+    });
+    return { change, planned };
+  }
+
+  /** The pool, once nothing is outstanding that has to be done before anything is handed out. */
+  private async load({ request }: Execution): Promise<Pool> {
+    for (;;) {
+      const pool = await this.loader.load(request);
+      if (!(await this.beforePlans.settle())) return pool;
+    }
+  }
+
+  private async settle(
+    { execution_id }: Execution,
+    { plan }: PlannedRun,
+    lease: Lease,
+  ): Promise<void> {
+    await this.pool.settle(execution_id, lease);
+    this.logger.log(
+      `Run ${execution_id} gave ${plan.total_leads_distributed} leads to ${plan.members_served} members, ${plan.members_short} short`,
+    );
+  }
+
+  private async dropStaged({ execution_id }: Execution, lease: Lease): Promise<void> {
+    await this.pool.clearStage(execution_id, lease);
+    this.logger.log(`Run ${execution_id} was cancelled while it was made`);
   }
 
   /** @returns false as soon as the run has been cancelled */
@@ -181,14 +208,10 @@ export class Distributor {
     return true;
   }
 
-  private async conclude(
-    { execution_id }: Execution,
-    status: 'skipped' | 'failed',
-    why: { reason: string; reason_code: string },
-  ): Promise<void> {
+  private async conclude({ execution_id }: Execution, end: End): Promise<void> {
     const finished_at = this.clock.now();
-    await this.executions.conclude(execution_id, { status, ...why, finished_at });
-    this.logger.log(`Run ${execution_id} ${status}: ${why.reason}`);
+    await this.executions.conclude(execution_id, { ...end, finished_at });
+    this.logger.log(`Run ${execution_id} ${end.status}: ${end.reason}`);
   }
 }
 

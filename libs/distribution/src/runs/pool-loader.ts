@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { MemberRepository, type EligibleMember } from '@sluice/members';
 import type { PlanCsv, PlanMember } from '../domain/plan-shapes';
 import type { RowRanges } from '../domain/row-ranges';
-import { PoolRepository, type LedgerOfCsv, type PoolState } from '../pool.repository';
+import type { LedgerOfCsv } from '../ledger/ledger';
+import { PoolRepository, type PoolState } from '../pool.repository';
 import { atOneRevision } from './at-one-revision';
 import { HoldingReader } from './holding-reader';
 

@@ -3,7 +3,8 @@ import type { Allotment, RunOutcome } from '@sluice/history';
 import { creditUsed } from '../domain/credit';
 import { canonicalPlan, planRun } from '../domain/plan';
 import type { Plan } from '../domain/plan-shapes';
-import type { Credit, PoolState } from '../pool.repository';
+import type { PoolState } from '../pool.repository';
+import type { Credit } from '../returns/credit';
 import type { Pool, RunScope } from './pool-loader';
 
 /** A plan with what was planned on, ready to be previewed or committed. */

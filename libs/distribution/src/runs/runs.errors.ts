@@ -49,3 +49,6 @@ export class PoolKeepsChanging extends DomainError {
     super('Members or CSVs are being changed faster than a plan can be made. Try again shortly.');
   }
 }
+
+/** It could be read, but had changed each time that what was decided on it was about to be written. */
+export class DecisionsKeepGoingStale extends PoolKeepsChanging {}

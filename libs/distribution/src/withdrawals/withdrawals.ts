@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFound } from '@sluice/kernel';
-import { intersect, size, subtract, type RowRanges } from '../domain/row-ranges';
 import {
-  recordsWithin,
-  recordsWithout,
-  restoreRows,
-  rowsOfRecords,
-  withdrawRows,
-  type CsvWithdrawal,
-} from '../domain/withdraw';
-import { PoolRepository, type LedgerOfCsv } from '../pool.repository';
-import { PoolKeepsChanging } from '../runs/runs.errors';
+  changeOfWithdrawal,
+  type WithdrawalDecision,
+} from '../domain/changes/change-of-withdrawal';
+import { intersect, size, subtract, type RowRanges } from '../domain/row-ranges';
+import { recordsWithin, recordsWithout, rowsOfRecords } from '../domain/withdrawn-records';
+import type { LedgerOfCsv } from '../ledger/ledger';
+import { PoolRepository } from '../pool.repository';
+import { untilApplied } from '../runs/until-applied';
 import { canBeRestored, isWeightier, type WithdrawalOrder, type WithdrawnRows } from './withdrawal';
-import { WithdrawalRepository, type WithdrawalChange } from './withdrawal.repository';
+import { WithdrawalRepository } from './withdrawal.repository';
 import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from './withdrawals.errors';
-
-const MAX_READS = 10;
 
 /** One CSV, and what is on record of its rows, as of one revision of the pool. */
 interface Current {
@@ -24,7 +20,7 @@ interface Current {
 }
 
 /** What is to change; null when everything is so already. */
-type Decision = Omit<WithdrawalChange, 'csv_id' | 'revision' | 'at'> | null;
+type Decision = Omit<WithdrawalDecision, 'csv' | 'at'> | null;
 
 /**
  * Takes leads out of the supply and puts them back. A run that is being made plans anew after it:
@@ -55,7 +51,7 @@ export class Withdrawals {
       const taken = subtract(rows, subtract(csv.withdrawn, rowsOfRecords(lighter)));
       if (taken.length === 0) return null;
       const added = taken.map(([from, to]) => ({ ...order, at, from, to }));
-      return replaced(withdrawRows(csv, taken), recordsWithin(lighter, taken), taken, added);
+      return replaced('withdrawn', taken, recordsWithin(lighter, taken), added);
     });
     return fresh;
   }
@@ -66,9 +62,7 @@ export class Withdrawals {
     await this.change(csv_id, rows, ({ csv, records }, at) => {
       if (intersect(csv.withdrawn, rows).length > 0)
         throw new LeadAlreadyWithdrawn(row, records[0]);
-      return replaced(withdrawRows(csv, rows), [], rows, [
-        { ...order, at, from: row, to: row + 1 },
-      ]);
+      return replaced('withdrawn', rows, [], [{ ...order, at, from: row, to: row + 1 }]);
     });
   }
 
@@ -84,7 +78,7 @@ export class Withdrawals {
       if (intersect(csv.withdrawn, rows).length === 0) throw new LeadNotWithdrawn(row);
       const lasting = records.find(({ cause }) => !canBeRestored(cause));
       if (lasting) throw new LeadNotRestorable(row, lasting.cause);
-      return replaced(restoreRows(csv, rows), records, rows, []);
+      return replaced('restored', rows, records, []);
     });
   }
 
@@ -94,15 +88,14 @@ export class Withdrawals {
     decide: (current: Current, at: Date) => Decision,
   ): Promise<void> {
     if (rows.length === 0) return;
-    for (let reads = 1; reads <= MAX_READS; reads += 1) {
+    await untilApplied(this.pool, async () => {
       const { revision } = await this.pool.state();
       const at = this.clock.now();
-      const decision = decide(await this.current(csv_id, rows), at);
-      if (decision === null) return;
-      const result = await this.withdrawals.commit({ csv_id, revision, at, ...decision });
-      if (result === 'committed') return;
-    }
-    throw new PoolKeepsChanging();
+      const current = await this.current(csv_id, rows);
+      const decision = decide(current, at);
+      if (decision === null) return { change: null };
+      return { change: changeOfWithdrawal(revision, { csv: current.csv, at, ...decision }) };
+    });
   }
 
   private async current(csv_id: string, rows: RowRanges): Promise<Current> {
@@ -115,17 +108,16 @@ export class Withdrawals {
   }
 }
 
-/** The CSV as it becomes, with the parts of old records that lie outside the rows still in force. */
+/** The parts of old records that lie outside the rows stay in force. */
 function replaced(
-  { withdrawn, available, possible }: CsvWithdrawal,
-  old: readonly WithdrawnRows[],
+  to: WithdrawalDecision['to'],
   rows: RowRanges,
+  old: readonly WithdrawnRows[],
   added: readonly WithdrawnRows[],
 ): Decision {
   return {
-    withdrawn,
-    available,
-    possible,
+    to,
+    rows,
     removed: old.map(({ from }) => from),
     added: [...recordsWithout(old, rows), ...added],
   };

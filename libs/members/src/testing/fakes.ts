@@ -2,9 +2,10 @@ import { Clock, Ids, NotFound, VersionConflict, type Page, type PageRequest } fr
 import type { Member, MemberInput, NewMember, Tier } from '../member';
 import { planUpsert, type KeptMember, type UpsertOutcome } from '../domain/plan-upsert';
 import { MemberRepository, type MemberFilter, type MemberKeys } from '../member.repository';
+import { MemberExists } from '../domain/member-exists';
 import { readMemberFile, type MemberFileRow } from '../member-file';
 import { MemberFileReader } from '../member-file-reader';
-import { MemberExists, TierInUse } from '../members.errors';
+import { TierInUse } from '../members.errors';
 import { TierRepository } from '../tier.repository';
 
 /** Stands for storage in tests: only what services and controllers call; all else throws. */

@@ -1,10 +1,4 @@
-import {
-  NotFound,
-  ValidationFailed,
-  VersionConflict,
-  type Page,
-  type PageRequest,
-} from '@sluice/kernel';
+import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import {
   CSV_STATUSES,
   CsvInUse,
@@ -12,6 +6,7 @@ import {
   SameFileUploaded,
   changedCsv,
   datedBehind,
+  manualPositions,
   type Csv,
   type CsvChange,
   type CsvFilter,
@@ -166,10 +161,12 @@ export class MongoCsvRepository extends CsvRepository {
   }
 
   override async reorder(csv_ids: readonly string[]): Promise<void> {
-    refuseTwice(csv_ids);
     await exclusively(this.database, async (session) => {
       await movePool(this.database, session);
-      await this.refuseUnlessActive(csv_ids, session);
+      const active = await this.csvs
+        .find({ _id: { $in: [...csv_ids] }, csv_status: 'active' }, { _id: 1 }, { session })
+        .lean<Pick<CsvDocument, '_id'>[]>();
+      const positions = manualPositions(csv_ids, new Set(active.map(({ _id }) => _id)));
       await this.csvs.bulkWrite(
         [
           {
@@ -178,10 +175,10 @@ export class MongoCsvRepository extends CsvRepository {
               update: { $set: { manual_position: null, queue_rank: rankAt(null) } },
             },
           },
-          ...csv_ids.map((csv_id, index) => ({
+          ...Array.from(positions, ([csv_id, position]) => ({
             updateOne: {
               filter: { _id: csv_id },
-              update: { $set: { manual_position: index + 1, queue_rank: rankAt(index + 1) } },
+              update: { $set: { manual_position: position, queue_rank: rankAt(position) } },
             },
           })),
         ],
@@ -251,29 +248,4 @@ export class MongoCsvRepository extends CsvRepository {
       uploaded.set(csv.file_sha256, csv);
     }
   }
-
-  private async refuseUnlessActive(
-    csv_ids: readonly string[],
-    session: ClientSession,
-  ): Promise<void> {
-    const active = await this.csvs
-      .find({ _id: { $in: [...csv_ids] }, csv_status: 'active' }, { _id: 1 }, { session })
-      .lean<Pick<CsvDocument, '_id'>[]>();
-    const known = new Set(active.map(({ _id }) => _id));
-    const unknown = csv_ids.find((csv_id) => !known.has(csv_id));
-    if (unknown === undefined) return;
-    throw invalidOrder(`CSV ${unknown} is not active, so it has no place in the queue.`);
-  }
-}
-
-function refuseTwice(csv_ids: readonly string[]): void {
-  const seen = new Set<string>();
-  for (const csv_id of csv_ids) {
-    if (seen.has(csv_id)) throw invalidOrder(`CSV ${csv_id} is named twice.`);
-    seen.add(csv_id);
-  }
-}
-
-function invalidOrder(message: string): ValidationFailed {
-  return new ValidationFailed(message, [{ field: 'csv_ids', message }]);
 }

@@ -1,6 +1,7 @@
 import { countAt, has } from '@sluice/distribution';
 import {
   LeadRepository,
+  leadStatus,
   type Lead,
   type LeadSlice,
   type LeadWithdrawal,
@@ -12,7 +13,7 @@ import { idIn, idsIn, placeOf, seriesOf } from '../series';
 import { withdrawalCollection, withdrawnRows } from '../withdrawals/withdrawal.schema';
 import { TAKEN_IN, csvCollection, type CsvDocument } from './csv.schema';
 import { compareOwners } from './known-contacts';
-import { leadCollection, newLeadOf, statusOf, type LeadDocument } from './lead.schema';
+import { leadCollection, newLeadOf, type LeadDocument } from './lead.schema';
 import { rejectCollection, rejectOf } from './reject.schema';
 
 /** What turns the stored rows of one CSV into leads. */
@@ -213,7 +214,7 @@ function leadOf(document: LeadDocument, { csv, ledger }: Source): Lead {
     csv_id: csv._id,
     ...lead,
     distribution_count,
-    status: statusOf(distribution_count, csv.distribution_limit, isWithdrawn),
+    status: leadStatus(distribution_count, csv.distribution_limit, isWithdrawn),
     withdrawal: null,
   };
 }

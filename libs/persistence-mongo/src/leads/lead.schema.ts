@@ -1,4 +1,4 @@
-import { LEAD_FIELDS, type LeadField, type LeadStatus, type NewLead } from '@sluice/leads';
+import { LEAD_FIELDS, type LeadField, type NewLead } from '@sluice/leads';
 import { Schema } from 'mongoose';
 import { collection } from '../collection';
 import { idIn, placeOf } from '../series';
@@ -40,10 +40,4 @@ export function newLeadOf(document: LeadDocument): NewLead {
   const lead = { row: placeOf(document._id), extra: document.extra ?? {} } as NewLead;
   for (const field of LEAD_FIELDS) lead[field] = document[field] ?? null;
   return lead;
-}
-
-/** A lead is withdrawn whatever its count: it must not be handed out any more. */
-export function statusOf(count: number, limit: number, isWithdrawn: boolean): LeadStatus {
-  if (isWithdrawn) return 'withdrawn';
-  return count < limit ? 'available' : 'used_up';
 }

@@ -1,10 +1,9 @@
 import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import {
-  MemberExists,
   MemberRepository,
-  isEligibleOtherwise,
+  memberAdded,
+  memberChanged,
   planUpsert,
-  upserted,
   type EligibleMember,
   type KeptMember,
   type Member,
@@ -42,22 +41,10 @@ export class MongoMemberRepository extends MemberRepository {
     return exclusively(this.database, async (session) => {
       await movePool(this.database, session);
       const known = await this.withKeysOf([member], session);
-      const removed = known.filter((other) => other.removed);
-      const before =
-        removed.find(
-          (other) => other.external_id !== null && other.external_id === member.external_id,
-        ) ?? removed.find((other) => other.email === member.email);
-      refuseKeysOfOthers(
-        member,
-        known.filter((other) => other !== before),
-      );
-      if (before === undefined) {
-        await this.insert([memberDocument(member)], session);
-        return member;
-      }
-      const { removed: _, ...after } = upserted(keptMemberOf(before), member, member.updated_at);
-      await this.replace([memberDocument(after)], session);
-      return after;
+      const { member: added, before } = memberAdded(member, known.map(keptMemberOf));
+      const document = memberDocument(added);
+      await (before ? this.replace([document], session) : this.insert([document], session));
+      return added;
     });
   }
 
@@ -99,21 +86,16 @@ export class MongoMemberRepository extends MemberRepository {
       if (expectedVersion !== null && expectedVersion !== before.version) {
         throw new VersionConflict('member', expectedVersion, before.version);
       }
-      const after = memberDocument({
-        ...memberOf(before),
-        ...change,
-        updated_at: now,
-        version: before.version + 1,
-      });
-      const others = await this.withKeysOf([after], session);
-      refuseKeysOfOthers(
-        after,
-        others.filter(({ _id }) => _id !== member_id),
+      const known = await this.withKeysOf([{ ...memberOf(before), ...change }], session);
+      const { member, changesEligibility } = memberChanged(
+        keptMemberOf(before),
+        change,
+        known.map(keptMemberOf),
+        now,
       );
-      if (isEligibleOtherwise(keptMemberOf(before), keptMemberOf(after)))
-        await movePool(this.database, session);
-      await this.replace([after], session);
-      return memberOf(after);
+      if (changesEligibility) await movePool(this.database, session);
+      await this.replace([memberDocument(member)], session);
+      return member;
     });
   }
 
@@ -239,14 +221,4 @@ export class MongoMemberRepository extends MemberRepository {
 /** An upsert never removes anybody. */
 function documentOf({ removed: _, ...member }: KeptMember): MemberDocument {
   return memberDocument(member);
-}
-
-function refuseKeysOfOthers(
-  { email, external_id }: Pick<Member, 'email' | 'external_id'>,
-  others: readonly MemberDocument[],
-): void {
-  if (external_id !== null && others.some((other) => other.external_id === external_id)) {
-    throw new MemberExists('external_id');
-  }
-  if (others.some((other) => other.email === email)) throw new MemberExists('email');
 }

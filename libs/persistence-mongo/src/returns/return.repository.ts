@@ -1,25 +1,14 @@
-import { ReturnRepository, type ReturnCommit, type ReturnedLead } from '@sluice/distribution';
+import { ReturnRepository, type ReturnedLead } from '@sluice/distribution';
 import type { Page, PageRequest } from '@sluice/kernel';
-import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
-import { csvCollection } from '../leads/csv.schema';
-import { POOL_ID, poolCollection } from '../runs/pool.schema';
-import { WithdrawalWriter } from '../withdrawals/withdrawal-writer';
-import { LATEST_FIRST, changeCredits, returnCollection } from './return.schema';
+import { LATEST_FIRST, returnCollection } from './return.schema';
 
 export class MongoReturnRepository extends ReturnRepository {
-  private readonly pool;
-  private readonly csvs;
   private readonly returns;
-  private readonly writer;
 
-  constructor(private readonly database: Database) {
+  constructor(database: Database) {
     super();
-    this.pool = database.model(poolCollection);
-    this.csvs = database.raw(csvCollection);
     this.returns = database.raw(returnCollection);
-    this.writer = new WithdrawalWriter(database);
   }
 
   override async ofMember(
@@ -43,43 +32,10 @@ export class MongoReturnRepository extends ReturnRepository {
     return { ...page, items, total: await this.returns.countDocuments({ member_id }) };
   }
 
-  override async commit(change: ReturnCommit): Promise<'committed' | 'stale'> {
-    const { revision, member_id, returned, withdrawals } = change;
-    return this.database.inTurn(() =>
-      this.database.transact(async (session) => {
-        const { matchedCount } = await this.pool.updateOne(
-          { _id: POOL_ID, revision },
-          { $inc: { revision: 1 } },
-          { session },
-        );
-        if (matchedCount === 0) return 'stale';
-        await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
-        for (const withdrawal of withdrawals) await this.writer.write(withdrawal, session);
-        await this.countReturned(returned, session);
-        await this.returns.insertMany(
-          returned.map((lead) => ({ ...lead })),
-          { session },
-        );
-        const leads = returned.filter(({ make_good }) => make_good).length;
-        if (leads > 0) await changeCredits(this.database, session, [{ member_id, leads }], 1);
-        return 'committed';
-      }),
-    );
-  }
-
-  /** A lead that somebody has returned before counts no second time. */
-  private async countReturned(
-    returned: readonly ReturnedLead[],
-    session: ClientSession,
-  ): Promise<void> {
-    for (const csv_id of new Set(returned.map((lead) => lead.csv_id))) {
-      const rows = returned.filter((lead) => lead.csv_id === csv_id).map(({ row }) => row);
-      const known = await this.returns.distinct('row', { csv_id, row: { $in: rows } }, { session });
-      await this.csvs.updateOne(
-        { _id: csv_id },
-        { $inc: { returned_leads: rows.length - known.length } },
-        { session },
-      );
-    }
+  override async returnedRows(csv_id: string, rows: readonly number[]): Promise<Set<number>> {
+    const returned = await this.returns
+      .find({ csv_id, row: { $in: [...rows] } }, { projection: { _id: 0, row: 1 } })
+      .toArray();
+    return new Set(returned.map(({ row }) => row));
   }
 }

@@ -43,19 +43,18 @@ export const creditCollection = collection<CreditDocument>('credits', {
   leads: { type: Number, required: true },
 });
 
-/** Changes what members are owed, by 1 for every lead that comes or by -1 for every one that goes. */
+/** Changes what members are owed, by as many leads as each of them says. */
 export async function changeCredits(
   database: Database,
   session: ClientSession,
   credits: readonly Credit[],
-  sign: 1 | -1,
 ): Promise<void> {
   if (credits.length === 0) return;
   await database.raw(creditCollection).bulkWrite(
     credits.map(({ member_id, leads }) => ({
       updateOne: {
         filter: { _id: member_id },
-        update: { $inc: { leads: sign * leads } },
+        update: { $inc: { leads } },
         upsert: true,
       },
     })),
@@ -66,18 +65,14 @@ export async function changeCredits(
 /** What members came to be owed for leads that they had received in one run. */
 export async function creditsForLeadsOf(
   database: Database,
-  session: ClientSession,
   execution_id: string,
 ): Promise<Credit[]> {
   return database
     .raw(returnCollection)
-    .aggregate<Credit>(
-      [
-        { $match: { execution_id, make_good: true } },
-        { $group: { _id: '$member_id', leads: { $sum: 1 } } },
-        { $project: { _id: 0, member_id: '$_id', leads: 1 } },
-      ],
-      { session },
-    )
+    .aggregate<Credit>([
+      { $match: { execution_id, make_good: true } },
+      { $group: { _id: '$member_id', leads: { $sum: 1 } } },
+      { $project: { _id: 0, member_id: '$_id', leads: 1 } },
+    ])
     .toArray();
 }

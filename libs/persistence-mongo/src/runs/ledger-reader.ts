@@ -7,9 +7,11 @@ import { ledgerCollection, type LedgerDocument } from './ledger.schema';
 const FIELDS = {
   name: 1,
   distribution_limit: 1,
+  csv_status: 1,
   remaining_leads: 1,
   distributed_leads: 1,
   possible_distributions: 1,
+  returned_leads: 1,
   exhausted_at: 1,
 } as const;
 
@@ -74,9 +76,11 @@ function ledgerOfCsv(csv: CsvDocument, { rows, counts, withdrawn }: LedgerDocume
     counts,
     withdrawn,
     limit: csv.distribution_limit,
+    csv_status: csv.csv_status,
     remaining_leads: csv.remaining_leads,
     distributed_leads: csv.distributed_leads,
     possible_distributions: csv.possible_distributions,
+    returned_leads: csv.returned_leads,
     exhausted_at: csv.exhausted_at,
   };
 }

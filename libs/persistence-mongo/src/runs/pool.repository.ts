@@ -1,25 +1,25 @@
 import {
   PoolRepository,
+  type ChangeResult,
   type CommittedSlice,
+  type CreditsOfRun,
   type Holding,
   type LedgerOfCsv,
+  type PoolChange,
   type PoolState,
-  type RunCommit,
-  type RunRevert,
   type UnsettledRun,
 } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
+import { ChangeWriter } from '../changes/change-writer';
 import type { Database } from '../database';
 import type { Sweeper } from '../sweeping/sweeper';
-import { creditCollection } from '../returns/return.schema';
+import { creditCollection, creditsForLeadsOf } from '../returns/return.schema';
 import { CommittedSlices } from './committed-slices';
-import { executionCollection } from './execution.schema';
+import { executionCollection, type ExecutionDocument } from './execution.schema';
 import { holdingCollection, holdingIds, holdingOf } from './holding.schema';
 import { LedgerReader } from './ledger-reader';
 import { POOL_ID, poolCollection, type PoolDocument } from './pool.schema';
-import { RunCommitter } from './run-committer';
-import { RunReverter } from './run-reverter';
 import { Settler } from './settler';
 import { Stage } from './stage';
 
@@ -34,11 +34,13 @@ export class MongoPoolRepository extends PoolRepository {
   private readonly reader;
   private readonly committed;
   private readonly staging;
-  private readonly committer;
-  private readonly reverter;
+  private readonly changes;
   private readonly settler;
 
-  constructor(database: Database, sweeper: Sweeper) {
+  constructor(
+    private readonly database: Database,
+    sweeper: Sweeper,
+  ) {
     super();
     this.pool = database.model(poolCollection);
     this.executions = database.model(executionCollection);
@@ -47,8 +49,7 @@ export class MongoPoolRepository extends PoolRepository {
     this.reader = new LedgerReader(database);
     this.committed = new CommittedSlices(database);
     this.staging = new Stage(database, sweeper);
-    this.committer = new RunCommitter(database);
-    this.reverter = new RunReverter(database);
+    this.changes = new ChangeWriter(database);
     this.settler = new Settler(database);
   }
 
@@ -128,12 +129,18 @@ export class MongoPoolRepository extends PoolRepository {
     return this.staging.add(execution_id, allotments, lease);
   }
 
-  override async commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'> {
-    return this.committer.commit(run, lease);
+  override async creditsOf(execution_id: string): Promise<CreditsOfRun> {
+    const run = await this.executions
+      .findById(execution_id, { credits_used: 1 })
+      .lean<Pick<ExecutionDocument, 'credits_used'>>();
+    return {
+      used: run?.credits_used ?? [],
+      forReturns: await creditsForLeadsOf(this.database, execution_id),
+    };
   }
 
-  override async revert(run: RunRevert, lease: Lease): Promise<'reverted' | 'stale' | 'ended'> {
-    return this.reverter.revert(run, lease);
+  override async apply(change: PoolChange): Promise<ChangeResult> {
+    return this.changes.apply(change);
   }
 
   override async settle(execution_id: string, lease: Lease): Promise<void> {

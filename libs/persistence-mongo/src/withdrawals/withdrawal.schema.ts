@@ -1,6 +1,7 @@
-import type { WithdrawnRows } from '@sluice/distribution';
-import type { mongo } from 'mongoose';
+import type { RecordsChange, WithdrawnRows } from '@sluice/distribution';
+import type { ClientSession, mongo } from 'mongoose';
 import { collection } from '../collection';
+import type { Database } from '../database';
 
 /** Rows [from, to) of one CSV that were withdrawn together; records of one CSV don't overlap. */
 export interface WithdrawalDocument extends WithdrawnRows {
@@ -18,7 +19,7 @@ export const withdrawalCollection = collection<WithdrawalDocument>(
     by: { type: String, required: true },
     at: { type: Date, required: true },
   },
-  // within, the leads of a CSV, commit
+  // within, the leads of a CSV, replaceRecords
   [{ keys: { csv_id: 1, from: 1, to: 1 }, options: { unique: true } }],
 );
 
@@ -33,4 +34,20 @@ export async function withdrawnRows(
     .find({ csv_id, from: { $lt: to }, to: { $gt: from } }, { projection: { _id: 0, csv_id: 0 } })
     .sort({ from: 1 })
     .toArray();
+}
+
+/** Takes records away and puts others in their place, within a transaction of its caller. */
+export async function replaceRecords(
+  database: Database,
+  session: ClientSession,
+  { csv_id, removed, added }: RecordsChange,
+): Promise<void> {
+  const withdrawals = database.raw(withdrawalCollection);
+  if (removed.length > 0)
+    await withdrawals.deleteMany({ csv_id, from: { $in: [...removed] } }, { session });
+  if (added.length > 0)
+    await withdrawals.insertMany(
+      added.map((record) => ({ csv_id, ...record })),
+      { session },
+    );
 }

@@ -1,15 +1,10 @@
-import {
-  NotFound,
-  ValidationFailed,
-  VersionConflict,
-  type Page,
-  type PageRequest,
-} from '@sluice/kernel';
+import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import {
   CsvInUse,
   SameFileUploaded,
   changedCsv,
   datedBehind,
+  manualPositions,
   type Csv,
   type CsvChange,
   type CsvFilter,
@@ -167,18 +162,21 @@ export class SqliteCsvRepository implements CsvRepository {
 
   async reorder(csv_ids: readonly string[]): Promise<void> {
     this.connection.transaction(() => {
-      if (new Set(csv_ids).size < csv_ids.length) throw notInQueue('A CSV is named twice.');
+      const active = this.connection.all<{ csv_id: string }>(
+        `SELECT csv_id FROM csvs
+          WHERE csv_status = 'active' AND csv_id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(csv_ids),
+      );
+      const positions = manualPositions(csv_ids, new Set(active.map(({ csv_id }) => csv_id)));
       this.connection.run(
         `UPDATE csvs SET manual_position = NULL WHERE manual_position IS NOT NULL`,
       );
-      csv_ids.forEach((csv_id, index) => {
-        const changed = this.connection.run(
-          `UPDATE csvs SET manual_position = ? WHERE csv_id = ? AND csv_status = 'active'`,
-          index + 1,
+      for (const [csv_id, position] of positions)
+        this.connection.run(
+          `UPDATE csvs SET manual_position = ? WHERE csv_id = ?`,
+          position,
           csv_id,
         );
-        if (changed === 0) throw notInQueue(`The CSV ${csv_id} is not active.`);
-      });
       moveRevision(this.connection);
     });
   }
@@ -304,9 +302,4 @@ function wantedOf(statuses: readonly CsvFilter[] | null): Wanted {
     paused: all.includes('active') ? 0 : 1,
     others: JSON.stringify(all),
   };
-}
-
-function notInQueue(reason: string): ValidationFailed {
-  const message = `${reason} Name each active CSV once, in the order that the queue should have.`;
-  return new ValidationFailed(message, [{ field: 'csv_ids', message }]);
 }

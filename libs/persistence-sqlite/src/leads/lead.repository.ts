@@ -1,12 +1,12 @@
 import { countAt, has, intersect, type RowRanges, type StepCounts } from '@sluice/distribution';
-import type {
-  Lead,
-  LeadRepository,
-  LeadSlice,
-  LeadStatus,
-  LeadWithdrawal,
-  NewLead,
-  Reject,
+import {
+  leadStatus,
+  type Lead,
+  type LeadRepository,
+  type LeadSlice,
+  type LeadWithdrawal,
+  type NewLead,
+  type Reject,
 } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { fromJson } from '../values';
@@ -162,12 +162,8 @@ class LeadLedger {
 
   lead(lead: NewLead, withdrawal: LeadWithdrawal | null): Lead {
     const distribution_count = countAt(this.counts, lead.row);
-    const status = this.status(lead.row, distribution_count);
+    const isWithdrawn = has(this.withdrawn, lead.row);
+    const status = leadStatus(distribution_count, this.row.distribution_limit, isWithdrawn);
     return { ...lead, csv_id: this.row.csv_id, distribution_count, status, withdrawal };
-  }
-
-  private status(row: number, count: number): LeadStatus {
-    if (has(this.withdrawn, row)) return 'withdrawn';
-    return count < this.row.distribution_limit ? 'available' : 'used_up';
   }
 }

@@ -1,10 +1,9 @@
 import type { SQLInputValue } from 'node:sqlite';
 import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import {
-  MemberExists,
-  isEligibleOtherwise,
+  memberAdded,
+  memberChanged,
   planUpsert,
-  upserted,
   type EligibleMember,
   type KeptMember,
   type Member,
@@ -25,23 +24,11 @@ export class SqliteMemberRepository implements MemberRepository {
 
   async add(member: Member): Promise<Member> {
     return this.connection.transaction(() => {
-      const known = this.withKeysOf([member]);
-      const removed = known.filter((other) => other.removed);
-      const before =
-        removed.find(({ external_id }) => external_id && external_id === member.external_id) ??
-        removed.find(({ email }) => email === member.email);
-      refuseKeysOfOthers(
-        member,
-        known.filter((other) => other !== before),
-      );
+      const { member: added, before } = memberAdded(member, this.withKeysOf([member]));
       moveRevision(this.connection);
-      if (!before) {
-        this.insert(member);
-        return member;
-      }
-      const { removed: _, ...after } = upserted(before, member, member.updated_at);
-      this.write([after], [after.member_id]);
-      return after;
+      if (before) this.write([added], [added.member_id]);
+      else this.insert(added);
+      return added;
     });
   }
 
@@ -81,14 +68,10 @@ export class SqliteMemberRepository implements MemberRepository {
       if (expectedVersion !== null && expectedVersion !== row.version)
         throw new VersionConflict('member', expectedVersion, row.version);
       const before = keptMemberOf(row);
-      const after = { ...before, ...change, updated_at: now, version: before.version + 1 };
-      refuseKeysOfOthers(
-        after,
-        this.withKeysOf([after]).filter((other) => other.member_id !== member_id),
-      );
-      this.write([after], [member_id]);
-      if (isEligibleOtherwise(before, after)) moveRevision(this.connection);
-      const { removed: _, ...member } = after;
+      const known = this.withKeysOf([{ ...before, ...change }]);
+      const { member, changesEligibility } = memberChanged(before, change, known, now);
+      this.write([member], [member_id]);
+      if (changesEligibility) moveRevision(this.connection);
       return member;
     });
   }
@@ -238,12 +221,4 @@ function conditionsOf({ query, tier, status }: MemberFilter): {
     where: ['removed_at IS NULL', ...given.map(([condition]) => condition)].join(' AND '),
     values: given.map(([, value]) => value!),
   };
-}
-
-/** @throws MemberExists */
-function refuseKeysOfOthers(member: MemberKeys, others: readonly KeptMember[]): void {
-  const { email, external_id } = member;
-  if (external_id && others.some((other) => other.external_id === external_id))
-    throw new MemberExists('external_id');
-  if (others.some((other) => other.email === email)) throw new MemberExists('email');
 }

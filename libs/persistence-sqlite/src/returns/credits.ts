@@ -1,17 +1,14 @@
 import type { Credit } from '@sluice/distribution';
 import type { Connection } from '../connection';
+import { fromJson } from '../values';
 
-/** Changes what members are owed, by 1 for every lead that comes or by -1 for every one that goes. */
-export function changeCredits(
-  connection: Connection,
-  credits: readonly Credit[],
-  sign: 1 | -1,
-): void {
+/** Changes what members are owed, by as many leads as each of them says. */
+export function changeCredits(connection: Connection, credits: readonly Credit[]): void {
   for (const { member_id, leads } of credits)
     connection.run(
       `INSERT INTO balances VALUES (?, ?) ON CONFLICT DO UPDATE SET leads = leads + excluded.leads`,
       member_id,
-      sign * leads,
+      leads,
     );
 }
 
@@ -35,4 +32,13 @@ export function creditsForLeadsOf(connection: Connection, execution_id: string):
       WHERE execution_id = ? AND make_good = 1 GROUP BY member_id`,
     execution_id,
   );
+}
+
+/** What one run made good; runs of before it was recorded made nothing good. */
+export function creditsUsedIn(connection: Connection, execution_id: string): Credit[] {
+  const run = connection.one<{ credits_used: string | null }>(
+    `SELECT credits_used FROM executions WHERE execution_id = ?`,
+    execution_id,
+  );
+  return run?.credits_used ? fromJson(run.credits_used) : [];
 }

@@ -1,10 +1,7 @@
-import type { ReturnCommit, ReturnRepository, ReturnedLead } from '@sluice/distribution';
+import type { ReturnRepository, ReturnedLead } from '@sluice/distribution';
 import type { Page, PageRequest } from '@sluice/kernel';
 import type { Connection } from '../connection';
-import { moveRevision } from '../pool-revision';
 import { toDate } from '../values';
-import { WithdrawalWriter } from '../withdrawals/withdrawal-writer';
-import { changeCredits } from './credits';
 
 type ReturnRow = Omit<ReturnedLead, 'at' | 'make_good'> & { at: number; make_good: 0 | 1 };
 
@@ -12,11 +9,7 @@ const RETURNS = `SELECT csv_id, row, member_id, execution_id, reason, at, make_g
   FROM returns JOIN csvs USING (csv_no)`;
 
 export class SqliteReturnRepository implements ReturnRepository {
-  private readonly writer: WithdrawalWriter;
-
-  constructor(private readonly connection: Connection) {
-    this.writer = new WithdrawalWriter(connection);
-  }
+  constructor(private readonly connection: Connection) {}
 
   async ofMember(
     member_id: string,
@@ -52,54 +45,14 @@ export class SqliteReturnRepository implements ReturnRepository {
     }));
   }
 
-  async commit(change: ReturnCommit): Promise<'committed' | 'stale'> {
-    return this.connection.durableTransaction(() => {
-      const { revision, member_id, returned, withdrawals } = change;
-      const isCurrent = this.connection.one(`SELECT 1 FROM pool WHERE revision = ?`, revision);
-      if (isCurrent === undefined) return 'stale';
-      moveRevision(this.connection);
-      for (const withdrawal of withdrawals)
-        this.writer.write(this.csvNo(withdrawal.csv_id), withdrawal);
-      for (const lead of returned) this.insert(lead);
-      const leads = returned.filter(({ make_good }) => make_good).length;
-      if (leads > 0) changeCredits(this.connection, [{ member_id, leads }], 1);
-      return 'committed';
-    });
-  }
-
-  private insert({
-    csv_id,
-    row,
-    member_id,
-    execution_id,
-    reason,
-    at,
-    make_good,
-  }: ReturnedLead): void {
-    const csvNo = this.csvNo(csv_id);
-    this.connection.run(
-      `UPDATE csvs SET returned_leads = returned_leads + 1 WHERE csv_no = :csvNo
-        AND NOT EXISTS (SELECT 1 FROM returns WHERE csv_no = :csvNo AND row = :row)`,
-      { csvNo, row },
+  async returnedRows(csv_id: string, rows: readonly number[]): Promise<Set<number>> {
+    const returned = this.connection.all<{ row: number }>(
+      `SELECT DISTINCT row FROM returns
+        WHERE csv_no = (SELECT csv_no FROM csvs WHERE csv_id = :csv_id)
+          AND row IN (SELECT value FROM json_each(:rows))`,
+      { csv_id, rows: JSON.stringify(rows) },
     );
-    this.connection.run(
-      `INSERT INTO returns (csv_no, row, member_id, execution_id, reason, at, make_good)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      csvNo,
-      row,
-      member_id,
-      execution_id,
-      reason,
-      at.getTime(),
-      Number(make_good),
-    );
-  }
-
-  private csvNo(csv_id: string): number {
-    return this.connection.one<{ csv_no: number }>(
-      `SELECT csv_no FROM csvs WHERE csv_id = ?`,
-      csv_id,
-    )!.csv_no;
+    return new Set(returned.map(({ row }) => row));
   }
 }
 

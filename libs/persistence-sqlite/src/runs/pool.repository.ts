@@ -1,47 +1,55 @@
 import type {
+  ChangeResult,
+  CreditsOfRun,
   Holding,
   LedgerOfCsv,
+  PoolChange,
   PoolRepository,
   PoolState,
-  RunCommit,
-  RunRevert,
   UnsettledRun,
 } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
+import type { CsvStatus } from '@sluice/leads';
+import { ChangeWriter } from '../changes/change-writer';
 import type { Connection } from '../connection';
 import { QUEUE_ORDER, TAKEN_IN } from '../leads/csv-rows';
-import { creditsOf } from '../returns/credits';
+import { creditsForLeadsOf, creditsOf, creditsUsedIn } from '../returns/credits';
 import { fromJson, toDate } from '../values';
-import { RunWriter } from './run-writer';
 import { Settler } from './settler';
 import { SliceReader, type SlicePage } from './slice-reader';
+import { StageWriter } from './stage-writer';
 
 interface LedgerRow {
   csv_id: string;
   name: string;
   rows: number;
   limit: number;
+  csv_status: CsvStatus;
   counts: string;
   withdrawn: string;
   remaining_leads: number;
   distributed_leads: number;
   possible_distributions: number;
+  returned_leads: number;
   exhausted_at: number | null;
 }
 
 const LEDGERS = `
-  SELECT csv_id, name, total_leads AS "rows", distribution_limit AS "limit", counts, withdrawn,
-    remaining_leads, distributed_leads, possible_distributions, exhausted_at
+  SELECT csv_id, name, total_leads AS "rows", distribution_limit AS "limit", csv_status, counts,
+    withdrawn, remaining_leads, distributed_leads, possible_distributions, returned_leads,
+    exhausted_at
   FROM csvs JOIN ledgers USING (csv_no)`;
 
 export class SqlitePoolRepository implements PoolRepository {
-  private readonly writer: RunWriter;
+  private readonly staging: StageWriter;
+  private readonly changes: ChangeWriter;
   private readonly settler: Settler;
   private readonly slices: SliceReader;
 
   constructor(private readonly connection: Connection) {
-    this.writer = new RunWriter(connection);
+    this.staging = new StageWriter(connection);
+    this.changes = new ChangeWriter(connection);
     this.settler = new Settler(connection);
     this.slices = new SliceReader(connection);
   }
@@ -115,7 +123,7 @@ export class SqlitePoolRepository implements PoolRepository {
   }
 
   clearStage(execution_id: string, lease: Lease): Promise<void> {
-    return this.writer.clearStage(execution_id, lease);
+    return this.staging.clearStage(execution_id, lease);
   }
 
   async stage(
@@ -124,17 +132,20 @@ export class SqlitePoolRepository implements PoolRepository {
     lease: Lease,
   ): Promise<'staged' | 'ended'> {
     this.connection.demandRoom();
-    const result = this.writer.stage(execution_id, allotments, lease);
+    const result = this.staging.stage(execution_id, allotments, lease);
     await this.connection.breathe();
     return result;
   }
 
-  async commit(run: RunCommit, lease: Lease): Promise<'committed' | 'stale' | 'ended'> {
-    return this.writer.commit(run, lease);
+  async creditsOf(execution_id: string): Promise<CreditsOfRun> {
+    return this.connection.snapshot(() => ({
+      used: creditsUsedIn(this.connection, execution_id),
+      forReturns: creditsForLeadsOf(this.connection, execution_id),
+    }));
   }
 
-  async revert(run: RunRevert, lease: Lease): Promise<'reverted' | 'stale' | 'ended'> {
-    return this.writer.revert(run, lease);
+  async apply(change: PoolChange): Promise<ChangeResult> {
+    return this.changes.apply(change);
   }
 
   settle(execution_id: string, lease: Lease): Promise<void> {

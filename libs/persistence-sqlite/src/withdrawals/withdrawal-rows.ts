@@ -1,4 +1,4 @@
-import type { WithdrawnRows } from '@sluice/distribution';
+import type { RecordsChange, WithdrawnRows } from '@sluice/distribution';
 import type { LeadWithdrawal } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { toDate } from '../values';
@@ -34,4 +34,29 @@ export function withdrawalsByRow(
     for (let row = Math.max(first, from); row < Math.min(end, to); row += 1)
       byRow.set(row, withdrawal);
   return byRow;
+}
+
+/** Takes records away and puts others in their place, within a transaction of its caller. */
+export function replaceRecords(
+  connection: Connection,
+  { csv_id, removed, added }: RecordsChange,
+): void {
+  const { csv_no } = connection.one<{ csv_no: number }>(
+    `SELECT csv_no FROM csvs WHERE csv_id = ?`,
+    csv_id,
+  )!;
+  for (const from of removed)
+    connection.run(`DELETE FROM withdrawals WHERE csv_no = ? AND from_row = ?`, csv_no, from);
+  for (const { from, to, cause, reason, by, at } of added)
+    connection.run(
+      `INSERT INTO withdrawals (csv_no, from_row, to_row, cause, reason, by, at)
+        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      csv_no,
+      from,
+      to,
+      cause,
+      reason,
+      by,
+      at.getTime(),
+    );
 }

@@ -1,9 +1,10 @@
+import type { Shortage } from '../plan-shapes';
 import type { WorkingPool } from '../working-pool';
 import { putAlikeTogether } from './alike';
 import { fairLevels, wishesOf } from './fair-levels';
 import { handOut } from './hand-out';
 import { queueDraws } from './queue-draws';
-import { shortageOf, type Shortage } from './shortage';
+import { shortageOf } from './shortage';
 import { Transport } from './transport';
 import { wholeLeads } from './whole-leads';
 

@@ -1,26 +1,7 @@
+import type { Shortage } from '../plan-shapes';
 import { mostOf, type Alike } from './alike';
 import { wishesOf } from './fair-levels';
 import type { Transport } from './transport';
-
-/**
- * Why no plan could have handed out more: some members who together can get so many leads and no
- * more, whatever becomes of the others, because of the leads that are new for them. Everybody else
- * gets the whole allowance in the best plans.
- */
-export interface Shortage {
-  /** How many members they are. */
-  readonly members: number;
-  /** Their allowances, added up. */
-  readonly wanted: number;
-  /** The most that they can get together. */
-  readonly at_most: number;
-  /** How many available leads they compete for. */
-  readonly contested_leads: number;
-  /** How many distributions those leads have left: none of them can be spared. */
-  readonly contested_distributions: number;
-  /** How many leads they can get besides, each member each lead once; part of `at_most`. */
-  readonly uncontested: number;
-}
 
 /**
  * Reads the reason from a flow of the whole allowances, once it is maximal, by the theorem that the

@@ -1,0 +1,152 @@
+import type { ChangeResult, CsvAfter, ExecutionChange, PoolChange } from '@sluice/distribution';
+import type { ClientSession } from 'mongoose';
+import type { Database } from '../database';
+import { recordEvents } from '../events/event.schema';
+import { csvCollection } from '../leads/csv.schema';
+import { claimLease } from '../leases/lease.repository';
+import { changeCredits, returnCollection } from '../returns/return.schema';
+import {
+  executionCollection,
+  type ExecutionDocument,
+  type Staging,
+} from '../runs/execution.schema';
+import { ledgerCollection } from '../runs/ledger.schema';
+import { POOL_ID, poolCollection } from '../runs/pool.schema';
+import { replaceRecords } from '../withdrawals/withdrawal.schema';
+
+/** What a change needs to know of its run beyond what it says itself. */
+type RunOnRecord = Pick<ExecutionDocument, 'staging'>;
+
+/** Writes a change of the pool as it was worked out, in one transaction. */
+export class ChangeWriter {
+  private readonly pool;
+  private readonly executions;
+  private readonly ledgers;
+  private readonly csvs;
+  private readonly returns;
+
+  constructor(private readonly database: Database) {
+    this.pool = database.model(poolCollection);
+    this.executions = database.model(executionCollection);
+    this.ledgers = database.raw(ledgerCollection);
+    this.csvs = database.raw(csvCollection);
+    this.returns = database.raw(returnCollection);
+  }
+
+  /** @throws LeaseLost */
+  async apply(change: PoolChange): Promise<ChangeResult> {
+    return this.database.inTurn(() =>
+      this.database.transact(async (session) => {
+        if (change.lease) await claimLease(this.database, change.lease, session);
+        const run = change.execution && (await this.onRecord(change.execution, session));
+        if (change.execution && !run) return 'ended';
+        const staging = run && stagedUnder(change, run);
+        if (!(await this.movePool(change, staging, session))) return 'stale';
+        // Their counter is what others want as well: whoever claims it early has little to do anew.
+        await recordEvents(this.database, session, ...change.events);
+        await this.writeCsvs(change.csvs, staging, session);
+        for (const records of change.withdrawals)
+          await replaceRecords(this.database, session, records);
+        if (change.returned.length > 0)
+          await this.returns.insertMany(
+            change.returned.map((lead) => ({ ...lead })),
+            { session },
+          );
+        await changeCredits(this.database, session, change.credits);
+        if (change.execution) await this.writeExecution(change.execution, staging, session);
+        return 'applied';
+      }),
+    );
+  }
+
+  private async onRecord(
+    { execution_id, from }: ExecutionChange,
+    session: ClientSession,
+  ): Promise<RunOnRecord | null> {
+    return this.executions
+      .findOne({ _id: execution_id, status: from }, { staging: 1 }, { session })
+      .lean<RunOnRecord>();
+  }
+
+  /**
+   * Also refuses a staging that is older than the last one that was committed: it was planned
+   * before that one, so its plan is stale, and series would no longer grow with the runs' numbers.
+   */
+  private async movePool(
+    { revision, execution }: PoolChange,
+    staging: Staging | null,
+    session: ClientSession,
+  ): Promise<boolean> {
+    const { matchedCount } = await this.pool.updateOne(
+      {
+        _id: POOL_ID,
+        revision,
+        ...(staging && { last_committed_series: { $lt: staging.series } }),
+      },
+      {
+        $inc: { revision: 1, runs_committed: execution?.to === 'completed' ? 1 : 0 },
+        ...(staging && { $set: { last_committed_series: staging.series } }),
+      },
+      { session },
+    );
+    return matchedCount === 1;
+  }
+
+  private async writeCsvs(
+    csvs: readonly CsvAfter[],
+    staging: Staging | null,
+    session: ClientSession,
+  ): Promise<void> {
+    const longest_slice = staging?.longest_slice ?? 0;
+    const ledgers = csvs.filter(({ counts, withdrawn }) => counts ?? withdrawn);
+    if (ledgers.length > 0)
+      await this.ledgers.bulkWrite(
+        ledgers.map(({ csv_id, counts, withdrawn }) => ({
+          updateOne: {
+            filter: { _id: csv_id },
+            update: {
+              $set: { ...(counts && { counts }), ...(withdrawn && { withdrawn }) },
+              $max: { longest_slice },
+            },
+          },
+        })),
+        { session },
+      );
+    if (csvs.length > 0)
+      await this.csvs.bulkWrite(
+        csvs.map(({ csv_id, counts: _counts, withdrawn: _withdrawn, ...fields }) => ({
+          updateOne: {
+            filter: { _id: csv_id },
+            update: { $set: fields, $inc: { version: 1 } },
+          },
+        })),
+        { session },
+      );
+  }
+
+  private async writeExecution(
+    execution: ExecutionChange,
+    staging: Staging | null,
+    session: ClientSession,
+  ): Promise<void> {
+    const isUnsettled = { unsettled: true, settled_places: 0 };
+    const { execution_id: _id } = execution;
+    if (execution.to === 'reverted') {
+      const { reverted } = execution;
+      const fields = { status: 'reverted', reverted, ...isUnsettled };
+      await this.executions.updateOne({ _id }, { $set: fields }, { session });
+      return;
+    }
+    const { finished_at, outcome, credits_used } = execution;
+    const committed = { staging, committed_series: staging?.series ?? null };
+    const fields = { status: 'completed', finished_at, outcome, credits_used };
+    const $set = { ...fields, ...committed, ...isUnsettled };
+    await this.executions.updateOne({ _id }, { $set }, { session });
+  }
+}
+
+/** What a run that becomes completed has staged under the lease of its change; null: nothing. */
+function stagedUnder({ execution, lease }: PoolChange, { staging }: RunOnRecord): Staging | null {
+  if (execution?.to !== 'completed' || !lease) return null;
+  return staging?.token === lease.token ? staging : null;
+}
