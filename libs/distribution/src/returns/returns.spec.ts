@@ -1,38 +1,44 @@
 import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed } from '@sluice/kernel';
+import { DEFAULT_SETTINGS } from '@sluice/settings';
 import { PoolKeepsChanging } from '../runs/runs.errors';
 import { SmallPool } from '../testing/small-pool';
-import { SmallReturns } from '../testing/small-returns';
 
 Logger.overrideLogger(false);
 
+const BY_HAND = { cause: 'by_hand', reason: 'Wrong numbers.', by: 'ann@example.com' } as const;
+
 describe('returning bad leads', () => {
   let pool: SmallPool;
-  let returns: SmallReturns;
 
   beforeEach(async () => {
     pool = new SmallPool();
-    pool.addCsv('a', 6, 2);
-    pool.addCsv('b', 40, 2);
-    pool.addMember('m1', 10);
-    returns = new SmallReturns(pool);
+    await pool.addCsv('a', 6, 2);
+    await pool.addCsv('b', 40, 2);
+    await pool.addMember('m1', 10);
   });
 
   const takeBack = (...leads: [csv_id: string, row: number][]) =>
-    returns.service.takeBack(
+    pool.returns.takeBack(
       'm1',
       leads.map(([csv_id, row]) => ({ csv_id, row, reason: `${csv_id} ${row} is bad.` })),
       'ann@example.com',
     );
 
   const given = async (execution_id: string) =>
-    pool.staged.get(execution_id)!.map(({ allowance, received }) => [allowance, received]);
+    (await pool.allotments(execution_id)).map(({ allowance, received }) => [allowance, received]);
+
+  const returned = async () =>
+    (await pool.storage.returns.list('m1', { page: 1, page_size: 25 })).items;
+
+  const makeNothingGood = () =>
+    pool.storage.settings.put({ ...DEFAULT_SETTINGS, make_good: false }, null);
 
   const refusals = async (...leads: [csv_id: string, row: number][]) => {
-    const before = { ledgers: new Map(pool.ledgers), returned: [...pool.returned] };
+    const before = [await pool.ledgers(), await returned()];
     const error = await takeBack(...leads).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(ValidationFailed);
-    expect({ ledgers: pool.ledgers, returned: pool.returned }).toEqual(before);
+    expect([await pool.ledgers(), await returned()]).toEqual(before);
     return (error as ValidationFailed).errors;
   };
 
@@ -40,16 +46,19 @@ describe('returning bad leads', () => {
     const run = await pool.run();
     expect(await takeBack(['b', 3], ['a', 5], ['a', 0])).toEqual({ returned: 3, credit: 3 });
 
-    expect(pool.ledgers.get('a')!.withdrawn).toEqual([
+    expect((await pool.ledger('a')).withdrawn).toEqual([
       [0, 1],
       [5, 6],
     ]);
-    expect(pool.ledgers.get('b')!.withdrawn).toEqual([[3, 4]]);
-    expect(returns.reasons.get('a/5')).toBe('a 5 is bad.');
-    expect(pool.returned.map(({ execution_id }) => execution_id)).toEqual(
+    expect((await pool.ledger('b')).withdrawn).toEqual([[3, 4]]);
+    expect(await pool.records('a')).toMatchObject([
+      { from: 0 },
+      { from: 5, reason: 'a 5 is bad.' },
+    ]);
+    expect((await returned()).map(({ execution_id }) => execution_id)).toEqual(
       Array(3).fill(run.execution_id),
     );
-    expect(pool.heldBy('m1', 'a')).toEqual([[0, 6]]);
+    expect(await pool.heldBy('m1', 'a')).toEqual([[0, 6]]);
     expect(await pool.verifier.verify()).toMatchObject({ ok: true });
   });
 
@@ -76,35 +85,35 @@ describe('returning bad leads', () => {
   it('owes on what a run was too short for', async () => {
     await pool.run();
     await takeBack(['a', 0], ['a', 1], ['a', 2]);
-    pool.ledgers.set('b', { ...pool.ledgers.get('b')!, withdrawn: [[15, 40]] });
+    await pool.withdrawals.withdraw('b', [[15, 40]], BY_HAND);
     const short = await pool.run();
 
     expect(await given(short.execution_id)).toEqual([[13, 11]]);
-    expect(pool.owedTo('m1')).toBe(2);
+    expect(await pool.owedTo('m1')).toBe(2);
   });
 
   it('owes again what a reverted run had made good', async () => {
     await pool.run();
     await takeBack(['a', 0]);
     const next = await pool.run();
-    expect(pool.owedTo('m1')).toBe(0);
+    expect(await pool.owedTo('m1')).toBe(0);
     await pool.reverter.revert(next.execution_id, 'ann@example.com', 'A mistake.');
 
-    expect(pool.owedTo('m1')).toBe(1);
+    expect(await pool.owedTo('m1')).toBe(1);
   });
 
   it('owes nothing for what was received in a run that was reverted', async () => {
-    pool.addCsv('c', 40, 2);
+    await pool.addCsv('c', 40, 2);
     const run = await pool.run();
     await takeBack(['a', 0], ['b', 1]);
     await pool.reverter.revert(run.execution_id, 'ann@example.com', 'A mistake.');
 
-    expect(pool.owedTo('m1')).toBe(0);
+    expect(await pool.owedTo('m1')).toBe(0);
     expect(await given((await pool.run()).execution_id)).toEqual([[10, 10]]);
   });
 
   it('owes nothing where the setting is off', async () => {
-    returns.makeGood = false;
+    await makeNothingGood();
     const run = await pool.run();
 
     expect(await takeBack(['a', 0])).toEqual({ returned: 1, credit: 0 });
@@ -135,39 +144,40 @@ describe('returning bad leads', () => {
 
   it('makes good what was withdrawn before, which keeps the record of why', async () => {
     await pool.run();
-    pool.ledgers.set('a', { ...pool.ledgers.get('a')!, withdrawn: [[0, 1]] });
+    await pool.withdrawals.withdraw('a', [[0, 1]], BY_HAND);
 
     expect(await takeBack(['a', 0])).toEqual({ returned: 1, credit: 1 });
-    expect(returns.reasons.size).toBe(0);
+    expect(await pool.records('a')).toMatchObject([{ cause: 'by_hand' }]);
   });
 
   it('lists what was returned, and what is owed', async () => {
     const { execution_id } = await pool.run();
     await takeBack(['a', 0]);
-    returns.makeGood = false;
+    await makeNothingGood();
     await takeBack(['a', 1]);
     const page = { page: 1, page_size: 25 };
-    const { items, ...rest } = await returns.service.ofMember('m1', page);
+    const { items, ...rest } = await pool.returns.ofMember('m1', page);
 
+    // Both at the same instant, so by row.
     expect(items).toMatchObject([
-      { csv_id: 'a', row: 1, make_good: false },
       { csv_id: 'a', row: 0, make_good: true, execution_id, reason: 'a 0 is bad.' },
+      { csv_id: 'a', row: 1, make_good: false },
     ]);
     expect(rest).toEqual({ ...page, total: 2, credit: 1 });
-    await expect(returns.service.ofMember('nobody', page)).rejects.toThrow(NotFound);
+    await expect(pool.returns.ofMember('nobody', page)).rejects.toThrow(NotFound);
   });
 
   it('refuses a member who is not there', async () => {
     await expect(
-      returns.service.takeBack('nobody', [{ csv_id: 'a', row: 0, reason: 'Bad.' }], 'ann'),
+      pool.returns.takeBack('nobody', [{ csv_id: 'a', row: 0, reason: 'Bad.' }], 'ann'),
     ).rejects.toThrow(NotFound);
   });
 
   it('is worked out anew when the pool moves meanwhile, and gives up when it keeps moving', async () => {
     await pool.run();
     let moves = 2;
-    pool.before = (step) => {
-      if (step === 'return' && moves-- > 0) pool.revision += 1;
+    pool.before = async (step) => {
+      if (step === 'return' && moves-- > 0) await pool.move();
     };
     expect(await takeBack(['a', 0])).toEqual({ returned: 1, credit: 1 });
     moves = Infinity;

@@ -2,6 +2,8 @@ import { Logger } from '@nestjs/common';
 import type { Execution } from '@sluice/history';
 import { NotFound } from '@sluice/kernel';
 import { AnotherRunInProgress, PoolKeepsChanging } from '../runs/runs.errors';
+import { changeOfRun } from '../domain/changes/change-of-run';
+import type { PoolChange } from '../domain/changes/pool-change';
 import { SmallPool } from '../testing/small-pool';
 import { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
 
@@ -13,49 +15,42 @@ const WHY = 'The wrong file was in the queue.';
 describe('reverting a run', () => {
   let pool: SmallPool;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     pool = new SmallPool();
-    pool.addCsv('a', 150, 2);
-    pool.addCsv('b', 1_000);
-    pool.addMember('m1');
-    pool.addMember('m2');
+    await pool.addCsv('a', 150, 2);
+    await pool.addCsv('b', 1_000);
+    await pool.addMembers(['m1', 'm2']);
   });
 
   const revert = (execution_id: string) => pool.reverter.revert(execution_id, ANN, WHY);
 
-  /** Everything that a run may change, but for the history. */
-  const standing = () => ({
-    ledgers: new Map(pool.ledgers),
-    held: new Map([...pool.held].filter(([, ranges]) => ranges.length > 0)),
-  });
-
   it('puts ledgers, counters and holdings back as they were, and says by whom, when and why', async () => {
     await pool.run();
-    const before = standing();
+    const before = await pool.standing();
     const second = await pool.run();
-    expect(pool.ledgers.get('a')!.exhausted_at).not.toBeNull();
+    expect((await pool.ledger('a')).exhausted_at).not.toBeNull();
     const reverted = await revert(second.execution_id);
 
-    expect(standing()).toEqual(before);
+    expect(await pool.standing()).toEqual(before);
     expect(reverted).toEqual({
       ...second,
       status: 'reverted',
       reverted: { by: ANN, at: pool.clock.now(), reason: WHY },
     });
-    expect(pool.unsettled).toEqual([]);
+    expect(await pool.unsettled()).toBe(0);
     expect(await pool.verifier.verify()).toMatchObject({ ok: true, allotments_checked: 2 });
   });
 
   it('lets the same members receive the same leads again, under the next number', async () => {
     const first = await pool.run();
-    const given = pool.staged.get(first.execution_id)!;
+    const given = await pool.allotments(first.execution_id);
     await revert(first.execution_id);
     const again = await pool.run();
 
     expect(again.outcome!.number).toBe(2);
     const rows = (allotments: typeof given) =>
       new Map(allotments.map(({ member_id, slices }) => [member_id, slices]));
-    expect(rows(pool.staged.get(again.execution_id)!)).toEqual(rows(given));
+    expect(rows(await pool.allotments(again.execution_id))).toEqual(rows(given));
     expect(await pool.verifier.verify()).toMatchObject({ ok: true });
   });
 
@@ -75,15 +70,15 @@ describe('reverting a run', () => {
       more: { later_execution_id: third.execution_id },
     });
     for (const { execution_id } of [third, second, first]) await revert(execution_id);
-    expect(pool.ledgers.get('a')).toMatchObject({ distributed_leads: 0, remaining_leads: 150 });
+    expect(await pool.ledger('a')).toMatchObject({ distributed_leads: 0, remaining_leads: 150 });
     expect(await pool.verifier.verify()).toMatchObject({ ok: true, allotments_checked: 0 });
   });
 
   it('is not stopped by a later run that drew from other CSVs', async () => {
     pool = new SmallPool();
-    pool.addCsv('a', 100, 1);
-    pool.addCsv('b', 1_000);
-    pool.addMember('m1');
+    await pool.addCsv('a', 100, 1);
+    await pool.addCsv('b', 1_000);
+    await pool.addMember('m1');
     const ofA = await pool.run();
     const ofB = await pool.run();
 
@@ -96,18 +91,20 @@ describe('reverting a run', () => {
     const skipped = await pool.run({ min_leads_required: 10_000 });
     const made = await pool.run();
     await revert(made.execution_id);
-    const before = standing();
+    const before = await pool.standing();
 
     await expect(revert(skipped.execution_id)).rejects.toThrow(/nothing to revert/);
     await expect(revert(made.execution_id)).rejects.toThrow(RunAlreadyReverted);
     await expect(revert(made.execution_id)).rejects.toThrow(/by ann@example.com on 2026-11-22/);
     await expect(revert('unknown')).rejects.toThrow(NotFound);
-    expect(standing()).toEqual(before);
+    expect(await pool.standing()).toEqual(before);
   });
 
   it('sends who wants to revert a run that waits to cancel it', async () => {
+    pool.before = (step) => {
+      if (step === 'queue') throw new Error('killed');
+    };
     const waiting = await pool.run();
-    pool.executions.set(waiting.execution_id, { ...waiting, status: 'running', outcome: null });
 
     await expect(revert(waiting.execution_id)).rejects.toThrow(/Cancel it instead/);
   });
@@ -115,8 +112,8 @@ describe('reverting a run', () => {
   it('is worked out anew when the pool changes before it is committed', async () => {
     const { execution_id } = await pool.run();
     let changes = 2;
-    pool.before = (step) => {
-      if (step === 'revert' && changes-- > 0) pool.addMember(`late-${changes}`);
+    pool.before = async (step) => {
+      if (step === 'revert' && changes-- > 0) await pool.addMember(`late-${changes}`);
     };
 
     expect(await revert(execution_id)).toMatchObject({ status: 'reverted' });
@@ -125,41 +122,54 @@ describe('reverting a run', () => {
 
   it('is refused, changing nothing, when a later run comes in between', async () => {
     const run = await pool.run();
-    pool.before = (step) => {
-      if (step !== 'revert' || pool.executions.has('late')) return;
-      const outcome = { ...run.outcome!, number: 2 };
-      pool.executions.set('late', { ...run, execution_id: 'late', outcome });
-      pool.revision += 1;
+    pool.before = async (step, revert) => {
+      if (step !== 'revert') return;
+      pool.before = () => undefined;
+      const { execution_id, ...late } = { ...run, execution_id: 'late' };
+      const waiting = { ...late, execution_id, status: 'running' as const, outcome: null };
+      await pool.storage.executions.enqueue(waiting, 'wait');
+      await pool.storage.pool.apply(
+        changeOfRun({
+          execution_id,
+          revision: (await pool.storage.pool.state()).revision,
+          lease: (revert as PoolChange).lease!,
+          finished_at: pool.clock.now(),
+          outcome: { ...run.outcome!, number: 2 },
+          queue: [],
+          ledgers: [],
+          credits_used: [],
+        }),
+      );
     };
-    const before = standing();
+    const before = await pool.standing();
 
     await expect(revert(run.execution_id)).rejects.toMatchObject({
       more: { later_execution_id: 'late' },
     });
-    expect(standing()).toEqual(before);
-    expect(pool.executions.get(run.execution_id)).toEqual(run);
+    expect(await pool.standing()).toEqual(before);
+    expect(await pool.execution(run.execution_id)).toEqual(run);
   });
 
   it('gives up when the pool changes every time', async () => {
     const { execution_id } = await pool.run();
     let late = 0;
-    pool.before = (step) => {
-      if (step === 'revert') pool.addMember(`late-${late++}`);
+    pool.before = async (step) => {
+      if (step === 'revert') await pool.addMember(`late-${late++}`);
     };
 
     await expect(revert(execution_id)).rejects.toThrow(PoolKeepsChanging);
-    expect(pool.executions.get(execution_id)).toMatchObject({ status: 'completed' });
+    expect(await pool.execution(execution_id)).toMatchObject({ status: 'completed' });
   });
 
   it('changes nothing when its lease went to another instance', async () => {
     const { execution_id } = await pool.run();
-    const before = standing();
-    pool.before = (step) => {
-      if (step === 'revert') pool.token += 1;
+    const before = await pool.standing();
+    pool.before = async (step) => {
+      if (step === 'revert') await pool.takeLeaseOver();
     };
 
     await expect(revert(execution_id)).rejects.toThrow(AnotherRunInProgress);
-    expect(standing()).toEqual(before);
+    expect(await pool.standing()).toEqual(before);
   });
 
   it('counts at once, though a crash left its rows in the holdings, and is finished before the next run', async () => {
@@ -170,14 +180,14 @@ describe('reverting a run', () => {
     await revert(execution_id);
     const preview = await pool.runs.preview({ tiers: null, member_ids: null });
 
-    expect(pool.heldBy('m1', 'a')).toEqual([[0, 100]]);
+    expect(await pool.heldBy('m1', 'a')).toEqual([[0, 100]]);
     expect(preview.plan.members[0]!.slices).toEqual([{ csv_id: 'a', from: 0, to: 100 }]);
     expect(await pool.verifier.verify()).toMatchObject({ ok: true });
 
     pool.before = () => undefined;
     await pool.run();
-    expect(pool.unsettled).toEqual([]);
-    expect(pool.heldBy('m1', 'a')).toEqual([[0, 100]]);
+    expect(await pool.unsettled()).toBe(0);
+    expect(await pool.heldBy('m1', 'a')).toEqual([[0, 100]]);
     expect(await pool.verifier.verify()).toMatchObject({ ok: true });
   });
 
@@ -201,7 +211,7 @@ describe('reverting a run', () => {
 
     expect(await reverting).toMatchObject({ status: 'reverted' });
     await pool.distributor.makeWaitingRuns();
-    expect(pool.executions.get(last.execution_id)).toMatchObject({
+    expect(await pool.execution(last.execution_id)).toMatchObject({
       status: 'completed',
       outcome: { number: 2, total_leads_distributed: 200 },
     });
@@ -213,11 +223,11 @@ describe('reverting a run', () => {
 
     it('waits until it is over', async () => {
       const { execution_id } = await pool.run();
-      pool.isBusy = true;
+      const other = await pool.busy();
       const reverting = revert(execution_id);
       await jest.advanceTimersByTimeAsync(5_000);
-      expect(pool.executions.get(execution_id)).toMatchObject({ status: 'completed' });
-      pool.isBusy = false;
+      expect(await pool.execution(execution_id)).toMatchObject({ status: 'completed' });
+      await other.release();
       await jest.advanceTimersByTimeAsync(1_000);
 
       expect(await reverting).toMatchObject({ status: 'reverted' });
@@ -225,13 +235,13 @@ describe('reverting a run', () => {
 
     it('is refused after fifteen seconds, and changes nothing', async () => {
       const { execution_id } = await pool.run();
-      const before = standing();
-      pool.isBusy = true;
+      const before = await pool.standing();
+      await pool.busy();
       const reverting = expect(revert(execution_id)).rejects.toThrow(AnotherRunInProgress);
       await jest.advanceTimersByTimeAsync(16_000);
       await reverting;
 
-      expect(standing()).toEqual(before);
+      expect(await pool.standing()).toEqual(before);
     });
   });
 });

@@ -10,12 +10,11 @@ Logger.overrideLogger(false);
 describe('a run', () => {
   let pool: SmallPool;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     pool = new SmallPool();
-    pool.addCsv('a', 150);
-    pool.addCsv('b', 1_000);
-    pool.addMember('m1');
-    pool.addMember('m2');
+    await pool.addCsv('a', 150);
+    await pool.addCsv('b', 1_000);
+    await pool.addMembers(['m1', 'm2']);
   });
 
   const order = (request?: Partial<RunRequest>): Promise<Execution> => pool.run(request);
@@ -32,12 +31,12 @@ describe('a run', () => {
       { csv_id: 'a', name: 'a.csv', leads: 100, available_after: 150, exhausted: false },
       { csv_id: 'b', name: 'b.csv', leads: 100, available_after: 1_000, exhausted: false },
     ]);
-    expect(pool.heldBy('m1', 'a')).toEqual([[0, 150]]);
-    expect(pool.heldBy('m1', 'b')).toEqual([[0, 50]]);
+    expect(await pool.heldBy('m1', 'a')).toEqual([[0, 150]]);
+    expect(await pool.heldBy('m1', 'b')).toEqual([[0, 50]]);
   });
 
   it('is completed with 0 when there is nobody to serve', async () => {
-    pool.members.length = 0;
+    for (const id of ['m1', 'm2']) await pool.storage.members.remove(id, pool.clock.now());
 
     expect(await order()).toMatchObject({
       status: 'completed',
@@ -50,24 +49,24 @@ describe('a run', () => {
 
     expect(execution).toMatchObject({ status: 'skipped', reason_code: 'too_few_leads' });
     expect(execution.reason).toContain('Only 1150 leads are available');
-    expect(pool.staged.size).toBe(0);
+    expect(await pool.allotments(execution.execution_id)).toEqual([]);
   });
 
   it('is planned anew when the pool changes before the commit', async () => {
     let changes = 2;
-    pool.before = (step) => {
-      if (step === 'commit' && changes-- > 0) pool.addMember(`late-${changes}`);
+    pool.before = async (step) => {
+      if (step === 'commit' && changes-- > 0) await pool.addMember(`late-${changes}`);
     };
     const execution = await order();
 
     expect(execution.outcome).toMatchObject({ members_served: 4, total_leads_distributed: 400 });
-    expect(pool.committed).toHaveLength(1);
+    expect(await pool.committed()).toBe(1);
   });
 
   it('waits, however often, for what has to be done before, and plans on what is then', async () => {
     pool.outstanding = 30;
-    pool.before = (step) => {
-      if (step === 'settleOutstanding' && pool.outstanding === 1) pool.addMember('m3');
+    pool.before = async (step) => {
+      if (step === 'settleOutstanding' && pool.outstanding === 1) await pool.addMember('m3');
     };
     expect(await order()).toMatchObject({ status: 'completed', outcome: { members_served: 3 } });
     expect(pool.outstanding).toBe(0);
@@ -75,37 +74,37 @@ describe('a run', () => {
 
   it('fails and distributes nothing when the pool changes during every plan', async () => {
     let late = 0;
-    pool.before = (step) => {
-      if (step === 'commit') pool.addMember(`late-${late++}`);
+    pool.before = async (step) => {
+      if (step === 'commit') await pool.addMember(`late-${late++}`);
     };
 
     expect(await order()).toMatchObject({ status: 'failed', reason_code: 'pool_keeps_changing' });
-    expect(pool.committed).toHaveLength(0);
+    expect(await pool.committed()).toBe(0);
   });
 
   it('reads the pool again when it changes while it is read', async () => {
     let isFirst = true;
-    pool.before = (step) => {
+    pool.before = async (step) => {
       if (step !== 'queue' || !isFirst) return;
       isFirst = false;
-      pool.addMember('m3');
+      await pool.addMember('m3');
     };
 
     expect((await order()).outcome).toMatchObject({ members_served: 3 });
   });
 
   it('changes nothing when its lease went to another instance', async () => {
-    pool.before = (step) => {
-      if (step === 'commit') pool.token += 1;
+    pool.before = async (step) => {
+      if (step === 'commit') await pool.takeLeaseOver();
     };
     const execution = await order();
 
     expect(execution).toMatchObject({ status: 'running', outcome: null });
-    expect(pool.committed).toHaveLength(0);
+    expect(await pool.committed()).toBe(0);
 
     pool.before = () => undefined;
     await pool.distributor.makeWaitingRuns();
-    expect(pool.executions.get(execution.execution_id)).toMatchObject({ status: 'completed' });
+    expect(await pool.execution(execution.execution_id)).toMatchObject({ status: 'completed' });
   });
 
   it('counts what a crash left unfolded: nobody gets a lead twice', async () => {
@@ -113,7 +112,7 @@ describe('a run', () => {
       if (step === 'settle') throw new Error('killed');
     };
     await order();
-    expect(pool.unsettled).toHaveLength(1);
+    expect(await pool.unsettled()).toBe(1);
     const preview = await pool.runs.preview({ tiers: null, member_ids: null });
 
     expect(preview.plan.members[0]!.slices).toEqual([
@@ -123,14 +122,15 @@ describe('a run', () => {
   });
 
   it('is given up after five failures although the storage answers, so that later runs get on', async () => {
-    pool.before = (step) => {
-      if (step === 'stage' && pool.executions.size === 1) throw new Error('a defect');
+    pool.before = async (step) => {
+      if (step !== 'stage') return;
+      if ((await pool.history()).length === 1) throw new Error('a defect');
     };
     const execution = await order();
     for (let tries = 1; tries < 5; tries += 1)
       await pool.distributor.makeWaitingRuns().catch(() => undefined);
 
-    expect(pool.executions.get(execution.execution_id)).toMatchObject({
+    expect(await pool.execution(execution.execution_id)).toMatchObject({
       status: 'failed',
       reason_code: 'internal_error',
     });
@@ -141,14 +141,14 @@ describe('a run', () => {
     pool.isFull = true;
     const { execution_id } = await order();
     await pool.distributor.makeWaitingRuns();
-    expect(pool.executions.get(execution_id)).toMatchObject({
+    expect(await pool.execution(execution_id)).toMatchObject({
       status: 'running',
       executed_at: null,
     });
 
     pool.isFull = false;
     await pool.distributor.makeWaitingRuns();
-    expect(pool.executions.get(execution_id)).toMatchObject({ status: 'completed' });
+    expect(await pool.execution(execution_id)).toMatchObject({ status: 'completed' });
   });
 
   it('is never given up for a full disk, however often that comes in the middle of it', async () => {
@@ -158,11 +158,11 @@ describe('a run', () => {
     };
     const { execution_id } = await order();
     for (let tries = 1; tries < 20; tries += 1) {
-      expect(pool.executions.get(execution_id)).toMatchObject({ status: 'running' });
+      expect(await pool.execution(execution_id)).toMatchObject({ status: 'running' });
       await expect(pool.distributor.makeWaitingRuns()).rejects.toThrow(StorageFull);
     }
     await pool.distributor.makeWaitingRuns();
-    expect(pool.executions.get(execution_id)).toMatchObject({ status: 'completed' });
+    expect(await pool.execution(execution_id)).toMatchObject({ status: 'completed' });
   });
 
   describe('with the hash of a preview', () => {
@@ -173,30 +173,33 @@ describe('a run', () => {
       const execution = await order({ plan_hash: planHash });
 
       expect(execution.status).toBe('completed');
-      expect(pool.staged.get(execution.execution_id)!.map(({ slices }) => slices)).toEqual(
+      expect((await pool.allotments(execution.execution_id)).map(({ slices }) => slices)).toEqual(
         plan.members.map(({ slices }) => slices),
       );
     });
 
     it('is refused when something has changed since', async () => {
       const planHash = await hash();
-      pool.addMember('m3');
+      await pool.addMember('m3');
 
       await expect(order({ plan_hash: planHash })).rejects.toThrow(PlanChanged);
-      expect(pool.executions.size).toBe(0);
+      expect(await pool.history()).toEqual([]);
     });
 
     it('fails when something changes between the order and the run', async () => {
       const planHash = await hash();
-      pool.before = (step) => {
-        if (step === 'clearStage' && pool.members.length === 2) pool.addMember('m3');
+      let isFirst = true;
+      pool.before = async (step) => {
+        if (step !== 'clearStage' || !isFirst) return;
+        isFirst = false;
+        await pool.addMember('m3');
       };
 
       expect(await order({ plan_hash: planHash })).toMatchObject({
         status: 'failed',
         reason_code: 'plan_changed',
       });
-      expect(pool.committed).toHaveLength(0);
+      expect(await pool.committed()).toBe(0);
     });
 
     it('is another one for another request and for the run after', async () => {
@@ -214,12 +217,15 @@ describe('a run', () => {
     /** Orders a run that is cancelled as soon as it gets to this step. */
     async function cancelledAt(step: string): Promise<Execution> {
       const steps: string[] = [];
-      pool.before = (name) => {
-        if (name === step && !steps.includes(step)) void pool.runs.cancel('id-002', ANN);
+      pool.before = async (name) => {
+        const isFirst = !steps.includes(name);
         steps.push(name);
+        if (name === step && isFirst) await pool.runs.cancel('id-002', ANN);
       };
       const execution = await order();
       expect(steps).toContain(step);
+      // Nothing of it stays staged.
+      expect(steps.lastIndexOf('clearStage')).toBeGreaterThan(steps.lastIndexOf('stage'));
       return execution;
     }
 
@@ -236,8 +242,7 @@ describe('a run', () => {
           finished_at: pool.clock.now(),
           outcome: null,
         });
-        expect(pool.committed).toHaveLength(0);
-        expect(pool.staged.size).toBe(0);
+        expect(await pool.committed()).toBe(0);
         expect(error).not.toHaveBeenCalled();
         expect(warn).not.toHaveBeenCalled();
         jest.restoreAllMocks();
@@ -245,10 +250,13 @@ describe('a run', () => {
     );
 
     it('stops between two batches of allotments', async () => {
-      for (let member = 3; member <= 6_000; member += 1) pool.addMember(`m${member}`, 1);
+      await pool.addMembers(
+        Array.from({ length: 6_000 }, (_, member) => `further-${member}`),
+        1,
+      );
       let staged = 0;
-      pool.before = (name) => {
-        if (name === 'stage' && ++staged === 2) void pool.runs.cancel('id-002', ANN);
+      pool.before = async (name) => {
+        if (name === 'stage' && ++staged === 2) await pool.runs.cancel('id-002', ANN);
       };
 
       expect(await order()).toMatchObject({ status: 'cancelled' });
@@ -270,7 +278,7 @@ describe('a run', () => {
       await expect(pool.runs.cancel(made.execution_id, ANN)).rejects.toThrow(/Revert it/);
       await expect(pool.runs.cancel(skipped.execution_id, ANN)).rejects.toThrow(/status skipped/);
       await expect(pool.runs.cancel('unknown', ANN)).rejects.toThrow(NotFound);
-      expect(pool.executions.get(made.execution_id)).toEqual(made);
+      expect(await pool.execution(made.execution_id)).toEqual(made);
     });
   });
 

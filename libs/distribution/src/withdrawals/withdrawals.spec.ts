@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
 import { NotFound } from '@sluice/kernel';
+import { normalise, size, type RowRange } from '../domain/row-ranges';
 import { PoolKeepsChanging } from '../runs/runs.errors';
 import { SmallPool } from '../testing/small-pool';
-import { SmallWithdrawals } from '../testing/small-withdrawals';
 import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from './withdrawals.errors';
 
 Logger.overrideLogger(false);
@@ -11,148 +11,151 @@ const BY_HAND = { cause: 'by_hand', reason: 'Wrong numbers.', by: 'ann@example.c
 const ERASED = { cause: 'erased', reason: 'The person asked for it.', by: 'ben' } as const;
 const SUPPRESSED = { cause: 'suppressed', reason: 'On the list.', by: 'ben' } as const;
 
+/** Records and ledger name the same rows, each row once. */
+async function mustAgree(pool: SmallPool): Promise<void> {
+  const ranges = (await pool.records('a')).map(({ from, to }): RowRange => [from, to]);
+  const rows = normalise(ranges);
+  expect(size(rows)).toBe(ranges.reduce((sum, [from, to]) => sum + to - from, 0));
+  expect((await pool.ledger('a')).withdrawn).toEqual(rows);
+}
+
 describe('withdrawing leads', () => {
   let pool: SmallPool;
-  let withdrawals: SmallWithdrawals;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     pool = new SmallPool();
-    pool.addCsv('a', 10, 1);
-    pool.addMember('m1', 4);
-    withdrawals = new SmallWithdrawals(pool);
+    await pool.addCsv('a', 10, 1);
+    await pool.addMember('m1', 4);
   });
 
-  const withdrawn = () => pool.ledgers.get('a')!.withdrawn;
-  const causes = () => withdrawals.of('a').map(({ from, to, cause }) => [from, to, cause]);
+  const withdrawn = async () => (await pool.ledger('a')).withdrawn;
+  const causes = async () =>
+    (await pool.records('a')).map(({ from, to, cause }) => [from, to, cause]);
 
   it('keeps them from every later run', async () => {
-    await withdrawals.service.withdraw('a', [[0, 2]], BY_HAND);
+    await pool.withdrawals.withdraw('a', [[0, 2]], BY_HAND);
     await pool.run();
 
-    expect(pool.heldBy('m1', 'a')).toEqual([[2, 6]]);
-    expect(pool.ledgers.get('a')).toMatchObject({ remaining_leads: 4, possible_distributions: 8 });
+    expect(await pool.heldBy('m1', 'a')).toEqual([[2, 6]]);
+    expect(await pool.ledger('a')).toMatchObject({ remaining_leads: 4, possible_distributions: 8 });
     expect(await pool.verifier.verify()).toMatchObject({ ok: true });
   });
 
   it('says why, since when and who said so, and how many are new', async () => {
-    expect(await withdrawals.service.withdraw('a', [[0, 2]], BY_HAND)).toBe(2);
-    expect(await withdrawals.service.withdraw('a', [[1, 4]], { ...BY_HAND, by: 'ben' })).toBe(2);
+    expect(await pool.withdrawals.withdraw('a', [[0, 2]], BY_HAND)).toBe(2);
+    expect(await pool.withdrawals.withdraw('a', [[1, 4]], { ...BY_HAND, by: 'ben' })).toBe(2);
 
-    expect(withdrawals.of('a')).toEqual([
+    expect(await pool.records('a')).toEqual([
       { from: 0, to: 2, ...BY_HAND, at: pool.clock.now() },
       { from: 2, to: 4, ...BY_HAND, by: 'ben', at: pool.clock.now() },
     ]);
   });
 
   it('changes nothing when all of them are withdrawn for as good a cause', async () => {
-    await withdrawals.service.withdraw('a', [[0, 2]], BY_HAND);
-    const { revision } = pool;
+    await pool.withdrawals.withdraw('a', [[0, 2]], BY_HAND);
+    const { revision } = await pool.storage.pool.state();
 
-    expect(
-      await withdrawals.service.withdraw('a', [[0, 2]], { ...BY_HAND, cause: 'returned' }),
-    ).toBe(0);
-    expect(await withdrawals.service.withdraw('a', [], BY_HAND)).toBe(0);
-    expect(pool.revision).toBe(revision);
+    expect(await pool.withdrawals.withdraw('a', [[0, 2]], { ...BY_HAND, cause: 'returned' })).toBe(
+      0,
+    );
+    expect(await pool.withdrawals.withdraw('a', [], BY_HAND)).toBe(0);
+    expect(await pool.storage.pool.state()).toMatchObject({ revision });
   });
 
   it('lets a weightier cause take over, for the rows that it is about', async () => {
-    await withdrawals.service.withdraw('a', [[0, 6]], BY_HAND);
-    expect(await withdrawals.service.withdraw('a', [[4, 8]], SUPPRESSED)).toBe(2);
-    expect(await withdrawals.service.withdraw('a', [[5, 6]], ERASED)).toBe(0);
-    expect(await withdrawals.service.withdraw('a', [[0, 9]], BY_HAND)).toBe(1);
+    await pool.withdrawals.withdraw('a', [[0, 6]], BY_HAND);
+    expect(await pool.withdrawals.withdraw('a', [[4, 8]], SUPPRESSED)).toBe(2);
+    expect(await pool.withdrawals.withdraw('a', [[5, 6]], ERASED)).toBe(0);
+    expect(await pool.withdrawals.withdraw('a', [[0, 9]], BY_HAND)).toBe(1);
 
-    expect(causes()).toEqual([
+    expect(await causes()).toEqual([
       [0, 4, 'by_hand'],
       [4, 5, 'suppressed'],
       [5, 6, 'erased'],
       [6, 8, 'suppressed'],
       [8, 9, 'by_hand'],
     ]);
-    expect(withdrawals.agree('a')).toBe(true);
+    await mustAgree(pool);
   });
 
   it('makes a run that is being made plan anew', async () => {
     let isFirst = true;
-    pool.before = (step) => {
+    pool.before = async (step) => {
       if (step !== 'commit' || !isFirst) return;
       isFirst = false;
-      const ledger = pool.ledgers.get('a')!;
-      pool.ledgers.set('a', { ...ledger, withdrawn: [[0, 3]], remaining_leads: 7 });
-      pool.revision += 1;
+      await pool.withdrawals.withdraw('a', [[0, 3]], BY_HAND);
     };
     await pool.run();
 
-    expect(pool.heldBy('m1', 'a')).toEqual([[3, 7]]);
+    expect(await pool.heldBy('m1', 'a')).toEqual([[3, 7]]);
   });
 
   it('keeps the leads withdrawn when an earlier run is reverted', async () => {
     const run = await pool.run();
-    await withdrawals.service.withdraw('a', [[1, 3]], BY_HAND);
+    await pool.withdrawals.withdraw('a', [[1, 3]], BY_HAND);
     await pool.reverter.revert(run.execution_id, 'ann@example.com', 'A mistake.');
 
-    expect(withdrawn()).toEqual([[1, 3]]);
-    expect(pool.ledgers.get('a')).toMatchObject({ remaining_leads: 8, possible_distributions: 8 });
+    expect(await withdrawn()).toEqual([[1, 3]]);
+    expect(await pool.ledger('a')).toMatchObject({ remaining_leads: 8, possible_distributions: 8 });
     expect(await pool.verifier.verify()).toMatchObject({ ok: true });
   });
 
   it('works it out again when the pool moved meanwhile', async () => {
     let left = 2;
-    pool.before = (step) => {
-      if (step === 'withdraw' && left-- > 0) pool.revision += 1;
+    pool.before = async (step) => {
+      if (step === 'withdraw' && left-- > 0) await pool.move();
     };
-    await withdrawals.service.withdraw('a', [[0, 2]], BY_HAND);
+    await pool.withdrawals.withdraw('a', [[0, 2]], BY_HAND);
 
-    expect(withdrawn()).toEqual([[0, 2]]);
+    expect(await withdrawn()).toEqual([[0, 2]]);
   });
 
   it('gives up, changing nothing, when the pool never stands still', async () => {
-    pool.before = (step) => {
-      if (step === 'withdraw') pool.revision += 1;
+    pool.before = async (step) => {
+      if (step === 'withdraw') await pool.move();
     };
 
-    await expect(withdrawals.service.withdraw('a', [[0, 2]], BY_HAND)).rejects.toThrow(
+    await expect(pool.withdrawals.withdraw('a', [[0, 2]], BY_HAND)).rejects.toThrow(
       PoolKeepsChanging,
     );
-    expect(withdrawn()).toEqual([]);
+    expect(await withdrawn()).toEqual([]);
   });
 
   it('refuses CSVs and rows that are not there', async () => {
-    await expect(withdrawals.service.withdraw('b', [[0, 1]], BY_HAND)).rejects.toThrow(NotFound);
-    await expect(withdrawals.service.withdraw('a', [[8, 12]], BY_HAND)).rejects.toThrow(NotFound);
-    expect(withdrawn()).toEqual([]);
+    await expect(pool.withdrawals.withdraw('b', [[0, 1]], BY_HAND)).rejects.toThrow(NotFound);
+    await expect(pool.withdrawals.withdraw('a', [[8, 12]], BY_HAND)).rejects.toThrow(NotFound);
+    expect(await withdrawn()).toEqual([]);
   });
 
   it('of one lead is refused the second time, with what is on record', async () => {
-    await withdrawals.service.withdrawOne('a', 3, BY_HAND);
-    const again = withdrawals.service.withdrawOne('a', 3, { ...BY_HAND, by: 'ben' });
+    await pool.withdrawals.withdrawOne('a', 3, BY_HAND);
+    const again = pool.withdrawals.withdrawOne('a', 3, { ...BY_HAND, by: 'ben' });
 
     await expect(again).rejects.toThrow(LeadAlreadyWithdrawn);
     await expect(again).rejects.toThrow('by ann@example.com on 2026-11-22T10:00:00.000Z');
-    expect(causes()).toEqual([[3, 4, 'by_hand']]);
+    expect(await causes()).toEqual([[3, 4, 'by_hand']]);
   });
 });
 
 describe('restoring a lead', () => {
   let pool: SmallPool;
-  let withdrawals: SmallWithdrawals;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     pool = new SmallPool();
-    pool.addCsv('a', 10, 1);
-    withdrawals = new SmallWithdrawals(pool);
+    await pool.addCsv('a', 10, 1);
   });
 
   it('puts it back and leaves those that were withdrawn with it', async () => {
-    await withdrawals.service.withdraw('a', [[0, 10]], BY_HAND);
-    expect(pool.ledgers.get('a')!.exhausted_at).not.toBeNull();
-    await withdrawals.service.restore('a', 4);
+    await pool.withdrawals.withdraw('a', [[0, 10]], BY_HAND);
+    expect((await pool.ledger('a')).exhausted_at).not.toBeNull();
+    await pool.withdrawals.restore('a', 4);
 
-    expect(withdrawals.of('a').map(({ from, to }) => [from, to])).toEqual([
+    expect((await pool.records('a')).map(({ from, to }) => [from, to])).toEqual([
       [0, 4],
       [5, 10],
     ]);
-    expect(withdrawals.agree('a')).toBe(true);
-    expect(pool.ledgers.get('a')).toMatchObject({
+    await mustAgree(pool);
+    expect(await pool.ledger('a')).toMatchObject({
       remaining_leads: 1,
       possible_distributions: 1,
       exhausted_at: null,
@@ -161,25 +164,25 @@ describe('restoring a lead', () => {
   });
 
   it('takes back what a member returned', async () => {
-    await withdrawals.service.withdraw('a', [[2, 3]], { ...BY_HAND, cause: 'returned' });
-    await withdrawals.service.restore('a', 2);
+    await pool.withdrawals.withdraw('a', [[2, 3]], { ...BY_HAND, cause: 'returned' });
+    await pool.withdrawals.restore('a', 2);
 
-    expect(withdrawals.of('a')).toEqual([]);
+    expect(await pool.records('a')).toEqual([]);
   });
 
   it.each([ERASED, SUPPRESSED, { ...ERASED, cause: 'retention' as const }])(
     'is refused in words when it is $cause',
     async (order) => {
-      await withdrawals.service.withdraw('a', [[2, 3]], BY_HAND);
-      await withdrawals.service.withdraw('a', [[2, 3]], order);
+      await pool.withdrawals.withdraw('a', [[2, 3]], BY_HAND);
+      await pool.withdrawals.withdraw('a', [[2, 3]], order);
 
-      await expect(withdrawals.service.restore('a', 2)).rejects.toThrow(LeadNotRestorable);
-      expect(pool.ledgers.get('a')!.withdrawn).toEqual([[2, 3]]);
+      await expect(pool.withdrawals.restore('a', 2)).rejects.toThrow(LeadNotRestorable);
+      expect((await pool.ledger('a')).withdrawn).toEqual([[2, 3]]);
     },
   );
 
   it('is refused when it is not withdrawn', async () => {
-    await expect(withdrawals.service.restore('a', 2)).rejects.toThrow(LeadNotWithdrawn);
-    await expect(withdrawals.service.restore('a', 10)).rejects.toThrow(NotFound);
+    await expect(pool.withdrawals.restore('a', 2)).rejects.toThrow(LeadNotWithdrawn);
+    await expect(pool.withdrawals.restore('a', 10)).rejects.toThrow(NotFound);
   });
 });

@@ -1,0 +1,6 @@
+import type { Config } from 'jest';
+
+export default {
+  displayName: 'persistence-memory',
+  preset: '../../jest.preset.cjs',
+} satisfies Config;

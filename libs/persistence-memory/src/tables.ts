@@ -1,0 +1,137 @@
+import type { ApiKey, LoginFailures, Session, User } from '@sluice/access';
+import type { AuditAttempt, AuditEntry } from '@sluice/audit';
+import type {
+  Credit,
+  Holding,
+  Ledger,
+  PoolState,
+  ReturnedLead,
+  WithdrawnRows,
+} from '@sluice/distribution';
+import type { LoggedEvent, NewEvent } from '@sluice/events';
+import type { Allotment, Execution } from '@sluice/history';
+import type { KeyedCall } from '@sluice/idempotency';
+import { LeaseLost, type Lease } from '@sluice/kernel';
+import type { Csv, NewLead, Reject } from '@sluice/leads';
+import { DEFAULT_TIERS, type KeptMember, type Tier } from '@sluice/members';
+import type { Application, Suppression } from '@sluice/privacy';
+import type { Schedule } from '@sluice/schedules';
+import type { VersionedSettings } from '@sluice/settings';
+import { MemoryDatabase } from './memory-database';
+
+/** A CSV with the attempt whose leads are its own; null before the first one. */
+export type CsvRow = Csv & { attempt: number | null; headers: string[] };
+
+export type LeadRow = NewLead & { attempt: number };
+export type RejectRow = Reject & { attempt: number };
+export type WithdrawalRow = WithdrawnRows & { csv_id: string };
+
+export type ExecutionRow = Execution & {
+  /** The token of the lease under which it was committed; null until then. */
+  committed_token: number | null;
+  isUnsettled: boolean;
+  credits_used: readonly Credit[];
+};
+
+export type StagedRow = Allotment & { token: number };
+export type LeaseRow = Lease & { expires_at: Date };
+
+/** A hash under which something of an erased person is kept. */
+export interface ErasedPlace {
+  hash: string;
+  csv_id: string;
+  row: number;
+}
+
+/** Numbers that are never given twice. */
+type Counter = 'attempt' | 'event' | 'suppression' | 'audit';
+
+/** Everything that one installation in memory holds, and what every repository needs of it. */
+export class Tables {
+  readonly database = new MemoryDatabase();
+  private readonly pool = this.database.table<PoolState>();
+  private readonly counters = this.database.table<{ last: number }>();
+  readonly csvs = this.database.table<CsvRow>();
+  readonly ledgers = this.database.table<Ledger>();
+  readonly leads = this.database.table<LeadRow>();
+  readonly rejects = this.database.table<RejectRow>();
+  readonly withdrawals = this.database.table<WithdrawalRow>();
+  readonly returned = this.database.table<ReturnedLead>();
+  readonly credits = this.database.table<{ leads: number }>();
+  readonly executions = this.database.table<ExecutionRow>();
+  readonly staged = this.database.table<StagedRow>();
+  readonly holdings = this.database.table<Holding>();
+  readonly members = this.database.table<KeptMember>();
+  readonly tiers = this.database.table<Tier>();
+  readonly schedules = this.database.table<Schedule>();
+  readonly leases = this.database.table<LeaseRow>();
+  readonly events = this.database.table<LoggedEvent>();
+  readonly users = this.database.table<User>();
+  readonly sessions = this.database.table<Session>();
+  readonly apiKeys = this.database.table<ApiKey>();
+  readonly loginFailures = this.database.table<LoginFailures>();
+  readonly audit = this.database.table<AuditEntry>();
+  readonly attempts = this.database.table<AuditAttempt>();
+  readonly keyedCalls = this.database.table<KeyedCall>();
+  readonly settings = this.database.table<VersionedSettings>();
+  readonly suppressions = this.database.table<Suppression>();
+  readonly application = this.database.table<Application>();
+  readonly erasedContacts = this.database.table<{ at: Date }>();
+  readonly erasedLeads = this.database.table<ErasedPlace>();
+
+  constructor(
+    installation_id: string,
+    /** Keys the hashes of erased contacts; 64 hex digits. */
+    readonly secret: string,
+  ) {
+    this.pool.put('pool', { installation_id, revision: 0, runs_committed: 0 });
+    for (const tier of DEFAULT_TIERS) this.tiers.put(tier.tier, tier);
+  }
+
+  state(): PoolState {
+    return this.pool.get('pool')!;
+  }
+
+  /** Says that plans made before don't hold any more. */
+  moveRevision(): void {
+    this.countRevision(0);
+    this.record({ type: 'overview.changed', data: {} });
+  }
+
+  /** The same without an event, and with so many runs more that are committed. */
+  countRevision(runs: 0 | 1): void {
+    const { revision, runs_committed, ...state } = this.state();
+    this.pool.put('pool', {
+      ...state,
+      revision: revision + 1,
+      runs_committed: runs_committed + runs,
+    });
+  }
+
+  record(event: NewEvent): void {
+    const event_id = this.next('event');
+    this.events.put(String(event_id), { ...event, event_id });
+  }
+
+  next(counter: Counter): number {
+    const number = this.last(counter) + 1;
+    this.counters.put(counter, { last: number });
+    return number;
+  }
+
+  /** The number given last; 0 when none was. */
+  last(counter: Counter): number {
+    return this.counters.get(counter)?.last ?? 0;
+  }
+
+  /** Removes what an attempt at taking a file in has written. */
+  dropAttempt(attempt: number | null, what: { leads: boolean; rejects: boolean }): void {
+    if (what.leads) this.leads.deleteWhere((lead) => lead.attempt === attempt);
+    if (what.rejects) this.rejects.deleteWhere((reject) => reject.attempt === attempt);
+  }
+
+  /** @throws LeaseLost when somebody took the lease meanwhile */
+  mustHold(lease: Lease): void {
+    if (this.leases.get(lease.name)?.token !== lease.token) throw new LeaseLost(lease);
+  }
+}
