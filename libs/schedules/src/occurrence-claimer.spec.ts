@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import { ClockWatch } from './clock-watch';
 import { OccurrenceClaimer } from './occurrence-claimer';
 import type { Schedule } from './schedule';
-import { FixedClock, HandStopwatch, InMemoryScheduleRepository } from './testing/fakes';
+import { FixedClock, HandStopwatch } from './testing/fakes';
+import { recordedRuns } from './testing/recorded-runs';
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -29,12 +31,12 @@ const weekly: Schedule = {
   version: 1,
 };
 
-let repository: InMemoryScheduleRepository;
+let storage: MemoryStorage;
 
 beforeEach(async () => {
   Logger.overrideLogger(false);
-  repository = new InMemoryScheduleRepository();
-  await repository.create(weekly);
+  storage = new MemoryStorage();
+  await storage.schedules.create(weekly);
 });
 
 /** One server: its clock can be set, while its stopwatch goes on. */
@@ -46,7 +48,7 @@ class Instance {
   constructor(now: string) {
     this.clock = new FixedClock(new Date(now));
     const watch = new ClockWatch(this.stopwatch);
-    this.claimer = new OccurrenceClaimer(repository, watch, this.clock);
+    this.claimer = new OccurrenceClaimer(storage.schedules, watch, this.clock);
   }
 
   /** Lets time pass and looks, as the tick does. */
@@ -62,48 +64,50 @@ class Instance {
   }
 }
 
-const recorded = () =>
-  repository.history.map(
+const recorded = async () =>
+  (await recordedRuns(storage)).map(
     ({ status, scheduled_for }) => `${scheduled_for!.toISOString().slice(0, 16)} ${status}`,
   );
 
 it('records an occurrence when it has come, once', async () => {
   const instance = new Instance('2026-11-23T09:59:58Z');
   await instance.look();
-  expect(recorded()).toEqual([]);
+  expect(await recorded()).toEqual([]);
   await instance.look(5_000);
   await instance.look(5_000);
-  expect(recorded()).toEqual(['2026-11-23T10:00 running']);
+  expect(await recorded()).toEqual(['2026-11-23T10:00 running']);
 });
 
 it('records it once for many instances that look at the same time', async () => {
   const instances = Array.from({ length: 5 }, () => new Instance('2026-11-23T10:00:01Z'));
   await Promise.all(instances.map((instance) => instance.look()));
-  expect(recorded()).toEqual(['2026-11-23T10:00 running']);
+  expect(await recorded()).toEqual(['2026-11-23T10:00 running']);
 });
 
 it('records nothing of a schedule that is disabled', async () => {
-  await repository.update('s1', { enabled: false }, null);
+  await storage.schedules.update('s1', { enabled: false }, null);
   await new Instance('2026-11-23T10:00:01Z').look();
-  expect(recorded()).toEqual([]);
+  expect(await recorded()).toEqual([]);
 });
 
 it('catches up the latest after a downtime and tells of the others', async () => {
   await new Instance('2026-11-30T20:00:00Z').look();
-  expect(recorded()).toEqual(['2026-11-23T10:00 missed', '2026-11-30T10:00 running']);
-  expect(repository.history[0]!.reason).toContain('7 days later');
+  expect(await recorded()).toEqual(['2026-11-23T10:00 missed', '2026-11-30T10:00 running']);
+  expect((await recordedRuns(storage))[0]!.reason).toContain('7 days later');
 });
 
 it('leaves the schedule to the next look when somebody changes it at the same time', async () => {
   const instance = new Instance('2026-11-23T10:00:01Z');
-  const stale = (await repository.byId('s1'))!;
-  await repository.update('s1', { name: 'Theirs' }, null);
-  jest.spyOn(repository, 'enabled').mockResolvedValueOnce([stale]);
+  const stale = (await storage.schedules.byId('s1'))!;
+  await storage.schedules.update('s1', { name: 'Theirs' }, null);
+  jest.spyOn(storage.schedules, 'enabled').mockResolvedValueOnce([stale]);
 
   await instance.look();
-  expect(recorded()).toEqual([]);
+  expect(await recorded()).toEqual([]);
   await instance.look(5_000);
-  expect(repository.history).toMatchObject([{ schedule_name: 'Theirs', status: 'running' }]);
+  expect(await recordedRuns(storage)).toMatchObject([
+    { schedule_name: 'Theirs', status: 'running' },
+  ]);
 });
 
 describe('when the clock is set', () => {
@@ -114,20 +118,22 @@ describe('when the clock is set', () => {
     await instance.look(5_000);
     instance.setClock(-30 * HOUR);
     for (let minute = 0; minute < 4 * 60 + 1; minute += 1) await instance.look(MINUTE);
-    expect(recorded()).toEqual(['2026-11-23T10:00 running']);
-    expect(repository.history[0]!.requested_at).toEqual(new Date('2026-11-23T10:00:00Z'));
+    expect(await recorded()).toEqual(['2026-11-23T10:00 running']);
+    expect((await recordedRuns(storage))[0]!.requested_at).toEqual(
+      new Date('2026-11-23T10:00:00Z'),
+    );
   });
 
   it('goes by what it showed at the look, whatever it is set to while schedules are read', async () => {
     const instance = new Instance('2026-11-23T06:00:00Z');
-    const read = repository.enabled.bind(repository);
-    jest.spyOn(repository, 'enabled').mockImplementationOnce((limit) => {
+    const read = storage.schedules.enabled.bind(storage.schedules);
+    jest.spyOn(storage.schedules, 'enabled').mockImplementationOnce((limit) => {
       instance.setClock(5 * HOUR);
       return read(limit);
     });
     await instance.look();
     await instance.look(5_000);
-    expect(recorded()).toEqual([]);
+    expect(await recorded()).toEqual([]);
   });
 
   it('fires early, once, where it stays forward by hours', async () => {
@@ -135,14 +141,14 @@ describe('when the clock is set', () => {
     await instance.look();
     instance.setClock(5 * HOUR);
     await instance.look(5_000);
-    expect(recorded()).toEqual([]);
+    expect(await recorded()).toEqual([]);
     await instance.look(MINUTE);
-    expect(recorded()).toEqual(['2026-11-23T10:00 running']);
+    expect(await recorded()).toEqual(['2026-11-23T10:00 running']);
 
     instance.setClock(-5 * HOUR);
     for (let minute = 0; minute < 5 * 60; minute += 1) await instance.look(MINUTE);
     expect(instance.clock.time > new Date('2026-11-23T11:00:00Z')).toBe(true);
-    expect(recorded()).toEqual(['2026-11-23T10:00 running']);
+    expect(await recorded()).toEqual(['2026-11-23T10:00 running']);
   });
 
   it('does not repeat anything when it goes back, and goes on with the next', async () => {
@@ -152,7 +158,7 @@ describe('when the clock is set', () => {
     for (let hour = 0; hour < 24 * 7 + 3; hour += 1) {
       for (let minute = 0; minute < 60; minute += 20) await instance.look(20 * MINUTE);
     }
-    expect(recorded()).toEqual(['2026-11-23T10:00 running', '2026-11-30T10:00 running']);
+    expect(await recorded()).toEqual(['2026-11-23T10:00 running', '2026-11-30T10:00 running']);
   });
 
   it('takes what it skipped for late, as after a downtime', async () => {
@@ -161,7 +167,7 @@ describe('when the clock is set', () => {
     instance.setClock(8 * HOUR);
     await instance.look(5_000);
     await instance.look(MINUTE);
-    expect(recorded()).toEqual(['2026-11-23T10:00 running']);
+    expect(await recorded()).toEqual(['2026-11-23T10:00 running']);
   });
 });
 
@@ -170,5 +176,5 @@ it('lets an instance with a clock of its own record what another one would have 
   const slow = new Instance('2026-11-23T07:00:01Z');
   await fast.look();
   for (let minute = 0; minute < 4 * 60; minute += 1) await slow.look(MINUTE);
-  expect(recorded()).toEqual(['2026-11-23T10:00 running']);
+  expect(await recorded()).toEqual(['2026-11-23T10:00 running']);
 });

@@ -5,8 +5,10 @@ import { createValidationPipe, ProblemFilter } from '@sluice/http-edge';
 import { rememberActor } from '@sluice/access';
 import { ExecutionRepository } from '@sluice/history';
 import { Clock, Ids, Stopwatch } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import type { NextFunction, Request, Response } from 'express';
 import request from 'supertest';
+import { recordOf } from './occurrence-record';
 import { ScheduleRepository } from './schedule.repository';
 import { SchedulesModule } from './schedules.module';
 import { RunStarter } from './run-starter';
@@ -14,8 +16,6 @@ import {
   CountingIds,
   FixedClock,
   HandStopwatch,
-  historyWith,
-  InMemoryScheduleRepository,
   KnownTiers,
   NotingRunStarter,
 } from './testing/fakes';
@@ -27,18 +27,19 @@ const weekly = { name: 'Weekly leads', frequency: 'weekly', day_of_week: 'mon', 
 const LAST_RUN = new Date('2026-11-16T10:00:03Z');
 
 let app: INestApplication;
+let storage: MemoryStorage;
 let runStarter: NotingRunStarter;
 
 beforeEach(async () => {
   runStarter = new NotingRunStarter();
-  const history = historyWith({ s2: { status: 'skipped', executed_at: LAST_RUN } });
+  storage = new MemoryStorage();
   const choices = [
-    { provide: ScheduleRepository, useClass: InMemoryScheduleRepository },
+    { provide: ScheduleRepository, useValue: storage.schedules },
     { provide: TierNames, useValue: new KnownTiers(['gold']) },
     { provide: Clock, useValue: new FixedClock(new Date('2026-11-22T23:42:00Z')) },
     { provide: Ids, useClass: CountingIds },
     { provide: Stopwatch, useClass: HandStopwatch },
-    { provide: ExecutionRepository, useValue: history },
+    { provide: ExecutionRepository, useValue: storage.executions },
     { provide: RunStarter, useValue: runStarter },
   ];
   @Global()
@@ -62,6 +63,20 @@ afterEach(() => app.close());
 
 function api() {
   return request(app.getHttpServer());
+}
+
+/** A run of a schedule begins and hands nothing out. */
+async function skipRunOf(schedule_id: string): Promise<void> {
+  const schedule = (await storage.schedules.byId(schedule_id))!;
+  const run = recordOf(schedule, { scheduled_for: LAST_RUN, fate: 'runs' }, LAST_RUN);
+  await storage.executions.enqueue(run, 'wait');
+  await storage.executions.begin(run.execution_id, LAST_RUN);
+  await storage.executions.conclude(run.execution_id, {
+    status: 'skipped',
+    reason: 'Too few leads.',
+    reason_code: 'too_few_leads',
+    finished_at: LAST_RUN,
+  });
 }
 
 it('makes a schedule and answers with it and its next run', async () => {
@@ -91,6 +106,7 @@ it('makes a schedule and answers with it and its next run', async () => {
 it('tells what the last run came to', async () => {
   await api().post(PATH).send(weekly).expect(201);
   await api().post(PATH).send(weekly).expect(201);
+  await skipRunOf('s2');
   const { body } = await api().get(PATH).expect(200);
   expect(body.items).toMatchObject([
     { schedule_id: 's1', last_run_at: null, last_status: null },

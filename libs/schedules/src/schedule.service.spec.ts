@@ -1,18 +1,19 @@
 import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import { ClockWatch } from './clock-watch';
 import { OccurrenceClaimer } from './occurrence-claimer';
 import type { NewSchedule, ScheduleSettings } from './schedule';
+import type { ScheduleRepository } from './schedule.repository';
 import { ScheduleService } from './schedule.service';
 import {
   CountingIds,
   FixedClock,
   HandStopwatch,
-  historyWith,
-  InMemoryScheduleRepository,
   KnownTiers,
   NotingRunStarter,
 } from './testing/fakes';
+import { recordedRuns } from './testing/recorded-runs';
 
 const NOW = new Date('2026-11-22T23:42:00Z');
 const weekly: NewSchedule = {
@@ -29,24 +30,39 @@ const monthly: NewSchedule = {
 };
 
 let clock: FixedClock;
-let repository: InMemoryScheduleRepository;
+let storage: MemoryStorage;
+/** What somebody else does before the next update, once. */
+let meanwhile: (() => Promise<unknown>) | null;
 let runStarter: NotingRunStarter;
 let service: ScheduleService;
 
 beforeEach(() => {
   Logger.overrideLogger(false);
   clock = new FixedClock(NOW);
-  repository = new InMemoryScheduleRepository();
+  storage = new MemoryStorage();
+  meanwhile = null;
   runStarter = new NotingRunStarter();
   service = serviceKnowing('bronze', 'silver', 'gold');
 });
 
+/** The schedules as the service sees them: somebody else may be faster with an update. */
+function contestedSchedules(): ScheduleRepository {
+  const { schedules } = storage;
+  const update: ScheduleRepository['update'] = async (...change) => {
+    const theirs = meanwhile;
+    meanwhile = null;
+    await theirs?.();
+    return schedules.update(...change);
+  };
+  return Object.assign(Object.create(schedules) as ScheduleRepository, { update });
+}
+
 function serviceKnowing(...tiers: string[]): ScheduleService {
   const watch = new ClockWatch(new HandStopwatch());
   return new ScheduleService(
-    repository,
-    historyWith({ s1: { status: 'missed', executed_at: null } }),
-    new OccurrenceClaimer(repository, watch, clock),
+    contestedSchedules(),
+    storage.executions,
+    new OccurrenceClaimer(storage.schedules, watch, clock),
     runStarter,
     new KnownTiers(tiers),
     clock,
@@ -182,7 +198,7 @@ describe('update', () => {
 
   it('is made on what somebody else changed meanwhile, when it names no version', async () => {
     await service.create(weekly);
-    repository.meanwhile = () => repository.update('s1', { name: 'Theirs' }, null);
+    meanwhile = () => storage.schedules.update('s1', { name: 'Theirs' }, null);
     expect(await service.update('s1', { time: '12:00' })).toMatchObject({
       name: 'Theirs',
       time: '12:00',
@@ -193,7 +209,7 @@ describe('update', () => {
   it('is checked again on what somebody else changed meanwhile', async () => {
     await service.create(weekly);
     const toMonthly = { frequency: 'monthly', day_of_week: null, day_of_month: 1 } as const;
-    repository.meanwhile = () => repository.update('s1', toMonthly, null);
+    meanwhile = () => storage.schedules.update('s1', toMonthly, null);
     const { errors } = await refusal(service.update('s1', { day_of_week: 'fri' }));
     expect(errors.map(({ field }) => field)).toEqual(['day_of_week']);
     expect(await service.byId('s1')).toMatchObject({ ...toMonthly, version: 2 });
@@ -201,7 +217,7 @@ describe('update', () => {
 
   it('fails when somebody else was faster and it names the version', async () => {
     await service.create(weekly);
-    repository.meanwhile = () => repository.update('s1', { name: 'Theirs' }, null);
+    meanwhile = () => storage.schedules.update('s1', { name: 'Theirs' }, null);
     await expect(service.update('s1', { name: 'Mine' }, 1)).rejects.toThrow(VersionConflict);
     expect(await service.byId('s1')).toMatchObject({ name: 'Theirs', version: 2 });
   });
@@ -209,18 +225,18 @@ describe('update', () => {
   it('gives up when others never stop changing the schedule', async () => {
     await service.create(weekly);
     const theirs = async () => {
-      await repository.update('s1', { name: 'Theirs' }, null);
-      repository.meanwhile = theirs;
+      await storage.schedules.update('s1', { name: 'Theirs' }, null);
+      meanwhile = theirs;
     };
-    repository.meanwhile = theirs;
+    meanwhile = theirs;
     await expect(service.update('s1', { name: 'Mine' })).rejects.toThrow(VersionConflict);
   });
 });
 
 describe('a change while an occurrence is due', () => {
   const DUE = new Date('2026-11-23T10:00:00Z');
-  const recorded = () =>
-    repository.history.map(({ status, scheduled_for, schedule_name, request }) => ({
+  const recorded = async () =>
+    (await recordedRuns(storage)).map(({ status, scheduled_for, schedule_name, request }) => ({
       status,
       due: scheduled_for?.toISOString(),
       name: schedule_name,
@@ -235,7 +251,7 @@ describe('a change while an occurrence is due', () => {
   it('records the occurrence as it was before', async () => {
     await service.update('s1', { name: 'Later', tiers: ['silver'], time: '12:00' });
 
-    expect(recorded()).toEqual([
+    expect(await recorded()).toEqual([
       { status: 'running', due: DUE.toISOString(), name: 'Weekly leads', tiers: ['gold'] },
     ]);
     expect(await service.byId('s1')).toMatchObject({ version: 2, considered_until: clock.time });
@@ -243,9 +259,9 @@ describe('a change while an occurrence is due', () => {
 
   it('records it before the schedule is disabled or removed', async () => {
     await service.update('s1', { enabled: false });
-    expect(recorded()).toHaveLength(1);
+    expect(await recorded()).toHaveLength(1);
     await service.remove('s1');
-    expect(recorded()).toHaveLength(1);
+    expect(await recorded()).toHaveLength(1);
   });
 
   it('records nothing of a disabled schedule, whatever is changed', async () => {
@@ -254,7 +270,7 @@ describe('a change while an occurrence is due', () => {
     clock.time = new Date(DUE.getTime() + 2_000);
     await service.update('s1', { enabled: true });
 
-    expect(recorded()).toEqual([]);
+    expect(await recorded()).toEqual([]);
     expect(service.nextRunAt(await service.byId('s1'))).toEqual(new Date('2026-11-30T10:00:00Z'));
   });
 });
