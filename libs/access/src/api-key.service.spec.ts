@@ -1,26 +1,28 @@
-import { CountingIds, FakeApiKeys, FakeUsers, FixedClock } from './testing/fakes';
+import { MemoryStorage } from '@sluice/persistence-memory';
+import { CountingIds, FixedClock } from './testing/fakes';
 import type { Actor } from './actor';
+import type { ApiKeyRepository } from './api-key.repository';
 import { ApiKeyService } from './api-key.service';
 import { LongAnswers } from './long-answers';
+import type { UserRepository } from './user.repository';
 
 const ANNA: Actor = { kind: 'user', id: 'u1', name: 'anna@example.com' };
 
 describe('ApiKeyService', () => {
   let clock: FixedClock;
-  let keys: FakeApiKeys;
-  let users: FakeUsers;
+  let keys: ApiKeyRepository;
+  let users: UserRepository;
   let service: ApiKeyService;
 
   beforeEach(() => {
     clock = new FixedClock();
-    keys = new FakeApiKeys();
-    users = new FakeUsers(keys);
+    ({ apiKeys: keys, users } = new MemoryStorage());
     service = new ApiKeyService(keys, users, new CountingIds(), clock, new LongAnswers());
   });
 
   it('stores the hash of a key alone, and its scopes in order', async () => {
     const { record, key } = await service.add('billing', ['write', 'read'], ANNA);
-    expect([...keys.all.values()]).toEqual([record]);
+    expect((await keys.list({ page: 1, page_size: 10 }, null)).items).toEqual([record]);
     expect(record).toEqual({
       id: 'id-1',
       name: 'billing',
@@ -64,13 +66,15 @@ describe('ApiKeyService', () => {
 
   it('writes at most once a minute that it was used', async () => {
     const touch = jest.spyOn(keys, 'touch');
-    const { key } = await service.add('billing', ['read'], ANNA);
+    const { record, key } = await service.add('billing', ['read'], ANNA);
     for (let second = 0; second < 180; second++) {
       await service.byKey(key);
       clock.advance(1);
     }
     expect(touch).toHaveBeenCalledTimes(3);
-    expect(keys.all.get('id-1')?.last_used_at).toEqual(new Date('2026-11-23T10:02:00Z'));
+    expect((await keys.byKeyHash(record.key_hash))?.last_used_at).toEqual(
+      new Date('2026-11-23T10:02:00Z'),
+    );
   });
 
   it('knows a key until it expires, and makes none that has', async () => {
@@ -87,7 +91,7 @@ describe('ApiKeyService', () => {
     const expires_at = new Date(clock.now().getTime() + 60_000);
     const { record } = await service.add('billing', ['read'], ANNA, expires_at);
     expect(await service.isGood(record.key_hash)).toBe(true);
-    expect(keys.all.get(record.id)!.last_used_at).toBeNull();
+    expect((await keys.byKeyHash(record.key_hash))!.last_used_at).toBeNull();
     clock.advance(60);
     expect(await service.isGood(record.key_hash)).toBe(false);
     expect(await service.isGood('unknown')).toBe(false);

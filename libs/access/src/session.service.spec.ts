@@ -1,34 +1,34 @@
-import {
-  CountingIds,
-  FakeLoginFailures,
-  FakeSessions,
-  FakeUsers,
-  FixedClock,
-} from './testing/fakes';
+import { NotFound, StorageFull } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
+import { CountingIds, FixedClock } from './testing/fakes';
 import { BadCredentials, TooManyAttempts } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { LongAnswers } from './long-answers';
 import { PasswordHasher } from './password-hasher';
-import { NotFound, StorageFull } from '@sluice/kernel';
 import { hashOfToken } from './secret-token';
+import type { SessionRepository } from './session.repository';
 import { SessionService } from './session.service';
 import type { User } from './user';
+import type { UserRepository } from './user.repository';
 
 const CHEAP = { memory: 8, passes: 1, parallelism: 1 };
 const HOUR = 3_600;
+/** By then every session is over. */
+const END_OF_TIME = new Date('9999-12-31T00:00:00Z');
 const FROM = { address: '10.0.0.1', user_agent: 'Browser' };
 
 describe('SessionService', () => {
   let clock: FixedClock;
-  let users: FakeUsers;
-  let sessions: FakeSessions;
+  let storage: MemoryStorage;
+  let users: UserRepository;
+  let sessions: SessionRepository;
   let service: SessionService;
   let anna: User;
 
   beforeEach(async () => {
     clock = new FixedClock();
-    users = new FakeUsers();
-    sessions = new FakeSessions();
+    storage = new MemoryStorage();
+    ({ users, sessions } = storage);
     service = make(new PasswordHasher(CHEAP));
     anna = {
       id: 'u1',
@@ -43,7 +43,7 @@ describe('SessionService', () => {
   });
 
   function make(hasher: PasswordHasher): SessionService {
-    const throttle = new LoginThrottle(new FakeLoginFailures(), clock);
+    const throttle = new LoginThrottle(storage.loginFailures, clock);
     return new SessionService(
       users,
       sessions,
@@ -59,6 +59,12 @@ describe('SessionService', () => {
     return service.login({ email, password }, FROM, null);
   }
 
+  /** Somebody else has to be admin then. */
+  async function removeAnna(): Promise<void> {
+    await users.add({ ...anna, id: 'u2', email: 'bea@example.com' });
+    await users.remove('u1', []);
+  }
+
   it('goes on where its use can not be noted', async () => {
     const { token } = await login();
     clock.advance(120);
@@ -71,7 +77,8 @@ describe('SessionService', () => {
   it('stores the hash of the token alone', async () => {
     const { token, user } = await login();
     expect(user).toEqual(anna);
-    expect([...sessions.all.values()]).toEqual([
+    const stored = await sessions.ofUser('u1', 10);
+    expect(stored).toEqual([
       {
         id: 'id-1',
         ...FROM,
@@ -82,7 +89,7 @@ describe('SessionService', () => {
         expires_at: new Date('2026-11-23T22:00:00Z'),
       },
     ]);
-    expect(JSON.stringify([...sessions.all])).not.toContain(token);
+    expect(JSON.stringify(stored)).not.toContain(token);
   });
 
   it('refuses a wrong password and an unknown person alike', async () => {
@@ -90,7 +97,7 @@ describe('SessionService', () => {
     await expect(login('correct horse battery', 'bert@example.com')).rejects.toBeInstanceOf(
       BadCredentials,
     );
-    expect(sessions.all.size).toBe(0);
+    expect(await sessions.removeExpired(END_OF_TIME, END_OF_TIME, 10)).toBe(0);
   });
 
   it('lets guesses sent at once not slip through together', async () => {
@@ -104,10 +111,10 @@ describe('SessionService', () => {
   it('makes a hash of an older cost anew at login', async () => {
     service = make(new PasswordHasher({ ...CHEAP, passes: 2 }));
     await login();
-    const renewed = users.all.get('u1')!.password_hash;
+    const renewed = (await users.byId('u1'))!.password_hash;
     expect(renewed).toContain('t=2');
     await login();
-    expect(users.all.get('u1')!.password_hash).toBe(renewed);
+    expect((await users.byId('u1'))!.password_hash).toBe(renewed);
   });
 
   it('ends after an hour without a request', async () => {
@@ -142,7 +149,7 @@ describe('SessionService', () => {
 
   it('ends with its user', async () => {
     const { token } = await login();
-    users.all.clear();
+    await removeAnna();
     expect(await service.userOf(token)).toBeNull();
   });
 
@@ -151,7 +158,8 @@ describe('SessionService', () => {
     await login();
     clock.advance(HOUR);
     const { token } = await login();
-    expect([...sessions.all.keys()]).toEqual([hashOfToken(token)]);
+    const stored = await sessions.ofUser('u1', 10);
+    expect(stored.map(({ token_hash }) => token_hash)).toEqual([hashOfToken(token)]);
   });
 
   it('ends all sessions of a user', async () => {
@@ -183,8 +191,7 @@ describe('SessionService', () => {
     expect(await service.isGood(hash)).toBe(false);
 
     const again = hashOfToken((await login()).token);
-    await users.add({ ...anna, id: 'u2', email: 'bea@example.com' });
-    await users.remove('u1', []);
+    await removeAnna();
     expect(await service.isGood(again)).toBe(false);
     expect(await service.isGood(hashOfToken('unknown'))).toBe(false);
   });

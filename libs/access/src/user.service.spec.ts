@@ -1,30 +1,27 @@
 import { ValidationFailed } from '@sluice/kernel';
-import {
-  CountingIds,
-  FakeLoginFailures,
-  FakeSessions,
-  FakeUsers,
-  FixedClock,
-  OPTIONS,
-} from './testing/fakes';
+import { MemoryStorage } from '@sluice/persistence-memory';
+import { CountingIds, FixedClock, OPTIONS } from './testing/fakes';
 import { AlreadySetUp, SetupTokenWrong, TooManyAttempts, WrongPassword } from './access.errors';
 import { LoginThrottle } from './login-throttle';
 import { LongAnswers } from './long-answers';
 import { PasswordHasher } from './password-hasher';
 import { SessionService } from './session.service';
+import type { UserRepository } from './user.repository';
 import { UserService } from './user.service';
 
 const PASSWORD = 'correct horse battery';
 
 describe('UserService', () => {
   let clock: FixedClock;
-  let users: FakeUsers;
+  let storage: MemoryStorage;
+  let users: UserRepository;
   let throttle: LoginThrottle;
 
   beforeEach(() => {
     clock = new FixedClock();
-    users = new FakeUsers();
-    throttle = new LoginThrottle(new FakeLoginFailures(), clock);
+    storage = new MemoryStorage();
+    ({ users } = storage);
+    throttle = new LoginThrottle(storage.loginFailures, clock);
   });
 
   function make(setupToken: string | null = null): UserService {
@@ -32,7 +29,7 @@ describe('UserService', () => {
     const ids = new CountingIds();
     const sessions = new SessionService(
       users,
-      new FakeSessions(),
+      storage.sessions,
       hasher,
       throttle,
       ids,
@@ -48,7 +45,7 @@ describe('UserService', () => {
     expect(await service.setupState()).toEqual({ needed: true, token_required: true });
     expect(await service.bootstrapAdmin(' Anna@Example.com ', PASSWORD)).toBe(true);
     expect(await service.bootstrapAdmin('bert@example.com', PASSWORD)).toBe(false);
-    expect([...users.all.values()]).toEqual([
+    expect((await users.list({ page: 1, page_size: 10 })).items).toEqual([
       {
         id: 'id-1',
         email: 'anna@example.com',
@@ -72,7 +69,7 @@ describe('UserService', () => {
       .catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(ValidationFailed);
     expect((refusal as ValidationFailed).errors).toEqual([{ field, message: expect.any(String) }]);
-    expect(users.all.size).toBe(0);
+    expect(await users.count()).toBe(0);
   });
 
   it('makes one first admin of many who ask at once', async () => {
@@ -84,7 +81,7 @@ describe('UserService', () => {
     const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
     expect(refused).toHaveLength(9);
     for (const { reason } of refused) expect(reason).toBeInstanceOf(AlreadySetUp);
-    expect(users.all.size).toBe(1);
+    expect(await users.count()).toBe(1);
   });
 
   it('stops guessing at the setup token', async () => {

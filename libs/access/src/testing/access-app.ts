@@ -1,8 +1,9 @@
-import { Controller, Get, Global, Module, Post } from '@nestjs/common';
+import { Controller, Get, Global, Module, Post, type Abstract } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { ProblemFilter, createValidationPipe, requestId } from '@sluice/http-edge';
 import { Clock, Ids } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import request, { type Response } from 'supertest';
 import type { AccessOptions } from '../access-options';
 import { AccessModule } from '../access.module';
@@ -13,15 +14,7 @@ import { PasswordHasher } from '../password-hasher';
 import { AdminOnly, Public } from '../route-rights';
 import { SessionRepository } from '../session.repository';
 import { UserRepository } from '../user.repository';
-import {
-  CountingIds,
-  FakeApiKeys,
-  FakeLoginFailures,
-  FakeSessions,
-  FakeUsers,
-  FixedClock,
-  OPTIONS,
-} from './fakes';
+import { CountingIds, FixedClock, OPTIONS } from './fakes';
 
 @Controller('boats')
 class BoatsController {
@@ -50,19 +43,21 @@ class BoatsController {
 
 export const clock = new FixedClock();
 
+/** Each application has an installation of its own, of which it gets the ports. */
+function port<Port>(provide: Abstract<Port>, useFactory: (storage: MemoryStorage) => Port) {
+  return { provide, useFactory, inject: [MemoryStorage] };
+}
+
 @Global()
 @Module({
   providers: [
     { provide: Clock, useValue: clock },
     { provide: Ids, useClass: CountingIds },
-    {
-      provide: UserRepository,
-      useFactory: (keys: FakeApiKeys) => new FakeUsers(keys),
-      inject: [ApiKeyRepository],
-    },
-    { provide: SessionRepository, useClass: FakeSessions },
-    { provide: ApiKeyRepository, useClass: FakeApiKeys },
-    { provide: LoginFailureRepository, useClass: FakeLoginFailures },
+    MemoryStorage,
+    port(UserRepository, ({ users }) => users),
+    port(SessionRepository, ({ sessions }) => sessions),
+    port(ApiKeyRepository, ({ apiKeys }) => apiKeys),
+    port(LoginFailureRepository, ({ loginFailures }) => loginFailures),
   ],
   exports: [
     Clock,
