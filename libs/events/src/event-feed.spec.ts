@@ -1,60 +1,24 @@
 import { Logger } from '@nestjs/common';
-import type { LoggedEvent, NewEvent } from './event';
+import { MemoryStorage } from '@sluice/persistence-memory';
+import type { NewEvent } from './event';
 import { EventFeed, FellBehind } from './event-feed';
-import { EventLog } from './event-log';
-
-/** A log in memory, whose engine can be made to say when something was logged. */
-class LogInMemory extends EventLog {
-  readonly events: LoggedEvent[] = [];
-  latest = 0;
-  looks = 0;
-  watcher: { wake: () => void; lost: () => void } | null = null;
-  canWatch = false;
-  hasStopped = false;
-
-  override async append(events: readonly NewEvent[]): Promise<void> {
-    for (const event of events) this.events.push({ ...event, event_id: (this.latest += 1) });
-  }
-
-  override async after(event_id: number, limit: number): Promise<LoggedEvent[]> {
-    return this.events.filter((event) => event.event_id > event_id).slice(0, limit);
-  }
-
-  override async latestId(): Promise<number> {
-    this.looks += 1;
-    return this.latest;
-  }
-
-  override async oldestId(): Promise<number | null> {
-    return this.events[0]?.event_id ?? null;
-  }
-
-  override async prune(keep: number): Promise<void> {
-    this.events.splice(0, this.events.length - keep);
-  }
-
-  override async watch(wake: () => void, lost: () => void) {
-    if (!this.canWatch) return null;
-    this.watcher = { wake, lost };
-    return async () => {
-      this.hasStopped = true;
-    };
-  }
-}
+import type { EventLog } from './event-log';
 
 const finished = (execution_id: string): NewEvent => ({
   type: 'run.finished',
   data: { execution_id, status: 'completed' },
 });
 
-let log: LogInMemory;
+let log: EventLog;
+let latestId: jest.SpiedFunction<EventLog['latestId']>;
 let feed: EventFeed;
 let leaving: AbortController;
 
 beforeEach(() => {
   Logger.overrideLogger(false);
   jest.useFakeTimers();
-  log = new LogInMemory();
+  log = new MemoryStorage().events;
+  latestId = jest.spyOn(log, 'latestId');
   feed = new EventFeed(log);
   leaving = new AbortController();
 });
@@ -63,6 +27,20 @@ afterEach(() => {
   leaving.abort();
   jest.useRealTimers();
 });
+
+/** How many times the feed has looked whether there is something new. */
+const looks = () => latestId.mock.calls.length;
+
+/** Lets the engine say when something was logged. */
+function letItWatch() {
+  const stop = jest.fn(() => Promise.resolve());
+  const watch = jest.spyOn(log, 'watch').mockResolvedValue(stop);
+  return {
+    stop,
+    wake: () => watch.mock.lastCall![0](),
+    lose: () => watch.mock.lastCall![1](),
+  };
+}
 
 /** Follows from an event on; the ids of each answer. */
 function follow(after = 0) {
@@ -103,7 +81,7 @@ it('looks once for all who follow, and not at all when nobody does', async () =>
   const followers = [follow(), follow(), follow()];
   const answers = Promise.all(followers.map((follower) => follower.next()));
   await jest.advanceTimersByTimeAsync(5_000);
-  expect(log.looks).toBe(10);
+  expect(looks()).toBe(10);
   await log.append([finished('a')]);
   await jest.advanceTimersByTimeAsync(500);
   expect(await answers).toEqual([[1], [1], [1]]);
@@ -112,7 +90,7 @@ it('looks once for all who follow, and not at all when nobody does', async () =>
   leaving.abort();
   expect(await last).toEqual([undefined, undefined, undefined]);
   await jest.advanceTimersByTimeAsync(60_000);
-  expect(log.looks).toBe(11);
+  expect(looks()).toBe(11);
 });
 
 it('lets the slow read in their own time', async () => {
@@ -141,41 +119,41 @@ it('looks at the log where watching fails', async () => {
 });
 
 it('is woken by an engine that can say when something was logged, and then looks seldom', async () => {
-  log.canWatch = true;
+  const engine = letItWatch();
   const follower = follow();
   const next = follower.next();
   await jest.advanceTimersByTimeAsync(0);
   await log.append([finished('a')]);
-  log.watcher!.wake();
+  engine.wake();
   expect(await next).toEqual([1]);
 
-  const before = log.looks;
+  const before = looks();
   await jest.advanceTimersByTimeAsync(20_000);
-  expect(log.looks - before).toBe(2);
+  expect(looks() - before).toBe(2);
 });
 
 it('looks often again when the engine can no longer say', async () => {
-  log.canWatch = true;
+  const engine = letItWatch();
   const next = follow().next();
   await jest.advanceTimersByTimeAsync(0);
-  log.watcher!.lost();
+  engine.lose();
   await log.append([finished('a')]);
   await jest.advanceTimersByTimeAsync(500);
   expect(await next).toEqual([1]);
 });
 
 it('stops watching when the last one leaves', async () => {
-  log.canWatch = true;
+  const engine = letItWatch();
   const next = follow().next();
   await jest.advanceTimersByTimeAsync(0);
   leaving.abort();
   await next;
-  expect(log.hasStopped).toBe(true);
+  expect(engine.stop).toHaveBeenCalledTimes(1);
 });
 
 it('goes on after the storage was away for a while', async () => {
   const next = follow().next();
-  jest.spyOn(log, 'latestId').mockRejectedValueOnce(new Error('MongoDB is away.'));
+  latestId.mockRejectedValueOnce(new Error('MongoDB is away.'));
   await log.append([finished('a')]);
   await jest.advanceTimersByTimeAsync(500);
   await jest.advanceTimersByTimeAsync(500);
