@@ -1,6 +1,7 @@
 import { ProblemFilter, createValidationPipe } from '@sluice/http-edge';
 import { KeyedCallRepository } from '@sluice/idempotency';
 import { Clock, Ids } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -8,13 +9,7 @@ import { MemberFileReader } from './member-file-reader';
 import { MemberRepository } from './member.repository';
 import { MemberService } from './member.service';
 import { MembersController } from './members.controller';
-import {
-  CountingIds,
-  FilesReadHere,
-  FixedClock,
-  MembersInMemory,
-  TiersInMemory,
-} from './testing/fakes';
+import { CountingIds, FilesReadHere, FixedClock, addMembersOf } from './testing/fakes';
 import { TierRepository } from './tier.repository';
 import { TierService } from './tier.service';
 import { TiersController } from './tiers.controller';
@@ -27,22 +22,21 @@ const ada = { name: 'Ada', email: 'ada@example.com', tier: 'gold', external_id: 
 const bob = { name: 'Bob', email: 'bob@example.com', tier: 'bronze' };
 
 let app: NestExpressApplication;
-let tiers: TiersInMemory;
+let storage: MemoryStorage;
 
 beforeEach(async () => {
-  tiers = new TiersInMemory();
+  storage = new MemoryStorage();
   const module = await Test.createTestingModule({
     controllers: [MembersController, TiersController],
     providers: [
       MemberService,
       TierService,
-      { provide: MemberRepository, useValue: new MembersInMemory() },
-      { provide: TierRepository, useValue: tiers },
+      { provide: MemberRepository, useValue: storage.members },
+      { provide: TierRepository, useValue: storage.tiers },
       { provide: Clock, useValue: new FixedClock(new Date(NOW)) },
       { provide: Ids, useValue: new CountingIds() },
       { provide: MemberFileReader, useValue: new FilesReadHere() },
-      // No call here carries an Idempotency-Key.
-      { provide: KeyedCallRepository, useValue: {} },
+      { provide: KeyedCallRepository, useValue: storage.keyedCalls },
     ],
   }).compile();
   app = module.createNestApplication<NestExpressApplication>();
@@ -320,7 +314,7 @@ describe('/api/admin/tiers', () => {
   });
 
   it('refuses to remove a tier that members have', async () => {
-    tiers.members.set('gold', 3);
+    await addMembersOf(storage, 'gold', 3);
 
     const answer = await http().delete('/api/admin/tiers/gold').expect(409);
 

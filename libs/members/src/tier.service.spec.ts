@@ -1,11 +1,12 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import { TierInUse } from './members.errors';
-import { TiersInMemory } from './testing/fakes';
+import { addMembersOf } from './testing/fakes';
 import { TierService } from './tier.service';
 
 function setUp() {
-  const tiers = new TiersInMemory();
-  return { tiers, service: new TierService(tiers) };
+  const storage = new MemoryStorage();
+  return { storage, service: new TierService(storage.tiers) };
 }
 
 describe('TierService', () => {
@@ -34,13 +35,13 @@ describe('TierService', () => {
   });
 
   it('removes a tier, but not one that members have', async () => {
-    const { service, tiers } = setUp();
-    tiers.members.set('gold', 2);
+    const { service, storage } = setUp();
+    await addMembersOf(storage, 'gold', 2);
 
     await service.remove('silver');
 
     await expect(service.remove('silver')).rejects.toThrow(NotFound);
     await expect(service.remove('gold')).rejects.toThrow(TierInUse);
-    expect(tiers.stored.map(({ tier }) => tier)).toEqual(['bronze', 'gold']);
+    expect((await storage.tiers.all()).map(({ tier }) => tier)).toEqual(['bronze', 'gold']);
   });
 });
