@@ -24,9 +24,11 @@ import { describeUserRepository } from './user.contract';
 import { describeWithdrawalRepository } from './withdrawal.contract';
 
 export * from './access.factories';
+export { describeDataOfBefore } from './data-of-before.contract';
 export * from './factories';
 export * from './run.factories';
 export * from './schedule.factory';
+export type { SaidOfBefore } from './said-of-before';
 export type { OpenStorage, Storage } from './storage';
 
 /** Every port's contract, on the engine that `open` opens. */
