@@ -1,67 +1,53 @@
-import type { CommittedAllotment, Execution, ExecutionRepository } from '@sluice/history';
+import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed } from '@sluice/kernel';
-import type { Lead, LeadRepository } from '@sluice/leads';
-import type { MemberRepository } from '@sluice/members';
-import { strictFake } from '../testing/strict-fake';
+import type { NewLead } from '@sluice/leads';
+import { SmallPool } from '../testing/small-pool';
 import { AllotmentReader, type ReceivedLead } from './allotment-reader';
 
-const allotments: CommittedAllotment[] = [
-  allotment(1, [
-    { csv_id: 'a', from: 0, to: 3 },
-    { csv_id: 'a', from: 7, to: 9 },
-  ]),
-  allotment(2, [
-    { csv_id: 'a', from: 9, to: 10 },
-    { csv_id: 'b', from: 0, to: 4 },
-  ]),
-  allotment(4, [{ csv_id: 'b', from: 4, to: 6 }]),
-];
+Logger.overrideLogger(false);
 
-/** Only lists of a run's members have it; in those of a member it doesn't come. */
-const reverted = allotment(3, [{ csv_id: 'b', from: 10, to: 12 }]);
+const BY_ANN = { cause: 'by_hand', reason: 'Wrong numbers.', by: 'ann@example.com' } as const;
+const timeOf = (run: number) => new Date(Date.UTC(2026, 10, run));
 
-function allotment(number: number, slices: CommittedAllotment['slices']): CommittedAllotment {
-  return {
-    execution_id: `run-${number}`,
-    member_id: 'm1',
-    position: 0,
-    name: 'Member',
-    external_id: null,
-    tier: 'bronze',
-    allowance: 100,
-    received: slices.reduce((sum, { from, to }) => sum + to - from, 0),
-    short_by: 0,
-    slices,
-    number,
-    at: new Date(Date.UTC(2026, 10, number)),
-  };
+let reader: AllotmentReader;
+/** The ids of four runs; the third was reverted, so that the fourth gave the same again. */
+let runs: string[];
+
+beforeAll(async () => {
+  const pool = new SmallPool();
+  const now = jest.spyOn(pool.clock, 'now');
+  await pool.addCsv('a', 10, 1, leadsOf('a', 10));
+  await pool.addCsv('b', 6, 1, leadsOf('b', 6));
+  await pool.addMember('m1', 5);
+  await pool.withdrawals.withdraw('a', [[3, 7]], BY_ANN);
+  runs = [];
+  for (const run of [1, 2, 3, 4]) {
+    now.mockReturnValue(timeOf(run));
+    const { execution_id } = await pool.run();
+    runs.push(execution_id);
+    if (run === 3) await pool.reverter.revert(execution_id, BY_ANN.by, BY_ANN.reason);
+  }
+  const { executions, leads, members } = pool.storage;
+  reader = new AllotmentReader(executions, leads, members);
+});
+
+function leadsOf(csv_id: string, rows: number): NewLead[] {
+  return Array.from({ length: rows }, (_, row) => ({
+    row,
+    first_name: null,
+    last_name: null,
+    email: `${csv_id}${row}@example.com`,
+    phone: null,
+    company: null,
+    address: null,
+    city: null,
+    state: null,
+    postal_code: null,
+    country: null,
+    source: null,
+    extra: {},
+  }));
 }
-
-const reader = new AllotmentReader(
-  strictFake<ExecutionRepository>({
-    allotmentsOfMember: async (_, order, beyond, limit) =>
-      (order === 'newest' ? allotments.toReversed() : allotments)
-        .filter(
-          ({ number }) =>
-            beyond === null || (order === 'newest' ? number < beyond : number > beyond),
-        )
-        .slice(0, limit),
-    byId: async (execution_id) =>
-      ({ status: execution_id === 'run-3' ? 'reverted' : 'completed' }) as Execution,
-    allotment: async (execution_id) =>
-      [...allotments, reverted].find((one) => one.execution_id === execution_id) ?? null,
-  }),
-  strictFake<LeadRepository>({
-    inSlices: async (slices) =>
-      slices.flatMap(({ csv_id, from, to }) =>
-        Array.from({ length: to - from }, (__, index) => ({ csv_id, row: from + index }) as Lead),
-      ),
-  }),
-  strictFake<MemberRepository>({
-    labels: async (ids) =>
-      new Map(ids.filter((id) => id === 'm1').map((id) => [id, { name: id, external_id: null }])),
-  }),
-);
 
 const places = (leads: readonly ReceivedLead[]) =>
   leads.map(({ csv_id, row }) => `${csv_id}${row}`);
@@ -89,20 +75,20 @@ describe('the leads of a member', () => {
   it('say which run gave them, and when', async () => {
     const { items } = await reader.leadsOfMember('m1', {}, undefined, 6);
 
-    expect(items[4]).toMatchObject({ execution_id: 'run-1', distributed_at: allotments[0]!.at });
-    expect(items[5]).toMatchObject({ execution_id: 'run-2', distributed_at: allotments[1]!.at });
+    expect(items[4]).toMatchObject({ execution_id: runs[0], distributed_at: timeOf(1) });
+    expect(items[5]).toMatchObject({ execution_id: runs[1], distributed_at: timeOf(2) });
   });
 
   it('can be those of one run, or those since an instant', async () => {
-    const ofRun = await reader.leadsOfMember('m1', { execution_id: 'run-2' }, undefined, 100);
-    const since = await reader.leadsOfMember('m1', { since: allotments[1]!.at }, undefined, 100);
+    const ofRun = await reader.leadsOfMember('m1', { execution_id: runs[1]! }, undefined, 100);
+    const since = await reader.leadsOfMember('m1', { since: timeOf(2) }, undefined, 100);
 
     expect(places(ofRun.items)).toEqual(IN_ORDER.slice(5, 10));
     expect(places(since.items)).toEqual(IN_ORDER.slice(5));
   });
 
   it('are none of theirs once the run was reverted, also when that run is asked for', async () => {
-    const ofRun = await reader.leadsOfMember('m1', { execution_id: 'run-3' }, undefined, 100);
+    const ofRun = await reader.leadsOfMember('m1', { execution_id: runs[2]! }, undefined, 100);
 
     expect(ofRun.items).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import type { Allotment, Execution, RunRequest } from '@sluice/history';
 import { AmpleRoom, type Clock, type Ids, type Lease, type StorageRoom } from '@sluice/kernel';
-import { FIND_OUT, uploadedCsv } from '@sluice/leads';
+import { FIND_OUT, uploadedCsv, type NewLead } from '@sluice/leads';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import type { RowRanges } from '../domain/row-ranges';
 import { LedgerVerifier } from '../ledger/ledger-verifier';
@@ -87,8 +87,16 @@ export class SmallPool {
     this.returns = new Returns(pool, executions, members, returns, settings, clock);
   }
 
-  /** A CSV that was taken in, behind those before it in the queue. Of its leads only the ledger is there. */
-  async addCsv(csv_id: string, rows: number, limit = 10): Promise<void> {
+  /**
+   * A CSV that was taken in, behind those before it in the queue. Of its leads only the ledger is
+   * there, and those that are given: who only counts them needs none.
+   */
+  async addCsv(
+    csv_id: string,
+    rows: number,
+    limit = 10,
+    leads: readonly NewLead[] = [],
+  ): Promise<void> {
     const name = `${csv_id}.csv`;
     this.csvs += 1;
     const csv = uploadedCsv({
@@ -103,6 +111,8 @@ export class SmallPool {
     });
     await this.storage.csvs.add([csv], false);
     const attempt = await this.storage.ingestion.begin(csv_id, NOW);
+    const progress = { bytes_done: rows, rows_done: rows };
+    await this.storage.ingestion.append(attempt, { leads, rejects: [], progress });
     await this.storage.ingestion.complete(attempt, {
       headers: [],
       total_rows: rows,
