@@ -1,31 +1,29 @@
 import { ProblemFilter, createValidationPipe } from '@sluice/http-edge';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { ExecutionRepository } from './execution.repository';
 import { HistoryController } from './history.controller';
-import {
-  allotmentOf,
-  completedOf,
-  executionOf,
-  ExecutionsInMemory,
-  shareOf,
-} from './testing/fakes';
+import { allotmentOf, completedOf, executionOf, shareOf } from './testing/fakes';
+import { record } from './testing/records';
 import { HistoryService } from './history.service';
 
 let app: INestApplication;
-let executions: ExecutionsInMemory;
+let executions: ExecutionRepository;
 
 beforeEach(async () => {
-  executions = new ExecutionsInMemory();
-  executions.executions.push(
+  const storage = new MemoryStorage();
+  ({ executions } = storage);
+  await record(
+    storage,
     completedOf({ number: 3, total_leads_distributed: 100, per_csv: [shareOf('A', 100, 900)] }),
-    executionOf({ execution_id: 'run-2' }),
+    [
+      allotmentOf(),
+      allotmentOf({ member_id: 'member-2', name: '=Bob, "the" man', position: 1, received: 0 }),
+    ],
   );
-  executions.allotments.push(
-    allotmentOf(),
-    allotmentOf({ member_id: 'member-2', name: '=Bob, "the" man', position: 1, received: 0 }),
-  );
+  await executions.enqueue(executionOf({ execution_id: 'run-2' }), 'wait');
   const module = await Test.createTestingModule({
     controllers: [HistoryController],
     providers: [HistoryService, { provide: ExecutionRepository, useValue: executions }],
@@ -79,10 +77,11 @@ describe('GET /api/admin/history', () => {
   });
 
   it('hands on the filters, a day as its start in UTC', async () => {
+    const list = jest.spyOn(executions, 'list');
     await get(
       '?status=completed,reverted&schedule_id=s-1&started_by=ada&csv_id=csv-1&from=2026-11-01&to=2026-11-22T11:00%2B01:00',
     ).expect(200);
-    expect(executions.lastFilter).toEqual({
+    expect(list.mock.lastCall?.[0]).toEqual({
       statuses: ['completed', 'reverted'],
       schedule_id: 's-1',
       started_by: 'ada',
@@ -92,7 +91,7 @@ describe('GET /api/admin/history', () => {
     });
 
     await get('').expect(200);
-    expect(executions.lastFilter).toEqual({});
+    expect(list.mock.lastCall?.[0]).toEqual({});
   });
 
   it.each([

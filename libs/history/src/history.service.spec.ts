@@ -1,25 +1,23 @@
 import { NotFound } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
+import type { CommittedAllotment } from './execution';
 import { MemberNotInRun } from './history.errors';
-import {
-  allotmentOf,
-  completedOf,
-  executionOf,
-  ExecutionsInMemory,
-  shareOf,
-} from './testing/fakes';
+import { allotmentOf, completedOf, executionOf, shareOf } from './testing/fakes';
+import { record } from './testing/records';
 import { HistoryService } from './history.service';
 
-function setUp() {
-  const executions = new ExecutionsInMemory();
-  executions.executions.push(completedOf({ per_csv: [shareOf('A', 100, 900)] }));
-  return { executions, service: new HistoryService(executions) };
+/** A history of one committed run. */
+async function setUp(...allotments: CommittedAllotment[]) {
+  const storage = new MemoryStorage();
+  await record(storage, completedOf({ per_csv: [shareOf('A', 100, 900)] }), allotments);
+  return { ...storage, service: new HistoryService(storage.executions) };
 }
 
 const all = { page: 1, page_size: 25 };
 
 describe('HistoryService', () => {
   it('lists runs flat', async () => {
-    const { service } = setUp();
+    const { service } = await setUp();
 
     const page = await service.list({}, all);
 
@@ -29,8 +27,10 @@ describe('HistoryService', () => {
   });
 
   it('tells what each member got, page by page', async () => {
-    const { executions, service } = setUp();
-    executions.allotments.push(allotmentOf(), allotmentOf({ member_id: 'member-2', position: 1 }));
+    const { service } = await setUp(
+      allotmentOf(),
+      allotmentOf({ member_id: 'member-2', position: 1 }),
+    );
 
     expect(await service.members('run-1', { page: 2, page_size: 1 })).toEqual({
       items: [
@@ -50,19 +50,19 @@ describe('HistoryService', () => {
   });
 
   it.each([0, 1, 999, 1_000, 1_001, 2_000])('reports %i members, each once', async (count) => {
-    const { executions, service } = setUp();
-    for (let position = 0; position < count; position += 1) {
-      executions.allotments.push(allotmentOf({ member_id: `member-${position}`, position }));
-    }
+    const allotments = Array.from({ length: count }, (_, position) =>
+      allotmentOf({ member_id: `member-${position}`, position }),
+    );
+    const { service } = await setUp(...allotments);
 
     const reported: string[] = [];
     for await (const { member_id } of service.report('run-1')) reported.push(member_id);
 
-    expect(reported).toEqual(executions.allotments.map(({ member_id }) => member_id));
+    expect(reported).toEqual(allotments.map(({ member_id }) => member_id));
   });
 
   it('knows no run by an unknown id', async () => {
-    const { service } = setUp();
+    const { service } = await setUp();
     const refusal = new NotFound('run', 'run-9');
 
     await expect(service.get('run-9')).rejects.toEqual(refusal);
@@ -72,8 +72,8 @@ describe('HistoryService', () => {
   });
 
   it('says why a run knows nothing of a member', async () => {
-    const { executions, service } = setUp();
-    executions.executions.push(executionOf({ execution_id: 'run-2' }));
+    const { executions, service } = await setUp();
+    await executions.enqueue(executionOf({ execution_id: 'run-2' }), 'wait');
 
     await expect(service.member('run-1', 'member-1')).rejects.toThrow(MemberNotInRun);
     await expect(service.member('run-1', 'member-1')).rejects.toThrow(

@@ -1,6 +1,4 @@
-import type { Page, PageRequest } from '@sluice/kernel';
-import type { Allotment, CommittedAllotment, Execution, RunOutcome } from '../execution';
-import { ExecutionRepository, type ExecutionFilter } from '../execution.repository';
+import type { CommittedAllotment, Execution, RunOutcome } from '../execution';
 
 const FINISHED = new Date('2026-11-22T10:00:02.500Z');
 
@@ -69,72 +67,5 @@ export function allotmentOf(told: Partial<CommittedAllotment> = {}): CommittedAl
     at: FINISHED,
     number: 1,
     ...told,
-  };
-}
-
-/** Stands for storage in tests: only what the service calls; all else throws. */
-export class ExecutionsInMemory extends ExecutionRepository {
-  readonly executions: Execution[] = [];
-  readonly allotments: CommittedAllotment[] = [];
-  /** What `list` was asked last. */
-  lastFilter: ExecutionFilter | null = null;
-
-  override async byId(execution_id: string): Promise<Execution | null> {
-    return this.executions.find((run) => run.execution_id === execution_id) ?? null;
-  }
-
-  override async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<Execution>> {
-    this.lastFilter = filter;
-    return pageOf(this.executions, page);
-  }
-
-  override async allotmentsOfRun(
-    execution_id: string,
-    page: PageRequest,
-    whom: 'all' | 'short',
-  ): Promise<Page<Allotment>> {
-    const shown = this.ofRun(execution_id).filter(({ short_by }) => whom === 'all' || short_by > 0);
-    return pageOf(shown, page);
-  }
-
-  override async allotmentsOfRunAfter(
-    execution_id: string,
-    after: number,
-    limit: number,
-  ): Promise<CommittedAllotment[]> {
-    return this.ofRun(execution_id)
-      .filter(({ position }) => position > after)
-      .slice(0, limit);
-  }
-
-  override async allotment(
-    execution_id: string,
-    member_id: string,
-  ): Promise<CommittedAllotment | null> {
-    return this.ofRun(execution_id).find((one) => one.member_id === member_id) ?? null;
-  }
-
-  override enqueue = notExpected('enqueue');
-  override lastOfSchedules = notExpected('lastOfSchedules');
-  override oldestUnfinished = notExpected('oldestUnfinished');
-  override begin = notExpected('begin');
-  override conclude = notExpected('conclude');
-  override allotmentsOfMember = notExpected('allotmentsOfMember');
-  override latestDrawnFrom = notExpected('latestDrawnFrom');
-  override recipients = notExpected('recipients');
-
-  private ofRun(execution_id: string): CommittedAllotment[] {
-    return this.allotments.filter((one) => one.execution_id === execution_id);
-  }
-}
-
-function pageOf<Item>(all: readonly Item[], { page, page_size }: PageRequest): Page<Item> {
-  const start = (page - 1) * page_size;
-  return { items: all.slice(start, start + page_size), total: all.length, page, page_size };
-}
-
-function notExpected(method: string): () => never {
-  return () => {
-    throw new Error(`Nobody was expected to call ${method}.`);
   };
 }
