@@ -25,8 +25,8 @@ import { Tables } from './tables';
 
 /**
  * Every port over one installation in memory, under the same contract as the engines that keep what
- * they hold: what unit tests stand on. It scans instead of keeping indexes, so it is for hundreds of
- * records, not for thousands.
+ * they hold: what unit tests stand on. Leads are found by row and by contact at once, however
+ * many there are; everything else is scanned, so of that there may be hundreds, not thousands.
  */
 export class MemoryStorage {
   private readonly tables = new Tables(randomUUID(), randomBytes(32).toString('hex'));

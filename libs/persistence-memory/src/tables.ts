@@ -53,7 +53,7 @@ export class Tables {
   private readonly counters = this.database.table<{ last: number }>();
   readonly csvs = this.database.table<CsvRow>();
   readonly ledgers = this.database.table<Ledger>();
-  readonly leads = this.database.table<LeadRow>();
+  readonly leads = this.database.table<LeadRow, 'email' | 'phone'>(['email', 'phone']);
   readonly rejects = this.database.table<RejectRow>();
   readonly withdrawals = this.database.table<WithdrawalRow>();
   readonly returned = this.database.table<ReturnedLead>();

@@ -9,7 +9,8 @@ import {
   type IngestResult,
   type KnownContact,
 } from '@sluice/leads';
-import type { CsvRow, LeadRow, Tables } from '../tables';
+import { inOrder } from '../lists';
+import type { CsvRow, Tables } from '../tables';
 import { byAge, csvOf, isTakenIn } from './csv-rows';
 
 export class MemoryIngestionRepository implements IngestionRepository {
@@ -111,14 +112,23 @@ export class MemoryIngestionRepository implements IngestionRepository {
     values: readonly string[],
     csvs: readonly CsvRow[],
   ): Map<string, KnownContact> {
-    const wanted = new Set(values);
+    const ages = new Map(csvs.map(({ attempt }, age) => [attempt, age]));
     const owners = new Map<string, KnownContact>();
-    for (const { csv_id, attempt } of csvs)
-      for (const lead of leadsOf(this.tables, attempt)) {
-        const value = lead[field];
-        if (value !== null && wanted.has(value) && !owners.has(value))
-          owners.set(value, { csv_id, row: lead.row });
+    for (const value of new Set(values)) {
+      const [owner] = this.tables.leads
+        .having(field, value)
+        .filter(({ attempt }) => ages.has(attempt))
+        .sort(
+          inOrder(
+            (one, other) => ages.get(one.attempt)! - ages.get(other.attempt)!,
+            (one, other) => one.row - other.row,
+          ),
+        );
+      if (owner) {
+        const { csv_id } = csvs[ages.get(owner.attempt)!]!;
+        owners.set(value, { csv_id, row: owner.row });
       }
+    }
     return owners;
   }
 
@@ -143,11 +153,4 @@ export class MemoryIngestionRepository implements IngestionRepository {
       version: csv.version + 1,
     });
   }
-}
-
-/** The leads of an attempt, in row order. */
-export function leadsOf(tables: Tables, attempt: number | null): LeadRow[] {
-  return tables.leads
-    .where((lead) => lead.attempt === attempt)
-    .sort((one, other) => one.row - other.row);
 }

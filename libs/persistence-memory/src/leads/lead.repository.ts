@@ -9,7 +9,7 @@ import {
 import { withdrawnRows } from '../pool/withdrawal.repository';
 import type { CsvRow, LeadRow, Tables } from '../tables';
 import { byAge, isTakenIn } from './csv-rows';
-import { leadsOf } from './ingestion.repository';
+import { inOrder } from '../lists';
 
 export class MemoryLeadRepository implements LeadRepository {
   constructor(private readonly tables: Tables) {}
@@ -31,18 +31,22 @@ export class MemoryLeadRepository implements LeadRepository {
     { email, phone }: { email?: string; phone?: string },
     limit: number,
   ): Promise<Lead[]> {
-    const matches = (lead: LeadRow): boolean =>
-      (email !== undefined && lead.email === email) ||
-      (phone !== undefined && lead.phone === phone);
-    return this.tables.csvs
-      .where(isTakenIn)
-      .sort(byAge)
-      .flatMap((csv) =>
-        leadsOf(this.tables, csv.attempt)
-          .filter(matches)
-          .map((lead) => this.leadOf(csv, lead)),
+    const csvs = this.tables.csvs.where(isTakenIn).sort(byAge);
+    const ages = new Map(csvs.map(({ attempt }, age) => [attempt, age]));
+    const found = [
+      ...(email === undefined ? [] : this.tables.leads.having('email', email)),
+      ...(phone === undefined ? [] : this.tables.leads.having('phone', phone)),
+    ].filter(({ attempt }) => ages.has(attempt));
+    const once = new Map(found.map((lead) => [keyOf(lead.attempt, lead.row), lead]));
+    return [...once.values()]
+      .sort(
+        inOrder(
+          (one, other) => ages.get(one.attempt)! - ages.get(other.attempt)!,
+          (one, other) => one.row - other.row,
+        ),
       )
-      .slice(0, limit);
+      .slice(0, limit)
+      .map((lead) => this.leadOf(csvs[ages.get(lead.attempt)!]!, lead));
   }
 
   async rejectsAfter(csv_id: string, afterLine: number, limit: number): Promise<Reject[]> {
@@ -62,9 +66,12 @@ export class MemoryLeadRepository implements LeadRepository {
   private read({ csv_id, from, to }: LeadSlice): Lead[] {
     const csv = this.tables.csvs.get(csv_id);
     if (!csv || !isTakenIn(csv)) return [];
-    return leadsOf(this.tables, csv.attempt)
-      .filter(({ row }) => row >= from && row < to)
-      .map((lead) => this.leadOf(csv, lead));
+    const leads: Lead[] = [];
+    for (let row = from; row < Math.min(to, csv.total_leads); row += 1) {
+      const lead = this.tables.leads.get(keyOf(csv.attempt, row));
+      if (lead) leads.push(this.leadOf(csv, lead));
+    }
+    return leads;
   }
 
   private leadOf({ csv_id, distribution_limit }: CsvRow, { attempt: _, ...lead }: LeadRow): Lead {
@@ -81,4 +88,8 @@ export class MemoryLeadRepository implements LeadRepository {
       withdrawal: record ? (withdrawal as Lead['withdrawal']) : null,
     };
   }
+}
+
+function keyOf(attempt: number | null, row: number): string {
+  return `${attempt}/${row}`;
 }
