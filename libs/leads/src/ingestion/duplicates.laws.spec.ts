@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DEDUPE_RULES, type DedupeRule } from '../csv';
+import type { EarlierLead } from './testing/earlier-leads';
 import { ingest } from './testing/ingest';
-import type { EarlierLead } from './testing/in-memory-ingestion.repository';
 
 interface Row {
   email: string | null;
@@ -45,15 +45,15 @@ describe('ingestFile', () => {
         earlierLeads,
         async (rows, dedupe, earlier) => {
           const cells = rows.map(({ email, phone }, i) => `${i + 2},${email ?? ''},${phone ?? ''}`);
-          const { repository, result } = await ingest(`Line,Email,Phone\n${cells.join('\n')}\n`, {
+          const { stored, result } = await ingest(`Line,Email,Phone\n${cells.join('\n')}\n`, {
             options: { dedupe },
             earlier,
           });
 
           const expected = acceptedLines(rows, dedupe, earlier);
-          expect(repository.leads.map(({ extra }) => Number(extra.Line))).toEqual(expected);
-          expect(repository.leads.map(({ row }) => row)).toEqual(expected.map((_, i) => i));
-          const others = repository.rejects.map(({ line }) => line);
+          expect(stored.leads.map(({ extra }) => Number(extra.Line))).toEqual(expected);
+          expect(stored.leads.map(({ row }) => row)).toEqual(expected.map((_, i) => i));
+          const others = stored.rejects.map(({ line }) => line);
           expect([...expected, ...others].sort((a, b) => a - b)).toEqual(rows.map((_, i) => i + 2));
           expect(result.total_rows).toBe(rows.length);
         },

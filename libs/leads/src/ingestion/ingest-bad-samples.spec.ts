@@ -43,8 +43,8 @@ const bad: Record<string, string | { leads: string[]; rejects: [number, string][
   'utf-16be-without-mark.csv': { leads: ['zoe'], rejects: [] },
 };
 
-function rejectsOf({ repository }: Ingested): [number, string][] {
-  return repository.rejects.map(({ line, reason }) => [line, reason]);
+function rejectsOf({ stored }: Ingested): [number, string][] {
+  return stored.rejects.map(({ line, reason }) => [line, reason]);
 }
 
 describe('the bad samples', () => {
@@ -61,15 +61,15 @@ describe('the bad samples', () => {
         expect(taken).toMatchObject({ csv_status: 'failed', error: expected });
         return;
       }
-      const leads = taken.repository.leads.map(({ email }) => email?.split('@')[0]);
+      const leads = taken.stored.leads.map(({ email }) => email?.split('@')[0]);
       expect({ leads, rejects: rejectsOf(taken) }).toEqual(expected);
     },
   );
 
   it('duplicate-headers.csv keeps every column under a name of its own', async () => {
-    const { repository } = await ingest(sample('duplicate-headers.csv'));
+    const { stored } = await ingest(sample('duplicate-headers.csv'));
 
-    expect(repository.leads[0]!.extra).toEqual({
+    expect(stored.leads[0]!.extra).toEqual({
       Note: 'first',
       'Note (2)': 'second',
       'Column 4': 'third',

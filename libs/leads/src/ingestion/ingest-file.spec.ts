@@ -1,9 +1,9 @@
+import { Readable } from 'node:stream';
 import { AmpleRoom } from '@sluice/kernel';
 import { IngestionSuperseded } from '../ingestion.repository';
 import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import { ingestFile } from './ingest-file';
-import { InMemoryIngestionRepository } from './testing/in-memory-ingestion.repository';
-import { accepted, emails, ingest, NOW, rejected, waitingCsv } from './testing/ingest';
+import { accepted, emails, ingest, NOW, rejected, storageWith, waitingCsv } from './testing/ingest';
 
 describe('ingestFile', () => {
   it('numbers the accepted rows without holes and keeps the others with line and reason', async () => {
@@ -20,12 +20,12 @@ describe('ingestFile', () => {
 
     const taken = await ingest(file);
 
-    expect(taken.repository.leads).toMatchObject([
+    expect(taken.stored.leads).toMatchObject([
       { row: 0, first_name: 'Ann', last_name: 'Smith', phone: '+12015550123' },
       { row: 1, first_name: 'Eve "E"', last_name: 'Jones', phone: null, extra: { Phone: '12' } },
       { row: 2, first_name: 'Max', email: 'max@example.com' },
     ]);
-    expect(taken.repository.rejects).toEqual([
+    expect(taken.stored.rejects).toEqual([
       {
         line: 3,
         reason: 'invalid_email',
@@ -87,7 +87,7 @@ describe('ingestFile', () => {
       const taken = await ingest(rows, { earlier });
 
       expect(
-        taken.repository.rejects.map(({ line, reason, detail }) => [line, reason, detail]),
+        taken.stored.rejects.map(({ line, reason, detail }) => [line, reason, detail]),
       ).toEqual([
         [2, 'duplicate_of_lead', 'Same e-mail address as lead 7 of "CSV A".'],
         [4, 'duplicate_of_lead', 'Same e-mail address as lead 7 of "CSV A".'],
@@ -104,7 +104,7 @@ describe('ingestFile', () => {
       const taken = await ingest(emails(...names));
 
       expect(rejected(taken)).toEqual(repeated.map((i) => [i + 2, 'duplicate_in_file']));
-      expect(taken.repository.rejects[0]!.detail).toBe(
+      expect(taken.stored.rejects[0]!.detail).toBe(
         'Same e-mail address as line 1002 of this file.',
       );
     });
@@ -118,13 +118,13 @@ describe('ingestFile', () => {
         [60_002, 'duplicate_in_file'],
         [60_003, 'duplicate_in_file'],
       ]);
-      expect(taken.repository.rejects.at(-2)!.detail).toBe(
+      expect(taken.stored.rejects.at(-2)!.detail).toBe(
         'Same e-mail address as line 4 of this file.',
       );
-      expect(taken.repository.rejects.at(-1)!.detail).toBe(
+      expect(taken.stored.rejects.at(-1)!.detail).toBe(
         'Same e-mail address as line 7 of this file.',
       );
-      expect(taken.repository.progress.length).toBeGreaterThan(2);
+      expect(taken.stored.progress.length).toBeGreaterThan(2);
     });
   });
 
@@ -158,7 +158,7 @@ describe('ingestFile', () => {
 
       expect(accepted(taken)).toEqual(['max']);
       const detail = 'This person is on the suppression list.';
-      expect(taken.repository.rejects).toEqual([
+      expect(taken.stored.rejects).toEqual([
         { line: 2, reason: 'suppressed', detail, raw: [] },
         { line: 3, reason: 'suppressed', detail, raw: [] },
         {
@@ -182,9 +182,9 @@ describe('ingestFile', () => {
 
   it('reports its progress with every batch', async () => {
     const file = emails(...Array.from({ length: 60_000 }, (_, i) => `number-${i}`));
-    const { repository } = await ingest(file);
+    const { stored } = await ingest(file);
 
-    const { progress } = repository;
+    const { progress } = stored;
     expect(progress.at(-1)).toEqual({ bytes_done: Buffer.byteLength(file), rows_done: 60_000 });
     expect(progress).toEqual(progress.toSorted((a, b) => a.rows_done - b.rows_done));
     expect(progress[0]!.bytes_done).toBeLessThan(progress.at(-1)!.bytes_done);
@@ -198,8 +198,8 @@ describe('ingestFile', () => {
 
     const [fine, coarse] = [await ingest(file, { chunk: 1 }), await ingest(file)];
 
-    expect(fine.repository.leads).toEqual(coarse.repository.leads);
-    expect(fine.repository.leads).toMatchObject([{ first_name: 'Zoé', email: 'zoe@example.com' }]);
+    expect(fine.stored.leads).toEqual(coarse.stored.leads);
+    expect(fine.stored.leads).toMatchObject([{ first_name: 'Zoé', email: 'zoe@example.com' }]);
   });
 
   it('follows the mapping and the other options of the upload', async () => {
@@ -207,16 +207,14 @@ describe('ingestFile', () => {
       options: { mapping: { Wo: 'phone', Tel: null }, default_country: 'de' },
     });
 
-    expect(taken.repository.leads).toMatchObject([
-      { phone: '+49301234567', extra: { Wer: 'Ann' } },
-    ]);
+    expect(taken.stored.leads).toMatchObject([{ phone: '+49301234567', extra: { Wer: 'Ann' } }]);
   });
 
   it('takes a file without header, and says so with no headers', async () => {
     const taken = await ingest('Ann,ann@example.com,+1 201 555 0123\nBen,ben@example.com,\n');
 
     expect(taken.result.headers).toEqual([]);
-    expect(taken.repository.leads).toMatchObject([
+    expect(taken.stored.leads).toMatchObject([
       { email: 'ann@example.com', phone: '+12015550123', extra: { 'Column 1': 'Ann' } },
       { email: 'ben@example.com', phone: null, extra: { 'Column 1': 'Ben' } },
     ]);
@@ -226,9 +224,9 @@ describe('ingestFile', () => {
     const names = Array.from({ length: 20_000 }, (_, i) => `Ann,number-${i}@example.com`);
     const file = Buffer.from(`Name,Email\n${names.join('\n')}\nZoé,zoe@example.com\n`, 'latin1');
 
-    const { repository } = await ingest(file);
+    const { stored } = await ingest(file);
 
-    expect(repository.leads.at(-1)).toMatchObject({ first_name: 'Zoé' });
+    expect(stored.leads.at(-1)).toMatchObject({ first_name: 'Zoé' });
   });
 
   describe('stops', () => {
@@ -242,27 +240,27 @@ describe('ingestFile', () => {
     });
 
     it('when a newer attempt has taken over', async () => {
-      const repository = new InMemoryIngestionRepository();
       const csv = waitingCsv(0);
-      const job = {
+      const { csvs, ingestion } = await storageWith(csv);
+      const overtaken = ingestFile({
         csv,
-        repository,
-        csvs: { byId: async () => null },
+        repository: ingestion,
+        csvs,
         refused: [],
         clock: { now: () => NOW },
         room: new AmpleRoom(),
         signal: new AbortController().signal,
-      };
-      const overtaken = ingestFile({
-        ...job,
         open: async () => {
-          await repository.begin(csv.csv_id);
-          return (await import('node:stream')).Readable.from([Buffer.from(emails('a'))]);
+          await ingestion.begin(csv.csv_id, NOW);
+          return Readable.from([Buffer.from(emails('a'))]);
         },
       });
 
       await expect(overtaken).rejects.toThrow(IngestionSuperseded);
-      expect(repository.leads).toEqual([]);
+      expect(await csvs.byId(csv.csv_id)).toMatchObject({
+        csv_status: 'ingesting',
+        ingest: { rows_done: 0 },
+      });
     });
 
     it('not for want of room: it waits before each batch, and goes on where it was', async () => {
@@ -277,9 +275,9 @@ describe('ingestFile', () => {
 
       const taken = await ingest(file, { room });
 
-      expect(taken.repository.leads).toHaveLength(names.length);
-      expect(waits.length).toBeGreaterThanOrEqual(taken.repository.progress.length);
-      expect(taken.repository.progress.length).toBeGreaterThan(1);
+      expect(taken.stored.leads).toHaveLength(names.length);
+      expect(waits.length).toBeGreaterThanOrEqual(taken.stored.progress.length);
+      expect(taken.stored.progress.length).toBeGreaterThan(1);
     });
 
     it('with the reason of whoever stops it while it waits', async () => {
@@ -291,28 +289,27 @@ describe('ingestFile', () => {
     });
 
     it('with the error of a storage that failed to write', async () => {
-      class FullDisk extends InMemoryIngestionRepository {
-        override append(): Promise<void> {
-          return Promise.reject(new Error('The disk is full.'));
-        }
-      }
-      const { Readable } = await import('node:stream');
+      const csv = waitingCsv(0);
+      const { csvs, ingestion } = await storageWith(csv);
+      jest.spyOn(ingestion, 'append').mockRejectedValue(new Error('The disk is full.'));
       const names = Array.from({ length: 60_000 }, (_, i) => `number-${i}`);
-      const repository = new FullDisk();
 
       await expect(
         ingestFile({
-          csv: waitingCsv(0),
+          csv,
           open: async () => Readable.from([Buffer.from(emails(...names))]),
-          repository,
-          csvs: { byId: async () => null },
+          repository: ingestion,
+          csvs,
           refused: [],
           clock: { now: () => NOW },
           room: new AmpleRoom(),
           signal: new AbortController().signal,
         }),
       ).rejects.toThrow('The disk is full.');
-      expect(repository.ended).toBeNull();
+      expect(await csvs.byId(csv.csv_id)).toMatchObject({
+        csv_status: 'ingesting',
+        ingest: { finished_at: null, error: null },
+      });
     });
   });
 });

@@ -7,7 +7,7 @@ describe('the limits of a file', () => {
     );
 
     expect(accepted(taken)).toEqual(['ben']);
-    expect(taken.repository.rejects).toEqual([
+    expect(taken.stored.rejects).toEqual([
       {
         line: 2,
         reason: 'cell_too_long',
@@ -40,10 +40,10 @@ describe('the limits of a file', () => {
     const cells = headers.map((header) =>
       header === 'Email' ? 'ann@example.com' : `of ${header}`,
     );
-    const { repository } = await ingest(`${headers.join(';')}\n${cells.join(';')}\n`);
+    const { stored } = await ingest(`${headers.join(';')}\n${cells.join(';')}\n`);
 
-    expect(Object.keys(repository.leads[0]!.extra)).toHaveLength(999);
-    expect(repository.leads[0]!.extra['Field 999']).toBe('of Field 999');
+    expect(Object.keys(stored.leads[0]!.extra)).toHaveLength(999);
+    expect(stored.leads[0]!.extra['Field 999']).toBe('of Field 999');
   });
 
   it('refuse 2,001 columns', async () => {

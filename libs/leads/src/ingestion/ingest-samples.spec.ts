@@ -10,8 +10,8 @@ const OPTIONS = { default_country: 'US' };
 
 const sample = (name: string) => readFileSync(join(SAMPLES, name));
 
-function rejectsOf({ repository }: Ingested): [number, string][] {
-  return repository.rejects.map(({ line, reason }) => [line, reason]);
+function rejectsOf({ stored }: Ingested): [number, string][] {
+  return stored.rejects.map(({ line, reason }) => [line, reason]);
 }
 
 describe('the sample exports', () => {
@@ -35,10 +35,10 @@ describe('the sample exports', () => {
     it('is taken in', async () => {
       const taken = await ingest(sample(name), { options: OPTIONS });
       const nothing = Object.fromEntries(
-        Object.entries(taken.repository.leads[0]!).filter(([, value]) => value === null),
+        Object.entries(taken.stored.leads[0]!).filter(([, value]) => value === null),
       );
 
-      expect(taken.repository.leads[0]).toEqual({ ...nothing, ...expected.first, row: 0 });
+      expect(taken.stored.leads[0]).toEqual({ ...nothing, ...expected.first, row: 0 });
       expect(rejectsOf(taken)).toEqual(expected.rejects);
       expect(taken).toMatchObject({
         csv_status: 'active',

@@ -1,10 +1,14 @@
 import { Readable } from 'node:stream';
 import { AmpleRoom, Clock, type StorageRoom } from '@sluice/kernel';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import type { Csv, IngestOptions } from '../../csv';
 import { FIND_OUT, uploadedCsv } from '../../domain/uploaded-csv';
+import type { IngestBatch } from '../../ingestion.repository';
+import type { NewLead, Reject } from '../../lead';
 import type { RefusedContacts } from '../../refused-contacts';
 import { ingestFile, type IngestOutcome } from '../ingest-file';
-import { InMemoryIngestionRepository, type EarlierLead } from './in-memory-ingestion.repository';
+import { addEarlier, type EarlierLead } from './earlier-leads';
+import { WatchedIngestion } from './watched-ingestion';
 
 export const NOW = new Date('2026-11-22T10:00:00Z');
 
@@ -28,11 +32,26 @@ export function waitingCsv(bytes: number, options: Partial<IngestOptions> = {}):
   });
 }
 
-export interface Ingested extends IngestOutcome {
-  repository: InMemoryIngestionRepository;
+/** What storage shows once a file was taken in. */
+export interface Stored {
+  leads: NewLead[];
+  rejects: Reject[];
+  /** As every batch told it. */
+  progress: IngestBatch['progress'][];
 }
 
-/** Takes a file in with all of the ingestion but its storage. */
+export interface Ingested extends IngestOutcome {
+  stored: Stored;
+}
+
+/** Storage in memory in which this CSV waits. */
+export async function storageWith(csv: Csv): Promise<MemoryStorage> {
+  const storage = new MemoryStorage();
+  await storage.csvs.add([csv], false);
+  return storage;
+}
+
+/** Takes a file in with all of the ingestion, and reads from storage what came of it. */
 export async function ingest(
   file: string | Uint8Array,
   {
@@ -54,22 +73,57 @@ export async function ingest(
 ): Promise<Ingested> {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   const csv = waitingCsv(bytes.length, options);
-  const repository = new InMemoryIngestionRepository(earlier);
+  const storage = await storageWith(csv);
+  await addEarlier(storage, earlier, new Date(NOW.getTime() - 1));
+  const watched = new WatchedIngestion(storage.ingestion);
   const outcome = await ingestFile({
     csv,
     open: async () => Readable.from(chunksOf(bytes, chunk)),
-    repository,
-    csvs: { byId: async (csv_id) => ({ ...csv, csv_id, name: `CSV ${csv_id}` }) },
+    repository: watched.repository,
+    csvs: storage.csvs,
     refused,
     clock: new FixedClock(),
     room,
     signal,
   });
-  const { csv_status, error, result } = outcome;
-  if (JSON.stringify(repository.ended) !== JSON.stringify({ csv_status, error, result })) {
-    throw new Error('The ingestion said something else to its caller than to the repository.');
-  }
-  return { ...outcome, repository };
+  expect(await endOf(storage, csv.csv_id)).toEqual(outcome);
+  return {
+    ...outcome,
+    stored: { ...(await readAll(storage, csv.csv_id)), progress: watched.progress },
+  };
+}
+
+/** How it ended, as it is on record. */
+async function endOf({ csvs, leads }: MemoryStorage, csv_id: string): Promise<IngestOutcome> {
+  const csv = (await csvs.byId(csv_id))!;
+  const { total_rows, total_leads, rejected_rows, duplicate_rows, ingest } = csv;
+  return {
+    csv_status: csv.csv_status as IngestOutcome['csv_status'],
+    error: ingest.error,
+    result: {
+      headers: await leads.headers(csv_id),
+      total_rows,
+      total_leads,
+      rejected_rows,
+      duplicate_rows,
+      bytes: ingest.bytes_done,
+      finished_at: ingest.finished_at!,
+    },
+  };
+}
+
+async function readAll(
+  { leads }: MemoryStorage,
+  csv_id: string,
+): Promise<Pick<Stored, 'leads' | 'rejects'>> {
+  const all = await leads.fromRow(csv_id, 0, Infinity);
+  return {
+    leads: all.map(
+      ({ csv_id: _csv, distribution_count: _count, status: _status, withdrawal: _why, ...lead }) =>
+        lead,
+    ),
+    rejects: await leads.rejectsAfter(csv_id, 0, Infinity),
+  };
 }
 
 function* chunksOf(bytes: Uint8Array, size: number): Generator<Uint8Array> {
@@ -77,13 +131,13 @@ function* chunksOf(bytes: Uint8Array, size: number): Generator<Uint8Array> {
 }
 
 /** The lines and reasons of the rejects. */
-export function rejected({ repository }: Ingested): (number | string)[][] {
-  return repository.rejects.map(({ line, reason }) => [line, reason]);
+export function rejected({ stored }: Ingested): (number | string)[][] {
+  return stored.rejects.map(({ line, reason }) => [line, reason]);
 }
 
 /** Who was accepted, by the part of the address before the @. */
-export function accepted({ repository }: Ingested): (string | undefined)[] {
-  return repository.leads.map(({ email }) => email?.split('@')[0]);
+export function accepted({ stored }: Ingested): (string | undefined)[] {
+  return stored.leads.map(({ email }) => email?.split('@')[0]);
 }
 
 /** A file with an e-mail column, a row for each name. */
