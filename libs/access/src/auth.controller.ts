@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, callOriginOf } from '@sluice/http-edge';
+import { ApiProblems, SMALL_BODY, Takes, callOriginOf } from '@sluice/http-edge';
 import type { Request, Response } from 'express';
 import { CurrentActor, type Actor } from './actor';
 import {
@@ -19,6 +19,7 @@ import { SessionService } from './session.service';
 import { UserService } from './user.service';
 
 @ApiTags('Session and access')
+@Takes(SMALL_BODY)
 @Controller('auth')
 export class AuthController {
   constructor(

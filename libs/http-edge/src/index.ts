@@ -1,8 +1,12 @@
+export { MalformedJson } from './body.errors';
+export { BULK_BODY, SMALL_BODY, Takes, USUAL_BODY, type BodyLimit } from './body-limit';
 export { callOriginOf, type CallOrigin } from './call-origin';
 export { sendCsv, type CsvCell, type CsvDownload } from './csv-download';
 export { neutraliseCell, restoreCell } from './csv-formula';
 export { IsDayOrTime } from './day-or-time';
 export { safeFileName } from './file-name';
+export { JsonBodyInterceptor } from './json-body.interceptor';
+export { readJson } from './json-text';
 export { MayBeAbsent } from './may-be-absent';
 export { MediaTypeInterceptor } from './media-type.interceptor';
 export { sendNdjson } from './ndjson';
@@ -12,7 +16,7 @@ export { ApiProblems, FieldErrorDto, PROBLEM_MEDIA_TYPE, ProblemDto } from './pr
 export { ProblemFilter } from './problem.filter';
 export { receivedFilesOf } from './received-files';
 export { noteRemoved, removedWith, type RemovedThing } from './removed-with';
-export { refuseUnsound, soundRequest } from './sound-request';
+export { soundAddress } from './sound-values';
 export { requestId, requestIdOf } from './request-id';
 export { RoomInterceptor } from './room.interceptor';
 export {

@@ -1,8 +1,10 @@
 import { Body, Controller, HttpCode, Module, Post, UseInterceptors } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { FileInterceptor, type NestExpressApplication } from '@nestjs/platform-express';
 import { ApiConsumes } from '@nestjs/swagger';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import { JsonBodyInterceptor } from './json-body.interceptor';
 import { MediaTypeInterceptor } from './media-type.interceptor';
 import { ProblemFilter } from './problem.filter';
 
@@ -31,8 +33,10 @@ let app: NestExpressApplication;
 beforeAll(async () => {
   const module = await Test.createTestingModule({ imports: [BoatsModule] }).compile();
   app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
-  app.useBodyParser('json');
-  app.useGlobalInterceptors(new MediaTypeInterceptor());
+  app.useGlobalInterceptors(
+    new MediaTypeInterceptor(),
+    new JsonBodyInterceptor(app.get(Reflector)),
+  );
   app.useGlobalFilters(new ProblemFilter());
   await app.init();
 });

@@ -4,19 +4,13 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
-import { DomainError } from '@sluice/kernel';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
+import { UnsupportedMediaType } from './body.errors';
 
 /** Where `@ApiConsumes` of @nestjs/swagger keeps what a route takes. */
 const CONSUMES = 'swagger/apiConsumes';
 const JSON_ONLY: readonly string[] = ['application/json'];
-
-/** The body is of a kind that the call doesn't read, so that what it says would go unheard. */
-class UnsupportedMediaType extends DomainError {
-  readonly code = 'unsupported_media_type';
-  readonly refusal = 'unsupported_media_type';
-}
 
 /**
  * Refuses bodies that nobody would read: of another kind than JSON, or than what the route names
@@ -41,6 +35,6 @@ function consumesOf(context: ExecutionContext): readonly string[] {
   return named ?? JSON_ONLY;
 }
 
-function hasBody({ headers }: Request): boolean {
+export function hasBody({ headers }: Request): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

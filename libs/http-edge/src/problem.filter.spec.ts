@@ -13,11 +13,14 @@ import {
   UploadedFile,
   UseInterceptors,
 } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { FileInterceptor, type NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import { DomainError, NotFound, ValidationFailed, type Refusal } from '@sluice/kernel';
 import type { Response } from 'express';
 import request from 'supertest';
+import { Takes } from './body-limit';
+import { JsonBodyInterceptor } from './json-body.interceptor';
 import { ProblemFilter } from './problem.filter';
 import { requestId } from './request-id';
 
@@ -112,6 +115,7 @@ class BoatsController {
   }
 
   @Post()
+  @Takes({ bytes: 100, values: 10 })
   take(@Body() body: object): object {
     return body;
   }
@@ -132,10 +136,13 @@ describe('ProblemFilter', () => {
 
   beforeAll(async () => {
     const module = await Test.createTestingModule({ imports: [BoatsModule] }).compile();
-    app = module.createNestApplication<NestExpressApplication>({ logger: false });
+    app = module.createNestApplication<NestExpressApplication>({
+      logger: false,
+      bodyParser: false,
+    });
     app.setGlobalPrefix('api');
     app.use(requestId);
-    app.useBodyParser('json', { limit: 100 });
+    app.useGlobalInterceptors(new JsonBodyInterceptor(app.get(Reflector)));
     app.useGlobalFilters(new ProblemFilter());
     await app.listen(0, '127.0.0.1');
   });

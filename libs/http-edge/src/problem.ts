@@ -50,7 +50,7 @@ export function problemOf(thrown: unknown): ProblemDto | null {
   }
   if (!(error instanceof HttpException)) return multipartProblem(error);
   if (error.getStatus() >= 500) return null;
-  return multipartProblem(error.cause) ?? bodyProblem(error.cause) ?? plainProblem(error);
+  return multipartProblem(error.cause) ?? addressProblem(error.cause) ?? plainProblem(error);
 }
 
 /** The status of the answer that an error ends in. */
@@ -113,37 +113,10 @@ function multipartProblem(cause: unknown): ProblemDto | null {
   }
 }
 
-/** What body-parser found wrong with a JSON body; it names its errors by `type`. */
-function bodyProblem(cause: unknown): ProblemDto | null {
-  if (!(cause instanceof Error)) return null;
-  if (cause instanceof URIError) {
-    return problem(400, 'malformed_url', 'The URL has a percent sign that starts no valid escape.');
-  }
-  const { type, limit } = cause as Error & { type?: unknown; limit?: unknown };
-  switch (type) {
-    case 'entity.parse.failed':
-      return problem(
-        400,
-        'malformed_json',
-        `The request body is not valid JSON${placeIn(cause.message)}.`,
-      );
-    case 'entity.too.large':
-      return problem(
-        413,
-        'body_too_large',
-        typeof limit === 'number'
-          ? `The request body is larger than the ${limit} bytes that this call takes.`
-          : 'The request body is larger than this call takes.',
-      );
-    default:
-      return null;
-  }
-}
-
-/** V8 says where JSON went wrong, but also quotes the body, which may hold a password. */
-function placeIn(message: string): string {
-  const place = /\(line (\d+) column (\d+)\)/.exec(message);
-  return place ? ` at line ${place[1]}, column ${place[2]}` : '';
+/** What the router can't make out of an address. */
+function addressProblem(cause: unknown): ProblemDto | null {
+  if (!(cause instanceof URIError)) return null;
+  return problem(400, 'malformed_url', 'The URL has a percent sign that starts no valid escape.');
 }
 
 function plainProblem(exception: HttpException): ProblemDto {

@@ -11,7 +11,15 @@ import {
   Res,
 } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Audited, cursorPageOf, pageOf, sendCsv } from '@sluice/http-edge';
+import {
+  ApiProblems,
+  Audited,
+  BULK_BODY,
+  Takes,
+  cursorPageOf,
+  pageOf,
+  sendCsv,
+} from '@sluice/http-edge';
 import type { CursorPage, Page } from '@sluice/kernel';
 import type { Response } from 'express';
 import { CsvService } from './csv.service';
@@ -39,6 +47,7 @@ export class CsvsController {
 
   /** Puts the queue in an order by hand; answers with its head. */
   @Put('order')
+  @Takes(BULK_BODY)
   @ApiOkResponse({ type: pageOf(CsvDto) })
   @ApiProblems(400)
   reorder(@Body() { csv_ids }: CsvOrderDto): Promise<Page<CsvDto>> {

@@ -1,7 +1,8 @@
-import { ProblemFilter, createValidationPipe } from '@sluice/http-edge';
+import { JsonBodyInterceptor, ProblemFilter, createValidationPipe } from '@sluice/http-edge';
 import { KeyedCallRepository } from '@sluice/idempotency';
 import { Clock, Ids } from '@sluice/kernel';
 import { MemoryStorage } from '@sluice/persistence-memory';
+import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
@@ -39,8 +40,8 @@ beforeEach(async () => {
       { provide: KeyedCallRepository, useValue: storage.keyedCalls },
     ],
   }).compile();
-  app = module.createNestApplication<NestExpressApplication>();
-  app.useBodyParser('json', { limit: '16mb' });
+  app = module.createNestApplication<NestExpressApplication>({ bodyParser: false });
+  app.useGlobalInterceptors(new JsonBodyInterceptor(app.get(Reflector)));
   app.setGlobalPrefix('api');
   app.useGlobalPipes(createValidationPipe());
   app.useGlobalFilters(new ProblemFilter());

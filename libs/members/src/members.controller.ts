@@ -27,9 +27,11 @@ import {
 import {
   ApiProblems,
   Audited,
+  BULK_BODY,
   ChangesNothing,
   Idempotent,
   NeedsRoom,
+  Takes,
   pageOf,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
@@ -118,6 +120,7 @@ export class MembersController {
 
   @Put('bulk')
   @NeedsRoom()
+  @Takes(BULK_BODY)
   @ApiOperation({
     summary: `Add or change up to ${MOST_BULK_RECORDS} members`,
     description: MATCHING,

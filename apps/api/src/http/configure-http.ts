@@ -2,12 +2,13 @@ import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AuditInterceptor } from '@sluice/audit';
 import {
+  JsonBodyInterceptor,
   MediaTypeInterceptor,
   ProblemFilter,
   RoomInterceptor,
   createValidationPipe,
   requestId,
-  soundRequest,
+  soundAddress,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { StorageRoom } from '@sluice/kernel';
@@ -18,11 +19,8 @@ import { boundedAfterAnswer } from './early-answers';
 import { serveOpenApi } from './open-api';
 import { rightHost, unambiguous } from './right-host';
 import { cspNonce, securityHeaders } from './security-headers';
-import { hurriedBodies } from './slow-clients';
+import { hurriedBodies, unreadBodies } from './slow-clients';
 import { UnfinishedBodies } from './unfinished-bodies';
-
-/** Ten thousand members in one bulk call stay well below this. */
-const MAX_JSON_BYTES = 16 * 1024 * 1024;
 
 /** Everything that holds for all routes alike. */
 export function configureHttp(app: NestExpressApplication, configuration: Configuration): void {
@@ -37,13 +35,14 @@ export function configureHttp(app: NestExpressApplication, configuration: Config
   app.use(unambiguous, rightHost(configuration));
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
   app.use(app.get(UnfinishedBodies).watch);
-  app.use(hurriedBodies());
-  app.useBodyParser('json', { limit: MAX_JSON_BYTES });
-  app.use(soundRequest);
+  app.use(hurriedBodies(), unreadBodies());
+  app.use(soundAddress);
   app.useGlobalPipes(createValidationPipe());
-  // In this order: what is refused for its kind, only repeated, or finds no room is no change.
+  // In this order: no body is read that is refused for its kind, and what is refused so, only
+  // repeated, or finds no room is no change.
   app.useGlobalInterceptors(
     new MediaTypeInterceptor(),
+    new JsonBodyInterceptor(app.get(Reflector)),
     app.get(IdempotencyInterceptor),
     new RoomInterceptor(app.get(Reflector), app.get(StorageRoom)),
     app.get(AuditInterceptor),

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import {
+  Agent,
   createServer,
   request as open,
   type ClientRequest,
@@ -9,7 +10,7 @@ import {
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import express from 'express';
-import { boundConnections, hurriedBodies } from './slow-clients';
+import { boundConnections, hurriedBodies, unreadBodies } from './slow-clients';
 
 describe('clients that take their time', () => {
   let server: Server;
@@ -59,5 +60,71 @@ describe('clients that take their time', () => {
       timeout: 600_000,
       keepAliveTimeout: 5_000,
     });
+  });
+});
+
+describe('bodies that nobody wanted to read', () => {
+  let server: Server;
+  let agent: Agent;
+
+  beforeEach(async () => {
+    const app = express();
+    app.use(unreadBodies({ largest: 1_000, longest: 100 }));
+    app.use((_request, response) => response.status(401).end('who are you?'));
+    server = createServer(app);
+    boundConnections(server);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  });
+
+  afterEach(() => {
+    agent.destroy();
+    server.close();
+  });
+
+  function sending(headers: Record<string, string | number>): ClientRequest {
+    const { port } = server.address() as AddressInfo;
+    return open({ port, agent, method: 'POST', headers });
+  }
+
+  async function answerTo(asked: ClientRequest): Promise<string> {
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    return text(response);
+  }
+
+  it('may come to their end, and the connection goes on', async () => {
+    const first = sending({ 'content-length': 1_000 });
+    first.write('x'.repeat(500));
+    expect(await answerTo(first)).toBe('who are you?');
+    const { socket } = first;
+    first.end('x'.repeat(500));
+    const second = sending({ 'content-length': 0 });
+    second.end();
+    expect(await answerTo(second)).toBe('who are you?');
+    expect(second.socket).toBe(socket);
+  });
+
+  it.each([
+    ['has more to send than anybody waits for', 1_001],
+    ['never gets to the end', 10],
+  ])('cost whoever %s the connection, once it has its answer', async (_, bytes) => {
+    const asked = sending({ 'transfer-encoding': 'chunked' });
+    asked.write('x');
+    expect(await answerTo(asked)).toBe('who are you?');
+    asked.on('error', () => undefined);
+    asked.write('x'.repeat(bytes));
+    await once(asked.socket!, 'close');
+  });
+
+  it('are not asked for', async () => {
+    const asked = sending({ 'content-length': 10, expect: '100-continue' });
+    const wanted = jest.fn();
+    asked.on('continue', wanted);
+    asked.flushHeaders();
+    expect(await answerTo(asked)).toBe('who are you?');
+    expect(wanted).not.toHaveBeenCalled();
+    asked.on('error', () => undefined);
+    asked.destroy();
   });
 });

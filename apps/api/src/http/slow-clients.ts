@@ -1,7 +1,8 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
-const MINUTE = 60_000;
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
 /** Two GiB over a line of five Mbit/s. */
 const LONGEST_UPLOAD = 60 * MINUTE;
 /** Longer than any answer takes to begin; followers of events hear of the server more often. */
@@ -9,6 +10,9 @@ const LONGEST_SILENCE = 10 * MINUTE;
 const LONGEST_BODY = MINUTE;
 /** Long enough for the next request of a page or a service that calls again and again. */
 const LONGEST_IDLE = 5_000;
+/** As much as the largest body has: whoever sends that gets to the answer that refuses it. */
+const LARGEST_FAREWELL = 16 * 1024 * 1024;
+const LONGEST_FAREWELL = 5 * SECOND;
 
 /**
  * How long a connection may take. Node's own bound for a whole request is five minutes, too short
@@ -19,6 +23,10 @@ export function boundConnections(server: Server): void {
   server.requestTimeout = LONGEST_UPLOAD;
   server.timeout = LONGEST_SILENCE;
   server.keepAliveTimeout = LONGEST_IDLE;
+  // Node itself would ask for every body; here that is done once it is known to be wanted.
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) =>
+    server.emit('request', request, response),
+  );
 }
 
 /** Cuts off whoever sends a body that is no file for longer than a minute (in milliseconds). */
@@ -32,4 +40,33 @@ export function hurriedBodies(longest = LONGEST_BODY): RequestHandler {
     }
     next();
   };
+}
+
+/**
+ * Sees to bodies that nobody wanted to read, since the answer was known before: a client may send
+ * the rest, so that it comes to read the answer and can go on over the same connection, but only so
+ * much (in bytes) and for so long (in milliseconds). Then the connection is cut.
+ */
+export function unreadBodies({
+  largest = LARGEST_FAREWELL,
+  longest = LONGEST_FAREWELL,
+} = {}): RequestHandler {
+  return (request: Request, response: Response, next: NextFunction) => {
+    response.once('finish', () => {
+      if (!request.complete && !request.destroyed) discard(request, largest, longest);
+    });
+    next();
+  };
+}
+
+function discard(request: Request, largest: number, longest: number): void {
+  const timer = setTimeout(() => request.destroy(), longest);
+  let bytes = 0;
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > largest) request.destroy();
+  });
+  request.on('error', () => undefined);
+  request.once('close', () => clearTimeout(timer));
+  request.resume();
 }

@@ -4,7 +4,7 @@ import {
   type ExecutionContext,
   type PipeTransform,
 } from '@nestjs/common';
-import { createValidationPipe, refuseUnsound } from '@sluice/http-edge';
+import { MalformedJson, USUAL_BODY, createValidationPipe, readJson } from '@sluice/http-edge';
 import { ValidationFailed } from '@sluice/kernel';
 import type { Request } from 'express';
 import { UploadOptionsDto } from './upload-options.dto';
@@ -27,7 +27,6 @@ export class UploadOptionsPipe implements PipeTransform<unknown, Promise<UploadO
   /** @throws ValidationFailed */
   async transform(part: unknown): Promise<UploadOptionsDto> {
     const options = parsed(part);
-    refuseUnsound(options);
     return (await this.validation.transform(options, {
       type: 'body',
       metatype: UploadOptionsDto,
@@ -38,9 +37,10 @@ export class UploadOptionsPipe implements PipeTransform<unknown, Promise<UploadO
 function parsed(part: unknown): unknown {
   if (part === undefined || part === '') return {};
   try {
-    const options: unknown = JSON.parse(String(part));
-    if (typeof options === 'object' && options !== null && !Array.isArray(options)) return options;
-  } catch {
+    const options = readJson(String(part), USUAL_BODY.values);
+    if (!Array.isArray(options)) return options;
+  } catch (error) {
+    if (!(error instanceof MalformedJson)) throw error;
     // Told below, in the same words as for JSON that is no object.
   }
   throw new ValidationFailed('The part "options" is not a JSON object.', [
