@@ -135,6 +135,7 @@ function accessOptionsOf(configuration: Configuration): AccessOptions {
     secureCookies: configuration.publicUrl?.protocol === 'https:',
     publicHost: configuration.publicUrl?.host ?? null,
     requestsPerMinute: configuration.SLUICE_REQUESTS_PER_MINUTE,
+    strangerRequestsPerMinute: configuration.SLUICE_STRANGER_REQUESTS_PER_MINUTE,
   };
 }
 

@@ -87,6 +87,13 @@ export class Configuration {
   @IsInt()
   SLUICE_REQUESTS_PER_MINUTE = 6_000;
 
+  /** Of all who come from one address without a session or a key. */
+  @Transform(asNumber)
+  @Min(1)
+  @Max(10_000_000)
+  @IsInt()
+  SLUICE_STRANGER_REQUESTS_PER_MINUTE = 600;
+
   /** Where everything lies that isn't in MongoDB. */
   get dataDirectory(): string {
     return resolve(this.SLUICE_DATA_DIR);

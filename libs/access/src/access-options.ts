@@ -18,4 +18,7 @@ export abstract class AccessOptions {
 
   /** How many requests a minute each key, and each person, may make at this instance. */
   abstract readonly requestsPerMinute: number;
+
+  /** The same for all who come from one address without a session or a key. */
+  abstract readonly strangerRequestsPerMinute: number;
 }

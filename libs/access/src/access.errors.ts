@@ -38,7 +38,7 @@ export class CrossSiteRequest extends DomainError {
   }
 }
 
-/** A key or a person sends more requests than the server takes in a minute. */
+/** A key, a person, or somebody unknown sends more requests than the server takes in a minute. */
 export class TooManyRequests extends DomainError {
   readonly code = 'too_many_requests';
   readonly refusal = 'too_many_requests';

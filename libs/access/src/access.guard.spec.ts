@@ -137,5 +137,33 @@ describe('access, over HTTP', () => {
       await ask().expect(200);
       await strict.close();
     });
+
+    it('is another for strangers, by their address; probes are not counted', async () => {
+      const strict = await AccessApp.start({ strangerRequestsPerMinute: 5 });
+      clock.advance(60);
+      const cookie = cookieOf(await strict.call().post('/api/auth/setup').send(ADMIN).expect(201));
+      await strict.call().get('/api/boats/weather').expect(200);
+      await strict.call().get('/api/boats').expect(401);
+      await strict.call().get('/api/boats').auth('sluice_wrong', BEARER).expect(401);
+      await strict.call().get('/api/boats').set('Cookie', 'sluice_session=over').expect(401);
+
+      for (const stopped of [
+        await strict.call().get('/api/boats').expect(429),
+        await strict.call().get('/api/boats/weather').expect(429),
+        await strict.call().get('/api/boats').auth('sluice_wrong', BEARER).expect(429),
+        await strict.call().get('/api/boats').set('Cookie', 'sluice_session=over').expect(429),
+        await strict.call().post('/api/auth/login').send(ADMIN).expect(429),
+      ]) {
+        expect(codeOf(stopped)).toBe('too_many_requests');
+        expect(Number(stopped.headers['retry-after'])).toBeGreaterThan(0);
+      }
+      await strict.call().get('/api/boats/tide').expect(200, 'low');
+      // Whoever is known goes on, from the same address and on public routes too.
+      await strict.call().get('/api/boats').set('Cookie', cookie).expect(200);
+      await strict.call().get('/api/boats/weather').set('Cookie', cookie).expect(200);
+      clock.advance(60);
+      await strict.call().get('/api/boats/weather').expect(200);
+      await strict.close();
+    });
   });
 });

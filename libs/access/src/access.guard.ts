@@ -1,17 +1,20 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { callOriginOf } from '@sluice/http-edge';
 import type { Request } from 'express';
 import { AccessOptions } from './access-options';
 import { CrossSiteRequest, Forbidden, TooManyRequests, Unauthenticated } from './access.errors';
-import { rememberActor } from './actor';
+import { rememberActor, type Actor } from './actor';
+import type { ApiKey } from './api-key';
 import { ApiKeyService } from './api-key.service';
 import { isCrossSite } from './domain/cross-site';
 import { LongAnswers } from './long-answers';
 import { RouteRightMark, type RouteRight } from './route-rights';
-import { RequestLimiter } from './request-limiter';
+import { RequestLimiter, type Allowance } from './request-limiter';
 import { hashOfToken } from './secret-token';
 import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
+import type { User } from './user';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -51,53 +54,52 @@ export class AccessGuard implements CanActivate {
     const writes = !READING.includes(request.method);
     // A page of another site can't set the Authorization header, but cookies it can have sent.
     if (key === null && writes && this.isFromAnotherSite(request)) throw new CrossSiteRequest();
+    if (right === 'probe') return;
+    const caller = await this.callerOf(request, key);
+    this.limit(request, this.counted(request, caller));
     if (right === 'public') return;
-    if (key !== null) await this.admitKey(request, key, right, writes);
-    else await this.admitUser(request, right, writes);
+    if (caller instanceof Unauthenticated) throw caller;
+    if ('key' in caller) admitKey(caller.key, right, writes);
+    else admitUser(caller.user, right, writes);
+    rememberActor(request, actorFor(caller));
+    this.watch(request, caller);
   }
 
-  private async admitKey(
-    request: Request,
-    key: string,
-    right: RouteRight | undefined,
-    writes: boolean,
-  ): Promise<void> {
-    const record = await this.keys.byKey(key);
-    if (!record) throw new Unauthenticated('This API key does not exist (any more).');
-    this.limit(request, `key ${record.id}`);
-    if (right !== undefined) {
-      throw new Forbidden('API keys may not do this. Log in as a person in the console.');
+  /** Long answers end with the session or key that asked for them. */
+  private watch(request: Request, caller: Exclude<Caller, Unauthenticated>): void {
+    if ('key' in caller) {
+      const { key_hash } = caller.key;
+      this.answers.watch(request, `key ${key_hash}`, () => this.keys.isGood(key_hash));
+      return;
     }
-    if (writes && !record.scopes.includes('write')) {
-      throw new Forbidden('This API key may only read. Use one with the scope "write".');
-    }
-    rememberActor(request, { kind: 'api_key', id: record.id, name: record.name });
-    const { key_hash } = record;
-    this.answers.watch(request, `key ${key_hash}`, () => this.keys.isGood(key_hash));
-  }
-
-  private async admitUser(
-    request: Request,
-    right: RouteRight | undefined,
-    writes: boolean,
-  ): Promise<void> {
-    const token = this.cookie.tokenOf(request);
-    if (token === null) throw new Unauthenticated();
-    const user = await this.sessions.userOf(token);
-    if (!user) throw new Unauthenticated('Your session has ended. Log in again.');
-    this.limit(request, `user ${user.id}`);
-    const adminOnly = right === 'admin' || (right !== 'staff' && writes);
-    if (adminOnly && user.role !== 'admin') {
-      throw new Forbidden('Your role lets you look, but not do this. Ask an admin.');
-    }
-    rememberActor(request, { kind: 'user', id: user.id, name: user.email });
-    const token_hash = hashOfToken(token);
+    const { token_hash } = caller;
     this.answers.watch(request, `session ${token_hash}`, () => this.sessions.isGood(token_hash));
   }
 
+  /** Who sent a request; for strangers, what to tell them where strangers may not go. */
+  private async callerOf(request: Request, key: string | null): Promise<Caller> {
+    if (key !== null) {
+      const record = await this.keys.byKey(key);
+      return record
+        ? { key: record }
+        : new Unauthenticated('This API key does not exist (any more).');
+    }
+    const token = this.cookie.tokenOf(request);
+    if (token === null) return new Unauthenticated();
+    const user = await this.sessions.userOf(token);
+    return user
+      ? { user, token_hash: hashOfToken(token) }
+      : new Unauthenticated('Your session has ended. Log in again.');
+  }
+
+  private counted(request: Request, caller: Caller): Allowance {
+    if (caller instanceof Unauthenticated)
+      return this.limiter.countStranger(callOriginOf(request).address);
+    return this.limiter.count('key' in caller ? `key ${caller.key.id}` : `user ${caller.user.id}`);
+  }
+
   /** Says by how it stands with the limit (draft-ietf-httpapi-ratelimit-headers). */
-  private limit(request: Request, caller: string): void {
-    const { limit, remaining, resetSeconds } = this.limiter.count(caller);
+  private limit(request: Request, { limit, remaining, resetSeconds }: Allowance): void {
     const left = Math.max(0, remaining);
     request.res?.set({
       'RateLimit-Policy': `"default";q=${limit};w=60`,
@@ -113,6 +115,28 @@ export class AccessGuard implements CanActivate {
       sec_fetch_site: request.get('sec-fetch-site'),
     });
   }
+}
+
+type Caller = { key: ApiKey } | { user: User; token_hash: string } | Unauthenticated;
+
+function actorFor(caller: Exclude<Caller, Unauthenticated>): Actor {
+  if ('key' in caller) return { kind: 'api_key', id: caller.key.id, name: caller.key.name };
+  return { kind: 'user', id: caller.user.id, name: caller.user.email };
+}
+
+/** @throws Forbidden */
+function admitKey(key: ApiKey, right: RouteRight | undefined, writes: boolean): void {
+  if (right !== undefined)
+    throw new Forbidden('API keys may not do this. Log in as a person in the console.');
+  if (writes && !key.scopes.includes('write'))
+    throw new Forbidden('This API key may only read. Use one with the scope "write".');
+}
+
+/** @throws Forbidden */
+function admitUser(user: User, right: RouteRight | undefined, writes: boolean): void {
+  const adminOnly = right === 'admin' || (right !== 'staff' && writes);
+  if (adminOnly && user.role !== 'admin')
+    throw new Forbidden('Your role lets you look, but not do this. Ask an admin.');
 }
 
 /** The key of `Authorization: Bearer <key>`, however empty; null when there is no such header. */

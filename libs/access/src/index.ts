@@ -19,7 +19,7 @@ export { CurrentActor, actorName, actorOf, rememberActor, type Actor } from './a
 export type { ApiKey, Scope } from './api-key';
 export { ApiKeyRepository } from './api-key.repository';
 export { ApiKeyService } from './api-key.service';
-export { AdminOnly, PersonsOnly, Public, StaffOnly } from './route-rights';
+export { AdminOnly, PersonsOnly, Public, PublicProbe, StaffOnly } from './route-rights';
 export { newToken } from './secret-token';
 export {
   rememberedCount,

@@ -1,6 +1,7 @@
 import { Clock } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import { TooManyAttempts } from './access.errors';
+import { networkOf } from './caller-network';
 import { forgottenSince, type ThrottledName } from './domain/login-failures';
 import { LoginFailureRepository } from './login-failure.repository';
 import { hashOfToken } from './secret-token';
@@ -34,8 +35,9 @@ export class LoginThrottle {
    */
   async begin(email: string, address: string): Promise<Attempt> {
     const now = this.clock.now();
-    const both = hashOfToken(`both ${email} ${address}`);
-    const ofAddress = hashOfToken(`address ${address}`);
+    const network = networkOf(address);
+    const both = hashOfToken(`both ${email} ${network}`);
+    const ofAddress = hashOfToken(`address ${network}`);
     const ofEmail = hashOfToken(`email ${email}`);
     await this.count(now, [
       { name: both, free: FREE.both },
@@ -58,7 +60,7 @@ export class LoginThrottle {
    * @throws TooManyAttempts, without counting
    */
   async wrongSetupToken(address: string): Promise<void> {
-    const name = hashOfToken(`setup ${address}`);
+    const name = hashOfToken(`setup ${networkOf(address)}`);
     await this.count(this.clock.now(), [{ name, free: FREE_TOKENS }]);
   }
 

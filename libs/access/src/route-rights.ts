@@ -4,6 +4,8 @@ import { Reflector } from '@nestjs/core';
 export type RouteRight =
   /** Everybody, without session or key. */
   | 'public'
+  /** The same, however often: whoever watches over the server asks all the time. */
+  | 'probe'
   /** Persons, whatever their role; no API keys. */
   | 'staff'
   /** Persons by the common rule; no API keys. */
@@ -15,6 +17,9 @@ export const RouteRightMark = Reflector.createDecorator<RouteRight>();
 
 /** Opens a controller or a route to everybody. */
 export const Public = (): MethodDecorator & ClassDecorator => RouteRightMark('public');
+
+/** Opens a controller or a route to everybody, however often they ask. */
+export const PublicProbe = (): MethodDecorator & ClassDecorator => RouteRightMark('probe');
 
 /** Lets persons call it, viewers too, even when it writes (their own session); API keys are refused. */
 export const StaffOnly = (): MethodDecorator & ClassDecorator => RouteRightMark('staff');

@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
-import { Public } from '@sluice/access';
+import { PublicProbe } from '@sluice/access';
 import { ApiProblems } from '@sluice/http-edge';
 import { DomainError } from '@sluice/kernel';
 import { FolderRoom, type StorageHealth } from '../room/folder-room';
@@ -35,7 +35,7 @@ class NotReady extends DomainError {
 }
 
 @ApiTags('Health')
-@Public()
+@PublicProbe()
 @Controller('health')
 export class HealthController {
   constructor(

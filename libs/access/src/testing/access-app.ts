@@ -11,7 +11,7 @@ import { CurrentActor, actorName, type Actor } from '../actor';
 import { ApiKeyRepository } from '../api-key.repository';
 import { LoginFailureRepository } from '../login-failure.repository';
 import { PasswordHasher } from '../password-hasher';
-import { AdminOnly, Public } from '../route-rights';
+import { AdminOnly, Public, PublicProbe } from '../route-rights';
 import { SessionRepository } from '../session.repository';
 import { UserRepository } from '../user.repository';
 import { CountingIds, FixedClock, OPTIONS } from './fakes';
@@ -32,6 +32,12 @@ class BoatsController {
   @Public()
   weather(): string {
     return 'fair';
+  }
+
+  @Get('tide')
+  @PublicProbe()
+  tide(): string {
+    return 'low';
   }
 
   @Get('log')

@@ -6,6 +6,7 @@ export const OPTIONS: AccessOptions = {
   secureCookies: false,
   publicHost: null,
   requestsPerMinute: 1_000,
+  strangerRequestsPerMinute: 1_000,
 };
 
 /** Stands still until a test moves it. */
