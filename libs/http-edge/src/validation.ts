@@ -1,16 +1,16 @@
 import { ValidationFailed, type FieldError } from '@sluice/kernel';
-import { ValidationPipe } from '@nestjs/common';
+import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-
-/** More than anybody reads; keeps the answer to a hostile body smaller than the body. */
-const MOST_ERRORS = 100;
+import { MOST_ERRORS, boundsExceeded, fieldError } from './dto-bounds';
+import type { DtoClass } from './dto-shape';
 
 /**
  * The global pipe: turns what was sent into the DTO class of the route, refuses unknown fields and
- * broken rules with `ValidationFailed`. Only the first mistake of each field is told.
+ * broken rules with `ValidationFailed`. Only the first mistake of each field is told. Unknown fields
+ * and what is too long are refused by themselves, before any other rule is asked.
  */
 export function createValidationPipe(): ValidationPipe {
-  return new ValidationPipe({
+  return new BoundedValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,
@@ -20,22 +20,40 @@ export function createValidationPipe(): ValidationPipe {
   });
 }
 
+class BoundedValidationPipe extends ValidationPipe {
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.metatype && this.toValidate(metadata)) {
+      const errors = boundsExceeded(value, metadata.metatype as DtoClass);
+      if (errors.length > 0) throw refusalFor(errors);
+    }
+    return super.transform(value, metadata);
+  }
+}
+
 /** Flattens what class-validator found into one refusal. */
 export function validationFailed(found: readonly ValidationError[]): ValidationFailed {
-  const errors = found.flatMap((error) => fieldErrorsOf(error, '')).slice(0, MOST_ERRORS);
+  const errors: FieldError[] = [];
+  collect(found, '', errors);
+  return refusalFor(errors);
+}
+
+function refusalFor(errors: readonly FieldError[]): ValidationFailed {
   const others = errors.length - 1;
   const first = errors[0]?.message ?? 'the request is not valid';
   const rest = others > 0 ? ` (and ${others} more, see errors)` : '';
   return new ValidationFailed(`The request was refused: ${first}${rest}.`, errors);
 }
 
-function fieldErrorsOf(error: ValidationError, parent: string): FieldError[] {
-  const field = pathOf(parent, error.property);
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    field,
-    message: rule === 'whitelistValidation' ? `${field} is not a known field` : message,
-  }));
-  return [...own, ...(error.children ?? []).flatMap((child) => fieldErrorsOf(child, field))];
+function collect(found: readonly ValidationError[], parent: string, errors: FieldError[]): void {
+  for (const error of found) {
+    const field = pathOf(parent, error.property);
+    for (const [rule, message] of Object.entries(error.constraints ?? {})) {
+      if (errors.length >= MOST_ERRORS) return;
+      const isUnknown = rule === 'whitelistValidation';
+      errors.push(isUnknown ? fieldError(field, 'is not a known field') : { field, message });
+    }
+    collect(error.children ?? [], field, errors);
+  }
 }
 
 /** `a`, `a.b`, `a.b[0]`: class-validator names the elements of an array by their bare index. */

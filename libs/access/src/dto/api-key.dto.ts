@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsDayOrTime, MayBeAbsent, pageOf } from '@sluice/http-edge';
+import { AllDifferent, IsDayOrTime, MayBeAbsent, pageOf } from '@sluice/http-edge';
 import {
   ArrayContains,
-  ArrayUnique,
+  ArrayMaxSize,
   IsArray,
   IsIn,
   IsString,
@@ -31,7 +31,8 @@ export class NewApiKeyDto {
   })
   @IsArray()
   @IsIn(SCOPES, { each: true })
-  @ArrayUnique()
+  @ArrayMaxSize(SCOPES.length)
+  @AllDifferent()
   @ArrayContains(['read'], { message: 'scopes must contain read' })
   scopes!: Scope[];
 

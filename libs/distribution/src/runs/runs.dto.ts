@@ -2,7 +2,6 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  ArrayUnique,
   IsArray,
   IsIn,
   IsOptional,
@@ -10,6 +9,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
+import { AllDifferent } from '@sluice/http-edge';
 import { ShortageDto, shortageReason } from '@sluice/history';
 import type { PlannedRun } from './run-planner';
 
@@ -37,7 +37,7 @@ export class DistributionOrderDto extends PlanHashDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(1_000)
-  @ArrayUnique()
+  @AllDifferent()
   @IsString({ each: true })
   @MaxLength(40, { each: true })
   tiers?: string[] | null;
@@ -51,7 +51,7 @@ export class DistributionOrderDto extends PlanHashDto {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(10_000)
-  @ArrayUnique()
+  @AllDifferent()
   @IsString({ each: true })
   @MaxLength(100, { each: true })
   member_ids?: string[] | null;

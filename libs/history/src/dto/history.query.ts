@@ -1,7 +1,7 @@
 import { IsDayOrTime, PageQuery } from '@sluice/http-edge';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { EXECUTION_STATUSES, type ExecutionStatus } from '../execution';
 
 export class HistoryQuery extends PageQuery {
@@ -15,6 +15,7 @@ export class HistoryQuery extends PageQuery {
     typeof value === 'string' ? value.split(',') : value,
   )
   @IsArray()
+  @ArrayMaxSize(EXECUTION_STATUSES.length)
   @IsIn(EXECUTION_STATUSES, { each: true })
   status?: ExecutionStatus[];
 

@@ -1,9 +1,8 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { CursorQuery, PageQuery } from '@sluice/http-edge';
+import { AllDifferent, CursorQuery, PageQuery } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -31,6 +30,7 @@ export class CsvListQuery extends PageQuery {
     typeof value === 'string' ? value.split(',') : value,
   )
   @IsArray()
+  @ArrayMaxSize(FILTERS.length)
   @IsIn(FILTERS, { each: true })
   status?: CsvFilter[];
 }
@@ -68,7 +68,7 @@ export class CsvOrderDto {
   })
   @IsArray()
   @ArrayMaxSize(10_000)
-  @ArrayUnique()
+  @AllDifferent()
   @IsString({ each: true })
   csv_ids!: string[];
 }

@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema, PartialType } from '@nestjs/swagger';
+import { AllDifferent } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
@@ -131,7 +131,7 @@ export class NewScheduleDto implements NewSchedule {
   @IsArray()
   @ArrayNotEmpty()
   @ArrayMaxSize(100)
-  @ArrayUnique()
+  @AllDifferent()
   @Matches(TIER, { each: true, message: 'each of tiers must be the name of a tier' })
   tiers?: string[] | null;
 

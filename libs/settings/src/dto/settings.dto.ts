@@ -1,8 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { MayBeAbsent } from '@sluice/http-edge';
+import { AllDifferent, MayBeAbsent } from '@sluice/http-edge';
 import {
   ArrayMaxSize,
-  ArrayUnique,
   IsArray,
   IsBoolean,
   IsEmail,
@@ -86,7 +85,7 @@ class SettingsFields implements Settings {
   @IsArray()
   @ArrayMaxSize(MOST_ADDRESSES)
   @IsEmail({}, { each: true })
-  @ArrayUnique()
+  @AllDifferent()
   notify_emails!: string[];
 
   @ApiProperty({
