@@ -108,6 +108,17 @@ describe('unknown fields', () => {
     ]);
   });
 
+  it('are told beside what else is wrong, unless something is too long', async () => {
+    expect(await errorsOf({ colour: 'red', port: 7 })).toEqual([
+      { field: 'colour', message: 'colour is not a known field' },
+      { field: 'port', message: expect.any(String) },
+    ]);
+    expect(await errorsOf({ colour: 'red', port: 7, flags: ['a', 'b', 'c', 'd'] })).toEqual([
+      { field: 'colour', message: 'colour is not a known field' },
+      { field: 'flags', message: 'flags must have at most 3 items' },
+    ]);
+  });
+
   it('are told with so many and such long names only that somebody may read it', async () => {
     const many = Object.fromEntries(
       Array.from({ length: 5_000 }, (_, index) => [`${'n'.repeat(300)}${index}`, index]),

@@ -9,45 +9,54 @@ const LONGEST_TEXT = 10_000;
 export const MOST_ERRORS = 100;
 const LONGEST_PATH = 200;
 
+/** What a glance at a request has found; no more of each than `MOST_ERRORS`. */
+export interface Glance {
+  tooLong: FieldError[];
+  unknown: FieldError[];
+}
+
 /**
  * Looks at what was sent for a DTO class only as far as that takes time in proportion to its size:
  * for fields that the class doesn't know, and for lists and texts that are too long. class-validator
  * asks the rules of a field from the last decorator to the first, whatever each of them costs, and
- * class-transformer compares the names of an object each with each: neither shall see more than this
- * lets through.
- *
- * @returns the first mistakes
+ * class-transformer compares the names of an object each with each: neither shall see more than is
+ * found harmless here.
  */
-export function boundsExceeded(sent: unknown, dto: DtoClass): FieldError[] {
-  const errors: FieldError[] = [];
-  lookInto(sent, dto, '', errors);
-  return errors;
+export function glanceAt(sent: unknown, dto: DtoClass): Glance {
+  const seen: Glance = { tooLong: [], unknown: [] };
+  lookInto(sent, dto, '', seen);
+  return seen;
 }
 
-function lookInto(sent: unknown, dto: DtoClass, path: string, errors: FieldError[]): void {
+function lookInto(sent: unknown, dto: DtoClass, path: string, seen: Glance): void {
   if (typeof sent !== 'object' || sent === null || Array.isArray(sent)) return;
   const shape = shapeOf(dto);
   const fields = Object.entries(sent);
   // All that it names first, then what stands within.
   for (const [name, value] of fields) {
-    if (errors.length >= MOST_ERRORS) return;
+    if (isEnough(seen)) return;
     const known = shape.get(name);
-    const trouble = known ? troubleOf(value, known) : 'is not a known field';
-    if (trouble !== null) errors.push(fieldError(within(path, name), trouble));
+    if (!known) seen.unknown.push(fieldError(within(path, name), 'is not a known field'));
+    const trouble = known ? troubleOf(value, known) : null;
+    if (trouble !== null) seen.tooLong.push(fieldError(within(path, name), trouble));
   }
   for (const [name, value] of fields) {
     const known = shape.get(name);
     if (known?.holds && troubleOf(value, known) === null)
-      lookIntoAll(value, known.holds, within(path, name), errors);
+      lookIntoAll(value, known.holds, within(path, name), seen);
   }
 }
 
-function lookIntoAll(value: unknown, dto: DtoClass, path: string, errors: FieldError[]): void {
-  if (!Array.isArray(value)) return lookInto(value, dto, path, errors);
+function lookIntoAll(value: unknown, dto: DtoClass, path: string, seen: Glance): void {
+  if (!Array.isArray(value)) return lookInto(value, dto, path, seen);
   for (const [index, item] of value.entries()) {
-    if (errors.length >= MOST_ERRORS) return;
-    lookInto(item, dto, `${path}[${index}]`, errors);
+    if (isEnough(seen)) return;
+    lookInto(item, dto, `${path}[${index}]`, seen);
   }
+}
+
+function isEnough({ tooLong, unknown }: Glance): boolean {
+  return tooLong.length >= MOST_ERRORS || unknown.length >= MOST_ERRORS;
 }
 
 function within(path: string, name: string): string {

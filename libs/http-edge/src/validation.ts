@@ -1,13 +1,13 @@
 import { ValidationFailed, type FieldError } from '@sluice/kernel';
 import { ValidationPipe, type ArgumentMetadata } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
-import { MOST_ERRORS, boundsExceeded, fieldError } from './dto-bounds';
+import { MOST_ERRORS, fieldError, glanceAt } from './dto-bounds';
 import type { DtoClass } from './dto-shape';
 
 /**
  * The global pipe: turns what was sent into the DTO class of the route, refuses unknown fields and
- * broken rules with `ValidationFailed`. Only the first mistake of each field is told. Unknown fields
- * and what is too long are refused by themselves, before any other rule is asked.
+ * broken rules with `ValidationFailed`. Only the first mistake of each field is told. What is too long
+ * is refused by itself, before any other rule is asked.
  */
 export function createValidationPipe(): ValidationPipe {
   return new BoundedValidationPipe({
@@ -23,10 +23,29 @@ export function createValidationPipe(): ValidationPipe {
 class BoundedValidationPipe extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.metatype && this.toValidate(metadata)) {
-      const errors = boundsExceeded(value, metadata.metatype as DtoClass);
-      if (errors.length > 0) throw refusalFor(errors);
+      const { tooLong, unknown } = glanceAt(value, metadata.metatype as DtoClass);
+      if (tooLong.length > 0 || unknown.length >= MOST_ERRORS)
+        throw refusalFor([...unknown, ...tooLong].slice(0, MOST_ERRORS));
+      if (unknown.length > 0)
+        throw refusalFor([...unknown, ...(await this.otherMistakes(value, metadata, unknown))]);
     }
     return super.transform(value, metadata);
+  }
+
+  /** What is wrong beside the unknown fields, so that both are told at once. */
+  private async otherMistakes(
+    value: unknown,
+    metadata: ArgumentMetadata,
+    unknown: readonly FieldError[],
+  ): Promise<FieldError[]> {
+    const told = new Set(unknown.map(({ field }) => field));
+    try {
+      await super.transform(value, metadata);
+      return [];
+    } catch (error) {
+      if (!(error instanceof ValidationFailed)) throw error;
+      return error.errors.filter(({ field }) => !told.has(field));
+    }
   }
 }
 

@@ -99,6 +99,7 @@ describe('bodies that nobody wanted to read', () => {
     expect(await answerTo(first)).toBe('who are you?');
     const { socket } = first;
     first.end('x'.repeat(500));
+    await new Promise((resolve) => setTimeout(resolve, 200));
     const second = sending({ 'content-length': 0 });
     second.end();
     expect(await answerTo(second)).toBe('who are you?');

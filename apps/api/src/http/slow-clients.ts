@@ -10,8 +10,8 @@ const LONGEST_SILENCE = 10 * MINUTE;
 const LONGEST_BODY = MINUTE;
 /** Long enough for the next request of a page or a service that calls again and again. */
 const LONGEST_IDLE = 5_000;
-/** As much as the largest body has: whoever sends that gets to the answer that refuses it. */
-const LARGEST_FAREWELL = 16 * 1024 * 1024;
+/** Twice the largest body: whoever sends one that is refused gets to the answer. */
+const LARGEST_FAREWELL = 32 * 1024 * 1024;
 const LONGEST_FAREWELL = 5 * SECOND;
 
 /**
@@ -60,7 +60,9 @@ export function unreadBodies({
 }
 
 function discard(request: Request, largest: number, longest: number): void {
-  const timer = setTimeout(() => request.destroy(), longest);
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy();
+  }, longest);
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
