@@ -58,6 +58,8 @@ async function call(
 ): Promise<Told> {
   const asked = open(url + path.replaceAll(/\{\w+\}/g, 'nothing'), {
     method,
+    // A connection that was kept may be gone when a body has taken long to make.
+    agent: false,
     headers: {
       'content-type': 'application/json',
       'content-length': Buffer.byteLength(body),
@@ -66,6 +68,8 @@ async function call(
   });
   asked.end(body);
   const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+  // Whoever was answered before it had sent everything may be cut off after that.
+  asked.on('error', () => undefined);
   const told = await text(answer);
   const isProblem = answer.headers['content-type']?.includes('problem+json') === true;
   return {

@@ -9,7 +9,7 @@ export { safeFileName } from './file-name';
 export { JsonBodyInterceptor } from './json-body.interceptor';
 export { readJson } from './json-text';
 export { MayBeAbsent } from './may-be-absent';
-export { MediaTypeInterceptor } from './media-type.interceptor';
+export { MediaTypeInterceptor, hasBody } from './media-type.interceptor';
 export { sendNdjson } from './ndjson';
 export { CursorQuery, PageQuery, cursorPageOf, pageOf } from './page.dto';
 export { statusOf, type Retryable } from './problem';

@@ -35,6 +35,7 @@ function consumesOf(context: ExecutionContext): readonly string[] {
   return named ?? JSON_ONLY;
 }
 
+/** Whether a request brings a body along, by what its head says. */
 export function hasBody({ headers }: Request): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }

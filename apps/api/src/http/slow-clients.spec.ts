@@ -128,4 +128,22 @@ describe('bodies that nobody wanted to read', () => {
     asked.on('error', () => undefined);
     asked.destroy();
   });
+
+  it('do not cost a client its answer that wants no other after it', async () => {
+    const patient = express();
+    patient.use(unreadBodies());
+    patient.use((_request, response) => response.status(401).end('who are you?'));
+    const other = createServer(patient).listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    for (let round = 0; round < 20; round += 1) {
+      const asked = open({ port, method: 'POST', agent: false });
+      asked.end('x'.repeat(4 * 1024 * 1024));
+      expect(await answerTo(asked)).toBe('who are you?');
+      asked.on('error', () => undefined);
+      await once(asked, 'close');
+    }
+    other.close();
+    await once(other, 'close');
+  });
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { hasBody } from '@sluice/http-edge';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 
 const SECOND = 1_000;
@@ -52,14 +53,21 @@ export function unreadBodies({
   longest = LONGEST_FAREWELL,
 } = {}): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
-    response.once('finish', () => {
-      if (!request.complete && !request.destroyed) discard(request, largest, longest);
-    });
+    if (hasBody(request)) {
+      const isLast = !response.shouldKeepAlive;
+      // Of clients that want no other answer Node would cut the connection right behind this one, and
+      // with it, while they are still sending, the answer itself.
+      response.shouldKeepAlive = true;
+      response.once('finish', () => {
+        if (!request.complete && !request.destroyed) discard(request, largest, longest, isLast);
+        else if (isLast) request.socket.end();
+      });
+    }
     next();
   };
 }
 
-function discard(request: Request, largest: number, longest: number): void {
+function discard(request: Request, largest: number, longest: number, isLast: boolean): void {
   const timer = setTimeout(() => {
     if (!request.complete) request.destroy();
   }, longest);
@@ -67,6 +75,9 @@ function discard(request: Request, largest: number, longest: number): void {
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
     if (bytes > largest) request.destroy();
+  });
+  request.once('end', () => {
+    if (isLast) request.socket.end();
   });
   request.on('error', () => undefined);
   request.once('close', () => clearTimeout(timer));
