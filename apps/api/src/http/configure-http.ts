@@ -15,7 +15,6 @@ import { StorageRoom } from '@sluice/kernel';
 import type { Configuration } from '../configuration';
 import { corsFor } from './cors';
 import { serveConsole } from './console';
-import { boundedAfterAnswer } from './early-answers';
 import { serveOpenApi } from './open-api';
 import { rightHost, unambiguous } from './right-host';
 import { cspNonce, securityHeaders } from './security-headers';
@@ -28,14 +27,14 @@ export function configureHttp(app: NestExpressApplication, configuration: Config
   app.disable('x-powered-by');
   app.set('trust proxy', SLUICE_TRUSTED_PROXIES);
   app.setGlobalPrefix('api');
-  app.use(boundedAfterAnswer());
+  app.use(unreadBodies());
   app.use(requestId);
   app.use(cspNonce);
   app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));
   app.use(unambiguous, rightHost(configuration));
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
   app.use(app.get(UnfinishedBodies).watch);
-  app.use(hurriedBodies(), unreadBodies());
+  app.use(hurriedBodies());
   app.use(soundAddress);
   app.useGlobalPipes(createValidationPipe());
   // In this order: no body is read that is refused for its kind, and what is refused so, only

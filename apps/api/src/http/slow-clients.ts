@@ -68,18 +68,21 @@ export function unreadBodies({
 }
 
 function discard(request: Request, largest: number, longest: number, isLast: boolean): void {
+  const { socket } = request;
+  // The socket, since Node has done with the request itself once it was answered.
   const timer = setTimeout(() => {
-    if (!request.complete) request.destroy();
+    if (!request.complete) socket.destroy();
   }, longest);
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes > largest) request.destroy();
+    if (bytes > largest) socket.destroy();
   });
   request.once('end', () => {
-    if (isLast) request.socket.end();
+    if (isLast) socket.end();
   });
   request.on('error', () => undefined);
-  request.once('close', () => clearTimeout(timer));
+  socket.once('close', () => clearTimeout(timer));
+  request.once('end', () => clearTimeout(timer));
   request.resume();
 }
