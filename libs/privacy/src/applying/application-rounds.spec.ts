@@ -1,117 +1,122 @@
-import type { LedgerOfCsv, PoolRepository, RowRanges, Withdrawals } from '@sluice/distribution';
+import { Withdrawals } from '@sluice/distribution';
 import { LeaseLost, type Lease } from '@sluice/kernel';
 import {
   ContactHasher,
   ErasedContacts,
-  type Csv,
-  type CsvRepository,
-  type IngestionRepository,
-  type Lead,
-  type LeadRepository,
+  FIND_OUT,
+  LEAD_FIELDS,
+  uploadedCsv,
+  type LeadContent,
   type WithdrawalCause,
 } from '@sluice/leads';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import type { SuppressionKind } from '../domain/entry';
-import { SuppressionsInMemory } from '../testing/fakes';
 import { SuppressedContacts } from '../suppressed-contacts';
 import { ApplicationRounds } from './application-rounds';
 import { SuppressedLeads } from './suppressed-leads';
 
+const NOW = new Date('2026-11-22T10:00:00Z');
+const A_DAY = 86_400_000;
 const hasher = new ContactHasher('a secret');
-const LEASE: Lease = { name: 'suppression applier', holder: 'me', token: 1 };
 const SIGNAL = new AbortController().signal;
+const EMPTY: LeadContent = {
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<LeadContent, 'extra'>),
+  extra: {},
+};
 
-/** CSVs of leads with nothing but an address, and what is withdrawn of them. */
+/** CSVs of leads with nothing but an address, and notes on what is read and withdrawn of them. */
 class SmallSupply {
-  readonly csvs = new Map<string, string[]>();
-  /** Those that are being taken in. */
-  readonly underWay = new Set<string>();
+  readonly storage = new MemoryStorage();
+  readonly rounds: ApplicationRounds;
+  /** What was withdrawn, in this order. */
   readonly withdrawn: string[] = [];
-  /** Why leads had been withdrawn before. */
-  readonly causes = new Map<string, WithdrawalCause>();
   readonly read: string[] = [];
   /** Called before leads are read. */
   before: () => void = () => undefined;
+  private readonly withdrawals: Withdrawals;
 
-  rounds(suppressions: SuppressionsInMemory): ApplicationRounds {
-    const csvs = {
-      byId: async (csv_id: string) => {
-        if (this.underWay.has(csv_id)) return { csv_status: 'ingesting' } as Csv;
-        return this.csvs.has(csv_id) ? ({ csv_status: 'active' } as Csv) : null;
-      },
-    } as CsvRepository;
-    const ingestion = { underWay: async () => [...this.underWay] } as IngestionRepository;
-    const pool = {
-      ledgers: async (after: string | null) =>
-        [...this.csvs.keys()]
-          .filter((csv_id) => !this.underWay.has(csv_id) && csv_id > (after ?? ''))
-          .toSorted()
-          .slice(0, 1)
-          .map((csv_id) => ({ csv_id }) as LedgerOfCsv),
-    } satisfies Partial<PoolRepository> as unknown as PoolRepository;
-    return new ApplicationRounds(
-      suppressions,
-      csvs,
-      ingestion,
-      pool,
-      new SuppressedLeads(
-        this.leads as LeadRepository,
-        new SuppressedContacts(
-          suppressions,
-          new ErasedContacts(
-            {
-              hasAny: async () => suppressions.erasedHashes.size > 0,
-              among: async (hashes) => new Set(hashes).intersection(suppressions.erasedHashes),
-            },
-            hasher,
-          ),
-        ),
-        this.withdrawals as Withdrawals,
-      ),
-    );
-  }
-
-  private readonly leads: Partial<LeadRepository> = {
-    fromRow: async (csv_id, from, limit) => {
+  constructor() {
+    const { suppressions, csvs, ingestion, pool, leads, erasures, withdrawals } = this.storage;
+    this.withdrawals = new Withdrawals(pool, withdrawals, { now: () => NOW });
+    const { fromRow } = leads;
+    jest.spyOn(leads, 'fromRow').mockImplementation((csv_id, from, limit) => {
       this.before();
       this.read.push(`${csv_id}/${from}`);
-      return this.leadsOf(csv_id, from, limit);
-    },
-    byContact: async ({ email }, limit) =>
-      [...this.csvs.keys()]
-        .flatMap((csv_id) => this.leadsOf(csv_id))
-        .filter((lead) => lead.email === email)
-        .slice(0, limit),
-  };
-
-  private readonly withdrawals: Partial<Withdrawals> = {
-    withdraw: async (csv_id: string, rows: RowRanges) => {
+      return fromRow.call(leads, csv_id, from, limit);
+    });
+    const { withdraw } = this.withdrawals;
+    jest.spyOn(this.withdrawals, 'withdraw').mockImplementation(async (csv_id, rows, order) => {
       for (const [from, to] of rows)
         for (let row = from; row < to; row += 1) this.withdrawn.push(`${csv_id}/${row}`);
-      return 0;
-    },
-  };
-
-  private leadsOf(csv_id: string, from = 0, limit = Infinity): Lead[] {
-    return (this.csvs.get(csv_id) ?? []).slice(from, from + limit).map((email, index) => {
-      const row = from + index;
-      const cause = this.causes.get(`${csv_id}/${row}`);
-      const withdrawal = cause === undefined ? null : { cause };
-      return { csv_id, row, email, phone: null, withdrawal } as Lead;
+      return withdraw.call(this.withdrawals, csv_id, rows, order);
     });
+    const contacts = new SuppressedContacts(suppressions, new ErasedContacts(erasures, hasher));
+    const suppressedLeads = new SuppressedLeads(leads, contacts, this.withdrawals);
+    this.rounds = new ApplicationRounds(suppressions, csvs, ingestion, pool, suppressedLeads);
+  }
+
+  /** Takes a CSV in. */
+  async add(csv_id: string, emails: readonly string[]): Promise<void> {
+    const complete = await this.begin(csv_id, emails);
+    await complete();
+  }
+
+  /** Takes a CSV in that had other leads before. */
+  async replace(csv_id: string, emails: readonly string[]): Promise<void> {
+    await this.storage.csvs.removeUntouched(csv_id);
+    await this.add(csv_id, emails);
+  }
+
+  /** Begins to take a CSV in. @returns what ends it */
+  async begin(csv_id: string, emails: readonly string[]): Promise<() => Promise<void>> {
+    const { csvs, ingestion } = this.storage;
+    const csv = uploadedCsv({
+      csv_id,
+      name: csv_id,
+      file_name: `${csv_id}.csv`,
+      file_sha256: csv_id,
+      created_at: NOW,
+      bytes: 1,
+      distribution_limit: 10,
+      options: FIND_OUT,
+    });
+    await csvs.add([csv], false);
+    const attempt = await ingestion.begin(csv_id, NOW);
+    const leads = emails.map((email, row) => ({ ...EMPTY, email, row }));
+    const progress = { bytes_done: 1, rows_done: leads.length };
+    await ingestion.append(attempt, { leads, rejects: [], progress });
+    return () =>
+      ingestion.complete(attempt, {
+        headers: [],
+        total_rows: leads.length,
+        total_leads: leads.length,
+        rejected_rows: 0,
+        duplicate_rows: 0,
+        bytes: 1,
+        finished_at: NOW,
+      });
+  }
+
+  /** Withdraws a lead for another reason than the list. */
+  async withdrawFor(cause: WithdrawalCause, csv_id: string, row: number): Promise<void> {
+    await this.withdrawals.withdraw(csv_id, [[row, row + 1]], { cause, reason: cause, by: 'ann' });
+    this.withdrawn.length = 0;
   }
 }
 
 describe('ApplicationRounds', () => {
   let supply: SmallSupply;
-  let suppressions: SuppressionsInMemory;
+  let suppressions: MemoryStorage['suppressions'];
   let rounds: ApplicationRounds;
+  let lease: Lease;
 
-  beforeEach(() => {
+  beforeEach(async () => {
     supply = new SmallSupply();
-    suppressions = new SuppressionsInMemory();
-    rounds = supply.rounds(suppressions);
-    supply.csvs.set('a', ['ann@example.com', 'ben@example.org']);
-    supply.csvs.set('b', ['ben@example.org', 'cid@example.com']);
+    ({ rounds } = supply);
+    ({ suppressions } = supply.storage);
+    lease = (await supply.storage.leases.acquire('suppression applier', 'me', NOW, 10_000))!;
+    await supply.add('a', ['ann@example.com', 'ben@example.org']);
+    await supply.add('b', ['ben@example.org', 'cid@example.com']);
   });
 
   const add = (kind: SuppressionKind, value: string) =>
@@ -124,7 +129,7 @@ describe('ApplicationRounds', () => {
   it('looks up addresses, without reading all leads', async () => {
     await add('email', 'ben@example.org');
     expect(await rounds.isOutstanding()).toBe(true);
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
 
     expect(supply.withdrawn).toEqual(['a/1', 'b/0']);
     expect(supply.read).toEqual([]);
@@ -134,25 +139,25 @@ describe('ApplicationRounds', () => {
 
   it('sweeps all leads for domains and hashes, each CSV once', async () => {
     await add('domain', 'example.com');
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
 
     expect(supply.withdrawn).toEqual(['a/0', 'b/1']);
     expect(supply.read).toEqual(['a/0', 'b/0']);
   });
 
-  it('finds the leads of somebody who was erased by the keyed hashes, of the contact and of digests', async () => {
-    const ben = hasher.everyForm({ emails: ['ben@example.org'], phones: [] });
-    for (const hash of ben) suppressions.erasedHashes.add(hash);
-    for (const hash of [ben[0]!, ben.at(-1)!]) {
-      supply.withdrawn.length = 0;
-      await add('erased', hash);
-      await rounds.applyAll(LEASE, SIGNAL);
+  it.each([0, -1])(
+    'finds the leads of somebody who was erased by the keyed hashes, of the contact and of digests (%i)',
+    async (which) => {
+      const ben = hasher.everyForm({ emails: ['ben@example.org'], phones: [] });
+      await supply.storage.erasures.refuse(ben, NOW);
+      await add('erased', ben.at(which)!);
+      await rounds.applyAll(lease, SIGNAL);
       expect(supply.withdrawn).toEqual(['a/1', 'b/0']);
-    }
-  });
+    },
+  );
 
   it('goes on where it was stopped, and applies what came meanwhile in a round of its own', async () => {
-    supply.csvs.set(
+    await supply.replace(
       'a',
       Array.from({ length: 45_000 }, (_, row) => `${row}@example.com`),
     );
@@ -161,7 +166,7 @@ describe('ApplicationRounds', () => {
     supply.before = () => {
       if (++looks === 100) throw new Error('The machine fails.');
     };
-    await expect(rounds.applyAll(LEASE, SIGNAL)).rejects.toThrow('The machine fails.');
+    await expect(rounds.applyAll(lease, SIGNAL)).rejects.toThrow('The machine fails.');
     expect((await suppressions.application()).round).toEqual({
       up_to: 1,
       csv_id: 'a',
@@ -170,7 +175,7 @@ describe('ApplicationRounds', () => {
     await add('email', '3@example.com');
     supply.read.length = 0;
 
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
     expect(supply.read[0]).toBe('a/20000');
     expect(supply.read).not.toContain('a/0');
     expect(supply.withdrawn).toEqual(['b/0', 'a/3']);
@@ -178,53 +183,56 @@ describe('ApplicationRounds', () => {
   });
 
   it('holds a file against the list again that was under way when an entry came', async () => {
-    supply.csvs.set('c', ['dan@example.com', 'ben@example.org']);
-    supply.underWay.add('c');
+    const complete = await supply.begin('c', ['dan@example.com', 'ben@example.org']);
     await add('domain', 'example.org');
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
     expect(supply.withdrawn).toEqual(['a/1', 'b/0']);
     expect(await rounds.isOutstanding()).toBe(false);
 
-    supply.underWay.delete('c');
+    await complete();
     expect(await rounds.isOutstanding()).toBe(true);
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
     expect(supply.withdrawn).toEqual(['a/1', 'b/0', 'c/1']);
     expect(await rounds.isOutstanding()).toBe(false);
   });
 
   it('forgets a file that was under way and came to nothing', async () => {
-    supply.underWay.add('gone');
+    await supply.begin('gone', []);
     await add('domain', 'example.net');
-    await rounds.applyAll(LEASE, SIGNAL);
-    supply.underWay.clear();
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
+    expect((await suppressions.application()).recheck).toEqual(['gone']);
+    await supply.storage.csvs.removeUntouched('gone');
+    await rounds.applyAll(lease, SIGNAL);
 
     expect((await suppressions.application()).recheck).toEqual([]);
   });
 
   it('sweeps when somebody has more leads than are looked up', async () => {
-    supply.csvs.set(
+    await supply.add(
       'c',
       Array.from({ length: 1_500 }, () => 'ann@example.com'),
     );
     await add('email', 'ann@example.com');
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
 
     expect(supply.withdrawn).toHaveLength(1_501);
   });
 
   it('keeps nothing when the lease went to another', async () => {
-    suppressions.token = 2;
+    const later = new Date(NOW.getTime() + A_DAY);
+    await supply.storage.leases.acquire('suppression applier', 'another', later, 10_000);
     await add('email', 'ann@example.com');
-    await expect(rounds.applyAll(LEASE, SIGNAL)).rejects.toThrow(LeaseLost);
+    await expect(rounds.applyAll(lease, SIGNAL)).rejects.toThrow(LeaseLost);
     expect(await rounds.isOutstanding()).toBe(true);
   });
 
   it('withdraws what was withdrawn by hand, and leaves alone what was withdrawn for good', async () => {
-    supply.csvs.set('a', ['1@example.net', '2@example.net', '3@example.net']);
-    supply.causes.set('a/0', 'by_hand').set('a/1', 'suppressed').set('a/2', 'erased');
+    await supply.replace('a', ['1@example.net', '2@example.net', '3@example.net']);
+    await supply.withdrawFor('by_hand', 'a', 0);
+    await supply.withdrawFor('suppressed', 'a', 1);
+    await supply.withdrawFor('erased', 'a', 2);
     await add('domain', 'example.net');
-    await rounds.applyAll(LEASE, SIGNAL);
+    await rounds.applyAll(lease, SIGNAL);
 
     expect(supply.withdrawn).toEqual(['a/0']);
   });
@@ -233,7 +241,7 @@ describe('ApplicationRounds', () => {
     const stop = new AbortController();
     await add('domain', 'example.org');
     supply.before = () => stop.abort(new Error('The server stops.'));
-    await expect(rounds.applyAll(LEASE, stop.signal)).rejects.toThrow('The server stops.');
+    await expect(rounds.applyAll(lease, stop.signal)).rejects.toThrow('The server stops.');
     expect(await rounds.isOutstanding()).toBe(true);
   });
 });
