@@ -222,7 +222,7 @@ export default tseslint.config(
   },
   {
     // Unit tests stand on the engine in memory, which looks into the rooms that they test.
-    files: ['libs/**/*.spec.ts', 'libs/*/src/testing/**/*.ts'],
+    files: ['libs/**/*.spec.ts', 'libs/*/src/**/testing/**/*.ts'],
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
