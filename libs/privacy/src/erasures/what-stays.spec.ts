@@ -1,82 +1,156 @@
-import type { UserRepository } from '@sluice/access';
-import type { ExecutionFilter, ExecutionRepository } from '@sluice/history';
-import type { Page, PageRequest } from '@sluice/kernel';
-import type { CsvRepository } from '@sluice/leads';
-import type { MemberRepository } from '@sluice/members';
-import type { ScheduleRepository } from '@sluice/schedules';
+import type { Execution } from '@sluice/history';
+import { FIND_OUT, uploadedCsv, type Csv } from '@sluice/leads';
+import { MemoryStorage } from '@sluice/persistence-memory';
 import { WhatStays } from './what-stays';
 
+const NOW = new Date('2026-11-22T10:00:00Z');
 const ANN = { emails: ['ann@example.com'], phones: ['+4915112345678'] };
+const EMPTY_FILE = {
+  headers: [],
+  total_rows: 0,
+  total_leads: 0,
+  rejected_rows: 0,
+  duplicate_rows: 0,
+  bytes: 0,
+  finished_at: NOW,
+};
 
-interface Store {
-  csvs?: object[];
-  schedules?: object[];
-  runs?: object[];
-  members?: object[];
-  users?: Record<string, { id: string }>;
-}
+let storage: MemoryStorage;
+let whatStays: WhatStays;
 
-function pageOf(all: readonly object[], { page, page_size }: PageRequest): Page<object> {
-  const items = all.slice((page - 1) * page_size, page * page_size);
-  return { page, page_size, items, total: all.length };
-}
+beforeEach(() => {
+  storage = new MemoryStorage();
+  const { csvs, schedules, executions, members, users } = storage;
+  whatStays = new WhatStays(csvs, schedules, executions, members, users);
+});
 
-const csvOf = (csv_id: string, part: object = {}) => ({
-  csv_id,
-  name: 'Fair',
-  file_name: 'fair.csv',
-  csv_status: 'active',
-  ingest: { error: null },
+const csvOf = (csv_id: string, part: Partial<Csv> = {}): Csv => ({
+  ...uploadedCsv({
+    csv_id,
+    name: 'Fair',
+    file_name: 'fair.csv',
+    file_sha256: csv_id,
+    created_at: NOW,
+    bytes: 0,
+    distribution_limit: 10,
+    options: FIND_OUT,
+  }),
   ...part,
 });
 
-const listOf = (all: readonly object[] = []) => ({
-  list: async (_: unknown, page: PageRequest) => pageOf(all, page),
-});
+/** A CSV that was taken in, or failed with this error. */
+async function takeIn(csv_id: string, part: Partial<Csv>, error: string | null = null) {
+  await storage.csvs.add([csvOf(csv_id, part)], false);
+  const attempt = await storage.ingestion.begin(csv_id, NOW);
+  if (error === null) await storage.ingestion.complete(attempt, EMPTY_FILE);
+  else await storage.ingestion.fail(attempt, error, EMPTY_FILE);
+}
 
-function placesOf(store: Store) {
-  const whatStays = new WhatStays(
-    listOf(store.csvs) as unknown as CsvRepository,
-    {
-      list: async (page: PageRequest) => pageOf(store.schedules ?? [], page),
-    } as unknown as ScheduleRepository,
-    {
-      list: async ({ statuses }: ExecutionFilter, page: PageRequest) => {
-        expect(statuses).toEqual(['reverted', 'cancelled']);
-        return pageOf(store.runs ?? [], page);
-      },
-    } as unknown as ExecutionRepository,
-    listOf(store.members) as unknown as MemberRepository,
-    { byEmail: async (email: string) => store.users?.[email] ?? null } as UserRepository,
-  );
-  return whatStays.find(ANN);
+/** A run that waits; the greater its number, the earlier it was asked for. */
+async function order(number: number): Promise<Execution> {
+  const run: Execution = {
+    execution_id: `run-${number}`,
+    schedule_id: null,
+    schedule_name: 'Manual',
+    trigger: 'manual',
+    scheduled_for: null,
+    requested_at: new Date(NOW.getTime() - number),
+    executed_at: null,
+    finished_at: null,
+    status: 'running',
+    reason: null,
+    reason_code: null,
+    started_by: 'ada@example.com',
+    request: { tiers: null, member_ids: null, plan_hash: null, min_leads_required: 0 },
+    outcome: null,
+    reverted: null,
+  };
+  await storage.executions.enqueue(run, 'wait');
+  return run;
+}
+
+async function conclude(number: number, status: 'cancelled' | 'failed', reason: string) {
+  const { execution_id } = await order(number);
+  const end = { status, reason, reason_code: null, finished_at: NOW };
+  await storage.executions.conclude(execution_id, end);
+}
+
+async function revert(number: number, reason: string) {
+  const { execution_id } = await order(number);
+  const outcome = {
+    number: 1,
+    total_leads_distributed: 0,
+    members_served: 0,
+    members_short: 0,
+    shortage: null,
+    per_csv: [],
+  };
+  const reverted = { by: 'ada@example.com', at: NOW, reason };
+  const nothingElse = { csvs: [], withdrawals: [], returned: [], credits: [], events: [] };
+  const lease = (await storage.leases.acquire('distributor', 'me', NOW, 1_000))!;
+  for (const execution of [
+    { from: 'running', to: 'completed', finished_at: NOW, outcome, credits_used: [] } as const,
+    { from: 'completed', to: 'reverted', reverted } as const,
+  ])
+    await storage.pool.apply({
+      ...nothingElse,
+      revision: (await storage.pool.state()).revision,
+      lease,
+      execution: { execution_id, ...execution },
+    });
 }
 
 describe('what stays of an erased person', () => {
   it('is told in general where nothing is found', async () => {
-    expect(await placesOf({ csvs: [csvOf('csv-1')] })).toMatchObject([{ where: 'other_words' }]);
+    await takeIn('csv-1', {});
+    expect(await whatStays.find(ANN)).toMatchObject([{ where: 'other_words' }]);
   });
 
   it('is named by ids, wherever people typed it', async () => {
-    const found = await placesOf({
-      csvs: [
-        csvOf('csv-1', { name: 'For Ann@Example.com' }),
-        csvOf('csv-2', { file_name: '0151-12345678.csv' }),
-        csvOf('csv-3', { csv_status: 'failed', ingest: { error: 'ann@example.com is no header' } }),
-        csvOf('csv-4', { csv_status: 'ingesting' }),
-      ],
-      schedules: [{ schedule_id: 'schedule-1', name: 'Without ann@example.com' }],
-      runs: [
-        { execution_id: 'run-1', reason: null, reverted: { reason: 'ann@example.com asked' } },
-        { execution_id: 'run-2', reason: 'Cancelled for +49 151 12345678.', reverted: null },
-        { execution_id: 'run-3', reason: 'By mistake.', reverted: null },
-      ],
-      members: [
-        { member_id: 'member-1', email: 'joann@example.com' },
-        { member_id: 'member-2', email: 'ann@example.com' },
-      ],
-      users: { 'ann@example.com': { id: 'user-1' } },
+    await takeIn('csv-1', { name: 'For Ann@Example.com' });
+    await takeIn('csv-2', { file_name: '0151-12345678.csv' });
+    await takeIn('csv-3', {}, 'ann@example.com is no header');
+    await storage.csvs.add([csvOf('csv-4')], false);
+    await storage.schedules.create({
+      schedule_id: 'schedule-1',
+      name: 'Without ann@example.com',
+      frequency: 'weekly',
+      day_of_week: 'mon',
+      day_of_month: null,
+      time: '10:00',
+      timezone: 'UTC',
+      min_leads_required: 0,
+      enabled: true,
+      tiers: null,
+      catch_up_hours: 24,
+      considered_until: NOW,
+      created_at: NOW,
+      version: 1,
     });
+    await revert(1, 'ann@example.com asked');
+    await conclude(2, 'cancelled', 'Cancelled for +49 151 12345678.');
+    await conclude(3, 'cancelled', 'By mistake.');
+    await conclude(4, 'failed', 'No person wrote ann@example.com here.');
+    await storage.members.upsertMany(
+      ['joann@example.com', 'ann@example.com'].map((email) => ({
+        name: 'Ann',
+        email,
+        tier: 'bronze',
+      })),
+      ['member-1', 'member-2'],
+      NOW,
+    );
+    await storage.users.add({
+      id: 'user-1',
+      email: 'ann@example.com',
+      role: 'admin',
+      password_hash: '',
+      created_at: NOW,
+      updated_at: NOW,
+      version: 1,
+    });
+
+    const found = await whatStays.find(ANN);
 
     expect(found.map(({ where, text }) => [where, text.match(/[a-z]+-\d+/g) ?? []])).toEqual([
       ['csv', ['csv-1', 'csv-2', 'csv-3']],
@@ -92,9 +166,13 @@ describe('what stays of an erased person', () => {
 
   it('is looked for on every page, and of very many some are named', async () => {
     const csvs = Array.from({ length: 450 }, (_, at) =>
-      csvOf(`csv-${at}`, at % 30 === 29 ? { name: 'ann@example.com' } : {}),
+      csvOf(`csv-${at}`, {
+        created_at: new Date(NOW.getTime() - at),
+        ...(at % 30 === 29 && { name: 'ann@example.com' }),
+      }),
     );
-    const [first] = await placesOf({ csvs });
+    await storage.csvs.add(csvs, false);
+    const [first] = await whatStays.find(ANN);
     expect(first!.text).toContain('csv-29, csv-59');
     expect(first!.text).toContain('csv-299 and 5 more.');
   });
