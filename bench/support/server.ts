@@ -12,6 +12,8 @@ const PASSWORD = 'as quick as it gets';
 export class Server {
   private constructor(
     private readonly process: ChildProcess,
+    readonly url: string,
+    readonly apiKey: string,
     readonly client: SluiceClient,
   ) {}
 
@@ -27,7 +29,9 @@ export class Server {
       },
     });
     process.once('exit', () => child.kill('SIGKILL'));
-    return new Server(child, await signIn(await urlOf(child)));
+    const url = await urlOf(child);
+    const apiKey = await keyFrom(url);
+    return new Server(child, url, apiKey, createSluiceClient({ baseUrl: url, apiKey }));
   }
 
   /** The most memory it had resident so far, in MiB; null where the system doesn't tell. */
@@ -58,8 +62,8 @@ function urlOf(server: ChildProcess): Promise<string> {
   });
 }
 
-/** Calls with a key, as services do. */
-async function signIn(baseUrl: string): Promise<SluiceClient> {
+/** A key, to call with as services do. */
+async function keyFrom(baseUrl: string): Promise<string> {
   const visitor = createSluiceClient({ baseUrl });
   const { response } = await visitor.POST('/api/auth/login', {
     body: { email: EMAIL, password: PASSWORD },
@@ -71,5 +75,5 @@ async function signIn(baseUrl: string): Promise<SluiceClient> {
       headers: { cookie },
     }),
   );
-  return createSluiceClient({ baseUrl, apiKey: key });
+  return key;
 }
