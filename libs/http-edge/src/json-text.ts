@@ -2,6 +2,9 @@ import { ValidationFailed } from '@sluice/kernel';
 import { MalformedJson } from './body.errors';
 import { MOST_LEVELS, refuseUnsound } from './sound-values';
 
+/** As written, so that ten thousand characters fit in even where each is written as an escape. */
+const LONGEST_TEXT = 100_000;
+
 const QUOTE = 0x22;
 const COMMA = 0x2c;
 const BACKSLASH = 0x5c;
@@ -10,7 +13,8 @@ const CLOSING = [0x5d, 0x7d];
 
 /**
  * Reads JSON that anybody may have sent: a list or an object of at most so many values. How much it
- * holds, and how deep, is counted in the text itself, before anything is made of it.
+ * holds, how deep, and how long its texts are, is counted in the JSON itself, before anything is made
+ * of it.
  *
  * @throws MalformedJson, ValidationFailed
  */
@@ -29,7 +33,7 @@ function refuseBoundless(text: string, mostValues: number): void {
   let level = 0;
   for (let index = 0; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
-    if (character === QUOTE) index = endOfString(text, index);
+    if (character === QUOTE) index = endOfText(text, index);
     else if (character === COMMA) values += 1;
     else if (OPENING.includes(character)) {
       values += 1;
@@ -40,10 +44,12 @@ function refuseBoundless(text: string, mostValues: number): void {
   }
 }
 
-function endOfString(text: string, start: number): number {
+function endOfText(text: string, start: number): number {
+  const longest = start + 1 + LONGEST_TEXT;
   for (let index = start + 1; index < text.length; index += 1) {
     const character = text.charCodeAt(index);
     if (character === QUOTE) return index;
+    if (index >= longest) throw boundless(`holds a text longer than ${LONGEST_TEXT} characters`);
     if (character === BACKSLASH) index += 1;
   }
   return text.length;
