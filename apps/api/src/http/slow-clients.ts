@@ -72,7 +72,7 @@ function discard(request: Request, largest: number, longest: number, isLast: boo
   // The socket, since Node has done with the request itself once it was answered.
   const timer = setTimeout(() => {
     if (!request.complete) socket.destroy();
-  }, longest);
+  }, longest).unref();
   let bytes = 0;
   request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
@@ -82,7 +82,6 @@ function discard(request: Request, largest: number, longest: number, isLast: boo
     if (isLast) socket.end();
   });
   request.on('error', () => undefined);
-  socket.once('close', () => clearTimeout(timer));
   request.once('end', () => clearTimeout(timer));
   request.resume();
 }
