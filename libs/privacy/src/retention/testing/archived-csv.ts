@@ -1,0 +1,46 @@
+import { FIND_OUT, LEAD_FIELDS, uploadedCsv, type LeadContent, type Reject } from '@sluice/leads';
+import type { MemoryStorage } from '@sluice/persistence-memory';
+
+/** What a lead says that says nothing. */
+export const NOTHING: LeadContent = {
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<LeadContent, 'extra'>),
+  extra: {},
+};
+
+/** Takes a CSV in and archives it. */
+export async function addArchived(
+  { csvs, ingestion }: MemoryStorage,
+  csv_id: string,
+  contents: readonly Partial<LeadContent>[],
+  rejects: readonly Reject[],
+  at: Date,
+): Promise<void> {
+  const csv = uploadedCsv({
+    csv_id,
+    name: csv_id,
+    file_name: `${csv_id}.csv`,
+    file_sha256: csv_id,
+    created_at: at,
+    bytes: 0,
+    distribution_limit: 10,
+    options: FIND_OUT,
+  });
+  await csvs.add([csv], false);
+  const attempt = await ingestion.begin(csv_id, at);
+  const total_rows = contents.length + rejects.length;
+  await ingestion.append(attempt, {
+    leads: contents.map((content, row) => ({ ...NOTHING, ...content, row })),
+    rejects,
+    progress: { bytes_done: 0, rows_done: total_rows },
+  });
+  await ingestion.complete(attempt, {
+    headers: [],
+    total_rows,
+    total_leads: contents.length,
+    rejected_rows: rejects.length,
+    duplicate_rows: 0,
+    bytes: 0,
+    finished_at: at,
+  });
+  await csvs.change(csv_id, { archived: true }, at, null);
+}
