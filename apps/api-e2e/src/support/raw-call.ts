@@ -18,7 +18,7 @@ export class RawConnection {
     socket.on('data', (data) => (this.received += String(data)));
     // What is sent to a server that has closed the connection comes back as an error.
     socket.on('error', () => undefined);
-    this.closed = once(socket, 'close');
+    this.closed = new Promise((resolve) => socket.once('close', resolve));
   }
 
   static async open(url: string): Promise<RawConnection> {
