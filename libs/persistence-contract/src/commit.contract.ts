@@ -1,4 +1,4 @@
-import type { ChangeResult } from '@sluice/distribution';
+import type { ChangeResult, PoolChange } from '@sluice/distribution';
 import type { Allotment, Execution } from '@sluice/history';
 import { LeaseLost, type Lease } from '@sluice/kernel';
 import { ingested } from './factories';
@@ -27,6 +27,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
     async function staged(handout: Handout): Promise<{
       execution: Execution;
       allotments: Allotment[];
+      change: () => Promise<PoolChange>;
       commit: (under?: Lease) => Promise<ChangeResult>;
     }> {
       const execution = executionOf();
@@ -37,6 +38,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
       return {
         execution,
         allotments,
+        change: () => commitOf(each.storage, lease, execution_id, allotments),
         commit: (under = lease) => commitStaged(each.storage, under, execution_id, allotments),
       };
     }
@@ -267,7 +269,8 @@ export function describeCommit(each: { readonly storage: Storage }): void {
         await staged({ anna: [[csv_id, 0, 6]] }),
         await staged({ ben: [[csv_id, 0, 6]] }),
       ];
-      const results = await Promise.all(runs.map(({ commit }) => commit()));
+      const changes = await Promise.all(runs.map(({ change }) => change()));
+      const results = await Promise.all(changes.map((change) => each.storage.pool.apply(change)));
 
       expect(results.sort()).toEqual(['applied', 'stale']);
       expect(await each.storage.csvs.byId(csv_id)).toMatchObject({ distributed_leads: 6 });

@@ -8,6 +8,7 @@ import {
   REVERTED,
   allotmentOf,
   allotmentsOf,
+  commitOf,
   commitStaged,
   committedRun,
   distributorLease,
@@ -226,9 +227,11 @@ export function describeReverting(each: { readonly storage: Storage }): void {
         const staged = allotmentsOf(later.execution_id, { anna: [[csv_id, from + 5, from + 10]] });
         await each.storage.pool.stage(later.execution_id, staged, lease);
         const distributed = (await byId(csv_id)).distributed_leads;
+        const revert = await revertOf(each.storage, lease, run);
+        const commit = await commitOf(each.storage, lease, later.execution_id, staged);
         const [reverted, committed] = await Promise.all([
-          revertRun(each.storage, lease, run),
-          commitStaged(each.storage, lease, later.execution_id, staged),
+          each.storage.pool.apply(revert),
+          each.storage.pool.apply(commit),
         ]);
 
         expect([reverted, committed].filter((result) => result === 'stale')).toHaveLength(1);

@@ -4,6 +4,7 @@ import { IngestionSuperseded, SameFileUploaded, type IngestAttempt } from '@slui
 import { TierInUse } from '@sluice/members';
 import {
   allotmentsOf,
+  commitOf,
   commitStaged,
   csvOf,
   distributorLease,
@@ -121,10 +122,15 @@ describeWithMongo('several instances over one MongoDB database', () => {
       return { instance, execution_id, allotments };
     });
     const staged = await Promise.all(commits);
+    // All of them before the first is applied, else a later one would be worked out on what that left.
+    const changes = await Promise.all(
+      staged.map(async ({ instance, execution_id, allotments }) => ({
+        instance,
+        change: await commitOf(instance, lease, execution_id, allotments),
+      })),
+    );
     const results = await Promise.all(
-      staged.map(({ instance, execution_id, allotments }) =>
-        commitStaged(instance, lease, execution_id, allotments),
-      ),
+      changes.map(({ instance, change }) => instance.pool.apply(change)),
     );
 
     expect(results.filter((result) => result === 'applied')).toHaveLength(1);
