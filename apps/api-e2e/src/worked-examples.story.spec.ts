@@ -154,4 +154,62 @@ describe(`The worked examples, on ${ENGINE}`, () => {
       ]),
     );
   });
+
+  describe('limit 1, over many short runs', () => {
+    const received = new Map<string, number>();
+    let runs = 0;
+
+    beforeEach(() => {
+      received.clear();
+      runs = 0;
+    });
+
+    /** A run on so many new leads; adds up what each member received. */
+    const shortRun = async (leads: number) => {
+      runs += 1;
+      await api.takeIn([fileOf(`new-${runs}`, leads)], { distribution_limit: 1 });
+      const { execution_id } = await api.run();
+      const { body } = await api.get<{ items: Schemas['MemberResult'][] }>(
+        `/api/admin/history/${execution_id}/members`,
+      );
+      for (const { name, received: got } of body.items)
+        received.set(name, (received.get(name) ?? 0) + got);
+      return execution_id;
+    };
+
+    it('three leads before each of 17 runs: gold, silver and bronze have 30, 15 and 6', async () => {
+      const [, , bronze] = await api.addMembers(['gold', 'silver', 'bronze']);
+      const first = await shortRun(3);
+      const why = await api.get<Schemas['MemberResultDetail']>(
+        `/api/admin/history/${first}/members/${bronze!.member_id}`,
+      );
+      expect(why.body).toMatchObject({
+        received: 0,
+        rounding: { exact_share: 0.352941, carry_before: 0, carry_after: 0.352941 },
+      });
+      expect(why.body.reason).toContain('rounded down, that made 0.');
+      while (runs < 17) await shortRun(3);
+
+      expect([...received].toSorted()).toEqual([
+        ['Member 0', 30],
+        ['Member 1', 15],
+        ['Member 2', 6],
+      ]);
+      expect(await api.verify()).toMatchObject({ ok: true });
+    });
+
+    it('one lead before each run: who joins three others gets every fourth from then on', async () => {
+      await api.addMembers(['bronze', 'bronze', 'bronze']);
+      while (runs < 30) await shortRun(1);
+      expect([...received.values()]).toEqual([10, 10, 10]);
+
+      await api.addMembers(['bronze', 'bronze', 'bronze', 'bronze']);
+      received.clear();
+      while (runs < 34) await shortRun(1);
+      expect([...received.values()]).toEqual([1, 1, 1, 1]);
+      while (runs < 42) await shortRun(1);
+      expect([...received.values()]).toEqual([3, 3, 3, 3]);
+      expect(await api.verify()).toMatchObject({ ok: true });
+    });
+  });
 });

@@ -24,6 +24,7 @@ export { HoldingReader } from './runs/holding-reader';
 export { PoolLoader } from './runs/pool-loader';
 export { seedOf } from './runs/run-planner';
 export { RunService } from './runs/run.service';
+export type { Carry, CarryChange } from './domain/carry';
 export { changeOfReturn, type CsvOfReturn } from './domain/changes/change-of-return';
 export { changeOfRevert, revertedCsv, type CreditsOfRun } from './domain/changes/change-of-revert';
 export { changeOfRun } from './domain/changes/change-of-run';

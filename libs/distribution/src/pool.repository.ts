@@ -1,6 +1,7 @@
 import type { Lease } from '@sluice/kernel';
 import type { Allotment } from '@sluice/history';
 import type { CreditsOfRun } from './domain/changes/change-of-revert';
+import type { Carry } from './domain/carry';
 import type { PoolChange } from './domain/changes/pool-change';
 import type { RowRanges } from './domain/row-ranges';
 import type { LedgerOfCsv } from './ledger/ledger';
@@ -76,17 +77,21 @@ export abstract class PoolRepository {
   abstract holdings(csv_id: string, after: string | null, limit: number): Promise<Holding[]>;
 
   /**
-   * How many leads each of these members holds, over all CSVs; members without any are left out.
-   */
-  abstract received(member_ids: readonly string[]): Promise<Map<string, number>>;
-
-  /**
    * How many leads each of these members is owed: one for each bad lead that they returned and that
    * is to be made good, less what runs have made good of it. Runs that were reverted count in
    * neither, so a member may have been given more than is owed; who is owed none is left out.
    * Whatever changes it moves the revision.
    */
   abstract owed(member_ids: readonly string[]): Promise<Map<string, number>>;
+
+  /**
+   * What these members carry from short runs; those of whom no share was ever rounded are left out.
+   * Whatever changes it moves the revision.
+   */
+  abstract carries(member_ids: readonly string[]): Promise<Map<string, Carry>>;
+
+  /** What all members carry, removed ones included, ordered by member_id, those behind `after`. */
+  abstract allCarries(after: string | null, limit: number): Promise<Carry[]>;
 
   /**
    * The runs that the holdings don't agree with yet, in the order in which they have to be settled:

@@ -16,6 +16,7 @@ describe('memberResultDetailView', () => {
       execution_id: 'run-1',
       member_id: 'member-1',
       external_id: null,
+      rounding: null,
       name: 'Ada',
       tier: 'bronze',
       allowance: 100,
@@ -79,6 +80,21 @@ describe('memberResultDetailView', () => {
       'Received 51 of 100 leads, 49 short. When the run was over, no available lead was left that this member had never received. ' +
         'The run used up "A", "B", "C" and 2 more. ' +
         'Still available for other members: 1 lead of "F", which this member has had, in this run or before.',
+    );
+  });
+
+  it('says what was rounded, also to somebody who has the whole allowance by it', () => {
+    const run = completedOf({ members_short: 1, per_csv: [shareOf('A', 1, 0)] });
+    const rounding = { exact_share: 500_000, carry_before: 0, carry_change: -500_000 };
+    const one = allotmentOf({ allowance: 1, received: 1, short_by: 0, rounding });
+
+    expect(memberResultDetailView(run, one)).toMatchObject({
+      rounding: { exact_share: 0.5, carry_before: 0, carry_after: -0.5 },
+      reason:
+        'Received the full allowance of 1 lead, from "A". The fair share of what there was came to 0.5 leads; rounded up, that made 1. Carried to the next short run: 0.5 leads too much so far.',
+    });
+    expect(reasonOf(run, { ...one, allowance: 2, short_by: 1 })).toContain(
+      'that this member had never received. The fair share of what there was came to 0.5 leads;',
     );
   });
 

@@ -4,7 +4,9 @@ import type {
   CommittedAllotment,
   CsvShare,
   Execution,
+  Rounding,
 } from './execution';
+import { roundingInWords } from './rounding.view';
 import { counted } from './wording';
 
 /** A line of a run's report. */
@@ -26,8 +28,19 @@ export interface MemberResultDetailView extends MemberResultView {
   external_id: string | null;
   at: Date;
   sources: AllotmentSource[];
+  rounding: RoundingView | null;
   reason: string;
 }
+
+/** How a share became whole leads, in leads to a millionth. */
+export interface RoundingView {
+  exact_share: number;
+  carry_before: number;
+  carry_after: number;
+}
+
+/** In millionths. */
+const LEAD = 1_000_000;
 
 /** More names than this make a sentence that nobody reads. */
 const MOST_NAMES = 3;
@@ -49,7 +62,16 @@ export function memberResultDetailView(
     external_id: allotment.external_id,
     at: allotment.at,
     sources,
+    rounding: allotment.rounding && roundingView(allotment.rounding),
     reason: [reasonOf(execution, allotment, sources), ...revertOf(execution)].join(' '),
+  };
+}
+
+function roundingView({ exact_share, carry_before, carry_change }: Rounding): RoundingView {
+  return {
+    exact_share: exact_share / LEAD,
+    carry_before: carry_before / LEAD,
+    carry_after: (carry_before + carry_change) / LEAD,
   };
 }
 
@@ -76,11 +98,13 @@ function sourcesOf(
 /** Says only what is on record. That nothing was left for a short member is the planner's promise. */
 function reasonOf(
   execution: Execution,
-  { allowance, received, short_by }: Allotment,
+  { allowance, received, short_by, rounding }: Allotment,
   sources: readonly AllotmentSource[],
 ): string {
+  const rounded = rounding ? [roundingInWords(rounding, received)] : [];
   if (short_by <= 0) {
-    return `Received the full allowance of ${counted(allowance, 'lead')}, from ${named(sources)}.`;
+    const result = `Received the full allowance of ${counted(allowance, 'lead')}, from ${named(sources)}.`;
+    return [result, ...rounded].join(' ');
   }
   const result = `Received ${received} of ${counted(allowance, 'lead')}, ${short_by} short.`;
   const shares = execution.outcome?.per_csv ?? [];
@@ -90,6 +114,7 @@ function reasonOf(
   return [
     result,
     'When the run was over, no available lead was left that this member had never received.',
+    ...rounded,
     ...usedUp(execution, shares),
     ...stillAvailable(shares),
   ].join(' ');

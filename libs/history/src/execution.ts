@@ -57,6 +57,8 @@ export interface Shortage {
 export interface RunOutcome {
   /** The run's place among all committed runs, from 1; its seed is made from number - 1. */
   number: number;
+  /** By which rules it was planned, from 1; a version grows where the same pool gives another plan. */
+  rule_version: number;
   total_leads_distributed: number;
   /** Members who received at least one lead. */
   members_served: number;
@@ -107,6 +109,16 @@ export interface AllotmentSlice {
   to: number;
 }
 
+/** How a member's fair share of a short run became whole leads; all in millionths of a lead. */
+export interface Rounding {
+  /** The exact share, from 0. */
+  exact_share: number;
+  /** What short runs before had given the member too little (above 0) or too much (below 0). */
+  carry_before: number;
+  /** What the run added to that. */
+  carry_change: number;
+}
+
 /** What one eligible member got in one run. */
 export interface Allotment {
   execution_id: string;
@@ -120,6 +132,8 @@ export interface Allotment {
   allowance: number;
   received: number;
   short_by: number;
+  /** Null where no share was rounded, and for runs of before it was recorded. */
+  rounding: Rounding | null;
   /** In queue order of the run, then by row. */
   slices: AllotmentSlice[];
 }

@@ -92,6 +92,7 @@ describe('executionDetailView', () => {
       ...executionView(run),
       requested_at: new Date('2026-11-22T09:59:59Z'),
       reason_code: null,
+      rule_version: 2,
       number: 7,
       request,
       per_csv: [shareOf('A', 3_000, 0)],

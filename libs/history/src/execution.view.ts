@@ -40,6 +40,7 @@ export interface ExecutionDetailView extends ExecutionView {
   requested_at: Date;
   reason_code: string | null;
   number: number | null;
+  rule_version: number | null;
   request: RunRequest;
   per_csv: RunOutcome['per_csv'];
   shortage: Shortage | null;
@@ -91,6 +92,7 @@ export function executionDetailView(execution: Execution): ExecutionDetailView {
     requested_at: execution.requested_at,
     reason_code: execution.reason_code,
     number: execution.outcome?.number ?? null,
+    rule_version: execution.outcome?.rule_version ?? null,
     request: execution.request,
     per_csv: execution.outcome?.per_csv ?? [],
     shortage: execution.outcome?.shortage ?? null,

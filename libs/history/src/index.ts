@@ -9,6 +9,7 @@ export {
   type ExecutionStatus,
   type Recipient,
   type Reverted,
+  type Rounding,
   type RunOutcome,
   type RunRequest,
   type Shortage,

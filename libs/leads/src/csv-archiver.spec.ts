@@ -47,6 +47,7 @@ describe('CsvArchiver', () => {
       withdrawals: [],
       returned: [],
       credits: [],
+      carries: [],
       events: [],
     });
   }

@@ -56,6 +56,7 @@ export function describeAtomicChanges(each: { readonly storage: Storage }): void
         csv_ids.map((csv_id) => each.storage.withdrawals.within(csv_id, 0, 100)),
       ),
       owed: await each.storage.pool.owed(['anna']),
+      carries: await each.storage.pool.allCarries(null, 10),
       unsettled: await each.storage.pool.unsettled(),
       told: await each.storage.events.latestId(),
     });
@@ -68,6 +69,7 @@ export function describeAtomicChanges(each: { readonly storage: Storage }): void
         ...twice,
         csvs: [{ ...twice.csvs[0]!, withdrawn: [[0, 4]], remaining_leads: 6 }],
         credits: [{ member_id: 'anna', leads: 3 }],
+        carries: [{ member_id: 'anna', change: 500_000 }],
       };
       const before = await everything(csv_id);
 

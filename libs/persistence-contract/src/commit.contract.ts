@@ -75,6 +75,7 @@ export function describeCommit(each: { readonly storage: Storage }): void {
         status: 'completed',
         finished_at: minute(5),
         outcome: {
+          rule_version: 2,
           number: 1,
           total_leads_distributed: 10,
           members_served: 2,

@@ -41,6 +41,10 @@ export function describeDataOfBefore(open: OpenStorage, said: SaidOfBefore): voi
 
       expect(read).toMatchObject({ ...said });
       expect(Object.keys(read.runs)).toEqual(Object.keys(said.runs));
+      for (const execution_id of Object.keys(said.runs))
+        expect(await each.storage.executions.byId(execution_id)).toMatchObject({
+          outcome: { rule_version: 1 },
+        });
       expect(Object.keys(read.leads)).toEqual(Object.keys(said.leads));
     });
 

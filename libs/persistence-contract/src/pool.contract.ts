@@ -1,6 +1,7 @@
 import type { LedgerOfCsv } from '@sluice/distribution';
 import type { Csv } from '@sluice/leads';
 import { describeAtomicChanges } from './atomic-change.contract';
+import { describeCarries } from './carry.contract';
 import { describeCommit } from './commit.contract';
 import { eachStorage } from './each-storage';
 import { csvOf, ingested } from './factories';
@@ -127,6 +128,7 @@ export function describePoolRepository(open: OpenStorage): void {
     describeAtomicChanges(each);
     describeStaging(each);
     describeCommit(each);
+    describeCarries(each);
     describeSettling(each);
     describeReverting(each);
     describeSlices(each);

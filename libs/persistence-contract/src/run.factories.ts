@@ -1,4 +1,5 @@
 import type {
+  CarryChange,
   ChangeResult,
   CountStep,
   Credit,
@@ -67,6 +68,7 @@ export function allotmentOf(
     allowance: 100,
     received,
     short_by: 100 - received,
+    rounding: null,
     slices,
     ...overrides,
   };
@@ -144,6 +146,7 @@ export async function commitOf(
   const ledgers = before.map((ledger) => ledgerAfter(ledger, allotments));
   const outcome = {
     number: runs_committed + 1,
+    rule_version: 2,
     total_leads_distributed: allotments.reduce((sum, { received }) => sum + received, 0),
     members_served: allotments.filter(({ received }) => received > 0).length,
     members_short: allotments.filter(({ short_by }) => short_by > 0).length,
@@ -165,7 +168,14 @@ export async function commitOf(
     queue: before,
     ledgers,
     credits_used,
+    carries: carryChangesOf(allotments),
   });
+}
+
+function carryChangesOf(allotments: readonly Allotment[]): CarryChange[] {
+  return allotments.flatMap(({ member_id, rounding }) =>
+    rounding ? [{ member_id, change: rounding.carry_change }] : [],
+  );
 }
 
 /** As if all who fell short had competed for the same leads. */
@@ -210,7 +220,10 @@ export async function revertOf(
       .map(({ from, to }): RowRange => [from, to]);
     csvs.push(revertedCsv((await storage.pool.ledger(csv_id))!, taken, REVERTED.at));
   }
-  return changeOfRevert({ execution_id, revision, lease, reverted: REVERTED, csvs, credits });
+  const allotments = await storage.executions.allotmentsOfRunAfter(execution_id, -1, 10_000);
+  const carries = carryChangesOf(allotments);
+  const reverted = REVERTED;
+  return changeOfRevert({ execution_id, revision, lease, reverted, csvs, credits, carries });
 }
 
 /** Reverts a committed run at the pool's revision; the holdings have it still. */

@@ -157,26 +157,5 @@ export function describeSettling(each: { readonly storage: Storage }): void {
       expect([...first, ...second].toSorted()).toEqual(['anna', 'ben', 'clara', 'dora']);
       expect(await part(second[0]!)).toEqual([]);
     });
-
-    it('sums what members hold over all CSVs', async () => {
-      const other = await ingested(each.storage, { leads: 100 });
-      const { execution_id } = await committedRun(each.storage, lease, {
-        anna: [
-          [csv_id, 0, 5],
-          [other.csv_id, 3, 10],
-        ],
-        ben: [[csv_id, 5, 6]],
-        clara: [[csv_id, 6, 8]],
-      });
-      await each.storage.pool.settle(execution_id, lease);
-
-      expect(await each.storage.pool.received(['anna', 'ben', 'nobody'])).toEqual(
-        new Map([
-          ['anna', 12],
-          ['ben', 1],
-        ]),
-      );
-      expect(await each.storage.pool.received([])).toEqual(new Map());
-    });
   });
 }

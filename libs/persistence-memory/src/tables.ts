@@ -1,6 +1,7 @@
 import type { ApiKey, LoginFailures, Session, User } from '@sluice/access';
 import type { AuditAttempt, AuditEntry } from '@sluice/audit';
 import type {
+  Carry,
   Credit,
   Holding,
   Ledger,
@@ -58,6 +59,7 @@ export class Tables {
   readonly withdrawals = this.database.table<WithdrawalRow>();
   readonly returned = this.database.table<ReturnedLead>();
   readonly credits = this.database.table<{ leads: number }>();
+  readonly carries = this.database.table<Carry>();
   readonly executions = this.database.table<ExecutionRow>();
   readonly staged = this.database.table<StagedRow>();
   readonly holdings = this.database.table<Holding>();
@@ -106,6 +108,13 @@ export class Tables {
       revision: revision + 1,
       runs_committed: runs_committed + runs,
     });
+  }
+
+  /** Forgets what members carry from runs so far. */
+  restartCarries(member_ids: readonly string[]): void {
+    const since = this.state().runs_committed;
+    for (const id of member_ids)
+      if (this.carries.has(id)) this.carries.change(id, { carry: 0, since });
   }
 
   record(event: NewEvent): void {

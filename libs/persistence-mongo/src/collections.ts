@@ -24,6 +24,7 @@ import {
 } from './privacy/suppression.schema';
 import { creditCollection, returnCollection } from './returns/return.schema';
 import { allotmentCollection } from './runs/allotment.schema';
+import { carryCollection } from './runs/carry.schema';
 import { executionCollection } from './runs/execution.schema';
 import { holdingCollection } from './runs/holding.schema';
 import { ledgerCollection } from './runs/ledger.schema';
@@ -41,6 +42,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   applicationCollection,
   auditAttemptCollection,
   auditCollection,
+  carryCollection,
   counterCollection,
   creditCollection,
   csvCollection,

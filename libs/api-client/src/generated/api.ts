@@ -1585,6 +1585,8 @@ export interface components {
             requested_at: string;
             /** @description Null unless it was reverted. The counters say what it had handed out; that no longer counts. */
             reverted: components["schemas"]["Reverted"] | null;
+            /** @description The version of the rules it was planned by; 2 carries what short runs round. Null until it is committed. */
+            rule_version: number | null;
             /** @description Null for manual runs. */
             schedule_id: string | null;
             /** @example Weekly leads */
@@ -1734,9 +1736,10 @@ export interface components {
             withdrawn: components["schemas"]["RowRange"][];
         };
         LedgerDifference: {
-            csv_id: string;
+            /** @description Null when it is about what a member carries from short runs. */
+            csv_id: string | null;
             /** @enum {string} */
-            kind: "no_such_row" | "received_twice" | "above_limit" | "ledger" | "holding" | "distributed_leads" | "remaining_leads" | "exhausted";
+            kind: "no_such_row" | "received_twice" | "above_limit" | "ledger" | "holding" | "distributed_leads" | "remaining_leads" | "exhausted" | "carry";
             member_id: string | null;
             message: string;
         };
@@ -1902,6 +1905,8 @@ export interface components {
             /** @description Why the member got what they got, in words. */
             reason: string;
             received: number;
+            /** @description How the fair share became whole leads; null when no share was rounded, and for runs with rule_version 1. */
+            rounding: components["schemas"]["Rounding"] | null;
             short_by: number;
             /** @description In queue order. */
             sources: components["schemas"]["AllotmentSource"][];
@@ -2329,6 +2334,23 @@ export interface components {
         };
         /** @enum {string} */
         Role: "admin" | "viewer";
+        Rounding: {
+            /**
+             * @description After the run.
+             * @example 0
+             */
+            carry_after: number;
+            /**
+             * @description What the roundings of earlier short runs had given too little (above 0) or too much, in leads.
+             * @example 0.333333
+             */
+            carry_before: number;
+            /**
+             * @description The fair share of what there was, in leads, to a millionth.
+             * @example 16.666667
+             */
+            exact_share: number;
+        };
         RowRange: {
             from: number;
             /** @description The row behind the last. */

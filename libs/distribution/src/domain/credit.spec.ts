@@ -9,7 +9,6 @@ const owed = (credit: number): PlanMember => ({
   member_id: 'm',
   allowance: 10,
   credit,
-  received: 0,
   held: new Map(),
 });
 
@@ -23,6 +22,7 @@ describe('leads that a member is owed', () => {
         allowance: 13,
         received: 13,
         short_by: 0,
+        rounding: null,
         slices: [{ csv_id: 'a', from: 0, to: 13 }],
       },
     ]);

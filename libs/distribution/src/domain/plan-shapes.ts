@@ -1,3 +1,4 @@
+import type { Rounding } from '@sluice/history';
 import type { RowRanges } from './row-ranges';
 import type { StepCounts } from './step-counts';
 
@@ -20,8 +21,11 @@ export interface PlanMember {
   readonly allowance: number;
   /** How many leads they are owed on top of it, for bad ones that they returned; left out: none. */
   readonly credit?: number;
-  /** How many leads they ever received; who has fewer comes first where a shortage leaves ties. */
-  readonly received: number;
+  /**
+   * What short runs have given them too little (above 0) or too much (below 0) by rounding, in
+   * millionths of a lead; left out: 0.
+   */
+  readonly carry?: number;
   /** The rows they ever received, by csv_id; CSVs they have nothing of may be left out. */
   readonly held: ReadonlyMap<string, RowRanges>;
 }
@@ -42,6 +46,8 @@ export interface MemberPlan {
   readonly received: number;
   /** How many leads they lack to their allowance. */
   readonly short_by: number;
+  /** How their share was rounded; null unless a shortage made them share. */
+  readonly rounding: Rounding | null;
   /** Which leads: in queue order, rows ascending within a CSV. */
   readonly slices: readonly Slice[];
 }

@@ -178,6 +178,31 @@ describe('in short supply', () => {
     );
   });
 
+  it('a carry moves by the exact share less the leads given, and stays between -2 and 2', () => {
+    fc.assert(
+      fc.property(pools(), stories, (pool, story) => {
+        play(pool, story, (planned, before) => {
+          if (planned.members_short === 0) {
+            expect(planned.members.every(({ rounding }) => rounding === null)).toBe(true);
+            return;
+          }
+          const shares = new SlowShares(before, order(planned)).inMillionths();
+          const carries = new Map(before.planMembers().map((member) => [member.member_id, member]));
+          for (const [turn, { member_id, received, rounding }] of planned.members.entries()) {
+            const { carry = 0 } = carries.get(member_id)!;
+            const after = carry + shares[turn]! - received * 1_000_000;
+            const kept = Math.max(-2_000_000, Math.min(2_000_000, after));
+            expect(carry + (rounding?.carry_change ?? 0)).toBe(kept);
+            if (rounding === null) continue;
+            expect(rounding.exact_share).toBe(shares[turn]);
+            expect(rounding.carry_before).toBe(carry);
+          }
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('the first CSVs give as much as any plan with these shares could take from them', () => {
     const small = pools({ mostRows: 5, mostLimit: 2 });
     fc.assert(

@@ -16,6 +16,7 @@ describe('a run (rule 2)', () => {
           allowance: 100,
           received: 100,
           short_by: 0,
+          rounding: null,
           slices: [{ csv_id: 'a', from: 0, to: 100 }],
         },
       ],

@@ -1,3 +1,4 @@
+import type { Rounding } from '@sluice/history';
 import { availableRows } from './available';
 import type { OpenRows } from './open-rows';
 import type {
@@ -40,7 +41,7 @@ export type {
  * @example
  * planRun({
  *   csvs: [{ csv_id: 'a', rows: 1000, limit: 10, counts: zero(1000), withdrawn: [] }],
- *   members: [{ member_id: 'm', allowance: 100, received: 0, held: new Map() }],
+ *   members: [{ member_id: 'm', allowance: 100, held: new Map() }],
  *   seed: 'the first run',
  * }).members[0].slices; // [{ csv_id: 'a', from: 0, to: 100 }]
  */
@@ -67,21 +68,37 @@ export function planRun(input: {
 }
 
 /**
+ * The version of the rules that plans follow. It grows with each change that lets the same pool give
+ * another plan: 1 gave the odd leads of a short run to those who had received least, 2 carries what
+ * was rounded to the next.
+ */
+export const RULE_VERSION = 2;
+
+/**
  * A plan as text, the same for plans that hand out the same leads to the same members in the same
- * order, and different for any others. Made to be hashed, so that a run can prove that it does what
- * was previewed; what follows from the slices (totals, ledgers) is left out.
+ * order and carry the same to the next run, and different for any others. Made to be hashed, so that
+ * a run can prove that it does what was previewed; what follows from the rest (totals, ledgers) is
+ * left out, and so is what nobody carries: where no share was rounded, all versions of the rules
+ * have the same text.
  *
  * @example
  * canonicalPlan(plan); // '[["m",100,[["a",0,100]]]]'
  */
 export function canonicalPlan(plan: Plan): string {
   return JSON.stringify(
-    plan.members.map(({ member_id, allowance, slices }) => [
+    plan.members.map(({ member_id, allowance, slices, rounding }) => [
       member_id,
       allowance,
       slices.map(({ csv_id, from, to }) => [csv_id, from, to]),
+      ...carried(rounding),
     ]),
   );
+}
+
+function carried(rounding: Rounding | null): number[] {
+  if (rounding === null) return [];
+  const { exact_share, carry_before, carry_change } = rounding;
+  return carry_before === 0 && carry_change === 0 ? [] : [exact_share, carry_before, carry_change];
 }
 
 function memberPlans(pool: WorkingPool, order: Int32Array, csvs: readonly PlanCsv[]): MemberPlan[] {
@@ -91,6 +108,7 @@ function memberPlans(pool: WorkingPool, order: Int32Array, csvs: readonly PlanCs
     allowance: pool.allowances[member]!,
     received: pool.given[member]!,
     short_by: pool.lacks(member),
+    rounding: pool.carries.rounding(member),
     slices: slices[member] ?? [],
   }));
 }

@@ -39,8 +39,10 @@ export interface Difference {
     | 'holding'
     | 'distributed_leads'
     | 'remaining_leads'
-    | 'exhausted';
-  readonly csv_id: string;
+    | 'exhausted'
+    | 'carry';
+  /** Which CSV it is about; null when it is about what a member carries. */
+  readonly csv_id: string | null;
   /** Who it is about; null when it is about the CSV as a whole. */
   readonly member_id: string | null;
   /** A sentence for people, with the rows (the last one included) and both figures. */

@@ -14,7 +14,6 @@ function members(count: number, allowance: number, tier = 'bronze'): ForecastMem
   return Array.from({ length: count }, (_, index) => ({
     member_id: `${tier} ${index}`,
     allowance,
-    received: 0,
     held: new Map(),
     tier,
   }));

@@ -2,6 +2,7 @@ import { NewRows } from './new-rows';
 import { OpenRows } from './open-rows';
 import type { PlanCsv, PlanMember } from './plan-shapes';
 import { normalise, union, type RowRanges } from './row-ranges';
+import { Carries } from './carry';
 import { creditUsed } from './credit';
 import { fingerprint } from './seed-order';
 import { SliceLog } from './slice-log';
@@ -24,8 +25,8 @@ const NOTHING_HELD: RowRanges = [];
 export class WorkingPool {
   /** What each member was given in the run that is being planned. */
   readonly given: Int32Array;
-  /** What each member ever received, without that. */
-  readonly received: Float64Array;
+  /** What they carry into that run, and how it rounds their shares. */
+  readonly carries: Carries;
   /** What each member is to get in the run that is being planned: the allowance and what is owed. */
   readonly allowances: Float64Array;
   readonly memberIds: readonly string[];
@@ -58,7 +59,7 @@ export class WorkingPool {
     this.allowances = Float64Array.from(members, ({ allowance, credit = 0 }) => allowance + credit);
     this.memberIds = members.map((member) => member.member_id);
     this.fingerprints = Uint32Array.from(this.memberIds, fingerprint);
-    this.received = Float64Array.from(members, (member) => member.received);
+    this.carries = new Carries(members);
     this.given = new Int32Array(members.length);
     this.placeCsv = new Int32Array(members.length);
     this.placeRow = new Int32Array(members.length);
@@ -158,6 +159,7 @@ export class WorkingPool {
     this.heldAtPlace.fill(undefined);
     this.front = 0;
     this.hasGivenOutOfTurn = false;
+    this.carries.goBack();
   }
 
   /** Visits what was taken in this run: each member's rows in queue order, oldest first. */
@@ -171,10 +173,10 @@ export class WorkingPool {
     this.hasGivenOutOfTurn = false;
     this.log.clear();
     for (let member = 0; member < this.given.length; member += 1) {
-      this.received[member]! += this.given[member]!;
       this.allowances[member]! -= creditUsed(this.members[member]!.allowance, this.given[member]!);
     }
     this.given.fill(0);
+    this.carries.closeRun();
   }
 
   private takeFrom(csv: number, member: number, atMost: number): number {
@@ -245,7 +247,12 @@ function checkCsvs(csvs: readonly PlanCsv[]): void {
 }
 
 function checkMembers(members: readonly PlanMember[]): void {
-  for (const { member_id, allowance, credit = 0 } of members) {
+  for (const { member_id, allowance, credit = 0, carry = 0 } of members) {
+    if (!Number.isSafeInteger(carry)) {
+      throw new RangeError(
+        `Member ${member_id} has the carry ${carry}. It needs a whole number, in millionths of a lead.`,
+      );
+    }
     for (const [what, leads] of Object.entries({ allowance, credit })) {
       if (Number.isInteger(leads) && leads >= 0) continue;
       throw new RangeError(

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ExecutionRepository } from '@sluice/history';
+import { ExecutionRepository, type Allotment, type Execution } from '@sluice/history';
+import type { Carry } from '../domain/carry';
 import { recount, type AllottedRows, type Difference, type StoredHolding } from '../domain/recount';
+import { CarryRecount } from '../domain/recount-carries';
 import type { LedgerOfCsv } from './ledger';
 import { PoolRepository } from '../pool.repository';
 import { atOneRevision } from '../runs/at-one-revision';
@@ -21,8 +23,8 @@ const EXECUTION_PAGE = 200;
 const MAX_DIFFERENCES = 100;
 
 /**
- * Works every ledger, holding and counter out anew from the allotments and compares (one CSV at a
- * time, so that memory is bounded by the largest). A CSV that a run changes meanwhile is read again.
+ * Works every ledger, holding, counter and carry out anew from the allotments and compares (one CSV
+ * at a time, so that memory is bounded by the largest). What a run changes meanwhile is read again.
  */
 @Injectable()
 export class LedgerVerifier {
@@ -41,6 +43,8 @@ export class LedgerVerifier {
       const room = MAX_DIFFERENCES - differences.length;
       if (room > 0) differences.push(...(await this.check(csv_id)).slice(0, room));
     }
+    const room = MAX_DIFFERENCES - differences.length;
+    if (room > 0) differences.push(...(await this.checkCarries()).slice(0, room));
     return {
       ok: differences.length === 0,
       csvs_checked,
@@ -66,6 +70,43 @@ export class LedgerVerifier {
     return [...recount({ ...csv, exhausted: csv.exhausted_at !== null }, holdings, allotted)];
   }
 
+  /** What members carry, against what the runs say that they added to it. */
+  private checkCarries(): Promise<Difference[]> {
+    return atOneRevision(this.pool, async () => {
+      const recount = new CarryRecount(await Array.fromAsync(this.carries()));
+      for await (const { execution_id, outcome } of this.completed()) {
+        if (!outcome?.shortage) continue;
+        for await (const { member_id, rounding } of this.allotments(execution_id))
+          if (rounding)
+            recount.add({
+              number: outcome.number,
+              changes: [{ member_id, change: rounding.carry_change }],
+            });
+      }
+      return [...recount.differences()];
+    });
+  }
+
+  private async *carries(): AsyncGenerator<Carry> {
+    let after: string | null = null;
+    for (;;) {
+      const page: Carry[] = await this.pool.allCarries(after, PAGE);
+      yield* page;
+      if (page.length < PAGE) return;
+      after = page.at(-1)!.member_id;
+    }
+  }
+
+  private async *allotments(execution_id: string): AsyncGenerator<Allotment> {
+    let after = -1;
+    for (;;) {
+      const page = await this.executions.allotmentsOfRunAfter(execution_id, after, PAGE);
+      yield* page;
+      if (page.length < PAGE) return;
+      after = page.at(-1)!.position;
+    }
+  }
+
   private async *csvIds(): AsyncGenerator<string> {
     let after: string | null = null;
     for (;;) {
@@ -87,13 +128,18 @@ export class LedgerVerifier {
 
   private async countAllotments(): Promise<number> {
     let allotments = 0;
+    for await (const { outcome } of this.completed()) allotments += outcome?.members_served ?? 0;
+    return allotments;
+  }
+
+  private async *completed(): AsyncGenerator<Execution> {
     for (let page = 1; ; page += 1) {
       const { items } = await this.executions.list(
         { statuses: ['completed'] },
         { page, page_size: EXECUTION_PAGE },
       );
-      for (const { outcome } of items) allotments += outcome?.members_served ?? 0;
-      if (items.length < EXECUTION_PAGE) return allotments;
+      yield* items;
+      if (items.length < EXECUTION_PAGE) return;
     }
   }
 }

@@ -46,12 +46,17 @@ export class DifferenceDto implements Difference {
       'distributed_leads',
       'remaining_leads',
       'exhausted',
+      'carry',
     ],
   })
   kind!: Difference['kind'];
 
-  @ApiProperty({ type: String })
-  csv_id!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Null when it is about what a member carries from short runs.',
+  })
+  csv_id!: string | null;
 
   @ApiProperty({ type: String, nullable: true })
   member_id!: string | null;

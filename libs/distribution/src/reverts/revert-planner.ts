@@ -7,6 +7,7 @@ import {
   type CreditsOfRun,
   type RevertedCsv,
 } from '../domain/changes/change-of-revert';
+import type { CarryChange } from '../domain/carry';
 import type { RowRange } from '../domain/row-ranges';
 import { PoolRepository } from '../pool.repository';
 import { atOneRevision } from '../runs/at-one-revision';
@@ -28,6 +29,8 @@ export interface PlannedRevert {
   /** The CSVs that the run drew from, in its order. */
   csvs: RevertedCsv[];
   credits: CreditsOfRun;
+  /** What the run added to what members carry and still counts there. */
+  carries: CarryChange[];
   /** The first hundred who got something. */
   members: LosingMember[];
   /** The counters of the Overview before it. */
@@ -51,7 +54,7 @@ export class RevertPlanner {
   plan(execution_id: string): Promise<PlannedRevert> {
     return atOneRevision(this.pool, async ({ revision }) => {
       const outcome = await this.mustBeRevertible(execution_id);
-      const { taken, members } = await this.allotted(execution_id);
+      const { taken, members, roundings } = await this.allotted(execution_id);
       const csvs: RevertedCsv[] = [];
       for (const { csv_id } of outcome.per_csv) {
         const before = await this.pool.ledger(csv_id);
@@ -59,8 +62,9 @@ export class RevertPlanner {
         csvs.push(revertedCsv(before, taken.get(csv_id) ?? [], this.clock.now()));
       }
       const credits = await this.pool.creditsOf(execution_id);
+      const carries = await this.stillCarried(roundings, outcome.number);
       const totals = await this.csvs.totals();
-      return { execution_id, revision, outcome, csvs, credits, members, totals };
+      return { execution_id, revision, outcome, csvs, credits, carries, members, totals };
     });
   }
 
@@ -76,15 +80,29 @@ export class RevertPlanner {
     return outcome;
   }
 
-  private async allotted(
-    execution_id: string,
-  ): Promise<{ taken: Map<string, RowRange[]>; members: LosingMember[] }> {
+  /** Without those who have come back from a pause since: what they carried before is forgotten. */
+  private async stillCarried(
+    changes: readonly CarryChange[],
+    number: number,
+  ): Promise<CarryChange[]> {
+    const carries = await this.pool.carries(changes.map(({ member_id }) => member_id));
+    return changes.filter(({ member_id }) => number > (carries.get(member_id)?.since ?? 0));
+  }
+
+  private async allotted(execution_id: string): Promise<{
+    taken: Map<string, RowRange[]>;
+    members: LosingMember[];
+    roundings: CarryChange[];
+  }> {
     const taken = new Map<string, RowRange[]>();
     const members: LosingMember[] = [];
+    const roundings: CarryChange[] = [];
     let after = -1;
     for (;;) {
       const page = await this.executions.allotmentsOfRunAfter(execution_id, after, PAGE);
-      for (const { member_id, name, tier, received, slices } of page) {
+      for (const { member_id, name, tier, received, rounding, slices } of page) {
+        const change = rounding?.carry_change ?? 0;
+        if (change !== 0) roundings.push({ member_id, change });
         if (received > 0 && members.length < SHOWN_MEMBERS)
           members.push({ member_id, name, tier, leads: received });
         for (const { csv_id, from, to } of slices) {
@@ -93,7 +111,7 @@ export class RevertPlanner {
           else taken.set(csv_id, [[from, to]]);
         }
       }
-      if (page.length < PAGE) return { taken, members };
+      if (page.length < PAGE) return { taken, members, roundings };
       after = page.at(-1)!.position;
     }
   }

@@ -138,6 +138,7 @@ describe('reverting a run', () => {
           queue: [],
           ledgers: [],
           credits_used: [],
+          carries: [],
         }),
       );
     };

@@ -7,7 +7,14 @@ import { PoolRepository } from '../pool.repository';
 import { BeforePlans } from './before-plans';
 import { DistributorLease } from './distributor-lease';
 import { PoolLoader, type Pool } from './pool-loader';
-import { allotmentsOf, creditsUsedBy, outcomeOf, planPool, type PlannedRun } from './run-planner';
+import {
+  allotmentsOf,
+  carryChangesBy,
+  creditsUsedBy,
+  outcomeOf,
+  planPool,
+  type PlannedRun,
+} from './run-planner';
 import { DecisionsKeepGoingStale, PlanChanged } from './runs.errors';
 import { settleAll } from './settle-all';
 import { MAX_DECISIONS, untilApplied } from './until-applied';
@@ -168,6 +175,7 @@ export class Distributor {
       queue: pool.queue,
       ledgers: planned.plan.ledgers,
       credits_used: creditsUsedBy(planned),
+      carries: carryChangesBy(planned),
     });
     return { change, planned };
   }

@@ -51,7 +51,7 @@ export class PoolLoader {
       });
     }
     const ids = members.map(({ member_id }) => member_id);
-    const received = await this.pool.received(ids);
+    const carries = await this.pool.carries(ids);
     const owed = await this.pool.owed(ids);
     return {
       state,
@@ -62,7 +62,7 @@ export class PoolLoader {
         member_id,
         allowance,
         credit: owed.get(member_id) ?? 0,
-        received: received.get(member_id) ?? 0,
+        carry: carries.get(member_id)?.carry ?? 0,
         held: held.get(member_id)!,
       })),
     };

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Allotment, RunOutcome } from '@sluice/history';
 import { creditUsed } from '../domain/credit';
-import { canonicalPlan, planRun } from '../domain/plan';
+import type { CarryChange } from '../domain/carry';
+import { RULE_VERSION, canonicalPlan, planRun } from '../domain/plan';
 import type { Plan } from '../domain/plan-shapes';
 import type { PoolState } from '../pool.repository';
 import type { Credit } from '../returns/credit';
@@ -42,6 +43,7 @@ export function outcomeOf({ pool, plan }: PlannedRun): RunOutcome {
   const names = new Map(pool.queue.map(({ csv_id, name }) => [csv_id, name]));
   return {
     number: nextNumber(pool.state),
+    rule_version: RULE_VERSION,
     total_leads_distributed: plan.total_leads_distributed,
     members_served: plan.members_served,
     members_short: plan.members_short,
@@ -53,20 +55,9 @@ export function outcomeOf({ pool, plan }: PlannedRun): RunOutcome {
 /** The allotments of a plan: one for every eligible member, also for those who get nothing. */
 export function allotmentsOf({ pool, plan }: PlannedRun, execution_id: string): Allotment[] {
   const members = new Map(pool.members.map((member) => [member.member_id, member]));
-  return plan.members.map(({ member_id, allowance, received, short_by, slices }, position) => {
-    const { name, external_id, tier } = members.get(member_id)!;
-    return {
-      execution_id,
-      member_id,
-      position,
-      name,
-      external_id,
-      tier,
-      allowance,
-      received,
-      short_by,
-      slices: [...slices],
-    };
+  return plan.members.map(({ slices, ...share }, position) => {
+    const { name, external_id, tier } = members.get(share.member_id)!;
+    return { execution_id, position, name, external_id, tier, ...share, slices: [...slices] };
   });
 }
 
@@ -79,6 +70,13 @@ export function creditsUsedBy({ pool, plan }: PlannedRun): Credit[] {
       leads: creditUsed(plain.get(member_id)!, received),
     }))
     .filter(({ leads }) => leads > 0);
+}
+
+/** What a plan adds to what members carry from run to run. */
+export function carryChangesBy({ plan }: PlannedRun): CarryChange[] {
+  return plan.members
+    .map(({ member_id, rounding }) => ({ member_id, change: rounding?.carry_change ?? 0 }))
+    .filter(({ change }) => change !== 0);
 }
 
 function nextNumber(state: PoolState): number {

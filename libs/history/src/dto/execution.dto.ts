@@ -173,6 +173,15 @@ export class ExecutionDetailDto extends ExecutionDto implements ExecutionDetailV
   })
   number!: number | null;
 
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    nullable: true,
+    description:
+      'The version of the rules it was planned by; 2 carries what short runs round. Null until it is committed.',
+  })
+  rule_version!: number | null;
+
   @ApiProperty({ type: RunRequestDto, description: 'What it was asked to do.' })
   request!: RunRequestDto;
 

@@ -1,5 +1,10 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { AllotmentSource, MemberResultDetailView, MemberResultView } from '../allotment.view';
+import type {
+  AllotmentSource,
+  MemberResultDetailView,
+  MemberResultView,
+  RoundingView,
+} from '../allotment.view';
 
 @ApiSchema({ name: 'MemberResult' })
 export class MemberResultDto implements MemberResultView {
@@ -42,6 +47,28 @@ export class AllotmentSourceDto implements AllotmentSource {
   ranges!: [from: number, to: number][];
 }
 
+@ApiSchema({ name: 'Rounding' })
+export class RoundingDto implements RoundingView {
+  @ApiProperty({
+    type: Number,
+    minimum: 0,
+    example: 16.666667,
+    description: 'The fair share of what there was, in leads, to a millionth.',
+  })
+  exact_share!: number;
+
+  @ApiProperty({
+    type: Number,
+    example: 0.333333,
+    description:
+      'What the roundings of earlier short runs had given too little (above 0) or too much, in leads.',
+  })
+  carry_before!: number;
+
+  @ApiProperty({ type: Number, minimum: -2, maximum: 2, example: 0, description: 'After the run.' })
+  carry_after!: number;
+}
+
 @ApiSchema({ name: 'MemberResultDetail' })
 export class MemberResultDetailDto extends MemberResultDto implements MemberResultDetailView {
   @ApiProperty({ type: String })
@@ -55,6 +82,14 @@ export class MemberResultDetailDto extends MemberResultDto implements MemberResu
 
   @ApiProperty({ type: [AllotmentSourceDto], description: 'In queue order.' })
   sources!: AllotmentSourceDto[];
+
+  @ApiProperty({
+    type: RoundingDto,
+    nullable: true,
+    description:
+      'How the fair share became whole leads; null when no share was rounded, and for runs with rule_version 1.',
+  })
+  rounding!: RoundingDto | null;
 
   @ApiProperty({ type: String, description: 'Why the member got what they got, in words.' })
   reason!: string;

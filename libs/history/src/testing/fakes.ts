@@ -35,6 +35,7 @@ export function completedOf(
     status: 'completed',
     outcome: {
       number: 1,
+      rule_version: 2,
       total_leads_distributed: 0,
       members_served: 0,
       members_short: 0,
@@ -63,6 +64,7 @@ export function allotmentOf(told: Partial<CommittedAllotment> = {}): CommittedAl
     allowance: 100,
     received,
     short_by: 100 - received,
+    rounding: null,
     slices: [{ csv_id: 'csv-A', from: 0, to: received }],
     at: FINISHED,
     number: 1,

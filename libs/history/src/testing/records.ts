@@ -32,6 +32,7 @@ export async function record(
     withdrawals: [],
     returned: [],
     credits: [],
+    carries: [],
     events: [],
   });
   if (committed !== 'applied') throw new Error(`The run was not committed: ${committed}.`);

@@ -31,7 +31,12 @@ describe('adding a member', () => {
   it('adds one whom nobody knows as they are', () => {
     const member = fresh();
 
-    expect(memberAdded(member, [])).toEqual({ member, before: null, changesEligibility: true });
+    expect(memberAdded(member, [])).toEqual({
+      member,
+      before: null,
+      changesEligibility: true,
+      comesBack: false,
+    });
   });
 
   it('brings back who was removed, by external_id before e-mail, under the old id', () => {
@@ -67,6 +72,15 @@ describe('changing a member', () => {
     expect(memberChanged(before, { status: 'paused' }, [before], NOW)).toMatchObject({
       changesEligibility: true,
     });
+  });
+
+  it.each([
+    ['active', 'paused', false],
+    ['paused', 'paused', false],
+    ['paused', 'active', true],
+  ] as const)('from %s to %s: comes back is %s', (status, then, comesBack) => {
+    const before = kept('a', { status });
+    expect(memberChanged(before, { status: then }, [before], NOW)).toMatchObject({ comesBack });
   });
 
   it('is refused when another member has one of the keys, removed ones too', () => {

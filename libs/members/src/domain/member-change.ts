@@ -1,6 +1,6 @@
 import type { Member, MemberInput } from '../member';
 import { MemberExists } from './member-exists';
-import { isEligibleOtherwise, upserted, type KeptMember } from './plan-upsert';
+import { comesBack, isEligibleOtherwise, upserted, type KeptMember } from './plan-upsert';
 
 /** What becomes of one member. */
 export interface MemberChange {
@@ -10,6 +10,8 @@ export interface MemberChange {
   before: KeptMember | null;
   /** Whether a run would see other members than before. */
   changesEligibility: boolean;
+  /** Whether the member was known and away, and isn't any more: what they carried is forgotten. */
+  comesBack: boolean;
 }
 
 /**
@@ -26,9 +28,10 @@ export function memberAdded(member: Member, known: readonly KeptMember[]): Membe
     removed.find(({ email }) => email === member.email) ??
     null;
   refuseKeysOfOthers(member, known, before);
-  if (!before) return { member, before, changesEligibility: true };
-  const { removed: _, ...after } = upserted(before, member, member.updated_at);
-  return { member: after, before, changesEligibility: true };
+  if (!before) return { member, before, changesEligibility: true, comesBack: false };
+  const kept = upserted(before, member, member.updated_at);
+  const { removed: _, ...after } = kept;
+  return { member: after, before, changesEligibility: true, comesBack: comesBack(before, kept) };
 }
 
 /**
@@ -47,7 +50,12 @@ export function memberChanged(
   const after = { ...before, ...change, updated_at: now, version: before.version + 1 };
   refuseKeysOfOthers(after, known, before);
   const { removed: _, ...member } = after;
-  return { member, before, changesEligibility: isEligibleOtherwise(before, after) };
+  return {
+    member,
+    before,
+    changesEligibility: isEligibleOtherwise(before, after),
+    comesBack: comesBack(before, after),
+  };
 }
 
 function refuseKeysOfOthers(

@@ -48,6 +48,26 @@ describe('planUpsert', () => {
     expect(changesEligibility).toBe(true);
   });
 
+  it('names those who come back from a pause or a removal, and nobody else', () => {
+    const { comingBack } = plan(
+      [
+        record('paused', { status: 'active' }),
+        record('removed'),
+        record('stays-away'),
+        record('active', { tier: 'gold' }),
+        record('new'),
+      ],
+      [
+        kept('paused', { status: 'paused' }),
+        kept('removed', { removed: true }),
+        kept('stays-away', { status: 'paused' }),
+        kept('active'),
+      ],
+    );
+
+    expect(comingBack).toEqual(['paused', 'removed']);
+  });
+
   it('leaves alone what a record does not say: paused members stay paused', () => {
     const ann = kept('ann', { status: 'paused', external_id: 'crm-1' });
     const { changed, changesEligibility } = plan([record('ann', { name: 'Ann Lee' })], [ann]);

@@ -16,6 +16,8 @@ export interface UpsertPlan {
   changed: KeptMember[];
   /** The ids of known members whose e-mail or external_id becomes another. */
   rekeyed: string[];
+  /** The ids of known members who were away and aren't any more: what they carried is forgotten. */
+  comingBack: string[];
   /** Whether a run would see other members than before. */
   changesEligibility: boolean;
 }
@@ -74,6 +76,15 @@ export function isEligibleOtherwise(before: KeptMember, after: KeptMember): bool
   );
 }
 
+/** Whether a member who was away, paused or removed, is served again (rule 7: the carry starts at 0). */
+export function comesBack(before: KeptMember, after: KeptMember): boolean {
+  return isAway(before) && !isAway(after);
+}
+
+function isAway({ status, removed }: KeptMember): boolean {
+  return removed || status === 'paused';
+}
+
 function created(record: NewMember, member_id: string, now: Date): KeptMember {
   const { name, email, tier, status = 'active', external_id = null } = record;
   const stamps = { created_at: now, updated_at: now, version: 1, removed: false };
@@ -92,6 +103,9 @@ function changesOf(
     changed,
     rekeyed: changed
       .filter((after) => !hasSameKeys(before.get(after.member_id)!, after))
+      .map(({ member_id }) => member_id),
+    comingBack: changed
+      .filter((after) => comesBack(before.get(after.member_id)!, after))
       .map(({ member_id }) => member_id),
     changesEligibility: members.some(
       (after) => isNew(after) || isEligibleOtherwise(before.get(after.member_id)!, after),

@@ -21,12 +21,13 @@ export class MemoryMemberRepository implements MemberRepository {
 
   async add(member: Member): Promise<Member> {
     return this.tables.database.transaction(() => {
-      const { member: added, before } = memberAdded(member, this.withKeysOf([member]));
-      const kept = { ...added, removed: false };
-      if (before) this.write(kept);
+      const change = memberAdded(member, this.withKeysOf([member]));
+      const kept = { ...change.member, removed: false };
+      if (change.before) this.write(kept);
       else this.tables.members.insert(kept.member_id, kept);
+      if (change.comesBack) this.tables.restartCarries([kept.member_id]);
       this.tables.moveRevision();
-      return added;
+      return change.member;
     });
   }
 
@@ -64,10 +65,11 @@ export class MemoryMemberRepository implements MemberRepository {
       if (expectedVersion !== null && expectedVersion !== before.version)
         throw new VersionConflict('member', expectedVersion, before.version);
       const known = this.withKeysOf([{ ...before, ...change }]);
-      const { member, changesEligibility } = memberChanged(before, change, known, now);
-      this.write({ ...member, removed: false });
-      if (changesEligibility) this.tables.moveRevision();
-      return member;
+      const changed = memberChanged(before, change, known, now);
+      this.write({ ...changed.member, removed: false });
+      if (changed.comesBack) this.tables.restartCarries([member_id]);
+      if (changed.changesEligibility) this.tables.moveRevision();
+      return changed.member;
     });
   }
 
@@ -89,6 +91,7 @@ export class MemoryMemberRepository implements MemberRepository {
       const plan = planUpsert(records, newIds, this.withKeysOf(records), now);
       for (const member of plan.changed) this.write(member);
       for (const member of plan.created) this.tables.members.insert(member.member_id, member);
+      this.tables.restartCarries(plan.comingBack);
       if (plan.changesEligibility) this.tables.moveRevision();
       return plan.outcomes;
     });

@@ -19,6 +19,7 @@ export class ChangeWriter {
         this.tables.returned.insert(`${csv_id}/${row}/${member_id}/${execution_id}`, lead);
       }
       this.changeCredits(change);
+      this.changeCarries(change);
       if (change.execution) this.writeExecution(change.execution, change.lease?.token ?? null);
       for (const event of change.events) this.tables.record(event);
       return 'applied';
@@ -48,6 +49,13 @@ export class ChangeWriter {
     for (const { member_id, leads } of credits) {
       const before = this.tables.credits.get(member_id)?.leads ?? 0;
       this.tables.credits.put(member_id, { leads: before + leads });
+    }
+  }
+
+  private changeCarries({ carries }: PoolChange): void {
+    for (const { member_id, change } of carries) {
+      const { carry, since } = this.tables.carries.get(member_id) ?? { carry: 0, since: 0 };
+      this.tables.carries.put(member_id, { member_id, carry: carry + change, since });
     }
   }
 

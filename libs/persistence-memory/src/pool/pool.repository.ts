@@ -1,8 +1,8 @@
 import {
   normalise,
-  size,
   subtract,
   union,
+  type Carry,
   type ChangeResult,
   type CommittedSlice,
   type CreditsOfRun,
@@ -62,19 +62,21 @@ export class MemoryPoolRepository implements PoolRepository {
       .slice(0, limit);
   }
 
-  async received(member_ids: readonly string[]): Promise<Map<string, number>> {
-    const asked = new Set(member_ids);
-    const received = new Map<string, number>();
-    for (const { member_id, ranges } of this.tables.holdings.where((held) =>
-      asked.has(held.member_id),
-    ))
-      received.set(member_id, (received.get(member_id) ?? 0) + size(ranges));
-    return received;
-  }
-
   async owed(member_ids: readonly string[]): Promise<Map<string, number>> {
     const credits = member_ids.map((id) => [id, this.tables.credits.get(id)?.leads ?? 0] as const);
     return new Map(credits.filter(([, leads]) => leads > 0));
+  }
+
+  async carries(member_ids: readonly string[]): Promise<Map<string, Carry>> {
+    const carries = member_ids.flatMap((id) => this.tables.carries.get(id) ?? []);
+    return new Map(carries.map((carry) => [carry.member_id, carry]));
+  }
+
+  async allCarries(after: string | null, limit: number): Promise<Carry[]> {
+    return this.tables.carries
+      .where(({ member_id }) => after === null || member_id > after)
+      .sort((one, other) => byText(one.member_id, other.member_id))
+      .slice(0, limit);
   }
 
   async unsettled(): Promise<UnsettledRun[]> {

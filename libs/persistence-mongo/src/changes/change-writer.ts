@@ -5,6 +5,7 @@ import { recordEvents } from '../events/event.schema';
 import { csvCollection } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
 import { changeCredits, returnCollection } from '../returns/return.schema';
+import { changeCarries } from '../runs/carry.schema';
 import {
   executionCollection,
   type ExecutionDocument,
@@ -53,6 +54,7 @@ export class ChangeWriter {
             { session },
           );
         await changeCredits(this.database, session, change.credits);
+        await changeCarries(this.database, session, change.carries);
         if (change.execution) await this.writeExecution(change.execution, staging, session);
         return 'applied';
       }),

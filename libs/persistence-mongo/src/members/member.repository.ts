@@ -16,6 +16,7 @@ import {
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { literally } from '../literally';
+import { restartCarries } from '../runs/carry.schema';
 import { exclusively, movePool } from '../runs/pool.schema';
 import { eligibleMembers } from './eligible-members';
 import {
@@ -41,10 +42,11 @@ export class MongoMemberRepository extends MemberRepository {
     return exclusively(this.database, async (session) => {
       await movePool(this.database, session);
       const known = await this.withKeysOf([member], session);
-      const { member: added, before } = memberAdded(member, known.map(keptMemberOf));
-      const document = memberDocument(added);
-      await (before ? this.replace([document], session) : this.insert([document], session));
-      return added;
+      const added = memberAdded(member, known.map(keptMemberOf));
+      const document = memberDocument(added.member);
+      await (added.before ? this.replace([document], session) : this.insert([document], session));
+      if (added.comesBack) await restartCarries(this.database, session, [document._id]);
+      return added.member;
     });
   }
 
@@ -87,15 +89,11 @@ export class MongoMemberRepository extends MemberRepository {
         throw new VersionConflict('member', expectedVersion, before.version);
       }
       const known = await this.withKeysOf([{ ...memberOf(before), ...change }], session);
-      const { member, changesEligibility } = memberChanged(
-        keptMemberOf(before),
-        change,
-        known.map(keptMemberOf),
-        now,
-      );
-      if (changesEligibility) await movePool(this.database, session);
-      await this.replace([memberDocument(member)], session);
-      return member;
+      const changed = memberChanged(keptMemberOf(before), change, known.map(keptMemberOf), now);
+      if (changed.changesEligibility) await movePool(this.database, session);
+      await this.replace([memberDocument(changed.member)], session);
+      if (changed.comesBack) await restartCarries(this.database, session, [member_id]);
+      return changed.member;
     });
   }
 
@@ -130,6 +128,7 @@ export class MongoMemberRepository extends MemberRepository {
       await this.freeKeys(plan.rekeyed, session);
       await this.replace(plan.changed.map(documentOf), session);
       await this.insert(plan.created.map(documentOf), session);
+      await restartCarries(this.database, session, plan.comingBack);
       return plan.outcomes;
     });
   }

@@ -17,6 +17,7 @@ import { lapsingCredits } from './0009-lapsing-credits';
 import { broughtBack } from './0010-brought-back';
 import { makersOfKeys } from './0011-makers-of-keys';
 import { erasedEntries } from './0012-erased-entries';
+import { carry } from './0013-carry';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   broughtBack,
   makersOfKeys,
   erasedEntries,
+  carry,
 ];
 
 interface MigrationDocument {

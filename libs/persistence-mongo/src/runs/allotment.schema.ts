@@ -1,4 +1,4 @@
-import type { Allotment } from '@sluice/history';
+import type { Allotment, Rounding } from '@sluice/history';
 import type { mongo } from 'mongoose';
 import { collection } from '../collection';
 import { idIn, type idsIn } from '../series';
@@ -7,7 +7,9 @@ import { idIn, type idsIn } from '../series';
  * An allotment counts when its series is the committed series of its run. Series grow with the
  * runs' numbers, so that the order of `_id` is the order of runs, and in it that of positions.
  */
-export interface AllotmentDocument extends Allotment {
+export interface AllotmentDocument extends Omit<Allotment, 'rounding'> {
+  /** Left out when the member's share was not rounded. */
+  rounding?: Rounding;
   /** Its staging's series and its position: see series.ts. */
   _id: number;
   /** The `_id` of the first lead of the first slice; left out when there is none. */
@@ -29,6 +31,10 @@ export const allotmentCollection = collection<AllotmentDocument>(
     allowance: { type: Number, required: true },
     received: { type: Number, required: true },
     short_by: { type: Number, required: true },
+    rounding: {
+      type: { _id: false, exact_share: Number, carry_before: Number, carry_change: Number },
+      default: undefined,
+    },
     slices: [{ _id: false, csv_id: String, from: Number, to: Number }],
     first_lead: Number,
     further_first_leads: { type: [Number], default: undefined },
@@ -46,7 +52,7 @@ export const allotmentCollection = collection<AllotmentDocument>(
 /** @param attempts the series of the leads, by csv_id */
 export function allotmentDocument(
   series: number,
-  allotment: Allotment,
+  { rounding, ...allotment }: Allotment,
   attempts: ReadonlyMap<string, number>,
 ): AllotmentDocument {
   const [first_lead, ...further_first_leads] = allotment.slices.map(({ csv_id, from }) => {
@@ -57,6 +63,7 @@ export function allotmentDocument(
   return {
     _id: idIn(series, allotment.position),
     ...allotment,
+    ...(rounding && { rounding }),
     ...(first_lead === undefined ? {} : { first_lead }),
     ...(further_first_leads.length === 0 ? {} : { further_first_leads }),
   };
@@ -69,7 +76,7 @@ export function startingAt(leads: ReturnType<typeof idsIn>): mongo.Filter<Allotm
 
 export function allotmentOf(document: AllotmentDocument): Allotment {
   const { execution_id, member_id, position, name, external_id, tier } = document;
-  const { allowance, received, short_by, slices } = document;
+  const { allowance, received, short_by, rounding = null, slices } = document;
   const member = { member_id, position, name, external_id, tier };
-  return { execution_id, ...member, allowance, received, short_by, slices };
+  return { execution_id, ...member, allowance, received, short_by, rounding, slices };
 }

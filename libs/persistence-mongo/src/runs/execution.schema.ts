@@ -55,6 +55,7 @@ export const executionCollection = collection<ExecutionDocument>(
       type: {
         _id: false,
         number: Number,
+        rule_version: Number,
         total_leads_distributed: Number,
         members_served: Number,
         members_short: Number,
@@ -149,5 +150,8 @@ export function executionOf(document: ExecutionDocument): Execution {
     'settled_places',
     'credits_used',
   );
-  return { execution_id: document._id, ...execution };
+  // Runs of before it was recorded were planned by the first version.
+  const outcome = execution.outcome && { ...execution.outcome };
+  if (outcome) outcome.rule_version ??= 1;
+  return { execution_id: document._id, ...execution, outcome };
 }

@@ -1,4 +1,4 @@
-import { size, type Holding, type RowRanges } from '@sluice/distribution';
+import type { Holding, RowRanges } from '@sluice/distribution';
 import { collection } from '../collection';
 
 export interface HoldingDocument {
@@ -6,21 +6,13 @@ export interface HoldingDocument {
   _id: string;
   member_id: string;
   ranges: RowRanges;
-  /** How many rows the ranges have. */
-  leads: number;
 }
 
-export const holdingCollection = collection<HoldingDocument>(
-  'holdings',
-  {
-    _id: String,
-    member_id: { type: String, required: true },
-    ranges: [[Number]],
-    leads: { type: Number, required: true },
-  },
-  // received: all that is needed stands in the index
-  [{ keys: { member_id: 1, leads: 1 } }],
-);
+export const holdingCollection = collection<HoldingDocument>('holdings', {
+  _id: String,
+  member_id: { type: String, required: true },
+  ranges: [[Number]],
+});
 
 const SEPARATOR = '/';
 /** The character behind the separator: it ends the range of one CSV's holdings. */
@@ -37,8 +29,4 @@ export function holdingIds(csv_id: string, after: string | null): { $gt: string;
 
 export function holdingOf({ _id, member_id, ranges }: HoldingDocument): Holding {
   return { csv_id: _id.slice(0, -member_id.length - SEPARATOR.length), member_id, ranges };
-}
-
-export function holdingWith(_id: string, member_id: string, ranges: RowRanges): HoldingDocument {
-  return { _id, member_id, ranges, leads: size(ranges) };
 }

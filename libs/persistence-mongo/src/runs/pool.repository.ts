@@ -1,5 +1,6 @@
 import {
   PoolRepository,
+  type Carry,
   type ChangeResult,
   type CommittedSlice,
   type CreditsOfRun,
@@ -16,6 +17,7 @@ import type { Database } from '../database';
 import type { Sweeper } from '../sweeping/sweeper';
 import { creditCollection, creditsForLeadsOf } from '../returns/return.schema';
 import { CommittedSlices } from './committed-slices';
+import { carryCollection, carryOf } from './carry.schema';
 import { executionCollection, type ExecutionDocument } from './execution.schema';
 import { holdingCollection, holdingIds, holdingOf } from './holding.schema';
 import { LedgerReader } from './ledger-reader';
@@ -31,6 +33,7 @@ export class MongoPoolRepository extends PoolRepository {
   private readonly executions;
   private readonly held;
   private readonly credits;
+  private readonly carried;
   private readonly reader;
   private readonly committed;
   private readonly staging;
@@ -46,6 +49,7 @@ export class MongoPoolRepository extends PoolRepository {
     this.executions = database.model(executionCollection);
     this.held = database.raw(holdingCollection);
     this.credits = database.raw(creditCollection);
+    this.carried = database.raw(carryCollection);
     this.reader = new LedgerReader(database);
     this.committed = new CommittedSlices(database);
     this.staging = new Stage(database, sweeper);
@@ -82,18 +86,6 @@ export class MongoPoolRepository extends PoolRepository {
     return holdings.map(holdingOf);
   }
 
-  override async received(member_ids: readonly string[]): Promise<Map<string, number>> {
-    const received = new Map<string, number>();
-    for (let start = 0; start < member_ids.length; start += MEMBERS_AT_A_TIME) {
-      const sums = this.held.aggregate<{ _id: string; leads: number }>([
-        { $match: { member_id: { $in: member_ids.slice(start, start + MEMBERS_AT_A_TIME) } } },
-        { $group: { _id: '$member_id', leads: { $sum: '$leads' } } },
-      ]);
-      for await (const { _id, leads } of sums) received.set(_id, leads);
-    }
-    return received;
-  }
-
   override async owed(member_ids: readonly string[]): Promise<Map<string, number>> {
     const owed = new Map<string, number>();
     for (let start = 0; start < member_ids.length; start += MEMBERS_AT_A_TIME) {
@@ -102,6 +94,25 @@ export class MongoPoolRepository extends PoolRepository {
       for await (const { _id, leads } of credits) owed.set(_id, leads);
     }
     return owed;
+  }
+
+  override async carries(member_ids: readonly string[]): Promise<Map<string, Carry>> {
+    const carries = new Map<string, Carry>();
+    for (let start = 0; start < member_ids.length; start += MEMBERS_AT_A_TIME) {
+      const ids = member_ids.slice(start, start + MEMBERS_AT_A_TIME);
+      for await (const document of this.carried.find({ _id: { $in: ids } }))
+        carries.set(document._id, carryOf(document));
+    }
+    return carries;
+  }
+
+  override async allCarries(after: string | null, limit: number): Promise<Carry[]> {
+    const carries = await this.carried
+      .find({ _id: { $gt: after ?? '' } })
+      .sort({ _id: 1 })
+      .limit(limit)
+      .toArray();
+    return carries.map(carryOf);
   }
 
   override async unsettled(): Promise<UnsettledRun[]> {

@@ -6,7 +6,7 @@ import { claimLease } from '../leases/lease.repository';
 import { idsIn, placeOf } from '../series';
 import { allotmentCollection, type AllotmentDocument } from './allotment.schema';
 import { executionCollection, type ExecutionDocument } from './execution.schema';
-import { holdingCollection, holdingId, holdingWith, type HoldingDocument } from './holding.schema';
+import { holdingCollection, holdingId, type HoldingDocument } from './holding.schema';
 
 /** Allotments settled in one transaction. */
 const STEP = 2_000;
@@ -89,10 +89,12 @@ export class Settler {
       .find({ _id: { $in: [...changes.keys()] } }, { session })
       .toArray();
     const known = new Map(held.map((holding) => [holding._id, holding.ranges]));
-    const after = Array.from(changes, ([_id, { member_id, ranges }]) =>
-      holdingWith(_id, member_id, change(known.get(_id) ?? [], ranges)),
-    );
-    const begun = after.filter(({ _id, leads }) => leads > 0 && !known.has(_id));
+    const after = Array.from(changes, ([_id, { member_id, ranges }]) => ({
+      _id,
+      member_id,
+      ranges: change(known.get(_id) ?? [], ranges),
+    }));
+    const begun = after.filter(({ _id, ranges }) => ranges.length > 0 && !known.has(_id));
     const changed = after.filter(({ _id }) => known.has(_id));
     if (changed.length > 0) {
       await this.holdings.bulkWrite(changed.map(replacement), { session, ordered: false });
@@ -107,11 +109,10 @@ export class Settler {
 function replacement({
   _id,
   ranges,
-  leads,
 }: HoldingDocument): mongo.AnyBulkWriteOperation<HoldingDocument> {
-  return leads === 0
+  return ranges.length === 0
     ? { deleteOne: { filter: { _id } } }
-    : { updateOne: { filter: { _id }, update: { $set: { ranges, leads } } } };
+    : { updateOne: { filter: { _id }, update: { $set: { ranges } } } };
 }
 
 /** The rows of allotments that concern each holding, by the holding's `_id`. */

@@ -4,6 +4,7 @@ import { recordEvent } from '../events/event-log';
 import { mustHold } from '../leases/lease.repository';
 import { changeCredits } from '../returns/credits';
 import { insertReturned } from '../returns/return-rows';
+import { changeCarries } from '../runs/carries';
 import { replaceRecords } from '../withdrawals/withdrawal-rows';
 
 /** Writes a change of the pool as it was worked out, in one transaction that is on the disk after it. */
@@ -21,6 +22,7 @@ export class ChangeWriter {
       for (const records of change.withdrawals) replaceRecords(this.connection, records);
       for (const lead of change.returned) insertReturned(this.connection, lead);
       changeCredits(this.connection, change.credits);
+      changeCarries(this.connection, change.carries);
       if (change.execution) this.writeExecution(change.execution, change.lease?.token ?? null);
       for (const event of change.events) recordEvent(this.connection, event);
       return 'applied';
@@ -85,11 +87,12 @@ export class ChangeWriter {
     const { execution_id, finished_at, outcome, credits_used } = execution;
     const { exec_no } = this.connection.one<{ exec_no: number }>(
       `UPDATE executions SET status = 'completed', finished_at = ?, number = ?,
-          total_leads_distributed = ?, members_served = ?, members_short = ?, shortage = ?,
+          rule_version = ?, total_leads_distributed = ?, members_served = ?, members_short = ?, shortage = ?,
           per_csv = ?, credits_used = ?, committed_token = ?, settled = 0
         WHERE execution_id = ? RETURNING exec_no`,
       finished_at.getTime(),
       outcome.number,
+      outcome.rule_version,
       outcome.total_leads_distributed,
       outcome.members_served,
       outcome.members_short,

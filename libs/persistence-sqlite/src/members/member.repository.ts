@@ -16,6 +16,7 @@ import {
 } from '@sluice/members';
 import type { Connection } from '../connection';
 import { moveRevision } from '../pool-revision';
+import { restartCarries } from '../runs/carries';
 import { toMs } from '../values';
 import { MEMBER_COLUMNS, keptMemberOf, memberOf, memberRowOf, type MemberRow } from './member-rows';
 
@@ -24,11 +25,13 @@ export class SqliteMemberRepository implements MemberRepository {
 
   async add(member: Member): Promise<Member> {
     return this.connection.transaction(() => {
-      const { member: added, before } = memberAdded(member, this.withKeysOf([member]));
+      const added = memberAdded(member, this.withKeysOf([member]));
+      const { member_id } = added.member;
       moveRevision(this.connection);
-      if (before) this.write([added], [added.member_id]);
-      else this.insert(added);
-      return added;
+      if (added.before) this.write([added.member], [member_id]);
+      else this.insert(added.member);
+      if (added.comesBack) restartCarries(this.connection, [member_id]);
+      return added.member;
     });
   }
 
@@ -69,10 +72,11 @@ export class SqliteMemberRepository implements MemberRepository {
         throw new VersionConflict('member', expectedVersion, row.version);
       const before = keptMemberOf(row);
       const known = this.withKeysOf([{ ...before, ...change }]);
-      const { member, changesEligibility } = memberChanged(before, change, known, now);
-      this.write([member], [member_id]);
-      if (changesEligibility) moveRevision(this.connection);
-      return member;
+      const changed = memberChanged(before, change, known, now);
+      this.write([changed.member], [member_id]);
+      if (changed.comesBack) restartCarries(this.connection, [member_id]);
+      if (changed.changesEligibility) moveRevision(this.connection);
+      return changed.member;
     });
   }
 
@@ -98,6 +102,7 @@ export class SqliteMemberRepository implements MemberRepository {
       const plan = planUpsert(records, newIds, this.withKeysOf(records), now);
       this.write(plan.changed, plan.rekeyed);
       for (const member of plan.created) this.insert(member);
+      restartCarries(this.connection, plan.comingBack);
       if (plan.changesEligibility) moveRevision(this.connection);
       return plan.outcomes;
     });

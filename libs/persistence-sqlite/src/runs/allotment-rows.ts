@@ -1,4 +1,4 @@
-import type { CommittedAllotment } from '@sluice/history';
+import type { CommittedAllotment, Rounding } from '@sluice/history';
 import type { Connection } from '../connection';
 import { fromJson, toDate } from '../values';
 
@@ -18,6 +18,9 @@ export interface AllotmentRow {
   allowance: number;
   received: number;
   short_by: number;
+  exact_share: number | null;
+  carry_before: number | null;
+  carry_change: number | null;
   slices: string;
 }
 
@@ -31,7 +34,8 @@ export const COMMITTED_ALLOTMENTS = `
 
 export const ALLOTMENT_COLUMNS = `
   execution_id, number, finished_at, member_id, position, allotments.name, allotments.external_id,
-  allotments.tier, allowance, received, short_by, slices`;
+  allotments.tier, allowance, received, short_by, exact_share, carry_before,
+  carry_change, slices`;
 
 /** Turns rows into allotments; it remembers the ids of the CSVs that their slices name by number. */
 export class AllotmentUnpacker {
@@ -39,9 +43,11 @@ export class AllotmentUnpacker {
 
   constructor(private readonly connection: Connection) {}
 
-  unpack({ slices, finished_at, ...row }: AllotmentRow): CommittedAllotment {
+  unpack(row: AllotmentRow): CommittedAllotment {
+    const { slices, finished_at, exact_share, carry_before, carry_change, ...allotment } = row;
     return {
-      ...row,
+      ...allotment,
+      rounding: roundingOf(exact_share, carry_before, carry_change),
       at: toDate(finished_at),
       slices: fromJson<PackedSlice[]>(slices).map(([csv_no, from, to]) => ({
         csv_id: this.csvId(csv_no),
@@ -62,4 +68,13 @@ export class AllotmentUnpacker {
     }
     return csv_id;
   }
+}
+
+function roundingOf(
+  exact_share: number | null,
+  carry_before: number | null,
+  carry_change: number | null,
+): Rounding | null {
+  if (exact_share === null) return null;
+  return { exact_share, carry_before: carry_before!, carry_change: carry_change! };
 }

@@ -21,6 +21,7 @@ export interface ExecutionRow {
   started_by: string;
   request: string;
   number: number | null;
+  rule_version: number | null;
   total_leads_distributed: number | null;
   members_served: number | null;
   members_short: number | null;
@@ -54,6 +55,7 @@ function outcomeOf(row: ExecutionRow): RunOutcome | null {
   if (row.number === null) return null;
   return {
     number: row.number,
+    rule_version: row.rule_version ?? 1,
     total_leads_distributed: row.total_leads_distributed!,
     members_served: row.members_served!,
     members_short: row.members_short!,

@@ -1,4 +1,5 @@
 import type {
+  Carry,
   ChangeResult,
   CreditsOfRun,
   Holding,
@@ -16,6 +17,7 @@ import type { Connection } from '../connection';
 import { QUEUE_ORDER, TAKEN_IN } from '../leads/csv-rows';
 import { creditsForLeadsOf, creditsOf, creditsUsedIn } from '../returns/credits';
 import { fromJson, toDate } from '../values';
+import { carriesAfter, carriesOf } from './carries';
 import { Settler } from './settler';
 import { SliceReader, type SlicePage } from './slice-reader';
 import { StageWriter } from './stage-writer';
@@ -100,17 +102,16 @@ export class SqlitePoolRepository implements PoolRepository {
       .map(({ member_id, ranges }) => ({ csv_id, member_id, ranges: fromJson(ranges) }));
   }
 
-  async received(member_ids: readonly string[]): Promise<Map<string, number>> {
-    const rows = this.connection.all<{ member_id: string; leads: number }>(
-      `SELECT member_id, leads FROM json_each(?) AS wanted
-        JOIN recipients ON member_id = wanted.value JOIN received USING (member_no)`,
-      JSON.stringify(member_ids),
-    );
-    return new Map(rows.map(({ member_id, leads }) => [member_id, leads]));
-  }
-
   async owed(member_ids: readonly string[]): Promise<Map<string, number>> {
     return creditsOf(this.connection, member_ids);
+  }
+
+  async carries(member_ids: readonly string[]): Promise<Map<string, Carry>> {
+    return carriesOf(this.connection, member_ids);
+  }
+
+  async allCarries(after: string | null, limit: number): Promise<Carry[]> {
+    return carriesAfter(this.connection, after, limit);
   }
 
   async unsettled(): Promise<UnsettledRun[]> {

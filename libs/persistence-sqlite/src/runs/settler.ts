@@ -1,4 +1,4 @@
-import { normalise, size, subtract, union, type RowRanges } from '@sluice/distribution';
+import { normalise, subtract, union, type RowRanges } from '@sluice/distribution';
 import type { Lease } from '@sluice/kernel';
 import type { Connection } from '../connection';
 import { mustHold } from '../leases/lease.repository';
@@ -56,30 +56,25 @@ export class Settler {
   }
 
   private apply(change: Change, member_no: number, slices: readonly PackedSlice[]): void {
-    let more = 0;
     for (const [csv_no, rows] of byCsv(slices)) {
-      const held = this.connection.one<{ ranges: string; size: number }>(
-        `SELECT ranges, size FROM holdings WHERE csv_no = ? AND member_no = ?`,
+      const held = this.connection.one<{ ranges: string }>(
+        `SELECT ranges FROM holdings WHERE csv_no = ? AND member_no = ?`,
         csv_no,
         member_no,
       );
       const ranges = change(held ? fromJson<RowRanges>(held.ranges) : [], rows);
-      const leads = size(ranges);
-      more += leads - (held?.size ?? 0);
-      if (leads > 0) this.keep(csv_no, member_no, ranges, leads);
+      if (ranges.length > 0) this.keep(csv_no, member_no, ranges);
       else this.drop(csv_no, member_no);
     }
-    if (more !== 0) this.changeReceived(member_no, more);
   }
 
-  private keep(csv_no: number, member_no: number, ranges: RowRanges, leads: number): void {
+  private keep(csv_no: number, member_no: number, ranges: RowRanges): void {
     this.connection.run(
-      `INSERT INTO holdings (csv_no, member_no, ranges, size) VALUES (?, ?, ?, ?)
-        ON CONFLICT DO UPDATE SET ranges = excluded.ranges, size = excluded.size`,
+      `INSERT INTO holdings (csv_no, member_no, ranges) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET ranges = excluded.ranges`,
       csv_no,
       member_no,
       JSON.stringify(ranges),
-      leads,
     );
   }
 
@@ -89,17 +84,6 @@ export class Settler {
       csv_no,
       member_no,
     );
-  }
-
-  private changeReceived(member_no: number, by: number): void {
-    this.connection.run(
-      `INSERT INTO received (member_no, leads) VALUES (?, ?)
-        ON CONFLICT DO UPDATE SET leads = leads + excluded.leads`,
-      member_no,
-      by,
-    );
-    if (by > 0) return;
-    this.connection.run(`DELETE FROM received WHERE member_no = ? AND leads = 0`, member_no);
   }
 }
 

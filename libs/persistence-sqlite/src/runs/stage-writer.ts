@@ -88,8 +88,9 @@ export class StageWriter {
     );
     this.connection.run(
       `INSERT INTO allotments (exec_no, token, position, member_no, name, external_id, tier,
-          allowance, received, short_by, slices)
-        VALUES (?, ?, ?, (SELECT member_no FROM recipients WHERE member_id = ?), ?, ?, ?, ?, ?, ?, ?)`,
+          allowance, received, short_by, exact_share, carry_before, carry_change, slices)
+        VALUES (?, ?, ?, (SELECT member_no FROM recipients WHERE member_id = ?), ?, ?, ?, ?, ?, ?, ?,
+          ?, ?, ?)`,
       exec_no,
       token,
       allotment.position,
@@ -100,6 +101,9 @@ export class StageWriter {
       allotment.allowance,
       allotment.received,
       allotment.short_by,
+      allotment.rounding?.exact_share ?? null,
+      allotment.rounding?.carry_before ?? null,
+      allotment.rounding?.carry_change ?? null,
       JSON.stringify(slices),
     );
   }

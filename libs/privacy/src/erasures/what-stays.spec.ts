@@ -79,6 +79,7 @@ async function revert(number: number, reason: string) {
   const { execution_id } = await order(number);
   const outcome = {
     number: 1,
+    rule_version: 2,
     total_leads_distributed: 0,
     members_served: 0,
     members_short: 0,
@@ -86,7 +87,14 @@ async function revert(number: number, reason: string) {
     per_csv: [],
   };
   const reverted = { by: 'ada@example.com', at: NOW, reason };
-  const nothingElse = { csvs: [], withdrawals: [], returned: [], credits: [], events: [] };
+  const nothingElse = {
+    csvs: [],
+    withdrawals: [],
+    returned: [],
+    credits: [],
+    carries: [],
+    events: [],
+  };
   const lease = (await storage.leases.acquire('distributor', 'me', NOW, 1_000))!;
   for (const execution of [
     { from: 'running', to: 'completed', finished_at: NOW, outcome, credits_used: [] } as const,

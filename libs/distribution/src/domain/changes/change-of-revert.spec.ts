@@ -52,7 +52,7 @@ describe('reverting what a run took from a CSV', () => {
 });
 
 describe('the revert of a run', () => {
-  it('owes again what the run made good, and no more what was returned of it', () => {
+  it('owes again what the run made good, no more what was returned of it, and carries nothing of it', () => {
     const change = changeOfRevert({
       execution_id: 'run',
       revision: 7,
@@ -69,11 +69,19 @@ describe('the revert of a run', () => {
           { member_id: 'clara', leads: 1 },
         ],
       },
+      carries: [
+        { member_id: 'anna', change: 333_333 },
+        { member_id: 'ben', change: -666_667 },
+      ],
     });
 
     expect(change.credits).toEqual([
       { member_id: 'anna', leads: 3 },
       { member_id: 'clara', leads: -1 },
+    ]);
+    expect(change.carries).toEqual([
+      { member_id: 'anna', change: -333_333 },
+      { member_id: 'ben', change: 666_667 },
     ]);
     expect(change.events.map(({ type }) => type)).toEqual(['overview.changed', 'run.reverted']);
   });

@@ -2,6 +2,7 @@ import type { Reverted } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { LedgerOfCsv } from '../../ledger/ledger';
 import type { Credit } from '../../returns/credit';
+import type { CarryChange } from '../carry';
 import type { RowRange } from '../row-ranges';
 import { fromRanges, remove, rowsOf, total } from '../step-counts';
 import { csvAfter, type CsvAfter } from './csv-after';
@@ -47,13 +48,16 @@ export function changeOfRevert(revert: {
   readonly reverted: Reverted;
   readonly csvs: readonly RevertedCsv[];
   readonly credits: CreditsOfRun;
+  /** What the run added to what members carry and still counts there; each member once. */
+  readonly carries: readonly CarryChange[];
 }): PoolChange {
-  const { execution_id, revision, lease, reverted, csvs, credits } = revert;
+  const { execution_id, revision, lease, reverted, csvs, credits, carries } = revert;
   const lapsed = credits.forReturns.map(({ member_id, leads }) => ({ member_id, leads: -leads }));
   return poolChange(csvs, {
     revision,
     lease,
     execution: { execution_id, from: 'completed', to: 'reverted', reverted },
     credits: [...credits.used, ...lapsed],
+    carries: carries.map(({ member_id, change }) => ({ member_id, change: -change })),
   });
 }

@@ -2,6 +2,7 @@ import type { RunOutcome } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { LedgerOfCsv } from '../../ledger/ledger';
 import type { Credit } from '../../returns/credit';
+import type { CarryChange } from '../carry';
 import type { LedgerPlan } from '../plan-shapes';
 import { csvAfter } from './csv-after';
 import { poolChange, type PoolChange } from './pool-change';
@@ -19,11 +20,13 @@ export interface PlannedChange {
   readonly ledgers: readonly Pick<LedgerPlan, 'csv_id' | 'counts'>[];
   /** What it makes good of what members are owed; each member once, from 1. */
   readonly credits_used: readonly Credit[];
+  /** What its rounding adds to what members carry; each member once, none by 0. */
+  readonly carries: readonly CarryChange[];
 }
 
 /** What the commit of a run changes: its allotments count from then on. */
 export function changeOfRun(run: PlannedChange): PoolChange {
-  const { execution_id, revision, lease, finished_at, outcome, credits_used } = run;
+  const { execution_id, revision, lease, finished_at, outcome, credits_used, carries } = run;
   const queue = new Map(run.queue.map((csv) => [csv.csv_id, csv]));
   const csvs = run.ledgers.map(({ csv_id, counts }) => {
     const before = queue.get(csv_id)!;
@@ -41,5 +44,6 @@ export function changeOfRun(run: PlannedChange): PoolChange {
       credits_used,
     },
     credits: credits_used.map(({ member_id, leads }) => ({ member_id, leads: -leads })),
+    carries,
   });
 }

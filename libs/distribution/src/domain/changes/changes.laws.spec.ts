@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Lease } from '@sluice/kernel';
+import type { CarryChange } from '../carry';
 import type { LedgerOfCsv } from '../../ledger/ledger';
 import type { ReturnedLead } from '../../returns/return';
 import { planRun, type Plan } from '../plan';
@@ -40,10 +41,11 @@ function commit(csvs: Csvs, plan: Plan): PoolChange {
     revision: 1,
     lease: LEASE,
     finished_at: AT,
-    outcome: { ...plan, number: 1, per_csv: [] },
+    outcome: { ...plan, number: 1, rule_version: 2, per_csv: [] },
     queue: [...csvs.values()],
     ledgers: plan.ledgers,
     credits_used: [],
+    carries: carried(plan),
   });
 }
 
@@ -52,6 +54,11 @@ const takenOf = (plan: Plan, csv_id: string): RowRange[] =>
     .flatMap(({ slices }) => slices)
     .filter((slice) => slice.csv_id === csv_id)
     .map(({ from, to }) => [from, to]);
+
+const carried = (plan: Plan): CarryChange[] =>
+  plan.members.flatMap(({ member_id, rounding }) =>
+    rounding ? [{ member_id, change: rounding.carry_change }] : [],
+  );
 
 function revert(csvs: Csvs, plan: Plan): PoolChange {
   return changeOfRevert({
@@ -63,6 +70,7 @@ function revert(csvs: Csvs, plan: Plan): PoolChange {
       revertedCsv(csvs.get(csv_id)!, takenOf(plan, csv_id), AT),
     ),
     credits: { used: [], forReturns: [] },
+    carries: carried(plan),
   });
 }
 
@@ -170,6 +178,21 @@ describe('a run that is reverted', () => {
         const made = write(before, commit(before, plan));
 
         expect(write(made, revert(made, plan))).toEqual(before);
+      }),
+    );
+  });
+
+  it('leaves nobody with another carry, whatever the rounding', () => {
+    fc.assert(
+      fc.property(pools(), fc.string({ maxLength: 4 }), (pool, seed) => {
+        const before = csvsOf(pool);
+        const plan = planOn(pool, before, seed);
+        const commits = commit(before, plan);
+        const reverts = revert(write(before, commits), plan);
+
+        expect(reverts.carries.map(({ member_id, change }) => [member_id, -change])).toEqual(
+          commits.carries.map(({ member_id, change }) => [member_id, change]),
+        );
       }),
     );
   });

@@ -5,6 +5,7 @@ import type { LedgerOfCsv } from '../../ledger/ledger';
 import type { Credit } from '../../returns/credit';
 import type { ReturnedLead } from '../../returns/return';
 import type { WithdrawnRows } from '../../withdrawals/withdrawal';
+import type { CarryChange } from '../carry';
 import { isUsedUpBy, type CsvAfter } from './csv-after';
 
 /**
@@ -26,6 +27,8 @@ export interface PoolChange {
   readonly returned: readonly ReturnedLead[];
   /** What members are owed more (above 0) or less (below 0) than before; each member once. */
   readonly credits: readonly Credit[];
+  /** What members carry more or less than before; each member once. */
+  readonly carries: readonly CarryChange[];
   /** What it tells those who watch, in this order. */
   readonly events: readonly NewEvent[];
 }
@@ -75,6 +78,7 @@ export function poolChange(
     lease: null,
     withdrawals: [],
     returned: [],
+    carries: [],
     ...change,
     execution,
     csvs: csvs.map(({ after }) => after),

@@ -1,3 +1,4 @@
+import { LEAD } from '../carry';
 import { mostOf, mostOfEach, type MemberGroup, type RowClass } from './alike';
 import { Transport } from './transport';
 
@@ -5,6 +6,23 @@ import { Transport } from './transport';
 export interface Level {
   readonly leads: number;
   readonly wishes: number;
+}
+
+/** Whether everybody at this level gets the whole allowance. */
+export function isWhole({ leads, wishes }: Level): boolean {
+  return leads === wishes;
+}
+
+/** The whole leads in the share of an allowance at this level. */
+export function floorOf(allowance: number, { leads, wishes }: Level): number {
+  return (leads * allowance - ((leads * allowance) % wishes)) / wishes;
+}
+
+/** The share of an allowance at this level, to the nearest millionth of a lead, in millionths. */
+export function exactShare(allowance: number, level: Level): number {
+  const { leads, wishes } = level;
+  const remainder = (leads * allowance) % wishes;
+  return floorOf(allowance, level) * LEAD + Math.round((remainder * LEAD) / wishes);
 }
 
 /**

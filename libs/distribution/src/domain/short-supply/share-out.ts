@@ -1,7 +1,7 @@
 import type { Shortage } from '../plan-shapes';
 import type { WorkingPool } from '../working-pool';
-import { putAlikeTogether } from './alike';
-import { fairLevels, wishesOf } from './fair-levels';
+import { putAlikeTogether, type Alike } from './alike';
+import { exactShare, fairLevels, isWhole, wishesOf } from './fair-levels';
 import { handOut } from './hand-out';
 import { queueDraws } from './queue-draws';
 import { shortageOf } from './shortage';
@@ -22,7 +22,8 @@ const MOST_WISHES = Math.floor(Math.sqrt(Number.MAX_SAFE_INTEGER));
  *   4. The rows are handed out, oldest first.
  *
  *   100 leads, gold 500 and bronze 100: the level 1/6 of the allowances makes 83 1/3 and 16 2/3;
- *   floors 83 and 16; the lead left goes to the larger remainder: 83 and 17.
+ *   floors 83 and 16; the lead left goes to the larger remainder: 83 and 17. Gold carries 1/3 of a
+ *   lead to the next run that is short, bronze -1/3.
  *
  * @param order the members to serve, in the order of the run; none was given anything yet
  * @returns why somebody is short; null when nobody is, after all
@@ -46,15 +47,10 @@ export function shareShortSupply(pool: WorkingPool, order: Int32Array): Shortage
   flow.maximise();
   const most = flow.supply.reduce((sum, left) => sum - left, wishes);
 
-  const turns = new Map<number, number>();
-  for (const [turn, member] of order.entries()) turns.set(member, turn);
   const shares =
     most === wishes
       ? groups.map(({ members, allowance }) => members.map(() => allowance))
-      : wholeLeads(groups, classes, fairLevels(groups, classes, most), {
-          received: (member) => pool.received[member]!,
-          turn: (member) => turns.get(member)!,
-        });
+      : roundedShares(pool, order, alike, most);
   const draws = queueDraws(
     groups,
     classes,
@@ -65,4 +61,28 @@ export function shareShortSupply(pool: WorkingPool, order: Int32Array): Shortage
   if (most === wishes && withoutNew.length === 0) return null;
   const wantedWithoutNew = withoutNew.reduce((sum, member) => sum + pool.allowances[member]!, 0);
   return shortageOf(alike, flow, wantedWithoutNew);
+}
+
+/** The fair shares in whole leads; what that rounds away is noted in the pool. */
+function roundedShares(
+  pool: WorkingPool,
+  order: Int32Array,
+  { groups, classes }: Alike,
+  most: number,
+): number[][] {
+  const turns = new Map<number, number>();
+  for (const [turn, member] of order.entries()) turns.set(member, turn);
+  const levels = fairLevels(groups, classes, most);
+  const shares = wholeLeads(groups, classes, levels, {
+    carry: (member) => pool.carries.of(member),
+    turn: (member) => turns.get(member)!,
+  });
+  for (const [group, { members, allowance }] of groups.entries()) {
+    const level = levels[group]!;
+    if (isWhole(level)) continue;
+    for (const [place, member] of members.entries()) {
+      pool.carries.round(member, exactShare(allowance, level), shares[group]![place]!);
+    }
+  }
+  return shares;
 }

@@ -20,22 +20,63 @@ describe('short supply (rule 7)', () => {
     }
   });
 
-  it('gives the odd lead to whoever has received least so far', () => {
+  it('gives the odd lead to whoever has been given too little so far', () => {
     const three = [
-      member('much', 10, { received: 30 }),
-      member('least', 10, { received: 10 }),
-      member('some', 10, { received: 20 }),
+      member('too much', 10, { carry: -600_000 }),
+      member('too little', 10, { carry: 500_000 }),
+      member('exactly', 10),
     ];
 
     for (const name of ['one', 'two', 'three']) {
       const shares = (rows: number) =>
         received(planRun({ csvs: [exclusive(rows)], members: three, seed: name }));
-      expect(shares(4)).toEqual({ much: 1, least: 2, some: 1 });
-      expect(shares(5)).toEqual({ much: 1, least: 2, some: 2 });
+      expect(shares(4)).toEqual({ 'too much': 1, 'too little': 2, exactly: 1 });
+      expect(shares(5)).toEqual({ 'too much': 1, 'too little': 2, exactly: 2 });
     }
   });
 
-  it('gives the odd lead by the seed where all have received the same', () => {
+  it('gives it to the larger sum of remainder and carry', () => {
+    // Of 7 leads gold has 4 2/3 and silver 2 1/3.
+    for (const [carry, silver] of [
+      [0, 2],
+      [333_333, 2],
+      [333_335, 3],
+    ] as const) {
+      const both = [member('gold', 20), member('silver', 10, { carry })];
+      const plan = planRun({ csvs: [exclusive(7)], members: both, seed });
+      expect(received(plan)).toEqual({ gold: 7 - silver, silver });
+    }
+  });
+
+  it('gives it to whoever carries most, also where their own share is a whole number', () => {
+    // Of 6 leads gold has 3 and each silver 1 1/2.
+    const three = (carry: number) => [
+      member('gold', 20, { carry }),
+      member('silver', 10),
+      member('another silver', 10),
+    ];
+    const gold = (carry: number) =>
+      received(planRun({ csvs: [exclusive(6)], members: three(carry), seed })).gold;
+
+    expect([0, 499_999, 500_001].map(gold)).toEqual([3, 3, 4]);
+  });
+
+  it('says what was rounded, and what is carried to the next run', () => {
+    const { members: served } = planRun({
+      csvs: [exclusive(100)],
+      members: [member('gold', 500), member('bronze', 100, { carry: -500_000 })],
+      seed,
+    });
+
+    expect(new Map(served.map(({ member_id, rounding }) => [member_id, rounding]))).toEqual(
+      new Map([
+        ['gold', { exact_share: 83_333_333, carry_before: 0, carry_change: -666_667 }],
+        ['bronze', { exact_share: 16_666_667, carry_before: -500_000, carry_change: 666_667 }],
+      ]),
+    );
+  });
+
+  it('gives the odd lead by the seed where nobody has been given too little', () => {
     const luckyOnes = Array.from({ length: 40 }, (_, run) => {
       const plan = planRun({ csvs: [exclusive(4)], members: members(3, 10), seed: `${run}` });
       return plan.members.find(({ received: leads }) => leads === 2)!.member_id;

@@ -1,19 +1,20 @@
 import type { MemberGroup, RowClass } from './alike';
-import type { Level } from './fair-levels';
+import { LEAD } from '../carry';
+import { exactShare, floorOf, isWhole, type Level } from './fair-levels';
 import { Transport } from './transport';
 
-/** Who comes first where remainders are equal. */
+/** Who comes first when one more lead can go to some of the members. */
 export interface Precedence {
-  /** How many leads a member has received so far; who has fewer comes first. */
-  readonly received: (member: number) => number;
-  /** The member's place in the order of the run; decides where that is equal too. */
+  /** What a member carries from earlier runs, in millionths of a lead; it adds to the remainder. */
+  readonly carry: (member: number) => number;
+  /** The member's place in the order of the run; decides where the sums are equal. */
   readonly turn: (member: number) => number;
 }
 
 /**
- * Rounds fair shares to whole leads: everybody's floor, then one more by largest remainder, wherever
- * a plan allows it. The increments that plans allow together are the independent sets of a matroid,
- * so going through them in order of precedence takes as many as there can be.
+ * Rounds fair shares to whole leads: everybody's floor, then one more by largest remainder plus
+ * carry, wherever a plan allows it. The increments that plans allow together are the independent sets
+ * of a matroid, so going through them in order of precedence takes as many as there can be.
  *
  * @param levels of the groups
  * @returns the leads of each member, by group, in the order of the group's members
@@ -57,31 +58,23 @@ interface Increment {
   /** The member's place in the group. */
   readonly place: number;
   readonly member: number;
-  /** Of the share, in parts of `wishes`. */
-  readonly remainder: number;
-  readonly wishes: number;
+  /** Of the share, with what the member carries, in millionths of a lead. */
+  readonly claim: number;
 }
 
 function increments(
   groups: readonly MemberGroup[],
   levels: readonly Level[],
-  { received, turn }: Precedence,
+  { carry, turn }: Precedence,
 ): Increment[] {
   return groups
     .flatMap(({ members, allowance }, group) => {
-      const { leads, wishes } = levels[group]!;
-      const remainder = (leads * allowance) % wishes;
-      if (remainder === 0) return [];
-      return members.map((member, place) => ({ group, place, member, remainder, wishes }));
+      const level = levels[group]!;
+      if (isWhole(level)) return [];
+      const remainder = exactShare(allowance, level) - floorOf(allowance, level) * LEAD;
+      return members.map((member, place) => {
+        return { group, place, member, claim: remainder + carry(member) };
+      });
     })
-    .sort(
-      (one, other) =>
-        other.remainder * one.wishes - one.remainder * other.wishes ||
-        received(one.member) - received(other.member) ||
-        turn(one.member) - turn(other.member),
-    );
-}
-
-function floorOf(allowance: number, { leads, wishes }: Level): number {
-  return (leads * allowance - ((leads * allowance) % wishes)) / wishes;
+    .sort((one, other) => other.claim - one.claim || turn(one.member) - turn(other.member));
 }

@@ -43,11 +43,11 @@ export const pools = (
           counts: zero(rows),
           withdrawn: [],
         })),
-        members.map(({ allowance, credit, received }, index) => ({
+        members.map(({ allowance, credit, carry }, index) => ({
           member_id: `member-${index}`,
           allowance,
           credit,
-          received,
+          carry,
           held: new Map(),
         })),
       );
@@ -79,7 +79,7 @@ const member = (mostCredit: number) =>
   fc.record({
     allowance: fc.constantFrom(0, 1, 2, 5, 10, 13),
     credit: fc.oneof(fc.constant(0), fc.nat(mostCredit)),
-    received: fc.nat(3),
+    carry: fc.oneof(fc.constant(0), fc.integer({ min: -2_000_000, max: 2_000_000 })),
   });
 
 /** Ranges of any order that may overlap and touch, below row 60. */

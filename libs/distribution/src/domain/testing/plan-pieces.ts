@@ -13,7 +13,7 @@ export function member(
   allowance: number,
   change: Partial<PlanMember> = {},
 ): PlanMember {
-  return { member_id, allowance, received: 0, held: new Map(), ...change };
+  return { member_id, allowance, held: new Map(), ...change };
 }
 
 export function members(count: number, allowance: number): PlanMember[] {

@@ -17,11 +17,11 @@ export class SlowPool {
       counts: countPerRow(counts),
       withdrawn: new Set(rowsIn(withdrawn)),
     }));
-    this.members = members.map(({ member_id, allowance, credit = 0, received, held }) => ({
+    this.members = members.map(({ member_id, allowance, credit = 0, carry = 0, held }) => ({
       member_id,
       allowance,
       credit,
-      received,
+      carry,
       held: new Map([...held].map(([csv_id, ranges]) => [csv_id, new Set(rowsIn(ranges))])),
     }));
   }
@@ -36,14 +36,14 @@ export class SlowPool {
     if (csv.counts[row]! >= csv.limit) throw new Error(`${lead} is used up.`);
     const member = this.member(member_id);
     csv.counts[row]! += 1;
-    member.received += 1;
     member.held.set(csv_id, (member.held.get(csv_id) ?? new Set()).add(row));
   }
 
   /** Hands out a whole plan. @throws Error when that breaks a rule */
   commit(plan: Plan): void {
-    for (const { member_id, received, slices } of plan.members) {
+    for (const { member_id, received, slices, rounding } of plan.members) {
       const member = this.member(member_id);
+      if (rounding) member.carry += rounding.carry_change;
       for (let extra = member.allowance; extra < received; extra += 1) member.credit -= 1;
       for (const { csv_id, from, to } of slices) {
         for (let row = from; row < to; row += 1) this.give(member_id, csv_id, row);
@@ -53,7 +53,8 @@ export class SlowPool {
 
   /** Takes a whole plan back, lead by lead. @throws Error when a member doesn't have such a lead */
   revert(plan: Plan): void {
-    for (const { member_id, slices } of plan.members) {
+    for (const { member_id, slices, rounding } of plan.members) {
+      if (rounding) this.member(member_id).carry -= rounding.carry_change;
       for (const { csv_id, from, to } of slices) {
         for (let row = from; row < to; row += 1) this.takeBack(member_id, csv_id, row);
       }
@@ -63,7 +64,6 @@ export class SlowPool {
   private takeBack(member_id: string, csv_id: string, row: number): void {
     const member = this.member(member_id);
     if (!member.held.get(csv_id)?.delete(row)) throw new Error(`${member_id} lacks row ${row}.`);
-    member.received -= 1;
     this.csv(csv_id).counts[row]! -= 1;
   }
 
@@ -122,11 +122,11 @@ export class SlowPool {
 
   /** The members as the planner takes them. */
   planMembers(): PlanMember[] {
-    return this.members.map(({ member_id, allowance, credit, received, held }) => ({
+    return this.members.map(({ member_id, allowance, credit, carry, held }) => ({
       member_id,
       allowance,
       credit,
-      received,
+      carry,
       held: new Map([...held].map(([csv_id, rows]) => [csv_id, asRanges(rows)])),
     }));
   }
@@ -164,7 +164,7 @@ interface SlowMember {
   member_id: string;
   allowance: number;
   credit: number;
-  received: number;
+  carry: number;
   held: Map<string, Set<number>>;
 }
 

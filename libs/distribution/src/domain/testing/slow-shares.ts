@@ -33,18 +33,22 @@ export class SlowShares {
   inWholeLeads(): number[] {
     const exact = this.fairShares();
     const shares = exact.map(({ leads, of }) => Number(leads / of));
-    const remainder = ({ leads, of }: Fraction): Fraction => ({ leads: leads % of, of });
+    const claims = this.members.map(
+      ({ carry = 0 }, member) => millionths(exact[member]!) - shares[member]! * 1_000_000 + carry,
+    );
     const turn = [...this.members.keys()].sort(
-      (one, other) =>
-        compare(remainder(exact[other]!), remainder(exact[one]!)) ||
-        this.members[one]!.received - this.members[other]!.received ||
-        one - other,
+      (one, other) => claims[other]! - claims[one]! || one - other,
     );
     for (const member of turn) {
       shares[member]! += 1;
       if (!this.isPossible(shares)) shares[member]! -= 1;
     }
     return shares;
+  }
+
+  /** The exact shares to a millionth of a lead, in millionths, in the order of the run. */
+  inMillionths(): number[] {
+    return this.fairShares().map(millionths);
   }
 
   /** The most that any plan with these shares can take from some CSVs. */
@@ -138,6 +142,11 @@ export class SlowShares {
 interface Fraction {
   leads: bigint;
   of: bigint;
+}
+
+/** To the nearest; halves up. */
+function millionths({ leads, of }: Fraction): number {
+  return Number((2n * 1_000_000n * leads + of) / (2n * of));
 }
 
 function compare(one: Fraction, other: Fraction): number {
