@@ -93,6 +93,7 @@ export function runOf(part: Partial<Run> = {}): Run {
     requested_at: '2026-11-23T10:00:00Z',
     reason_code: null,
     number: 1,
+    rule_version: 2,
     request: { tiers: null, member_ids: null, plan_hash: null, min_leads_required: 0 },
     per_csv: [
       { csv_id: 'csv-1', name: 'Week 41', leads: 5_000, available_after: 0, exhausted: true },

@@ -24,6 +24,11 @@ export class Formats {
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
   });
+  readonly #parts = new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 2 });
+  readonly #signedParts = new Intl.NumberFormat(this.#locale, {
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
   readonly #compact = new Intl.NumberFormat(this.#locale, { notation: 'compact' });
   readonly #date = this.#local(day);
   readonly #dayAndMonth = this.#local({ day: 'numeric', month: 'short' });
@@ -45,6 +50,16 @@ export class Formats {
 
   oneDecimal(value: number): string {
     return this.#oneDecimal.format(value);
+  }
+
+  /** Parts of a lead: 16.67. */
+  parts(value: number): string {
+    return this.#parts.format(value);
+  }
+
+  /** The same with its sign, where it can be too little (+) or too much (-). */
+  signedParts(value: number): string {
+    return this.#signedParts.format(value);
   }
 
   /** Short, for the axis of a chart: 12K. */

@@ -18,6 +18,7 @@ const result: Schemas['MemberResultDetail'] = {
   received: 120,
   short_by: 380,
   at: '2026-11-23T10:00:00Z',
+  rounding: null,
   reason: 'Nothing new was left.',
   sources: [
     {
@@ -53,6 +54,15 @@ describe('MemberInRun', () => {
     expect(page.text()).toContain('Run of Monday hand-out');
     expect(page.link('See these leads')).toBe('/members/m-1?execution_id=run-1');
     expect(page.link('All runs of this member')).toBe('/members/m-1/runs');
+  });
+
+  it('shows how a share of a short run was rounded, and what is carried', async () => {
+    const rounding = { exact_share: 119.666667, carry_before: -0.25, carry_after: 0.333333 };
+    const page = await opened(() => Promise.resolve({ ...result, rounding }));
+
+    expect(page.text()).toContain(
+      'Short by 380 Exact share 119.67 Carried from earlier runs -0.25 Carried to the next +0.33',
+    );
   });
 
   it('takes it for an answer, not a failure, that the run left the member out', async () => {

@@ -57,6 +57,14 @@ export class MemberInRun {
     return this.#formats.integer(value);
   }
 
+  protected parts(value: number): string {
+    return this.#formats.parts(value);
+  }
+
+  protected signedParts(value: number): string {
+    return this.#formats.signedParts(value);
+  }
+
   protected leadsOf({ leads }: Source): string {
     return this.#formats.count(leads, $localize`lead`, $localize`leads`);
   }
