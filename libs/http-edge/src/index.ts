@@ -33,4 +33,6 @@ export {
   type AuditMark,
   type IdempotencyMark,
 } from './route-marks';
+export { TakesAnyQuery, UnreadInputInterceptor } from './unread-input.interceptor';
+export { fileParts, knownParts, type UploadParts } from './upload-parts';
 export { createValidationPipe } from './validation';

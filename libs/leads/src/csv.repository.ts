@@ -1,6 +1,16 @@
 import type { Page, PageRequest } from '@sluice/kernel';
 import type { Csv, CsvStatus, CsvTotals } from './csv';
 
+/**
+ * Whether a file is refused whose content was uploaded before; `except` names by their csv_id the
+ * CSVs of which that is meant.
+ */
+export type SameFileRule = boolean | { except: ReadonlySet<string> };
+
+export function isRefusedAgain(csv_id: string, rule: SameFileRule): boolean {
+  return typeof rule === 'boolean' ? rule : !rule.except.has(csv_id);
+}
+
 export interface CsvChange {
   name?: string;
   paused?: boolean;
@@ -26,7 +36,7 @@ export abstract class CsvRepository {
    */
   abstract add(
     csvs: readonly Csv[],
-    refuseSameFile: boolean,
+    refuseSameFile: SameFileRule,
     dating?: 'as_given' | 'behind_newest',
   ): Promise<Csv[]>;
 

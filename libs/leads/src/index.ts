@@ -8,7 +8,13 @@ export {
   type IngestOptions,
   type IngestProgress,
 } from './csv';
-export { CsvRepository, type CsvChange, type CsvFilter } from './csv.repository';
+export {
+  CsvRepository,
+  isRefusedAgain,
+  type CsvChange,
+  type CsvFilter,
+  type SameFileRule,
+} from './csv.repository';
 export {
   IngestionRepository,
   IngestionSuperseded,

@@ -9,10 +9,9 @@ import {
   Post,
   Put,
   Query,
-  UploadedFile,
+  UploadedFiles,
   UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBody,
   ApiConsumes,
@@ -32,7 +31,10 @@ import {
   Idempotent,
   NeedsRoom,
   Takes,
+  fileParts,
+  knownParts,
   pageOf,
+  type UploadParts,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
@@ -43,6 +45,7 @@ import { MemberService, MOST_BULK_RECORDS } from './member.service';
 
 /** Ample for 100,000 rows; the file is held in memory while it is read. */
 const LARGEST_FILE = 32 * 1024 * 1024;
+const FILE: UploadParts = { files: 'file', most: 1 };
 
 const MATCHING =
   'Records are matched by external_id, then by e-mail; those that match no member are added. ' +
@@ -95,26 +98,26 @@ export class MembersController {
   @HttpCode(200)
   @NeedsRoom()
   @Idempotent({ receivesFiles: true })
-  @UseInterceptors(receivesFile(), IdempotencyInterceptor)
+  @UseInterceptors(receivesFile(), knownParts(FILE), IdempotencyInterceptor)
   @ApiOperation({ summary: 'Add or change members from a CSV file', description: MATCHING })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MemberFileDto })
   @ApiOkResponse({ type: MemberUpsertDto })
   @ApiProblems(400, 409, 413)
-  importFile(@UploadedFile() file: ReceivedFile | undefined): Promise<MemberUpsertDto> {
+  importFile(@UploadedFiles() [file]: readonly ReceivedFile[]): Promise<MemberUpsertDto> {
     return this.members.importFile(bytesOf(file));
   }
 
   @Post('import/preview')
   @HttpCode(200)
   @ChangesNothing()
-  @UseInterceptors(receivesFile())
+  @UseInterceptors(receivesFile(), knownParts(FILE))
   @ApiOperation({ summary: 'What importing a CSV file would answer as things stand' })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: MemberFileDto })
   @ApiOkResponse({ type: MemberUpsertDto })
   @ApiProblems(400, 413, 503)
-  previewFile(@UploadedFile() file: ReceivedFile | undefined): Promise<MemberUpsertDto> {
+  previewFile(@UploadedFiles() [file]: readonly ReceivedFile[]): Promise<MemberUpsertDto> {
     return this.members.previewFile(bytesOf(file));
   }
 
@@ -174,8 +177,8 @@ interface ReceivedFile {
   buffer: Buffer;
 }
 
-function receivesFile(): ReturnType<typeof FileInterceptor> {
-  return FileInterceptor('file', { limits: { fileSize: LARGEST_FILE, files: 1 } });
+function receivesFile(): ReturnType<typeof fileParts> {
+  return fileParts(FILE, { limits: { fileSize: LARGEST_FILE } });
 }
 
 /** @throws ValidationFailed when there is none */

@@ -77,6 +77,17 @@ export function describeCsvRepository(open: OpenStorage): void {
         expect((await listed(null))[0]).toBe(2);
       });
 
+      it('takes the same content again of those CSVs alone of which that is meant', async () => {
+        const { file_sha256 } = await uploaded({ name: 'Spring' });
+        const [meant, other] = [csvOf({ file_sha256 }), csvOf({ file_sha256, file_name: 'o.csv' })];
+        const rule = { except: new Set([meant.csv_id]) };
+
+        await expect(each.storage.csvs.add([meant, other], rule)).rejects.toThrow(/o\.csv/);
+        expect((await listed(null))[0]).toBe(1);
+        await each.storage.csvs.add([meant, csvOf()], rule);
+        expect((await listed(null))[0]).toBe(3);
+      });
+
       it('takes the content of a failed or a deleted CSV again, not that of an archived one', async () => {
         const [one, other] = [await failed(each.storage), await taken('deleted', 1)];
         await each.storage.csvs.removeUntouched('deleted');

@@ -7,10 +7,9 @@ import {
   Param,
   Post,
   Query,
-  UploadedFile,
+  UploadedFiles,
   UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
 import {
   ApiBody,
   ApiConsumes,
@@ -20,7 +19,16 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, Audited, Idempotent, NeedsRoom, pageOf } from '@sluice/http-edge';
+import {
+  ApiProblems,
+  Audited,
+  Idempotent,
+  NeedsRoom,
+  fileParts,
+  knownParts,
+  pageOf,
+  type UploadParts,
+} from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
 import { RemoveReceivedFiles, type ReceivedFile } from '@sluice/leads';
@@ -30,6 +38,7 @@ import { SuppressionService } from './suppression.service';
 
 /** The audit log has to know that values are personal here, however they are written. */
 const PERSONAL = ['value'];
+const FILE: UploadParts = { files: 'file', most: 1 };
 
 @ApiTags('Suppression list')
 @Controller('admin/suppressions')
@@ -62,7 +71,7 @@ export class SuppressionsController {
   @HttpCode(200)
   @NeedsRoom()
   @Idempotent({ receivesFiles: true })
-  @UseInterceptors(FileInterceptor('file'), RemoveReceivedFiles, IdempotencyInterceptor)
+  @UseInterceptors(fileParts(FILE), RemoveReceivedFiles, knownParts(FILE), IdempotencyInterceptor)
   @ApiOperation({
     summary: 'Suppress all that a file lists',
     description:
@@ -72,7 +81,7 @@ export class SuppressionsController {
   @ApiBody({ type: SuppressionFileDto })
   @ApiOkResponse({ type: SuppressionImportDto })
   @ApiProblems(400, 409, 413)
-  importFile(@UploadedFile() file: ReceivedFile | undefined): Promise<SuppressionImportDto> {
+  importFile(@UploadedFiles() [file]: readonly ReceivedFile[]): Promise<SuppressionImportDto> {
     if (file) return this.suppressions.importFile(file.path);
     const message = 'file is missing: send the list as the part "file" of a multipart body';
     throw new ValidationFailed(`The request was refused: ${message}.`, [

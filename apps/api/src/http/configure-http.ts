@@ -6,6 +6,7 @@ import {
   MediaTypeInterceptor,
   ProblemFilter,
   RoomInterceptor,
+  UnreadInputInterceptor,
   createValidationPipe,
   requestId,
   soundAddress,
@@ -37,11 +38,12 @@ export function configureHttp(app: NestExpressApplication, configuration: Config
   app.use(hurriedBodies());
   app.use(soundAddress);
   app.useGlobalPipes(createValidationPipe());
-  // In this order: no body is read that is refused for its kind, and what is refused so, only
+  // In this order: no body is read that is refused for its kind, and what is refused so, unread, only
   // repeated, or finds no room is no change.
   app.useGlobalInterceptors(
     new MediaTypeInterceptor(),
     new JsonBodyInterceptor(app.get(Reflector)),
+    new UnreadInputInterceptor(app.get(Reflector)),
     app.get(IdempotencyInterceptor),
     new RoomInterceptor(app.get(Reflector), app.get(StorageRoom)),
     app.get(AuditInterceptor),

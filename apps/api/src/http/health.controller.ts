@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
 import { PublicProbe } from '@sluice/access';
-import { ApiProblems } from '@sluice/http-edge';
+import { ApiProblems, TakesAnyQuery } from '@sluice/http-edge';
 import { DomainError } from '@sluice/kernel';
 import { FolderRoom, type StorageHealth } from '../room/folder-room';
 import { Storage } from '../storage/storage';
@@ -36,6 +36,7 @@ class NotReady extends DomainError {
 
 @ApiTags('Health')
 @PublicProbe()
+@TakesAnyQuery()
 @Controller('health')
 export class HealthController {
   constructor(

@@ -1614,6 +1614,40 @@ export interface components {
             /** @example name must be a string */
             message: string;
         };
+        FileOptions: {
+            /**
+             * @description Takes a file in although its content was uploaded before.
+             * @default false
+             */
+            allow_same_file?: boolean;
+            /**
+             * @default email_or_phone
+             * @enum {string}
+             */
+            dedupe?: "email_or_phone" | "email" | "phone" | "none";
+            /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2); by default as the settings say. */
+            default_country?: string;
+            /** @enum {string} */
+            delimiter?: "," | ";" | "\t" | "|";
+            /** @description How many members each lead may go to; 1 makes leads exclusive. By default as the settings say. */
+            distribution_limit?: number;
+            /** @enum {string} */
+            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            has_header?: boolean;
+            /**
+             * @description Field by column: the header, or the column's index from "0". "extra" keeps the column without a field, null leaves it out.
+             * @example {
+             *       "3": "phone",
+             *       "Work mail": "email",
+             *       "Notes": null
+             *     }
+             */
+            mapping?: {
+                [key: string]: string | null;
+            };
+            /** @description Instead of the file name, which is cut to 200 characters. */
+            name?: string;
+        };
         Forecast: {
             points: components["schemas"]["ForecastPoint"][];
             weeks_until_shortage: number | null;
@@ -2670,6 +2704,8 @@ export interface components {
             distribution_limit?: number;
             /** @enum {string} */
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /** @description Options of each file, in the order of the parts, as many as there are files; they outweigh the others. */
+            files?: components["schemas"]["FileOptions"][];
             has_header?: boolean;
             /**
              * @description Field by column: the header, or the column's index from "0". "extra" keeps the column without a field, null leaves it out.

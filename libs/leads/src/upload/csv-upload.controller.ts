@@ -3,11 +3,9 @@ import {
   Controller,
   HttpCode,
   Post,
-  UploadedFile as FromFilePart,
   UploadedFiles as FromFileParts,
   UseInterceptors,
 } from '@nestjs/common';
-import { FileInterceptor, FilesInterceptor } from '@nestjs/platform-express';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -16,7 +14,15 @@ import {
   ApiOkResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, ChangesNothing, Idempotent, NeedsRoom } from '@sluice/http-edge';
+import {
+  ApiProblems,
+  ChangesNothing,
+  Idempotent,
+  NeedsRoom,
+  fileParts,
+  knownParts,
+  type UploadParts,
+} from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed } from '@sluice/kernel';
 import { SettingsRepository } from '@sluice/settings';
@@ -26,11 +32,18 @@ import { CsvPreviewer } from '../ingestion/csv-previewer';
 import { PREVIEW_BYTES } from '../ingestion/preview';
 import { CsvPreviewDto } from './csv-preview.dto';
 import { CsvUploadService, ingestOptionsOf, type UploadedFile } from './csv-upload.service';
+import { optionsOfEach } from './options-of-each';
 import { RemoveReceivedFiles } from './remove-received-files';
-import { CsvPreviewUploadDto, CsvUploadDto, UploadOptionsDto } from './upload-options.dto';
+import {
+  CsvPreviewUploadDto,
+  CsvUploadDto,
+  MAX_FILES,
+  UploadOptionsDto,
+} from './upload-options.dto';
 import { OptionsPart, UploadOptionsPipe } from './upload-options.pipe';
 
-const MAX_FILES = 100;
+const UPLOAD: UploadParts = { files: 'files', most: MAX_FILES, options: UploadOptionsDto };
+const PREVIEW: UploadParts = { files: 'file', most: 1, options: UploadOptionsDto };
 
 @ApiTags('Leads')
 @ApiExtraModels(UploadOptionsDto)
@@ -49,8 +62,9 @@ export class CsvUploadController {
   @NeedsRoom()
   @Idempotent({ receivesFiles: true })
   @UseInterceptors(
-    FilesInterceptor('files', MAX_FILES),
+    fileParts(UPLOAD),
     RemoveReceivedFiles,
+    knownParts(UPLOAD),
     IdempotencyInterceptor,
   )
   @ApiConsumes('multipart/form-data')
@@ -58,10 +72,10 @@ export class CsvUploadController {
   @ApiAcceptedResponse({ type: UploadedCsvsDto })
   @ApiProblems(400, 409, 413)
   async upload(
-    @FromFileParts() files: UploadedFile[] | undefined,
+    @FromFileParts() files: readonly UploadedFile[],
     @OptionsPart(UploadOptionsPipe) options: UploadOptionsDto,
   ): Promise<UploadedCsvsDto> {
-    const csvs = await this.uploads.receive(files ?? [], options);
+    const csvs = await this.uploads.receive(files, options);
     return { items: await this.csvs.views(csvs) };
   }
 
@@ -70,13 +84,13 @@ export class CsvUploadController {
   @HttpCode(200)
   @ChangesNothing()
   @NeedsRoom()
-  @UseInterceptors(FileInterceptor('file'), RemoveReceivedFiles)
+  @UseInterceptors(fileParts(PREVIEW), RemoveReceivedFiles, knownParts(PREVIEW))
   @ApiConsumes('multipart/form-data')
   @ApiBody({ type: CsvPreviewUploadDto })
   @ApiOkResponse({ type: CsvPreviewDto })
   @ApiProblems(400, 413)
   async preview(
-    @FromFilePart() file: UploadedFile | undefined,
+    @FromFileParts() [file]: readonly UploadedFile[],
     @OptionsPart(UploadOptionsPipe) options: UploadOptionsDto,
   ): Promise<CsvPreviewDto> {
     if (!file)
@@ -84,7 +98,8 @@ export class CsvUploadController {
         { field: 'file', message: 'Send a CSV file as the part named "file".' },
       ]);
     const settings = await this.settings.current();
-    return this.previewer.preview(await headOf(file.path), ingestOptionsOf(options, settings));
+    const [own] = optionsOfEach(options, 1);
+    return this.previewer.preview(await headOf(file.path), ingestOptionsOf(own!, settings));
   }
 }
 

@@ -7,7 +7,8 @@ import { keptFileName } from '../domain/file-name';
 import { FIND_OUT, uploadedCsv } from '../domain/uploaded-csv';
 import { UploadStore } from '../upload.store';
 import type { ReceivedFile } from './hashing-disk-storage';
-import type { UploadOptionsDto } from './upload-options.dto';
+import { optionsOfEach } from './options-of-each';
+import type { FileOptionsDto, UploadOptionsDto } from './upload-options.dto';
 import { IngestionTrigger } from './upload-settings';
 
 export type UploadedFile = ReceivedFile & { originalname: string };
@@ -27,7 +28,7 @@ export class CsvUploadService {
   /**
    * All files or none: when one is refused, nothing of the upload stays behind.
    *
-   * @throws ValidationFailed without files, SameFileUploaded
+   * @throws ValidationFailed without files or with options for another number of them, SameFileUploaded
    */
   async receive(files: readonly UploadedFile[], options: UploadOptionsDto): Promise<Csv[]> {
     if (files.length === 0)
@@ -35,12 +36,15 @@ export class CsvUploadService {
         { field: 'files', message: 'Send one or more CSV files as parts named "files".' },
       ]);
     const settings = await this.settings.current();
-    const csvs = files.map((file) => this.csvOf(file, options, settings));
+    const each = optionsOfEach(options, files.length);
+    const csvs = files.map((file, index) => this.csvOf(file, each[index]!, settings));
+    const meant = csvs.filter((_, index) => each[index]!.allow_same_file);
+    const allowed = new Set(meant.map(({ csv_id }) => csv_id));
     let added: Csv[];
     try {
       for (const [index, { csv_id }] of csvs.entries())
         await this.uploads.keep(csv_id, files[index]!.path);
-      added = await this.csvs.add(csvs, !options.allow_same_file, 'behind_newest');
+      added = await this.csvs.add(csvs, { except: allowed }, 'behind_newest');
     } catch (error) {
       for (const { csv_id } of csvs) await this.uploads.remove(csv_id);
       throw error;
@@ -49,7 +53,7 @@ export class CsvUploadService {
     return added;
   }
 
-  private csvOf(file: UploadedFile, options: UploadOptionsDto, settings: Settings): Csv {
+  private csvOf(file: UploadedFile, options: FileOptionsDto, settings: Settings): Csv {
     // Multipart file names come as bytes; browsers and curl send UTF-8, multer reads Latin-1.
     const fileName = keptFileName(Buffer.from(file.originalname, 'latin1').toString('utf8'));
     return uploadedCsv({
@@ -66,7 +70,7 @@ export class CsvUploadService {
 }
 
 /** What was left out is as the settings say, or left to the ingestion. */
-export function ingestOptionsOf(options: UploadOptionsDto, settings: Settings): IngestOptions {
+export function ingestOptionsOf(options: FileOptionsDto, settings: Settings): IngestOptions {
   return {
     mapping: options.mapping ?? FIND_OUT.mapping,
     delimiter: options.delimiter ?? FIND_OUT.delimiter,

@@ -1,15 +1,20 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { Type as ConvertTo } from 'class-transformer';
 import {
+  ArrayMaxSize,
+  IsArray,
   IsBoolean,
   IsIn,
   IsInt,
   IsISO31661Alpha2,
+  IsObject,
   IsOptional,
   IsString,
   Length,
   Max,
   Min,
   ValidateBy,
+  ValidateNested,
   isObject,
 } from 'class-validator';
 import { DEDUPE_RULES, type DedupeRule } from '../csv';
@@ -34,9 +39,12 @@ const IsMapping = () =>
     },
   });
 
-/** The part `options` of an upload, as JSON. What is left out, the ingestion finds out by itself. */
-@ApiSchema({ name: 'UploadOptions' })
-export class UploadOptionsDto {
+/** How many files one upload may have. */
+export const MAX_FILES = 100;
+
+/** How a file is to be taken in. What is left out, the ingestion finds out by itself. */
+@ApiSchema({ name: 'FileOptions' })
+export class FileOptionsDto {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'string', nullable: true },
@@ -109,6 +117,24 @@ export class UploadOptionsDto {
   @IsOptional()
   @IsBoolean()
   allow_same_file?: boolean;
+}
+
+/** The part `options` of an upload, as JSON. */
+@ApiSchema({ name: 'UploadOptions' })
+export class UploadOptionsDto extends FileOptionsDto {
+  @ApiPropertyOptional({
+    type: [FileOptionsDto],
+    maxItems: MAX_FILES,
+    description:
+      'Options of each file, in the order of the parts, as many as there are files; they outweigh the others.',
+  })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(MAX_FILES)
+  @IsObject({ each: true })
+  @ValidateNested({ each: true })
+  @ConvertTo(() => FileOptionsDto)
+  files?: FileOptionsDto[];
 }
 
 /** The parts of an upload, for the OpenAPI document. */

@@ -6,12 +6,14 @@ import {
   byQueueOrder,
   changedCsv,
   datedBehind,
+  isRefusedAgain,
   manualPositions,
   type Csv,
   type CsvChange,
   type CsvFilter,
   type CsvRepository,
   type CsvTotals,
+  type SameFileRule,
 } from '@sluice/leads';
 import { byText, pageOf, reversed } from '../lists';
 import { hasDrawnFrom } from '../pool/execution-rows';
@@ -23,14 +25,14 @@ export class MemoryCsvRepository implements CsvRepository {
 
   async add(
     csvs: readonly Csv[],
-    refuseSameFile: boolean,
+    refuseSameFile: SameFileRule,
     dating: 'as_given' | 'behind_newest' = 'as_given',
   ): Promise<Csv[]> {
     return this.tables.database.transaction(() => {
       const newest = this.tables.csvs.where().sort(byAge).at(-1) ?? null;
       const dated = dating === 'as_given' ? [...csvs] : datedBehind(csvs, newest);
       for (const csv of dated) {
-        if (refuseSameFile) this.refuseSameFile(csv);
+        if (isRefusedAgain(csv.csv_id, refuseSameFile)) this.refuseSameFile(csv);
         this.tables.csvs.insert(csv.csv_id, { ...csv, attempt: null, headers: [] });
       }
       this.tables.record({ type: 'overview.changed', data: {} });

@@ -6,11 +6,13 @@ import {
   SameFileUploaded,
   changedCsv,
   datedBehind,
+  isRefusedAgain,
   manualPositions,
   type Csv,
   type CsvChange,
   type CsvFilter,
   type CsvTotals,
+  type SameFileRule,
 } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
@@ -52,11 +54,11 @@ export class MongoCsvRepository extends CsvRepository {
 
   override async add(
     csvs: readonly Csv[],
-    refuseSameFile: boolean,
+    refuseSameFile: SameFileRule,
     dating: 'as_given' | 'behind_newest' = 'as_given',
   ): Promise<Csv[]> {
     return exclusively(this.database, async (session) => {
-      if (refuseSameFile) await this.refuseSameFiles(csvs, session);
+      if (refuseSameFile) await this.refuseSameFiles(csvs, refuseSameFile, session);
       const dated =
         dating === 'as_given' ? [...csvs] : datedBehind(csvs, await this.newest(session));
       await this.csvs.insertMany(dated.map(csvDocument), { session });
@@ -231,7 +233,11 @@ export class MongoCsvRepository extends CsvRepository {
     return newest && { csv_id: newest._id, created_at: newest.created_at };
   }
 
-  private async refuseSameFiles(csvs: readonly Csv[], session: ClientSession): Promise<void> {
+  private async refuseSameFiles(
+    csvs: readonly Csv[],
+    rule: SameFileRule,
+    session: ClientSession,
+  ): Promise<void> {
     const earlier = await this.csvs
       .find(
         { file_sha256: { $in: csvs.map((csv) => csv.file_sha256) }, csv_status: { $ne: 'failed' } },
@@ -244,7 +250,8 @@ export class MongoCsvRepository extends CsvRepository {
     const uploaded = new Map(earlier.map((csv) => [csv.file_sha256, csv]));
     for (const csv of csvs) {
       const same = uploaded.get(csv.file_sha256);
-      if (same !== undefined) throw new SameFileUploaded(csv.file_name, same);
+      if (same !== undefined && isRefusedAgain(csv.csv_id, rule))
+        throw new SameFileUploaded(csv.file_name, same);
       uploaded.set(csv.file_sha256, csv);
     }
   }

@@ -4,12 +4,14 @@ import {
   SameFileUploaded,
   changedCsv,
   datedBehind,
+  isRefusedAgain,
   manualPositions,
   type Csv,
   type CsvChange,
   type CsvFilter,
   type CsvRepository,
   type CsvTotals,
+  type SameFileRule,
 } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
@@ -33,14 +35,14 @@ export class SqliteCsvRepository implements CsvRepository {
 
   async add(
     csvs: readonly Csv[],
-    refuseSameFile: boolean,
+    refuseSameFile: SameFileRule,
     dating: 'as_given' | 'behind_newest' = 'as_given',
   ): Promise<Csv[]> {
     this.connection.demandRoom();
     return this.connection.transaction(() => {
       const dated = dating === 'as_given' ? [...csvs] : datedBehind(csvs, this.newest());
       for (const csv of dated) {
-        if (refuseSameFile) this.refuseSameFile(csv);
+        if (isRefusedAgain(csv.csv_id, refuseSameFile)) this.refuseSameFile(csv);
         this.insert(csv);
       }
       recordEvent(this.connection, { type: 'overview.changed', data: {} });
