@@ -21,14 +21,15 @@ const portsOf = [
 /** Which rooms a room may look into. What isn't listed is forbidden; docs/architecture.md says why. */
 const mayImport = {
   kernel: [],
-  'http-edge': ['kernel'],
+  'csv-cells': [],
+  'http-edge': ['kernel', 'csv-cells'],
   access: ['kernel', 'http-edge'],
   settings: ['kernel', 'http-edge'],
   audit: ['kernel', 'http-edge', 'access'],
   idempotency: ['kernel', 'http-edge', 'access'],
   events: ['kernel', 'http-edge', 'access'],
-  members: ['kernel', 'http-edge', 'access', 'idempotency'],
-  leads: ['kernel', 'http-edge', 'access', 'settings', 'idempotency'],
+  members: ['kernel', 'csv-cells', 'http-edge', 'access', 'idempotency'],
+  leads: ['kernel', 'csv-cells', 'http-edge', 'access', 'settings', 'idempotency'],
   history: ['kernel', 'http-edge', 'access'],
   schedules: ['kernel', 'http-edge', 'access', 'history'],
   distribution: [
@@ -91,7 +92,7 @@ const mayImport = {
   'story-support': ['api-client'],
   'api-e2e': ['api-client', 'story-support'],
   'admin-e2e': ['api-client', 'story-support'],
-  admin: ['api-client'],
+  admin: ['api-client', 'csv-cells'],
   // The demo, the benchmarks and the tools.
   workspace: [
     'api-client',

@@ -5,6 +5,8 @@ export default {
   displayName: 'admin',
   ...presets.createCjsPreset(),
   rootDir: import.meta.dirname,
-  moduleNameMapper: { '^@sluice/api-client$': '<rootDir>/../../libs/api-client/src/index.ts' },
+  moduleNameMapper: {
+    '^@sluice/(api-client|csv-cells)$': '<rootDir>/../../libs/$1/src/index.ts',
+  },
   setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts', '<rootDir>/../../jest.patience.cjs'],
 } satisfies Config;

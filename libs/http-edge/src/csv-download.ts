@@ -1,6 +1,6 @@
+import { isSplit, neutraliseCell } from '@sluice/csv-cells';
 import type { Response } from 'express';
 import Papa from 'papaparse';
-import { neutraliseCell } from './csv-formula';
 import { attachmentNamed } from './file-name';
 import { streamAnswer } from './stream-answer';
 
@@ -38,7 +38,9 @@ async function* linesOf({ headers, rows }: CsvDownload): AsyncGenerator<string> 
 }
 
 function lineOf(cells: readonly CsvCell[]): string {
-  return `${Papa.unparse([cells.map(textOf)])}\r\n`;
+  const texts = cells.map(textOf);
+  // Papa's own rules for quotes hold as well.
+  return `${Papa.unparse([texts], { quotes: texts.map(isSplit) })}\r\n`;
 }
 
 function textOf(cell: CsvCell): string {

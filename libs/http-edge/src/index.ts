@@ -3,7 +3,6 @@ export { MalformedJson } from './body.errors';
 export { BULK_BODY, SMALL_BODY, Takes, USUAL_BODY, type BodyLimit } from './body-limit';
 export { callOriginOf, type CallOrigin } from './call-origin';
 export { sendCsv, type CsvCell, type CsvDownload } from './csv-download';
-export { neutraliseCell, restoreCell } from './csv-formula';
 export { IsDayOrTime } from './day-or-time';
 export { safeFileName } from './file-name';
 export { JsonBodyInterceptor } from './json-body.interceptor';

@@ -6,7 +6,7 @@ import express, { type Request, type Response } from 'express';
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { sendCsv, type CsvCell } from './csv-download';
-import { restoreCell } from './csv-formula';
+import { restoreCell } from '@sluice/csv-cells';
 import { sendNdjson } from './ndjson';
 
 const servers: Server[] = [];
@@ -96,7 +96,7 @@ describe('a CSV download', () => {
         rows: from([['=cmd|calc', '+49301234']]),
       }),
     );
-    expect(answer.body).toBe("name,phone\r\n'=cmd|calc,'+49301234\r\n");
+    expect(answer.body).toBe(`name,phone\r\n"'=cmd|calc",+49301234\r\n`);
   });
 
   it('can be read back, whatever the cells hold', async () => {

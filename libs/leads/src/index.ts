@@ -35,6 +35,7 @@ export {
   type Reject,
   type WithdrawalCause,
 } from './lead';
+export { columnNames } from './domain/header';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { RefusedContacts, type RefusalCause } from './refused-contacts';

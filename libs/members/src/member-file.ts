@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { restoreCell } from '@sluice/http-edge';
+import { restoreCell } from '@sluice/csv-cells';
 import { ValidationFailed } from '@sluice/kernel';
 import { decodeText } from './text-encoding';
 import { csvRows, type CsvRow } from './csv-rows';

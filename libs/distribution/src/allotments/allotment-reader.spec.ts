@@ -31,6 +31,12 @@ beforeAll(async () => {
   reader = new AllotmentReader(executions, leads, members);
 });
 
+/** Only leads that are withdrawn have a size. */
+function extraOf(csv_id: string, row: number): Record<string, string> {
+  if (csv_id === 'a' && row >= 3 && row < 7) return { Size: 'large' };
+  return row % 2 === 0 ? { [`Colour of ${csv_id}`]: 'red' } : {};
+}
+
 function leadsOf(csv_id: string, rows: number): NewLead[] {
   return Array.from({ length: rows }, (_, row) => ({
     row,
@@ -45,7 +51,7 @@ function leadsOf(csv_id: string, rows: number): NewLead[] {
     postal_code: null,
     country: null,
     source: null,
-    extra: {},
+    extra: extraOf(csv_id, row),
   }));
 }
 
@@ -94,7 +100,11 @@ describe('the leads of a member', () => {
   });
 
   it('come all in one stream', async () => {
-    expect(places(await Array.fromAsync(reader.allLeadsOfMember('m1', {})))).toEqual(IN_ORDER);
+    const { extraHeaders, leads } = await reader.allLeadsOfMember('m1', {});
+
+    // Nobody has received a lead with a size.
+    expect(extraHeaders).toEqual(['Colour of a', 'Colour of b']);
+    expect(places(await Array.fromAsync(leads))).toEqual(IN_ORDER);
   });
 
   it('are refused for a member that never was, and for a cursor of another list', async () => {

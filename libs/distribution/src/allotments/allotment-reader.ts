@@ -14,6 +14,12 @@ export interface ReceivedFilter {
   since?: Date;
 }
 
+/** All of them, and under which names of columns their `extra` holds anything, as they come first. */
+export interface ReceivedLeads {
+  extraHeaders: string[];
+  leads: AsyncIterable<ReceivedLead>;
+}
+
 /** A place in the sequence of a member's leads: behind `offset` leads of the run `number`. */
 interface Place {
   number: number;
@@ -76,11 +82,19 @@ export class AllotmentReader {
     };
   }
 
-  /** Everything a member received, in that order, read as it is asked for. */
-  async *allLeadsOfMember(member_id: string, filter: ReceivedFilter): AsyncGenerator<ReceivedLead> {
+  /**
+   * Everything a member received, in that order, read as it is asked for. For the names of all
+   * columns, which head a download, the leads are read once before: only they tell which of the
+   * columns of their files hold anything beside the fields. What is committed meanwhile is left to
+   * the next call, so that no lead has a column that was not named.
+   */
+  async allLeadsOfMember(member_id: string, filter: ReceivedFilter): Promise<ReceivedLeads> {
     await this.memberMustBeKnown(member_id);
-    for await (const allotment of this.allotments(member_id, filter, null))
-      yield* this.leadsOf(allotment);
+    const allotments = await Array.fromAsync(this.allotments(member_id, filter, null));
+    const extraHeaders = new Set<string>();
+    for await (const { extra } of this.leadsOfAll(allotments))
+      for (const header of Object.keys(extra)) extraHeaders.add(header);
+    return { extraHeaders: [...extraHeaders], leads: this.leadsOfAll(allotments) };
   }
 
   /** The leads of one allotment, in the order of its slices. */
@@ -98,6 +112,12 @@ export class AllotmentReader {
       if (page.length < ALLOTMENT_PAGE) return;
       after = page.at(-1)!.position;
     }
+  }
+
+  private async *leadsOfAll(
+    allotments: readonly CommittedAllotment[],
+  ): AsyncGenerator<ReceivedLead> {
+    for (const allotment of allotments) yield* this.leadsOf(allotment);
   }
 
   private async *allotments(

@@ -1,20 +1,13 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CursorQuery, cursorPageOf, sendCsv } from '@sluice/http-edge';
+import { ApiProblems, CursorQuery, cursorPageOf, sendCsv, type CsvCell } from '@sluice/http-edge';
 import type { CursorPage } from '@sluice/kernel';
-import { LEAD_FIELDS } from '@sluice/leads';
+import { LEAD_FIELDS, columnNames } from '@sluice/leads';
 import type { Response } from 'express';
 import { AllotmentReader, type ReceivedLead } from './allotment-reader';
 import { AllotmentDto, ReceivedLeadDto, ReceivedLeadsQuery, ReceivedQuery } from './allotments.dto';
 
-const DOWNLOAD_HEADERS = [
-  'execution_id',
-  'distributed_at',
-  'csv_id',
-  'row',
-  ...LEAD_FIELDS,
-  'extra',
-];
+const DOWNLOAD_HEADERS = ['execution_id', 'distributed_at', 'csv_id', 'row', ...LEAD_FIELDS];
 
 @ApiTags('Members')
 @Controller('admin/members/:member_id')
@@ -44,7 +37,7 @@ export class MemberAllotmentsController {
     return this.reader.leadsOfMember(memberId, { execution_id, since }, cursor, limit);
   }
 
-  /** The same as a download. */
+  /** The same as a download; what has no field of its own stands in columns under its header. */
   @Get('leads.csv')
   @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   @ApiProblems(400, 404)
@@ -53,17 +46,23 @@ export class MemberAllotmentsController {
     @Query() { execution_id, since }: ReceivedQuery,
     @Res() response: Response,
   ): Promise<void> {
+    const { extraHeaders, leads } = await this.reader.allLeadsOfMember(memberId, {
+      execution_id,
+      since,
+    });
     await sendCsv(response, {
       fileName: `leads-of-${memberId}.csv`,
-      headers: DOWNLOAD_HEADERS,
-      rows: rowsOf(this.reader.allLeadsOfMember(memberId, { execution_id, since })),
+      // A file may have had a column of the name of one of ours.
+      headers: columnNames([...DOWNLOAD_HEADERS, ...extraHeaders]),
+      rows: rowsOf(leads, extraHeaders),
     });
   }
 }
 
 async function* rowsOf(
   leads: AsyncIterable<ReceivedLead>,
-): AsyncGenerator<(string | number | Date | null)[]> {
+  extraHeaders: readonly string[],
+): AsyncGenerator<CsvCell[]> {
   for await (const lead of leads) {
     yield [
       lead.execution_id,
@@ -71,7 +70,10 @@ async function* rowsOf(
       lead.csv_id,
       lead.row,
       ...LEAD_FIELDS.map((field) => lead[field]),
-      Object.keys(lead.extra).length > 0 ? JSON.stringify(lead.extra) : '',
+      // A header may be called like what every object has, such as `constructor`.
+      ...extraHeaders.map((header) =>
+        Object.hasOwn(lead.extra, header) ? lead.extra[header] : '',
+      ),
     ];
   }
 }

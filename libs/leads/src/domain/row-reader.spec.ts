@@ -1,4 +1,4 @@
-import { neutraliseCell } from '@sluice/http-edge';
+import { neutraliseCell } from '@sluice/csv-cells';
 import { mapColumns, type ColumnMapping } from './columns';
 import { columnNames } from './header';
 import { RowFault } from './row-fault';

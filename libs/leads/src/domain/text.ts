@@ -2,8 +2,8 @@ const APOSTROPHE = 39;
 const SPACE = 32;
 const FIRST_BEYOND_ASCII = 128;
 
-/** An apostrophe before a formula, as `neutraliseCell` of @sluice/http-edge writes it. */
-const NEUTRALISED = /^'(?='*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20])/;
+/** An apostrophe before a formula, as `neutraliseCell` of @sluice/csv-cells writes it. */
+const NEUTRALISED = /^'(?='*(?:[\t\r\n]|\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]))/;
 const PLACEHOLDER =
   /^(?:-+|\.+|\?+|#?n\/?a|n\.\s?a\.|null|nil|none|keine?|aucune?|k\.\s?a\.|unknown|unbekannt)$/i;
 

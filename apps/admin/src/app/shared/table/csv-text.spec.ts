@@ -28,6 +28,21 @@ it('writes plain numbers, below zero too', () => {
   expect(csvLines(columns, [{ name: 'A', leads: -1 }])).toBe('A,-1\r\n');
 });
 
-it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('takes its force from the formula %j', (name) => {
-  expect(csvLines(columns, [{ name, leads: 0 }])).toBe(`'${name},0\r\n`);
+it.each(['=1+1', '+A1', '-A1', '@SUM(A1)', '＝1', ' =1'])(
+  'takes its force from the formula %j',
+  (name) => {
+    expect(csvLines(columns, [{ name, leads: 0 }])).toBe(`'${name},0\r\n`);
+  },
+);
+
+it.each(['+493012345', '+1 (212) 555-0101', '-1'])('leaves the number %s', (name) => {
+  expect(csvLines(columns, [{ name, leads: 0 }])).toBe(`${name},0\r\n`);
+});
+
+it('puts a cell in quotes that other programs would split', () => {
+  expect(csvLines(columns, [{ name: 'A;=1', leads: 0 }])).toBe('"A;=1",0\r\n');
+});
+
+it.each(['\t=1', '+1|A1'])('does both for %j', (name) => {
+  expect(csvLines(columns, [{ name, leads: 0 }])).toBe(`"'${name}",0\r\n`);
 });

@@ -1,7 +1,5 @@
+import { isSplit, neutraliseCell } from '@sluice/csv-cells';
 import { type Column } from './column';
-
-/** What a spreadsheet would take for a formula. */
-const formula = /^[=+\-@\t\r]/;
 
 /** Rows as the lines of a CSV file, each with its line end; `heading` gives the first. */
 export function csvLines<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string {
@@ -20,7 +18,8 @@ function line(values: readonly (string | number | null)[]): string {
 
 function field(value: string | number | null): string {
   if (typeof value === 'number') return String(value);
-  const text = value ?? '';
-  const harmless = formula.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  const harmless = neutraliseCell(value ?? '');
+  return isSplit(harmless) || /[",\r\n]/.test(harmless)
+    ? `"${harmless.replaceAll('"', '""')}"`
+    : harmless;
 }

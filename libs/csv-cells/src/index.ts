@@ -1,0 +1,1 @@
+export { isSplit, neutraliseCell, restoreCell } from './formula';
