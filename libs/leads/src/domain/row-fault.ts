@@ -7,6 +7,7 @@ export type RowFaultReason =
   | 'invalid_email'
   | 'invalid_phone'
   | 'invalid_contact'
+  | 'opted_out'
   | 'test_lead'
   | 'too_many_cells'
   | 'cell_too_long';
@@ -31,6 +32,13 @@ export function noContact(refusedEmail?: string, refusedPhone?: string): RowFaul
   if (refusedEmail) return new RowFault('invalid_email', refusedEmail);
   if (refusedPhone) return new RowFault('invalid_phone', refusedPhone);
   return new RowFault('no_contact', 'The row has neither an e-mail address nor a phone number.');
+}
+
+export function optedOut(cell: string, header: string): RowFault {
+  return new RowFault(
+    'opted_out',
+    `The person does not want to be contacted: ${quoted(cell)} in ${header}. Keep the column without a field (extra) to take such rows in.`,
+  );
 }
 
 export function testLead(): RowFault {

@@ -143,6 +143,22 @@ describe('RowReader', () => {
     });
   });
 
+  describe('opt-outs', () => {
+    it('reject the row, or take the number off where calls alone are refused', () => {
+      const headers = 'Email|Phone|Email Opt Out|Do Not Call';
+      const row = 'ann@example.com|+12015550123';
+
+      expect(read(headers, `${row}|true|`)).toMatchObject({ reason: 'opted_out' });
+      expect(read(headers, `${row}|no|1`)).toMatchObject({
+        email: 'ann@example.com',
+        phone: null,
+      });
+      expect(read(headers, '|+12015550123||yes')).toMatchObject({ reason: 'opted_out' });
+      for (const said of ['|', 'no|0', 'perhaps|perhaps'])
+        expect(read(headers, `${row}|${said}`)).toMatchObject({ phone: '+12015550123' });
+    });
+  });
+
   describe('faults', () => {
     it.each([
       [

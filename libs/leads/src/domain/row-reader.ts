@@ -3,6 +3,7 @@ import { comparable, type ColumnField } from './column-names';
 import { columnsOf, type Column } from './columns';
 import { countryNamed } from './countries';
 import { normaliseEmail } from './email';
+import { refuses, wishNamed, type ContactWish } from './opt-outs';
 import { splitFullName } from './person-name';
 import { normalisePhone } from './phone';
 import {
@@ -10,6 +11,7 @@ import {
   invalidEmail,
   invalidPhone,
   noContact,
+  optedOut,
   testLead,
   tooManyCells,
   type RowFault,
@@ -32,6 +34,13 @@ interface ExtraColumn {
   index: number;
   header: string;
   prefix: string;
+}
+
+/** A column that says whether a person wants to be contacted. */
+interface WishColumn {
+  index: number;
+  header: string;
+  wish: ContactWish;
 }
 
 /** One of the two ways to reach a person, and the columns that may hold it. */
@@ -85,6 +94,7 @@ export class RowReader {
   private readonly email: Contact;
   private readonly phone: Contact;
   private readonly extras: readonly ExtraColumn[];
+  private readonly wishes: readonly WishColumn[];
   private readonly testFlags: readonly number[];
   private readonly testCells: readonly number[];
 
@@ -124,6 +134,11 @@ export class RowReader {
         header,
         prefix: ID_PREFIXES[comparable(header)] ?? '',
       }));
+    this.wishes = columns.flatMap(({ index, header, field, confidence, isIgnored }) => {
+      // Whoever says what becomes of a column has seen it.
+      const wish = field === null && confidence < 1 && !isIgnored ? wishNamed(header) : null;
+      return wish === null ? [] : [{ index, header, wish }];
+    });
     this.testFlags = columns
       .filter(({ header }) => TEST_COLUMNS.has(comparable(header)))
       .map(({ index }) => index);
@@ -136,12 +151,15 @@ export class RowReader {
   read(cells: readonly string[]): RowContent | RowFault | null {
     const fault = this.checkCells(cells);
     if (fault) return fault;
+    const refused = this.refusal(cells);
+    if (refused?.wish.about === 'person') return optedOut(cells[refused.index]!, refused.header);
     const extra: Record<string, string> = {};
     const country = textOf(cells, this.country);
     const home = country === null ? null : countryNamed(country);
     const email = this.reach(this.email, cells, home, extra);
-    const phone = this.reach(this.phone, cells, home, extra);
+    const phone = refused ? null : this.reach(this.phone, cells, home, extra);
     if (email === null && phone === null) {
+      if (refused) return optedOut(cells[refused.index]!, refused.header);
       return hasText(cells, 0) ? noContact(extra.email_rejected, extra.phone_rejected) : null;
     }
     const content: RowContent = {
@@ -174,6 +192,13 @@ export class RowReader {
       return tooManyCells(cells.length, this.headers.length);
     }
     return this.isTest(cells) ? testLead() : null;
+  }
+
+  /** What the person refuses, all contact before calls alone; undefined when nothing. */
+  private refusal(cells: readonly string[]): WishColumn | undefined {
+    if (this.wishes.length === 0) return undefined;
+    const refused = this.wishes.filter(({ index, wish }) => refuses(wish, cells[index] ?? ''));
+    return refused.find(({ wish }) => wish.about === 'person') ?? refused[0];
   }
 
   private isTest(cells: readonly string[]): boolean {

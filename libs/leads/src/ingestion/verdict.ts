@@ -28,6 +28,7 @@ const REJECTED: Readonly<Record<string, string>> = {
   invalid_contact: 'with an invalid e-mail address and phone number',
   erased: 'of people who were erased',
   suppressed: 'of people on the suppression list',
+  opted_out: 'of people who do not want to be contacted',
   test_lead: 'that are test leads',
   too_many_cells: 'with more cells than columns',
   cell_too_long: 'with a cell that is too long',
