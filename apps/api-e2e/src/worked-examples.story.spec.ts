@@ -19,10 +19,11 @@ describe(`The worked examples, on ${ENGINE}`, () => {
     (await api.get<Schemas['Ledger']>(`/api/admin/leads/csvs/${csv_id}/ledger`)).body.ranges;
 
   /** A weekly schedule whose next run is some minutes away: due "now", to one decimal of a week. */
-  const scheduleDueNow = async () => {
+  const scheduleDueNow = async (settings: object = {}) => {
     const due = new Date(Date.now() + 5 * 60_000);
     await api.post('/api/admin/schedules', {
       name: 'Weekly',
+      ...settings,
       frequency: 'weekly',
       day_of_week: ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][due.getUTCDay()],
       time: due.toISOString().slice(11, 16),
@@ -153,6 +154,40 @@ describe(`The worked examples, on ${ENGINE}`, () => {
         ['bronze', 17],
       ]),
     );
+  });
+
+  it('a minimum that is not met: skipped is not short, unless somebody would fall short anyway', async () => {
+    await api.takeIn([fileOf('a', 400)]);
+    await api.addMembers(['bronze', 'silver']);
+    const choosy = { name: 'Choosy', tiers: ['bronze'], min_leads_required: 1_000 };
+    await scheduleDueNow(choosy);
+    const forecast = async () =>
+      (await api.get<Schemas['Forecast']>('/api/admin/leads/forecast?weeks=10')).body;
+
+    const skipped = { min_leads_required: 1_000, available: 400 };
+    expect(await api.overview()).toMatchObject({
+      estimated_weeks_remaining: 260,
+      next_run_sufficient: true,
+      next_run_skipped: skipped,
+    });
+    const [point] = (await forecast()).points;
+    expect(point).toMatchObject({ demand: 100, served: 0, short_members: 0, skipped });
+
+    // Served beside it, silver has had all 400 leads after the second week.
+    await scheduleDueNow({ name: 'Silver', tiers: ['silver'] });
+    expect((await forecast()).weeks_until_shortage).toBe(1);
+
+    const { body } = await api.get<Schemas['SchedulePage']>('/api/admin/schedules');
+    const [first] = body.items.filter(({ name }) => name === 'Choosy');
+    await api.patch(`/api/admin/schedules/${first!.schedule_id}`, { tiers: ['silver'] });
+    await api.run({ tiers: ['silver'] });
+    await api.run({ tiers: ['silver'] });
+    // Without its minimum the run would be short as well.
+    expect(await api.overview()).toMatchObject({
+      estimated_weeks_remaining: 0,
+      next_run_sufficient: false,
+      next_run_skipped: skipped,
+    });
   });
 
   describe('limit 1, over many short runs', () => {

@@ -36,7 +36,7 @@ export { planRun } from './domain/plan';
 export { has, intersect, normalise, size, subtract, union } from './domain/row-ranges';
 export type { RowRange, RowRanges } from './domain/row-ranges';
 export { simulate } from './domain/simulate';
-export type { ForecastMember, ForecastPoint, Occurrence } from './domain/simulate';
+export type { ForecastMember, ForecastPoint, Occurrence, Skipped } from './domain/simulate';
 export { add, countAt, total, zero } from './domain/step-counts';
 export type { CountStep, StepCounts } from './domain/step-counts';
 export { WithdrawalRepository } from './withdrawals/withdrawal.repository';

@@ -41,7 +41,7 @@ class NotingEngine extends ForecastEngine {
       served: index < this.shortAt ? 200 : 50,
       available_after: 10,
       short_members: index < this.shortAt ? 0 : 2,
-      skipped: false,
+      skipped: null,
       exhausted_csvs: index === this.shortAt ? ['csv-a'] : [],
     }));
   }
@@ -174,5 +174,5 @@ it('does not keep a forecast that failed', async () => {
 
 it('knows no weeks where nothing is scheduled', async () => {
   schedules = [];
-  expect(await service.fiveYears()).toEqual({ weeks_until_shortage: null, points: [] });
+  expect(await service.fiveYears()).toEqual({ weeks_until_shortage: null, points: [], as_of: NOW });
 });

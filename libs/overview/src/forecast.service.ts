@@ -27,6 +27,8 @@ export interface Forecast {
   /** Rule 12. */
   weeks_until_shortage: number | null;
   points: readonly ForecastPoint[];
+  /** When the coming runs were played. */
+  as_of: Date;
 }
 
 /** The runs that were played, and what they were played from. */
@@ -62,25 +64,26 @@ export class ForecastService {
     const schedules = await this.schedules.enabled(MOST_SCHEDULES);
     const { revision } = await this.pool.state();
     const now = this.clock.now();
-    const points = await this.pointsFrom(keyOf(revision, schedules), schedules, now);
-    return { weeks_until_shortage: weeksUntilShortage(now.getTime(), points), points };
+    const played = await this.playedFrom(keyOf(revision, schedules), schedules, now);
+    const points = await played.points;
+    const as_of = new Date(played.playedAt);
+    return { weeks_until_shortage: weeksUntilShortage(now.getTime(), points), points, as_of };
   }
 
   /** The weeks until the first shortage, and the runs of the coming weeks. */
   async coming(weeks: number): Promise<Forecast> {
-    const { weeks_until_shortage, points } = await this.fiveYears();
+    const forecast = await this.fiveYears();
     const end = this.clock.now().getTime() + weeks * WEEK;
-    return { weeks_until_shortage, points: points.filter(({ at }) => at < end) };
+    return { ...forecast, points: forecast.points.filter(({ at }) => at < end) };
   }
 
-  private async pointsFrom(
+  private async playedFrom(
     key: string,
     schedules: readonly Schedule[],
     now: Date,
-  ): Promise<readonly ForecastPoint[]> {
+  ): Promise<Played> {
     const kept = this.latest;
-    if (kept && now.getTime() < kept.staleAt && (await this.isCurrent(kept, key, now)))
-      return kept.points;
+    if (kept && now.getTime() < kept.staleAt && (await this.isCurrent(kept, key, now))) return kept;
     const occurrences = comingRuns(schedules, now);
     const played: Played = {
       key,
@@ -92,7 +95,7 @@ export class ForecastService {
     played.points.catch(() => {
       if (this.latest === played) this.latest = null;
     });
-    return played.points;
+    return played;
   }
 
   private async isCurrent(kept: Played, key: string, now: Date): Promise<boolean> {

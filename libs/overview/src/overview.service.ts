@@ -59,6 +59,8 @@ export class OverviewService {
       next_schedule_name: next?.schedule.name ?? null,
       next_run_eligible_members: next ? eligibleFor(next.schedule.tiers).members : null,
       next_run_sufficient: nextPoint ? nextPoint.short_members === 0 : null,
+      next_run_skipped: nextPoint?.skipped ?? null,
+      as_of: forecast.as_of,
     };
   }
 

@@ -26,6 +26,8 @@ export function overviewOf(part: Partial<Overview> = {}): Overview {
     next_schedule_name: 'Monday hand-out',
     next_run_eligible_members: 50,
     next_run_sufficient: true,
+    next_run_skipped: null,
+    as_of: '2026-11-22T09:00:00Z',
     ...part,
   };
 }
@@ -58,7 +60,7 @@ export function pointOf(part: Partial<ForecastPoint> = {}): ForecastPoint {
     served: 5_000,
     available_after: 400_000,
     short_members: 0,
-    skipped: false,
+    skipped: null,
     exhausted_csvs: [],
     ...part,
   };

@@ -1664,10 +1664,10 @@ export interface components {
             schedule_id: string;
             /** @description How many leads they will get. */
             served: number;
-            /** @description Members who will get less than their allowance. */
+            /** @description Members who will get less than their allowance; of a run that is skipped, those who would without its minimum. */
             short_members: number;
-            /** @description Whether it will distribute nothing, because fewer leads are left than it requires. */
-            skipped: boolean;
+            /** @description It will distribute nothing, because fewer leads are available than it requires; null otherwise. */
+            skipped: components["schemas"]["SkippedRun"] | null;
         };
         Health: {
             /** @enum {string} */
@@ -2045,28 +2045,28 @@ export interface components {
         };
         NewSettings: {
             /** @description Days after its last lead was used up that a CSV is archived, those used up before included; null: never. */
-            archive_after_days: number | null;
+            archive_after_days?: number | null;
             /**
              * @description Where phone numbers without a country code belong (ISO 3166 alpha-2), unless an upload says it itself.
              * @example DE
              */
-            default_country: string | null;
+            default_country?: string | null;
             /**
              * @description How many members each lead may go to; for later uploads that do not say it themselves.
              * @example 10
              */
-            distribution_limit: number;
+            distribution_limit?: number;
             /** @description Days in the archive after which the personal data of a CSV is erased for good, those archived before included; null: never. */
-            erase_archived_after_days: number | null;
+            erase_archived_after_days?: number | null;
             /**
              * @description Supply for fewer weeks than this is low.
              * @example 4
              */
-            low_supply_weeks: number;
+            low_supply_weeks?: number;
             /** @description Whether leads returned as bad are added to the next allowance of their member. */
-            make_good: boolean;
+            make_good?: boolean;
             /** @description Who is e-mailed. */
-            notify_emails: string[];
+            notify_emails?: string[];
             /** @description The version that was read: 409 `version_conflict` when it is stale. */
             version?: number;
         };
@@ -2092,6 +2092,11 @@ export interface components {
             /** @description In queue order; the first 100. */
             active_csvs: components["schemas"]["Csv"][];
             active_csvs_count: number;
+            /**
+             * Format: date-time
+             * @description When the estimate was worked out.
+             */
+            as_of: string;
             /** @description Distributions so far. */
             distributed_leads: number;
             /** @description All active members. */
@@ -2102,7 +2107,9 @@ export interface components {
             exhausted_csvs: components["schemas"]["Csv"][];
             exhausted_csvs_count: number;
             next_run_eligible_members: number | null;
-            /** @description Whether every eligible member would get their whole allowance. */
+            /** @description The next run will distribute nothing, because fewer leads are available than it requires; null otherwise. */
+            next_run_skipped: components["schemas"]["SkippedRun"] | null;
+            /** @description Whether there are enough leads for every eligible member; of a run that is skipped, whether there would be without its minimum. */
             next_run_sufficient: boolean | null;
             next_schedule_id: string | null;
             next_schedule_name: string | null;
@@ -2605,6 +2612,12 @@ export interface components {
             uncontested: number;
             /** @description Their allowances, added up. */
             wanted: number;
+        };
+        SkippedRun: {
+            /** @description The leads that are available then. */
+            available: number;
+            /** @description The leads that the schedule requires. */
+            min_leads_required: number;
         };
         Staying: {
             /** @description What it is and what can be done; names nobody. */

@@ -30,20 +30,22 @@ function replay(pool: SlowPool, runs: readonly Occurrence[]): ForecastPoint[] {
     const eligible = pool
       .planMembers()
       .filter(({ allowance }) => tiers === null || tiers.includes(tierOf(allowance)));
-    const skipped = pool.available().length < min_leads_required;
-    const csvs = skipped ? [] : pool.planCsvs();
+    const available = pool.available().length;
+    const skipped = available < min_leads_required ? { min_leads_required, available } : null;
+    const csvs = pool.planCsvs();
     const plan = planRun({ csvs, members: eligible, seed: seedFor(committed) });
-    pool.commit(plan);
+    if (!skipped) pool.commit(plan);
     committed += skipped ? 0 : 1;
+    const exhausted = plan.per_csv.filter(({ exhausted: isIt }) => isIt && !skipped);
     return {
       at,
       schedule_id,
       demand: eligible.reduce((sum, { allowance, credit = 0 }) => sum + allowance + credit, 0),
-      served: plan.total_leads_distributed,
+      served: skipped ? 0 : plan.total_leads_distributed,
       available_after: pool.available().length,
       short_members: plan.members_short,
       skipped,
-      exhausted_csvs: plan.per_csv.filter(({ exhausted }) => exhausted).map(({ csv_id }) => csv_id),
+      exhausted_csvs: exhausted.map(({ csv_id }) => csv_id),
     };
   });
 }

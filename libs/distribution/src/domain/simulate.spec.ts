@@ -55,7 +55,7 @@ describe('the estimated weeks remaining (rule 12)', () => {
       served: 0,
       available_after: 1000,
       short_members: 3,
-      skipped: false,
+      skipped: null,
       exhausted_csvs: [],
     });
     expect(weeksUntilShortage(NOW, points)).toBe(10);
@@ -115,12 +115,13 @@ describe('a forecast', () => {
     expect(points.map(({ served }) => served)).toEqual([70, 50, 20, 70, 0, 0]);
   });
 
-  it('skips a run with fewer available leads than it requires, which leaves all short', () => {
+  it('skips a run with fewer available leads than it requires, and says who would be short without that', () => {
     const start = csv('a', 25, { limit: 1 });
 
     const points = forecast(3, [start], members(2, 5), weekly({ min_leads_required: 15 }));
 
-    expect(points.map(({ skipped }) => skipped)).toEqual([false, false, true]);
+    const skipped = { min_leads_required: 15, available: 5 };
+    expect(points.map((point) => point.skipped)).toEqual([null, null, skipped]);
     expect(points[2]).toMatchObject({
       demand: 10,
       served: 0,
@@ -128,6 +129,31 @@ describe('a forecast', () => {
       short_members: 2,
       exhausted_csvs: [],
     });
+    expect(weeksUntilShortage(NOW, points)).toBe(2);
+  });
+
+  it('goes on where a run is skipped though there is enough for everybody', () => {
+    // One schedule waits for more than there is, the other serves all of them until week 5.
+    const start = csv('a', 50, { limit: 1 });
+    const both = Array.from({ length: 12 }, (_, run): Occurrence => ({
+      at: NOW + Math.floor(run / 2) * 7 * DAY + (run % 2),
+      schedule_id: run % 2 === 0 ? 'choosy' : 'plain',
+      tiers: null,
+      min_leads_required: run % 2 === 0 ? 1_000 : 0,
+    }));
+
+    const points = forecast(12, [start], members(2, 5), both);
+
+    const choosy = points.filter(({ schedule_id }) => schedule_id === 'choosy');
+    expect(choosy.map(({ skipped }) => skipped?.available)).toEqual([50, 40, 30, 20, 10, 0]);
+    expect(choosy.map(({ served, short_members }) => [served, short_members])).toEqual([
+      ...new Array<number[]>(5).fill([0, 0]),
+      [0, 2],
+    ]);
+    expect(weeksUntilShortage(NOW, points)).toBe(5);
+    // Alone it is never short, but it does nothing either.
+    const alone = forecast(3, [start], members(2, 5), weekly({ min_leads_required: 1_000 }));
+    expect(alone.map(({ short_members }) => short_members)).toEqual([0, 0, 0]);
   });
 
   it('counts runs for the seed, but not those that are skipped', () => {
@@ -147,8 +173,14 @@ describe('a forecast', () => {
       },
     }).toArray();
 
-    expect(points.map(({ skipped }) => skipped)).toEqual([false, true, false, true, false]);
-    expect(asked).toEqual([0, 1, 2]);
+    expect(points.map(({ skipped }) => skipped !== null)).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    expect(asked).toEqual([0, 1, 1, 2, 2]);
   });
 
   it('plays no further than it is asked', () => {
@@ -187,7 +219,7 @@ describe('weeksUntilShortage', () => {
       served: 10,
       available_after: 100,
       short_members,
-      skipped: false,
+      skipped: null,
       exhausted_csvs: [],
     }));
   }

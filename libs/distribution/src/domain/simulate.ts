@@ -18,6 +18,13 @@ export interface Occurrence {
   readonly min_leads_required: number;
 }
 
+/** Why a run distributes nothing: fewer leads are available than it requires (rule 6). */
+export interface Skipped {
+  readonly min_leads_required: number;
+  /** How many leads there are then, over all CSVs. */
+  readonly available: number;
+}
+
 /** What one coming run will be like. */
 export interface ForecastPoint {
   /** When it is due, in milliseconds since 1970 UTC. */
@@ -29,9 +36,13 @@ export interface ForecastPoint {
   readonly served: number;
   /** How many leads will be available after the run, over all CSVs. */
   readonly available_after: number;
-  /** How many members will get less than their allowance: all of them when the run is skipped. */
+  /**
+   * How many members will get less than their allowance; in a run that is skipped, how many would
+   * if it had no minimum (rule 12): what it lacks then is not supply.
+   */
   readonly short_members: number;
-  readonly skipped: boolean;
+  /** Null unless the run will distribute nothing for want of the leads that it requires. */
+  readonly skipped: Skipped | null;
   /** The CSVs whose last available lead the run will use up. */
   readonly exhausted_csvs: readonly string[];
 }
@@ -63,21 +74,55 @@ export function* simulate(input: {
   const pool = new WorkingPool(input.csvs, input.members);
   const eligibleFor = eligibleByTiers(input.members);
   const stock = new Stock(pool, input.csvs);
+  const untried = new Untried(pool);
   let runs = 0;
-  for (const occurrence of input.occurrences) {
-    const eligible = eligibleFor(occurrence.tiers);
-    const skipped = pool.available < occurrence.min_leads_required;
-    if (!skipped) serve(pool, eligible, input.seedFor(runs));
-    runs += skipped ? 0 : 1;
+  for (const { at, schedule_id, tiers, min_leads_required } of input.occurrences) {
+    const eligible = eligibleFor(tiers);
+    const { available } = pool;
+    if (available < min_leads_required) {
+      const tried = untried.tally(eligible, input.seedFor(runs));
+      const skipped = { min_leads_required, available };
+      const nothing = { served: 0, available_after: available, exhausted_csvs: [] };
+      yield { at, schedule_id, ...tried, ...nothing, skipped };
+      continue;
+    }
+    serve(pool, eligible, input.seedFor(runs));
+    runs += 1;
     yield {
-      at: occurrence.at,
-      schedule_id: occurrence.schedule_id,
+      at,
+      schedule_id,
       ...tally(pool, eligible),
       available_after: pool.available,
-      skipped,
+      skipped: null,
       exhausted_csvs: stock.justExhausted(),
     };
     pool.closeRun();
+    untried.forget();
+  }
+}
+
+/**
+ * What runs would come to that are skipped: they are tried and gone back on. As long as nothing is
+ * distributed in between, the same members get the same.
+ */
+class Untried {
+  private readonly known = new Map<Int32Array, ReturnType<typeof tally>>();
+
+  constructor(private readonly pool: WorkingPool) {}
+
+  tally(eligible: Int32Array, seed: string): ReturnType<typeof tally> {
+    let found = this.known.get(eligible);
+    if (found === undefined) {
+      serve(this.pool, eligible, seed);
+      found = tally(this.pool, eligible);
+      this.pool.goBack();
+      this.known.set(eligible, found);
+    }
+    return found;
+  }
+
+  forget(): void {
+    this.known.clear();
   }
 }
 

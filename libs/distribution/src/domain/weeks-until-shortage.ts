@@ -7,7 +7,8 @@ export const MOST_WEEKS = 260;
 
 /**
  * The estimated weeks remaining: from now until the first run in which some eligible member would
- * get less than their allowance, to one decimal.
+ * get less than their allowance, to one decimal. A run that is skipped for its minimum counts as if it
+ * had none: short only if somebody would fall short in it all the same.
  *
  * Takes points only until it knows, so it can be given a `simulate` that would go on for ever.
  *

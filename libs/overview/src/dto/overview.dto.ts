@@ -1,10 +1,20 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import type { Skipped } from '@sluice/distribution';
 import { CsvDto } from '@sluice/leads';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, Max, Min } from 'class-validator';
 import { MOST_WEEKS } from '../forecast.service';
 
 const count = { type: 'integer', minimum: 0 } as const;
+
+@ApiSchema({ name: 'SkippedRun' })
+export class SkippedRunDto implements Skipped {
+  @ApiProperty({ ...count, description: 'The leads that the schedule requires.' })
+  min_leads_required!: number;
+
+  @ApiProperty({ ...count, description: 'The leads that are available then.' })
+  available!: number;
+}
 
 @ApiSchema({ name: 'Overview' })
 export class OverviewDto {
@@ -69,9 +79,25 @@ export class OverviewDto {
   @ApiProperty({
     type: Boolean,
     nullable: true,
-    description: 'Whether every eligible member would get their whole allowance.',
+    description:
+      'Whether there are enough leads for every eligible member; of a run that is skipped, whether there would be without its minimum.',
   })
   next_run_sufficient!: boolean | null;
+
+  @ApiProperty({
+    type: SkippedRunDto,
+    nullable: true,
+    description:
+      'The next run will distribute nothing, because fewer leads are available than it requires; null otherwise.',
+  })
+  next_run_skipped!: SkippedRunDto | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When the estimate was worked out.',
+  })
+  as_of!: Date;
 }
 
 export class ForecastQuery {
@@ -101,15 +127,20 @@ export class ForecastPointDto {
   @ApiProperty({ ...count, description: 'Available leads after the run, over all CSVs.' })
   available_after!: number;
 
-  @ApiProperty({ ...count, description: 'Members who will get less than their allowance.' })
+  @ApiProperty({
+    ...count,
+    description:
+      'Members who will get less than their allowance; of a run that is skipped, those who would without its minimum.',
+  })
   short_members!: number;
 
   @ApiProperty({
-    type: Boolean,
+    type: SkippedRunDto,
+    nullable: true,
     description:
-      'Whether it will distribute nothing, because fewer leads are left than it requires.',
+      'It will distribute nothing, because fewer leads are available than it requires; null otherwise.',
   })
-  skipped!: boolean;
+  skipped!: SkippedRunDto | null;
 
   @ApiProperty({ type: [String], description: 'The csv_ids of the CSVs that it will use up.' })
   exhausted_csvs!: string[];

@@ -30,9 +30,13 @@ describe('chartGeometry', () => {
     expect(chartGeometry({ start, points, ...size }).shortage?.point).toBe(points[1]);
   });
 
-  it('marks a run that would be skipped, in which nobody is served', () => {
-    const points = [pointOf({ served: 0, short_members: 0 })];
-    expect(chartGeometry({ start, points, ...size }).shortage?.point).toBe(points[0]);
+  it('marks a run that is skipped only if members would be short in it without its minimum', () => {
+    const skipped = { min_leads_required: 10_000, available: 4_000 };
+    const points = [
+      pointOf({ at: '2026-11-25T00:00:00Z', served: 0, skipped }),
+      pointOf({ at: '2026-11-27T00:00:00Z', served: 0, skipped, short_members: 2 }),
+    ];
+    expect(chartGeometry({ start, points, ...size }).shortage?.point).toBe(points[1]);
   });
 
   it('keeps its ticks apart when every run is due already', () => {

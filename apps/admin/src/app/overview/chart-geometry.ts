@@ -71,9 +71,9 @@ export function chartGeometry({ start, points, width, height }: ChartRequest): C
   };
 }
 
-/** A run that can't give everybody their allowance, for want of leads or skipped for its minimum. */
+/** A run that can't give everybody their allowance for want of leads, whatever its minimum. */
 export function isShort(point: ForecastPoint): boolean {
-  return point.short_members > 0 || point.served < point.demand;
+  return point.short_members > 0;
 }
 
 /** Two to five round numbers from 0 to the first one that is not below `most`. */

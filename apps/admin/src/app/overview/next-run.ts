@@ -6,6 +6,7 @@ import { Badge } from '../shared/badge';
 import { Empty } from '../shared/empty';
 import { Icon } from '../shared/icon';
 import { Moment } from '../shared/moment';
+import { skippedWords } from '../shared/skipped-words';
 import { type OverviewAnswer } from './overview-data';
 
 /** When the distributor runs next, for whom, and whether there is enough. */
@@ -32,6 +33,20 @@ export class NextRun {
       'eligible members',
     ),
   );
+
+  /** Why it will distribute nothing, or undefined. */
+  protected readonly skipped = computed(() => {
+    const { next_run_skipped } = this.overview();
+    return (
+      next_run_skipped &&
+      $localize`Will be skipped: ${skippedWords(next_run_skipped, this.#formats)}.`
+    );
+  });
+  /** That there is enough says nothing of a run that is skipped all the same. */
+  protected readonly verdict = computed(() => {
+    const { next_run_sufficient, next_run_skipped } = this.overview();
+    return next_run_skipped && next_run_sufficient ? null : next_run_sufficient;
+  });
 
   protected readonly demand = computed(
     () =>

@@ -164,6 +164,22 @@ describe('Overview', () => {
       expect(nextRun).toContain('Supply is short');
       expect(nextRun).not.toContain('Supply suffices');
     });
+
+    it('says that a run will be skipped, and does not call it short when it is not', async () => {
+      const next_run_skipped = { min_leads_required: 10_000, available: 4_000 };
+      const page = await rendered(overviewOf({ next_run_skipped }));
+      const nextRun = page.text(page.get('region', 'Next scheduled run'));
+      expect(nextRun).toContain('Will be skipped: 4,000 of 10,000 leads needed.');
+      expect(nextRun).not.toContain('Supply');
+    });
+
+    it('says both of a run that would be short without its minimum too', async () => {
+      const next_run_skipped = { min_leads_required: 10_000, available: 40 };
+      const page = await rendered(overviewOf({ next_run_skipped, next_run_sufficient: false }));
+      const nextRun = page.text(page.get('region', 'Next scheduled run'));
+      expect(nextRun).toContain('Will be skipped: 40 of 10,000 leads needed.');
+      expect(nextRun).toContain('Supply is short');
+    });
   });
 
   describe('active CSVs', () => {

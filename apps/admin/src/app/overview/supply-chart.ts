@@ -1,6 +1,7 @@
 import { Component, computed, inject, input } from '@angular/core';
 import { Formats } from '../core/formats';
 import { chartWidth } from '../shared/chart-width';
+import { skippedWords } from '../shared/skipped-words';
 import { chartGeometry, isShort } from './chart-geometry';
 import { type ForecastPoint } from './overview-data';
 
@@ -64,8 +65,11 @@ export class SupplyChart {
     const short = isShort(point)
       ? `, ${this.#formats.count(point.short_members, 'member', 'members')} short`
       : '';
+    const at = this.#formats.dateAndTime(new Date(point.at));
+    if (point.skipped)
+      return `${at}: ${$localize`will be skipped: ${skippedWords(point.skipped, this.#formats)}`}`;
     return (
-      `${this.#formats.dateAndTime(new Date(point.at))}: ` +
+      `${at}: ` +
       `${this.#formats.integer(point.served)} handed out, ` +
       `${this.#formats.integer(point.available_after)} left${short}`
     );

@@ -3,6 +3,7 @@ import { Formats } from '../core/formats';
 import { type LiveResource } from '../core/live-resource';
 import { Empty } from '../shared/empty';
 import { Problem } from '../shared/problem';
+import { skippedWords } from '../shared/skipped-words';
 import { isShort } from './chart-geometry';
 import { SupplyChart } from './supply-chart';
 import { type Forecast, type ForecastPoint, type OverviewAnswer } from './overview-data';
@@ -33,7 +34,7 @@ export class Supply {
       demand: this.#formats.integer(point.demand),
       served: this.#formats.integer(point.served),
       left: this.#formats.integer(point.available_after),
-      short: point.short_members === 0 ? '–' : this.#formats.integer(point.short_members),
+      short: this.#shortOf(point),
     })),
   );
 
@@ -58,14 +59,13 @@ export class Supply {
     const index = points.findIndex(isShort);
     if (index < 0) return this.#allServed(points);
     const on = `on ${this.#formats.date(new Date(points[index]!.at))}`;
-    const members = points[index]!.short_members;
-    const short =
-      members === 0
-        ? 'It would be skipped or cut short'
-        : `${this.#formats.count(members, 'member', 'members')} would get less than the allowance`;
+    const members = this.#formats.count(points[index]!.short_members, 'member', 'members');
+    const short = `${members} would get less than the allowance`;
     if (index === 0) return `The very next run, ${on}, is short. ${short}.`;
     const runs = index === 1 ? 'The next run is' : `The next ${index} runs are`;
-    return `${runs} fully served. The one ${on} is the first that is short. ${short}.`;
+    const before = this.#skippedOf(points.slice(0, index));
+    const served = before === '' ? 'fully served' : 'not short';
+    return `${runs} ${served}${before}. The one ${on} is the first that is short. ${short}.`;
   });
 
   /** What a run could draw from now: leads in paused CSVs wait. */
@@ -73,12 +73,29 @@ export class Supply {
     return this.overview().remaining_leads - this.overview().paused_leads;
   }
 
+  #shortOf({ skipped, short_members }: ForecastPoint): string {
+    if (skipped) return $localize`Skipped: ${skippedWords(skipped, this.#formats)}`;
+    return short_members === 0 ? '–' : this.#formats.integer(short_members);
+  }
+
+  /** That some runs will distribute nothing, to go on with a sentence; empty when none will. */
+  #skippedOf(points: readonly ForecastPoint[]): string {
+    const skipped = points.filter((point) => point.skipped);
+    const [first] = skipped;
+    if (!first?.skipped) return '';
+    const words = skippedWords(first.skipped, this.#formats);
+    const which = points.length === 1 ? 'it' : `${skipped.length} of them`;
+    return `, but ${which} will be skipped: ${words}`;
+  }
+
   #allServed(points: readonly ForecastPoint[]): string {
     const last = points.at(-1);
     if (!last) return '';
     const runs = points.length === 1 ? 'The only run' : `All ${points.length} runs`;
     const left = this.#formats.count(last.available_after, 'lead is', 'leads are');
-    const served = points.length === 1 ? 'is' : 'are';
-    return `${runs} until ${this.#formats.date(new Date(last.at))} ${served} fully served; ${left} left after that.`;
+    const are = points.length === 1 ? 'is' : 'are';
+    const skipped = this.#skippedOf(points);
+    const served = skipped === '' ? 'fully served' : 'not short';
+    return `${runs} until ${this.#formats.date(new Date(last.at))} ${are} ${served}${skipped}; ${left} left after that.`;
   }
 }

@@ -2,6 +2,7 @@ import { MatButtonHarness } from '@angular/material/button/testing';
 import { TestBed } from '@angular/core/testing';
 import { ActivatedRoute, Router } from '@angular/router';
 import { scheduleOf } from '../../testing/factories';
+import { forecastOf, pointOf } from '../../testing/overview-factories';
 import { fake } from '../../testing/fake';
 import { render } from '../../testing/page';
 import { ApiError } from '../core/api-error';
@@ -36,7 +37,11 @@ function previewOf(part: Partial<RunPreview> = {}): RunPreview {
 async function opened(answers: Partial<SchedulesData>) {
   const page = await render(RunNow, {
     fakes: [
-      fake(SchedulesData, { schedule: () => Promise.resolve(scheduleOf()), ...answers }),
+      fake(SchedulesData, {
+        schedule: () => Promise.resolve(scheduleOf()),
+        forecast: () => Promise.resolve(forecastOf([])),
+        ...answers,
+      }),
       { provide: Session, useValue: { mayWrite: () => true } },
       { provide: ActivatedRoute, useValue: { snapshot: { params: { schedule_id: 's-1' } } } },
     ],
@@ -55,6 +60,18 @@ describe('RunNow', () => {
     expect(page.text()).toContain('Only 83 leads are left.');
     expect(page.text()).toContain('Week 41 83 none, exhausted');
     expect(page.text()).toContain('Ada Lovelace gold 500 83 417');
+  });
+
+  it('says that the schedule by itself would be skipped, and that this run is not', async () => {
+    const skipped = { min_leads_required: 10_000, available: 4_000 };
+    const points = [pointOf({ schedule_id: 's-1', skipped, served: 0 })];
+    const { page } = await opened({
+      preview: () => Promise.resolve(previewOf()),
+      forecast: () => Promise.resolve(forecastOf(points)),
+    });
+    expect(page.text()).toContain(
+      'The next run of the schedule will be skipped: 4,000 of 10,000 leads needed. Started by hand, a run does not ask for that minimum.',
+    );
   });
 
   it('runs what was previewed and goes to its page', async () => {

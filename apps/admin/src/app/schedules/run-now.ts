@@ -10,7 +10,8 @@ import { FormProblem } from '../shared/form-problem';
 import { PageHeader } from '../shared/page-header';
 import { Problem } from '../shared/problem';
 import { RunFigures } from '../shared/run-figures';
-import { type RunPreview, SchedulesData } from './schedules-data';
+import { skippedWords } from '../shared/skipped-words';
+import { nextSkipped, type RunPreview, SchedulesData } from './schedules-data';
 
 /** As many members as a preview names at most. */
 const shownMembers = 100;
@@ -34,11 +35,23 @@ export class RunNow {
   protected readonly shown = liveResource({
     load: async (abort) => {
       const schedule = await this.#data.schedule(this.#id, abort);
-      return { schedule, preview: await this.#data.preview(schedule.tiers, abort) };
+      const [preview, forecast] = await Promise.all([
+        this.#data.preview(schedule.tiers, abort),
+        this.#data.forecast(abort),
+      ]);
+      return { schedule, preview, skipped: nextSkipped(forecast, this.#id) };
     },
     on: () => false,
   });
   protected readonly preview = computed(() => this.shown.value()?.preview);
+  /** That the schedule by itself would hand out nothing, and that this run does. */
+  protected readonly skipped = computed(() => {
+    const skipped = this.shown.value()?.skipped;
+    return (
+      skipped &&
+      $localize`The next run of the schedule will be skipped: ${skippedWords(skipped, this.formats)}. Started by hand, a run does not ask for that minimum.`
+    );
+  });
   protected readonly heading = computed(() => {
     const name = this.shown.value()?.schedule.name;
     return name === undefined ? $localize`Run now` : $localize`Run ${name} now`;

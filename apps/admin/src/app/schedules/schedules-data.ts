@@ -7,6 +7,8 @@ export type Schedule = Schemas['Schedule'];
 export type NewSchedule = Schemas['NewSchedule'];
 export type ScheduleChange = Schemas['ScheduleChange'];
 export type Recurrence = Schemas['Recurrence'];
+export type Forecast = Schemas['Forecast'];
+export type SkippedRun = Schemas['SkippedRun'];
 export type Tier = Schemas['Tier'];
 export type RunPreview = Schemas['RunPreview'];
 
@@ -67,6 +69,11 @@ export class SchedulesData {
     );
   }
 
+  /** The coming runs of all enabled schedules for a year. */
+  forecast(signal: AbortSignal) {
+    return this.#api.call((sluice) => sluice.GET('/api/admin/leads/forecast', { signal }));
+  }
+
   /** Starts a run that does what was previewed. */
   run(schedule_id: string, plan_hash: string) {
     return this.#api.call((sluice) =>
@@ -76,4 +83,10 @@ export class SchedulesData {
       }),
     );
   }
+}
+
+/** Why the next run of a schedule will distribute nothing; undefined when it won't be skipped. */
+export function nextSkipped(forecast: Forecast, schedule_id: string): SkippedRun | undefined {
+  const next = forecast.points.find((point) => point.schedule_id === schedule_id);
+  return next?.skipped ?? undefined;
 }

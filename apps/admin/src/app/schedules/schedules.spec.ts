@@ -8,6 +8,7 @@ import { MatInputHarness } from '@angular/material/input/testing';
 import { MatSlideToggleHarness } from '@angular/material/slide-toggle/testing';
 import { MatSnackBarHarness } from '@angular/material/snack-bar/testing';
 import { scheduleOf } from '../../testing/factories';
+import { forecastOf, pointOf } from '../../testing/overview-factories';
 import { fake } from '../../testing/fake';
 import { render } from '../../testing/page';
 import { ApiError } from '../core/api-error';
@@ -27,6 +28,7 @@ async function opened(items: Schedule[], answers: Partial<SchedulesData> = {}, m
         schedules: () => Promise.resolve({ items, total: items.length, page: 1, page_size: 25 }),
         tiers: () => Promise.resolve({ items: tiers, total: 1, page: 1, page_size: 200 }),
         nextTimes: () => Promise.resolve({ items: fiveMondays }),
+        forecast: () => Promise.resolve(forecastOf([])),
         ...answers,
       }),
       { provide: MATERIAL_ANIMATIONS, useValue: { animationsDisabled: true } },
@@ -85,6 +87,18 @@ describe('Schedules', () => {
     expect(page.text()).toContain('Day 31 of each month at 10:00, UTC');
     expect(page.text()).toContain('Switched off');
     expect(page.text()).toContain('Skipped');
+  });
+
+  it('says that the next run will be skipped, of the schedule that it is of', async () => {
+    const skipped = { min_leads_required: 10_000, available: 4_000 };
+    const points = [
+      pointOf({ schedule_id: 's-2' }),
+      pointOf({ schedule_id: scheduleOf().schedule_id, skipped, served: 0 }),
+    ];
+    const both = [scheduleOf(), scheduleOf({ schedule_id: 's-2', name: 'Other' })];
+    const { page } = await opened(both, { forecast: () => Promise.resolve(forecastOf(points)) });
+
+    expect(page.text().split('Will be skipped: 4,000 of 10,000 leads needed')).toHaveLength(2);
   });
 
   it('shows the next five dates in local time and UTC, of what is typed', async () => {

@@ -3,6 +3,8 @@ import { MatButton } from '@angular/material/button';
 import { MatSlideToggle, type MatSlideToggleChange } from '@angular/material/slide-toggle';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { Commands } from '../core/commands';
+import { Formats } from '../core/formats';
+import { liveResource } from '../core/live-resource';
 import { Session } from '../core/session';
 import { Dialogs } from '../shared/dialogs';
 import { Empty } from '../shared/empty';
@@ -15,9 +17,10 @@ import { Cell } from '../shared/table/cell';
 import { type Column } from '../shared/table/column';
 import { DataTable } from '../shared/table/data-table';
 import { pagedList } from '../shared/table/paged-list';
+import { skippedWords } from '../shared/skipped-words';
 import { recurrenceWords } from './recurrence-words';
 import { ScheduleForm, type ScheduleFormData } from './schedule-form';
-import { type Schedule, SchedulesData } from './schedules-data';
+import { nextSkipped, type Schedule, SchedulesData } from './schedules-data';
 
 /** When leads are handed out. */
 @Component({
@@ -42,6 +45,12 @@ export class Schedules {
   readonly #data = inject(SchedulesData);
   readonly #dialogs = inject(Dialogs);
   readonly #notices = inject(Notices);
+  readonly #formats = inject(Formats);
+  // Beside the list and not before it: a long forecast holds up nothing.
+  readonly #forecast = liveResource({
+    load: (abort) => this.#data.forecast(abort),
+    on: ({ type }) => type === 'overview.changed',
+  });
 
   protected readonly session = inject(Session);
   protected readonly whenOf = recurrenceWords;
@@ -74,6 +83,13 @@ export class Schedules {
     if (!this.session.mayWrite()) return;
     const add = { words: $localize`Add a schedule`, keys: 'n', run: () => this.add() };
     inject(Commands).add($localize`Schedules`, [add], inject(Injector));
+  }
+
+  /** Why its next run will be skipped; undefined when it won't be, or while nobody knows. */
+  protected skippedOf({ schedule_id }: Schedule): string | undefined {
+    const forecast = this.#forecast.value();
+    const skipped = forecast && nextSkipped(forecast, schedule_id);
+    return skipped && $localize`Will be skipped: ${skippedWords(skipped, this.#formats)}`;
   }
 
   protected switchLabelOf({ name }: Schedule): string {
