@@ -65,10 +65,19 @@ describe(`Settings, on ${ENGINE}`, () => {
     expect(body).toMatchObject({ code: 'validation_failed', errors: [{ field }] });
   });
 
-  it('are replaced whole: none can be left out', async () => {
-    const { status, body } = await api.put<Problem>(PATH, { make_good: true });
+  it('are replaced as far as they are named: what is left out keeps its value', async () => {
+    const { version, ...before } = (await api.get<Settings>(PATH)).body;
+    const notify_emails = ['ann@example.com'];
+    const saved = await api.put<Settings>(PATH, { notify_emails, archive_after_days: 30 });
+    expect(saved.body).toEqual({
+      ...before,
+      notify_emails,
+      archive_after_days: 30,
+      version: version + 1,
+    });
 
-    expect(status).toBe(400);
-    expect(body.errors).toHaveLength(6);
+    const cleared = await api.put<Settings>(PATH, { archive_after_days: null });
+    expect(cleared.body).toEqual({ ...before, notify_emails, version: version + 2 });
+    expect((await api.get<Settings>(PATH)).body).toEqual(cleared.body);
   });
 });

@@ -30,6 +30,16 @@ export function describeSettingsRepository(open: OpenStorage): void {
       expect(await settings().current()).toEqual({ ...DEFAULT_SETTINGS, version: 2 });
     });
 
+    it('leaves alone what a change does not name, chosen before or never', async () => {
+      await settings().put({ make_good: false, default_country: 'DE' }, null);
+      const after = await settings().put({ default_country: null, low_supply_weeks: 9 }, 1);
+
+      const expected = { ...DEFAULT_SETTINGS, make_good: false, low_supply_weeks: 9, version: 2 };
+      expect(after).toEqual(expected);
+      expect(await settings().current()).toEqual(expected);
+      expect(await settings().put({}, 2)).toEqual({ ...expected, version: 3 });
+    });
+
     it('refuses another version, and changes nothing', async () => {
       await expect(settings().put(OTHERS, 1)).rejects.toThrow(VersionConflict);
       await settings().put(OTHERS, 0);

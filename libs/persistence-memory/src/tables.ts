@@ -17,7 +17,7 @@ import type { Csv, NewLead, Reject } from '@sluice/leads';
 import { DEFAULT_TIERS, type KeptMember, type Tier } from '@sluice/members';
 import type { Application, Suppression } from '@sluice/privacy';
 import type { Schedule } from '@sluice/schedules';
-import type { VersionedSettings } from '@sluice/settings';
+import type { Settings } from '@sluice/settings';
 import { MemoryDatabase } from './memory-database';
 
 /** A CSV with the attempt whose leads are its own; null before the first one. */
@@ -75,7 +75,7 @@ export class Tables {
   readonly audit = this.database.table<AuditEntry>();
   readonly attempts = this.database.table<AuditAttempt>();
   readonly keyedCalls = this.database.table<KeyedCall>();
-  readonly settings = this.database.table<VersionedSettings>();
+  readonly settings = this.database.table<Partial<Settings> & { version: number }>();
   readonly suppressions = this.database.table<Suppression>();
   readonly application = this.database.table<Application>();
   readonly erasedContacts = this.database.table<{ at: Date }>();

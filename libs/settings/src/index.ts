@@ -1,3 +1,3 @@
-export { DEFAULT_SETTINGS, type Settings, type VersionedSettings } from './settings';
+export { DEFAULT_SETTINGS, chosenAfter, type Settings, type VersionedSettings } from './settings';
 export { SettingsModule } from './settings.module';
 export { SettingsRepository } from './settings.repository';

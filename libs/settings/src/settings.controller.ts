@@ -15,12 +15,15 @@ export class SettingsController {
     return this.settings.current();
   }
 
-  /** Replaces all of them. What is there already stays as it is: CSVs keep their limits. */
+  /**
+   * Replaces those that it names; what is left out keeps its value. What is there already stays as it
+   * is: CSVs keep their limits.
+   */
   @Put()
   @Audited<SettingsController>({ before: (settings) => settings.current() })
   @ApiOkResponse({ type: SettingsDto })
   @ApiProblems(400, 409)
-  put(@Body() { version, ...settings }: NewSettingsDto): Promise<SettingsDto> {
-    return this.settings.put(settings, version ?? null);
+  put(@Body() { version, ...change }: NewSettingsDto): Promise<SettingsDto> {
+    return this.settings.put(change, version ?? null);
   }
 }

@@ -6,10 +6,13 @@ export abstract class SettingsRepository {
   abstract current(): Promise<VersionedSettings>;
 
   /**
-   * Replaces all of them; version + 1.
+   * Replaces those that the change names, the others stay; version + 1.
    *
    * @param expectedVersion null: any version
    * @throws VersionConflict
    */
-  abstract put(settings: Settings, expectedVersion: number | null): Promise<VersionedSettings>;
+  abstract put(
+    change: Partial<Settings>,
+    expectedVersion: number | null,
+  ): Promise<VersionedSettings>;
 }

@@ -21,6 +21,15 @@ export interface VersionedSettings extends Settings {
   version: number;
 }
 
+/** What has been chosen once a change is made: what it leaves out stays as it was, or unchosen. */
+export function chosenAfter(
+  chosen: Partial<Settings>,
+  change: Partial<Settings>,
+): Partial<Settings> {
+  const named = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...chosen, ...Object.fromEntries(named) };
+}
+
 export const DEFAULT_SETTINGS: Settings = {
   distribution_limit: 10,
   archive_after_days: null,

@@ -1,6 +1,7 @@
 import { VersionConflict } from '@sluice/kernel';
 import {
   DEFAULT_SETTINGS,
+  chosenAfter,
   type Settings,
   type SettingsRepository,
   type VersionedSettings,
@@ -16,11 +17,13 @@ export class MemorySettingsRepository implements SettingsRepository {
     return this.read();
   }
 
-  async put(settings: Settings, expectedVersion: number | null): Promise<VersionedSettings> {
+  async put(change: Partial<Settings>, expectedVersion: number | null): Promise<VersionedSettings> {
     const { version } = this.read();
     if (expectedVersion !== null && expectedVersion !== version)
       throw new VersionConflict('set of settings', expectedVersion, version);
-    this.tables.settings.put(KEY, { ...settings, version: version + 1 });
+    const { version: _, ...chosen } = this.tables.settings.get(KEY) ?? { version: 0 };
+    const after = chosenAfter(chosen, change);
+    this.tables.settings.put(KEY, { ...after, version: version + 1 });
     return this.read();
   }
 

@@ -2,6 +2,7 @@ import { VersionConflict } from '@sluice/kernel';
 import {
   DEFAULT_SETTINGS,
   SettingsRepository,
+  chosenAfter,
   type Settings,
   type VersionedSettings,
 } from '@sluice/settings';
@@ -19,31 +20,35 @@ export class MongoSettingsRepository extends SettingsRepository {
   }
 
   override async current(): Promise<VersionedSettings> {
-    return this.read(null);
+    const { chosen, version } = await this.stored(null);
+    return { ...DEFAULT_SETTINGS, ...chosen, version };
   }
 
   override async put(
-    settings: Settings,
+    change: Partial<Settings>,
     expectedVersion: number | null,
   ): Promise<VersionedSettings> {
     return exclusively(this.database, async (session) => {
-      const { version } = await this.read(session);
+      const { chosen, version } = await this.stored(session);
       if (expectedVersion !== null && expectedVersion !== version) {
         throw new VersionConflict('set of settings', expectedVersion, version);
       }
+      const after = chosenAfter(chosen, change);
       await this.settings.updateOne(
         { _id: SETTINGS_ID },
-        { $set: { chosen: settings, version: version + 1 } },
+        { $set: { chosen: after, version: version + 1 } },
         { session, upsert: true },
       );
-      return { ...settings, version: version + 1 };
+      return { ...DEFAULT_SETTINGS, ...after, version: version + 1 };
     });
   }
 
-  private async read(session: ClientSession | null): Promise<VersionedSettings> {
+  private async stored(
+    session: ClientSession | null,
+  ): Promise<{ chosen: Partial<Settings>; version: number }> {
     const stored = await this.settings
       .findById(SETTINGS_ID, null, { session })
       .lean<SettingsDocument>();
-    return { ...DEFAULT_SETTINGS, ...stored?.chosen, version: stored?.version ?? 0 };
+    return { chosen: stored?.chosen ?? {}, version: stored?.version ?? 0 };
   }
 }

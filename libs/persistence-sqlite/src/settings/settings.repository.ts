@@ -1,6 +1,7 @@
 import { VersionConflict } from '@sluice/kernel';
 import {
   DEFAULT_SETTINGS,
+  chosenAfter,
   type Settings,
   type SettingsRepository,
   type VersionedSettings,
@@ -12,28 +13,29 @@ export class SqliteSettingsRepository implements SettingsRepository {
   constructor(private readonly connection: Connection) {}
 
   async current(): Promise<VersionedSettings> {
-    return this.read();
+    const { chosen, version } = this.stored();
+    return { ...DEFAULT_SETTINGS, ...chosen, version };
   }
 
-  async put(settings: Settings, expectedVersion: number | null): Promise<VersionedSettings> {
+  async put(change: Partial<Settings>, expectedVersion: number | null): Promise<VersionedSettings> {
     return this.connection.transaction(() => {
-      const { version } = this.read();
+      const { chosen, version } = this.stored();
       if (expectedVersion !== null && expectedVersion !== version)
         throw new VersionConflict('set of settings', expectedVersion, version);
+      const after = chosenAfter(chosen, change);
       this.connection.run(
         `INSERT OR REPLACE INTO settings VALUES (1, ?, ?)`,
-        JSON.stringify(settings),
+        JSON.stringify(after),
         version + 1,
       );
-      return { ...settings, version: version + 1 };
+      return { ...DEFAULT_SETTINGS, ...after, version: version + 1 };
     });
   }
 
-  private read(): VersionedSettings {
+  private stored(): { chosen: Partial<Settings>; version: number } {
     const row = this.connection.one<{ chosen: string; version: number }>(
       `SELECT chosen, version FROM settings`,
     );
-    if (!row) return { ...DEFAULT_SETTINGS, version: 0 };
-    return { ...DEFAULT_SETTINGS, ...fromJson<Settings>(row.chosen), version: row.version };
+    return { chosen: row ? fromJson(row.chosen) : {}, version: row?.version ?? 0 };
   }
 }

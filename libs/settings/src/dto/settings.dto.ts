@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema, PartialType } from '@nestjs/swagger';
 import { AllDifferent, MayBeAbsent } from '@sluice/http-edge';
 import {
   ArrayMaxSize,
@@ -114,7 +114,7 @@ export class SettingsDto extends SettingsFields implements VersionedSettings {
 }
 
 @ApiSchema({ name: 'NewSettings' })
-export class NewSettingsDto extends SettingsFields {
+export class NewSettingsDto extends PartialType(SettingsFields, { skipNullProperties: false }) {
   @ApiPropertyOptional({
     type: 'integer',
     minimum: 0,
