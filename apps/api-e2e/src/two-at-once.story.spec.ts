@@ -50,6 +50,32 @@ describe(`Two at once, on ${ENGINE}`, () => {
     expect((await api.verify()).ok).toBe(true);
   });
 
+  it('a double start of what was previewed is one start, waiting, made or committed', async () => {
+    const { body: preview } = await api.post<Schemas['RunPreview']>(
+      '/api/admin/distributions/preview',
+    );
+    const { plan_hash } = preview;
+    const orders = await Promise.all(
+      Array.from({ length: 6 }, (_, call) =>
+        order({ plan_hash, if_busy: call % 2 === 0 ? 'wait' : 'refuse' }),
+      ),
+    );
+    expect(orders.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 202));
+    const ids = new Set(orders.map(({ body }) => body.execution_id));
+    expect(ids.size).toBe(1);
+    const [execution_id] = ids as unknown as [string];
+    expect(await api.ended(execution_id)).toMatchObject({ status: 'completed' });
+
+    const late = await order({ plan_hash, if_busy: 'refuse' });
+    expect(late).toMatchObject({ status: 202, body: { execution_id } });
+    const history = await api.get<Schemas['ListedExecutionPage']>('/api/admin/history');
+    expect(history.body.items.map(({ status }) => status)).toEqual(['completed']);
+
+    await api.revert(execution_id);
+    const stale = await order({ plan_hash });
+    expect(stale).toMatchObject({ status: 409, body: { code: 'plan_changed' } });
+  });
+
   it('a run with the hash of an outdated preview changes nothing', async () => {
     const { body: preview } = await api.post<Schemas['RunPreview']>(
       '/api/admin/distributions/preview',

@@ -35,10 +35,19 @@ export interface LastRun {
 export abstract class ExecutionRepository {
   /**
    * Records a run that waits its turn (status `running`, executed_at null); durable when it returns.
+   * A run that was started with the same plan_hash already (as `startedWith` says) is left as it is.
    *
    * @param ifBusy `refuse`: throw RunInProgress, atomically, when another record is `running`
+   * @returns the execution_id of the run on record: its own, or that of the one started already
    */
-  abstract enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void>;
+  abstract enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string>;
+
+  /**
+   * The execution_id of the run that was started with a plan_hash and waits, is being made, or is the
+   * newest committed one and was not reverted; null when there is none. A plan_hash also stands for
+   * the members that a run covers.
+   */
+  abstract startedWith(plan_hash: string): Promise<string | null>;
 
   abstract byId(execution_id: string): Promise<Execution | null>;
 

@@ -10,6 +10,7 @@ import {
   distributorLease,
   executionOf,
   minute,
+  revertRun,
   type Handout,
 } from './run.factories';
 import type { OpenStorage } from './storage';
@@ -96,6 +97,69 @@ export function describeExecutionRepository(open: OpenStorage): void {
         await expect(order).rejects.toThrow(RunInProgress);
         await expect(order).rejects.toThrow(running.execution_id);
         expect(await byId(refused)).toBeNull();
+      });
+
+      describe('with the plan_hash of a preview', () => {
+        const PLAN = 'a'.repeat(64);
+        const start = async (
+          plan_hash: string | null = PLAN,
+          ifBusy: 'wait' | 'refuse' = 'refuse',
+        ): Promise<{ own: string; started: string }> => {
+          const execution = executionOf({ request: { ...executionOf().request, plan_hash } });
+          const started = await each.storage.executions.enqueue(execution, ifBusy);
+          return { own: execution.execution_id, started };
+        };
+        const recorded = async (): Promise<number> =>
+          (await each.storage.executions.list({}, { page: 1, page_size: 10 })).total;
+
+        it('is the run that was started with it and waits, also where it would refuse', async () => {
+          const first = await start();
+          const second = await start();
+
+          expect(first.started).toBe(first.own);
+          expect(second.started).toBe(first.own);
+          expect(await each.storage.executions.startedWith(PLAN)).toBe(first.own);
+          expect(await each.storage.executions.startedWith('b'.repeat(64))).toBeNull();
+          expect(await recorded()).toBe(1);
+        });
+
+        it('is one run of many started at once', async () => {
+          const starts = await Promise.all(Array.from({ length: 6 }, () => start()));
+
+          expect(new Set(starts.map(({ started }) => started)).size).toBe(1);
+          expect(await recorded()).toBe(1);
+        });
+
+        it('is the newest committed run, until another one is committed or it is reverted', async () => {
+          const lease = await distributorLease(each.storage);
+          const { csv_id } = await ingested(each.storage, { leads: 50 });
+          const { own } = await start();
+          const commit = async (execution_id: string, row: number): Promise<void> => {
+            const allotments = allotmentsOf(execution_id, { anna: [[csv_id, row, row + 1]] });
+            await each.storage.pool.stage(execution_id, allotments, lease);
+            await commitStaged(each.storage, lease, execution_id, allotments);
+          };
+          await commit(own, 0);
+          expect((await start()).started).toBe(own);
+
+          const next = await start(null);
+          await commit(next.own, 1);
+          const again = await start();
+          expect(again.started).toBe(again.own);
+          await commit(again.own, 2);
+          const run = (await each.storage.executions.byId(again.own))!;
+          await revertRun(each.storage, lease, run);
+          expect(await each.storage.executions.startedWith(PLAN)).toBeNull();
+        });
+
+        it('is a new run when the one before was cancelled, or none was previewed', async () => {
+          const { own } = await start();
+          await each.storage.executions.conclude(own, CANCELLED);
+          expect(await each.storage.executions.startedWith(PLAN)).toBeNull();
+          const unseen = [await start(null, 'wait'), await start(null, 'wait')];
+
+          expect(unseen.map(({ started }) => started)).toEqual(unseen.map(({ own: id }) => id));
+        });
       });
 
       it('does not refuse when all others have ended', async () => {

@@ -198,7 +198,7 @@ describe('reverting a run', () => {
     pool.before = (step) => {
       if (step === 'conclude') reverting ??= revert(execution_id);
     };
-    const order = (min_leads_required: number): Promise<Execution> =>
+    const order = (min_leads_required: number): Promise<{ execution_id: string }> =>
       pool.runs.order({
         request: { tiers: null, member_ids: null, plan_hash: null, min_leads_required },
         if_busy: 'wait',

@@ -29,15 +29,25 @@ export class RunService {
   ) {}
 
   /**
-   * Puts a run on record and has it made; the record is durable when this returns.
+   * Puts a run on record and has it made; the record is durable when this returns. With a plan_hash
+   * that a run was started with, which waits, is made or is the newest committed, it is that run: to
+   * start twice is to start once.
    *
    * @throws ValidationFailed, RunInProgress, PlanChanged (also when it changes only later: then the
    *   run fails with that code and distributes nothing)
    */
-  async order({ request, if_busy, started_by, schedule }: RunOrder): Promise<Execution> {
+  async order({
+    request,
+    if_busy,
+    started_by,
+    schedule,
+  }: RunOrder): Promise<{ execution_id: string }> {
     await this.refuseUnknown(request);
-    if (request.plan_hash !== null && (await this.plan(request)).planHash !== request.plan_hash)
-      throw new PlanChanged();
+    if (request.plan_hash !== null) {
+      const started = await this.executions.startedWith(request.plan_hash);
+      if (started !== null) return { execution_id: started };
+      if ((await this.plan(request)).planHash !== request.plan_hash) return this.lateStart(request);
+    }
     const execution: Execution = {
       execution_id: this.ids.next(),
       schedule_id: schedule?.schedule_id ?? null,
@@ -55,9 +65,16 @@ export class RunService {
       outcome: null,
       reverted: null,
     };
-    await this.executions.enqueue(execution, if_busy);
+    const execution_id = await this.executions.enqueue(execution, if_busy);
     this.distributor.wake();
-    return execution;
+    return { execution_id };
+  }
+
+  /** The run that a twin of this call has started and had made while this one was looking. */
+  private async lateStart({ plan_hash }: RunRequest): Promise<{ execution_id: string }> {
+    const started = await this.executions.startedWith(plan_hash!);
+    if (started === null) throw new PlanChanged();
+    return { execution_id: started };
   }
 
   /** What a run would do now; changes nothing. @throws ValidationFailed */

@@ -23,12 +23,30 @@ import {
 export class MemoryExecutionRepository implements ExecutionRepository {
   constructor(private readonly tables: Tables) {}
 
-  async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void> {
-    this.tables.database.transaction(() => {
+  async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string> {
+    return this.tables.database.transaction(() => {
+      const started = this.startedBefore(execution.request.plan_hash);
+      if (started !== null) return started;
       const [busy] = ifBusy === 'refuse' ? this.unfinished() : [];
       if (busy) throw new RunInProgress(busy.execution_id);
       insertExecution(this.tables, execution);
+      return execution.execution_id;
     });
+  }
+
+  async startedWith(plan_hash: string): Promise<string | null> {
+    return this.startedBefore(plan_hash);
+  }
+
+  private startedBefore(plan_hash: string | null): string | null {
+    if (plan_hash === null) return null;
+    const { runs_committed } = this.tables.state();
+    const [run] = this.tables.executions.where(
+      ({ status, outcome, request }) =>
+        request.plan_hash === plan_hash &&
+        (status === 'running' || (status === 'completed' && outcome!.number === runs_committed)),
+    );
+    return run?.execution_id ?? null;
   }
 
   async byId(execution_id: string): Promise<Execution | null> {

@@ -10,7 +10,7 @@ import {
   type LastRun,
   type Recipient,
 } from '@sluice/history';
-import type { QueryFilter } from 'mongoose';
+import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
 import { literally } from '../literally';
@@ -24,7 +24,7 @@ import {
   executionOf,
   type ExecutionDocument,
 } from './execution.schema';
-import { exclusively } from './pool.schema';
+import { POOL_ID, exclusively, poolCollection, type PoolDocument } from './pool.schema';
 
 export class MongoExecutionRepository extends ExecutionRepository {
   private readonly executions;
@@ -41,8 +41,10 @@ export class MongoExecutionRepository extends ExecutionRepository {
     this.finder = new AllotmentFinder(database);
   }
 
-  override async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void> {
-    await exclusively(this.database, async (session) => {
+  override async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string> {
+    return exclusively(this.database, async (session) => {
+      const started = await this.startedBefore(execution.request.plan_hash, session);
+      if (started !== null) return started;
       if (ifBusy === 'refuse') {
         const other = await this.executions
           .findOne({ status: 'running' }, { _id: 1 }, { session })
@@ -51,7 +53,32 @@ export class MongoExecutionRepository extends ExecutionRepository {
       }
       await this.executions.insertMany([executionDocument(execution)], { session });
       await recordEvents(this.database, session, runRecorded(execution));
+      return execution.execution_id;
     });
+  }
+
+  override async startedWith(plan_hash: string): Promise<string | null> {
+    return this.startedBefore(plan_hash, null);
+  }
+
+  private async startedBefore(
+    plan_hash: string | null,
+    session: ClientSession | null,
+  ): Promise<string | null> {
+    if (plan_hash === null) return null;
+    const { runs_committed } = await this.database
+      .model(poolCollection)
+      .findById(POOL_ID, null, { session })
+      .lean<PoolDocument>()
+      .orFail();
+    const isStarted: QueryFilter<ExecutionDocument> = {
+      'request.plan_hash': plan_hash,
+      $or: [{ status: 'running' }, { status: 'completed', 'outcome.number': runs_committed }],
+    };
+    const run = await this.executions
+      .findOne(isStarted, { _id: 1 }, { session })
+      .lean<Pick<ExecutionDocument, '_id'>>();
+    return run?._id ?? null;
   }
 
   override async byId(execution_id: string): Promise<Execution | null> {

@@ -29,12 +29,29 @@ export class SqliteExecutionRepository implements ExecutionRepository {
     this.allotments = new AllotmentUnpacker(connection);
   }
 
-  async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<void> {
-    this.connection.transaction(() => {
+  async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string> {
+    return this.connection.transaction(() => {
+      const started = this.startedBefore(execution.request.plan_hash);
+      if (started !== null) return started;
       const busy = ifBusy === 'refuse' ? this.unfinished() : undefined;
       if (busy) throw new RunInProgress(busy.execution_id);
       insertExecution(this.connection, execution);
+      return execution.execution_id;
     });
+  }
+
+  async startedWith(plan_hash: string): Promise<string | null> {
+    return this.startedBefore(plan_hash);
+  }
+
+  private startedBefore(plan_hash: string | null): string | null {
+    const run = this.connection.one<{ execution_id: string }>(
+      `SELECT execution_id FROM executions
+        WHERE status IN ('running', 'completed') AND json_extract(request, '$.plan_hash') = ?
+          AND (status = 'running' OR number = (SELECT runs_committed FROM pool))`,
+      plan_hash,
+    );
+    return run?.execution_id ?? null;
   }
 
   async byId(execution_id: string): Promise<Execution | null> {

@@ -2,6 +2,7 @@ import { Injectable } from '@angular/core';
 import { type SluiceClient, createSluiceClient, dataOf } from '@sluice/api-client';
 import { Subject } from 'rxjs';
 import { type ApiError, apiErrorOf } from './api-error';
+import { IdempotencyKeys } from './idempotency-keys';
 import { type UploadAnswer, type UploadOptions, type UploadPath, sendForm } from './upload';
 
 type Answer<Data> = Promise<{ data?: Data; error?: unknown; response: Response }>;
@@ -15,7 +16,11 @@ const patienceMs = 20_000;
  */
 @Injectable({ providedIn: 'root' })
 export class Api {
-  readonly #sluice = createSluiceClient({ baseUrl: '', fetch: fetchPatiently });
+  readonly #keys = new IdempotencyKeys(fetchPatiently);
+  readonly #sluice = createSluiceClient({
+    baseUrl: '',
+    fetch: (request) => this.#keys.fetch(request),
+  });
 
   /** Fires when a call was refused because nobody is signed in (any more). */
   readonly unauthorized = new Subject<void>();

@@ -50,6 +50,7 @@ export function sendForm<Path extends UploadPath>(
     };
     request.open('POST', path);
     request.setRequestHeader('Accept', 'application/json');
+    request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(loaded, total);
     request.onload = () => {
       const { status, statusText } = request;
