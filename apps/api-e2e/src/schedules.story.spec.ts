@@ -226,8 +226,11 @@ describe(`Schedules, on ${ENGINE}`, () => {
       total_leads_distributed: 250,
       started_by: 'API key stories',
     });
-    const again = await api.post<Problem>(path, { plan_hash: preview.plan_hash });
-    expect(again).toMatchObject({ status: 409, body: { code: 'plan_changed' } });
+    const again = await api.post(path, { plan_hash: preview.plan_hash });
+    expect(again).toMatchObject({ status: 202, body });
+    await api.run({ tiers: ['silver'] });
+    const stale = await api.post<Problem>(path, { plan_hash: preview.plan_hash });
+    expect(stale).toMatchObject({ status: 409, body: { code: 'plan_changed' } });
     expect((await api.post(`/api/admin/schedules/gone/run`)).status).toBe(404);
   });
 
