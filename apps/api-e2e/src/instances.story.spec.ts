@@ -64,6 +64,25 @@ describe(`Three servers on one installation, on ${ENGINE}`, () => {
     api = api.at(servers.find((server) => server.pid !== pid)!);
   };
 
+  it('take a start that reaches all of them at the same moment for one', async () => {
+    await api.takeIn([fileOf('a', 3_000)]);
+    await api.addMembers(['bronze', 'silver', 'gold']);
+    await restartAt(TEN);
+    const { body: preview } = await api.post<Schemas['RunPreview']>(
+      '/api/admin/distributions/preview',
+    );
+    const order = { plan_hash: preview.plan_hash, if_busy: 'refuse' };
+    const starts = await Promise.all(
+      [...servers, ...servers].map((server) =>
+        api.at(server).post<{ execution_id: string }>('/api/admin/distributions', order),
+      ),
+    );
+
+    expect(starts.map(({ status }) => status)).toEqual(starts.map(() => 202));
+    expect(new Set(starts.map(({ body }) => body.execution_id)).size).toBe(1);
+    expect(await ended(1)).toMatchObject([{ status: 'completed' }]);
+  });
+
   it('make each of the runs that are due minute after minute once, one after the other', async () => {
     await api.takeIn([fileOf('a', 3_000)]);
     await api.addMembers(['bronze', 'silver', 'gold']);

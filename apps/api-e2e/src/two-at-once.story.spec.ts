@@ -76,6 +76,36 @@ describe(`Two at once, on ${ENGINE}`, () => {
     expect(stale).toMatchObject({ status: 409, body: { code: 'plan_changed' } });
   });
 
+  it('a start is another one for other members and for another schedule, whatever its plan_hash', async () => {
+    const schedules = [];
+    for (const name of ['One', 'Other'])
+      schedules.push(
+        await api.schedule({ name, frequency: 'weekly', day_of_week: 'mon', time: '10:00' }),
+      );
+    const { body: preview } = await api.post<Schemas['RunPreview']>(
+      '/api/admin/distributions/preview',
+    );
+    const { plan_hash } = preview;
+    const [one, other] = schedules.map(
+      ({ schedule_id }) => `/api/admin/schedules/${schedule_id}/run`,
+    );
+    const starts = await Promise.all(
+      Array.from({ length: 4 }, () => api.post<{ execution_id: string }>(one!, { plan_hash })),
+    );
+    const [execution_id] = new Set(starts.map(({ body }) => body.execution_id));
+    expect(starts).toMatchObject(starts.map(() => ({ status: 202, body: { execution_id } })));
+    expect(await api.ended(execution_id!)).toMatchObject({ status: 'completed' });
+
+    const others = [
+      await api.post<Problem>(other!, { plan_hash }),
+      await order({ plan_hash }),
+      await order({ plan_hash, tiers: ['gold'] }),
+    ];
+    for (const refused of others)
+      expect(refused).toMatchObject({ status: 409, body: { code: 'plan_changed' } });
+    expect(await api.history()).toHaveLength(1);
+  });
+
   it('a run with the hash of an outdated preview changes nothing', async () => {
     const { body: preview } = await api.post<Schemas['RunPreview']>(
       '/api/admin/distributions/preview',

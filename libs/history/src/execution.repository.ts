@@ -6,6 +6,7 @@ import type {
   ExecutionStatus,
   Recipient,
 } from './execution';
+import type { RunStart } from './same-start';
 
 export interface ExecutionFilter {
   /** Only runs with one of these. */
@@ -35,7 +36,7 @@ export interface LastRun {
 export abstract class ExecutionRepository {
   /**
    * Records a run that waits its turn (status `running`, executed_at null); durable when it returns.
-   * A run that was started with the same plan_hash already (as `startedWith` says) is left as it is.
+   * Where a run was started by the same start before (as `startedBy` says), that one stays alone.
    *
    * @param ifBusy `refuse`: throw RunInProgress, atomically, when another record is `running`
    * @returns the execution_id of the run on record: its own, or that of the one started already
@@ -43,11 +44,10 @@ export abstract class ExecutionRepository {
   abstract enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string>;
 
   /**
-   * The execution_id of the run that was started with a plan_hash and waits, is being made, or is the
-   * newest committed one and was not reverted; null when there is none. A plan_hash also stands for
-   * the members that a run covers.
+   * The execution_id of the run that was started by the same start (`isSameStart`) and waits, is being
+   * made, or is the newest committed one and was not reverted; null when there is none.
    */
-  abstract startedWith(plan_hash: string): Promise<string | null>;
+  abstract startedBy(start: RunStart): Promise<string | null>;
 
   abstract byId(execution_id: string): Promise<Execution | null>;
 

@@ -20,4 +20,5 @@ export { executionView, type ExecutionView } from './execution.view';
 export { MemberNotInRun, RunInProgress } from './history.errors';
 export { HistoryModule } from './history.module';
 export { HistoryService } from './history.service';
+export { isSameStart, type RunStart } from './same-start';
 export { shortageReason } from './shortage.view';

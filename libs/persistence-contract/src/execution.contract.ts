@@ -101,11 +101,14 @@ export function describeExecutionRepository(open: OpenStorage): void {
 
       describe('with the plan_hash of a preview', () => {
         const PLAN = 'a'.repeat(64);
+        const planned = (plan_hash: string | null, overrides: Partial<Execution> = {}): Execution =>
+          executionOf({ request: { ...executionOf().request, plan_hash }, ...overrides });
         const start = async (
           plan_hash: string | null = PLAN,
           ifBusy: 'wait' | 'refuse' = 'refuse',
+          overrides: Partial<Execution> = {},
         ): Promise<{ own: string; started: string }> => {
-          const execution = executionOf({ request: { ...executionOf().request, plan_hash } });
+          const execution = planned(plan_hash, overrides);
           const started = await each.storage.executions.enqueue(execution, ifBusy);
           return { own: execution.execution_id, started };
         };
@@ -118,8 +121,8 @@ export function describeExecutionRepository(open: OpenStorage): void {
 
           expect(first.started).toBe(first.own);
           expect(second.started).toBe(first.own);
-          expect(await each.storage.executions.startedWith(PLAN)).toBe(first.own);
-          expect(await each.storage.executions.startedWith('b'.repeat(64))).toBeNull();
+          expect(await each.storage.executions.startedBy(planned(PLAN))).toBe(first.own);
+          expect(await each.storage.executions.startedBy(planned('b'.repeat(64)))).toBeNull();
           expect(await recorded()).toBe(1);
         });
 
@@ -149,13 +152,33 @@ export function describeExecutionRepository(open: OpenStorage): void {
           await commit(again.own, 2);
           const run = (await each.storage.executions.byId(again.own))!;
           await revertRun(each.storage, lease, run);
-          expect(await each.storage.executions.startedWith(PLAN)).toBeNull();
+          expect(await each.storage.executions.startedBy(planned(PLAN))).toBeNull();
+        });
+
+        it('is another run for another schedule, and for other members', async () => {
+          const { request } = planned(PLAN);
+          const scopes: Partial<Execution>[] = [
+            {},
+            { schedule_id: 'weekly' },
+            { schedule_id: 'monthly' },
+            { request: { ...request, tiers: ['gold', 'silver'] } },
+            { request: { ...request, member_ids: ['anna'] } },
+          ];
+          const starts: { own: string; started: string }[] = [];
+          for (const scope of scopes) starts.push(await start(PLAN, 'wait', scope));
+
+          expect(starts.map(({ started }) => started)).toEqual(starts.map(({ own }) => own));
+          for (const [index, scope] of scopes.entries())
+            expect((await start(PLAN, 'refuse', scope)).started).toBe(starts[index]!.own);
+          const turned = { request: { ...request, tiers: ['silver', 'gold'] } };
+          expect((await start(PLAN, 'refuse', turned)).started).toBe(starts[3]!.own);
+          expect(await recorded()).toBe(scopes.length);
         });
 
         it('is a new run when the one before was cancelled, or none was previewed', async () => {
           const { own } = await start();
           await each.storage.executions.conclude(own, CANCELLED);
-          expect(await each.storage.executions.startedWith(PLAN)).toBeNull();
+          expect(await each.storage.executions.startedBy(planned(PLAN))).toBeNull();
           const unseen = [await start(null, 'wait'), await start(null, 'wait')];
 
           expect(unseen.map(({ started }) => started)).toEqual(unseen.map(({ own: id }) => id));

@@ -1,5 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ExecutionRepository, type Execution, type RunRequest } from '@sluice/history';
+import {
+  ExecutionRepository,
+  type Execution,
+  type RunRequest,
+  type RunStart,
+} from '@sluice/history';
 import { Clock, Ids, NotFound, ValidationFailed } from '@sluice/kernel';
 import { MemberRepository, TierRepository } from '@sluice/members';
 import { Distributor } from './distributor';
@@ -29,9 +34,9 @@ export class RunService {
   ) {}
 
   /**
-   * Puts a run on record and has it made; the record is durable when this returns. With a plan_hash
-   * that a run was started with, which waits, is made or is the newest committed, it is that run: to
-   * start twice is to start once.
+   * Puts a run on record and has it made; the record is durable when this returns. Where the same
+   * was started before (`isSameStart`), and that run waits, is made or is the newest committed, it is
+   * that run: to start twice is to start once.
    *
    * @throws ValidationFailed, RunInProgress, PlanChanged (also when it changes only later: then the
    *   run fails with that code and distributes nothing)
@@ -43,11 +48,6 @@ export class RunService {
     schedule,
   }: RunOrder): Promise<{ execution_id: string }> {
     await this.refuseUnknown(request);
-    if (request.plan_hash !== null) {
-      const started = await this.executions.startedWith(request.plan_hash);
-      if (started !== null) return { execution_id: started };
-      if ((await this.plan(request)).planHash !== request.plan_hash) return this.lateStart(request);
-    }
     const execution: Execution = {
       execution_id: this.ids.next(),
       schedule_id: schedule?.schedule_id ?? null,
@@ -65,16 +65,29 @@ export class RunService {
       outcome: null,
       reverted: null,
     };
+    if (request.plan_hash !== null) {
+      const started = await this.startedBefore(execution);
+      if (started !== null) return { execution_id: started };
+    }
     const execution_id = await this.executions.enqueue(execution, if_busy);
     this.distributor.wake();
     return { execution_id };
   }
 
-  /** The run that a twin of this call has started and had made while this one was looking. */
-  private async lateStart({ plan_hash }: RunRequest): Promise<{ execution_id: string }> {
-    const started = await this.executions.startedWith(plan_hash!);
-    if (started === null) throw new PlanChanged();
-    return { execution_id: started };
+  /**
+   * The run that the same start has made before; null when this is the first, whose plan is current.
+   *
+   * @throws PlanChanged when it isn't
+   */
+  private async startedBefore(start: RunStart): Promise<string | null> {
+    const before = await this.executions.startedBy(start);
+    if (before !== null) return before;
+    const { planHash } = await this.plan(start.request);
+    if (planHash === start.request.plan_hash) return null;
+    // A twin of this call may have had its run made while this one was looking.
+    const meanwhile = await this.executions.startedBy(start);
+    if (meanwhile === null) throw new PlanChanged();
+    return meanwhile;
   }
 
   /** What a run would do now; changes nothing. @throws ValidationFailed */

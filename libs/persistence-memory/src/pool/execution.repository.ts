@@ -1,5 +1,6 @@
 import {
   RunInProgress,
+  isSameStart,
   type Allotment,
   type CommittedAllotment,
   type Execution,
@@ -7,6 +8,7 @@ import {
   type ExecutionRepository,
   type LastRun,
   type Recipient,
+  type RunStart,
 } from '@sluice/history';
 import type { Page, PageRequest } from '@sluice/kernel';
 import { pageOf } from '../lists';
@@ -25,7 +27,7 @@ export class MemoryExecutionRepository implements ExecutionRepository {
 
   async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string> {
     return this.tables.database.transaction(() => {
-      const started = this.startedBefore(execution.request.plan_hash);
+      const started = this.startedBefore(execution);
       if (started !== null) return started;
       const [busy] = ifBusy === 'refuse' ? this.unfinished() : [];
       if (busy) throw new RunInProgress(busy.execution_id);
@@ -34,17 +36,17 @@ export class MemoryExecutionRepository implements ExecutionRepository {
     });
   }
 
-  async startedWith(plan_hash: string): Promise<string | null> {
-    return this.startedBefore(plan_hash);
+  async startedBy(start: RunStart): Promise<string | null> {
+    return this.startedBefore(start);
   }
 
-  private startedBefore(plan_hash: string | null): string | null {
-    if (plan_hash === null) return null;
+  private startedBefore(start: RunStart): string | null {
     const { runs_committed } = this.tables.state();
     const [run] = this.tables.executions.where(
-      ({ status, outcome, request }) =>
-        request.plan_hash === plan_hash &&
-        (status === 'running' || (status === 'completed' && outcome!.number === runs_committed)),
+      (run) =>
+        (run.status === 'running' ||
+          (run.status === 'completed' && run.outcome?.number === runs_committed)) &&
+        isSameStart(run, start),
     );
     return run?.execution_id ?? null;
   }

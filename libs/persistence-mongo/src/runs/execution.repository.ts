@@ -3,12 +3,14 @@ import type { Page, PageRequest } from '@sluice/kernel';
 import {
   ExecutionRepository,
   RunInProgress,
+  isSameStart,
   type Allotment,
   type CommittedAllotment,
   type Execution,
   type ExecutionFilter,
   type LastRun,
   type Recipient,
+  type RunStart,
 } from '@sluice/history';
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Database } from '../database';
@@ -43,7 +45,7 @@ export class MongoExecutionRepository extends ExecutionRepository {
 
   override async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string> {
     return exclusively(this.database, async (session) => {
-      const started = await this.startedBefore(execution.request.plan_hash, session);
+      const started = await this.startedBefore(execution, session);
       if (started !== null) return started;
       if (ifBusy === 'refuse') {
         const other = await this.executions
@@ -57,14 +59,15 @@ export class MongoExecutionRepository extends ExecutionRepository {
     });
   }
 
-  override async startedWith(plan_hash: string): Promise<string | null> {
-    return this.startedBefore(plan_hash, null);
+  override async startedBy(start: RunStart): Promise<string | null> {
+    return this.startedBefore(start, null);
   }
 
   private async startedBefore(
-    plan_hash: string | null,
+    start: RunStart,
     session: ClientSession | null,
   ): Promise<string | null> {
+    const { plan_hash } = start.request;
     if (plan_hash === null) return null;
     const { runs_committed } = await this.database
       .model(poolCollection)
@@ -75,10 +78,10 @@ export class MongoExecutionRepository extends ExecutionRepository {
       'request.plan_hash': plan_hash,
       $or: [{ status: 'running' }, { status: 'completed', 'outcome.number': runs_committed }],
     };
-    const run = await this.executions
-      .findOne(isStarted, { _id: 1 }, { session })
-      .lean<Pick<ExecutionDocument, '_id'>>();
-    return run?._id ?? null;
+    const runs = await this.executions
+      .find(isStarted, { schedule_id: 1, request: 1 }, { session })
+      .lean<Pick<ExecutionDocument, '_id' | 'schedule_id' | 'request'>[]>();
+    return runs.find((run) => isSameStart(run, start))?._id ?? null;
   }
 
   override async byId(execution_id: string): Promise<Execution | null> {

@@ -1,6 +1,7 @@
 import type { Page, PageRequest } from '@sluice/kernel';
 import {
   RunInProgress,
+  isSameStart,
   type Allotment,
   type CommittedAllotment,
   type Execution,
@@ -9,6 +10,7 @@ import {
   type ExecutionStatus,
   type LastRun,
   type Recipient,
+  type RunStart,
 } from '@sluice/history';
 import type { SQLInputValue } from 'node:sqlite';
 import type { Connection } from '../connection';
@@ -31,7 +33,7 @@ export class SqliteExecutionRepository implements ExecutionRepository {
 
   async enqueue(execution: Execution, ifBusy: 'wait' | 'refuse'): Promise<string> {
     return this.connection.transaction(() => {
-      const started = this.startedBefore(execution.request.plan_hash);
+      const started = this.startedBefore(execution);
       if (started !== null) return started;
       const busy = ifBusy === 'refuse' ? this.unfinished() : undefined;
       if (busy) throw new RunInProgress(busy.execution_id);
@@ -40,18 +42,20 @@ export class SqliteExecutionRepository implements ExecutionRepository {
     });
   }
 
-  async startedWith(plan_hash: string): Promise<string | null> {
-    return this.startedBefore(plan_hash);
+  async startedBy(start: RunStart): Promise<string | null> {
+    return this.connection.snapshot(() => this.startedBefore(start));
   }
 
-  private startedBefore(plan_hash: string | null): string | null {
-    const run = this.connection.one<{ execution_id: string }>(
-      `SELECT execution_id FROM executions
-        WHERE status IN ('running', 'completed') AND json_extract(request, '$.plan_hash') = ?
-          AND (status = 'running' OR number = (SELECT runs_committed FROM pool))`,
-      plan_hash,
+  private startedBefore(start: RunStart): string | null {
+    const runs = this.connection.all<ExecutionRow>(
+      `SELECT * FROM executions WHERE status = 'running' AND request ->> 'plan_hash' = :plan_hash
+        UNION ALL
+        SELECT * FROM executions
+          WHERE number = (SELECT runs_committed FROM pool) AND status = 'completed'
+            AND request ->> 'plan_hash' = :plan_hash`,
+      { plan_hash: start.request.plan_hash },
     );
-    return run?.execution_id ?? null;
+    return runs.map(executionOf).find((run) => isSameStart(run, start))?.execution_id ?? null;
   }
 
   async byId(execution_id: string): Promise<Execution | null> {
