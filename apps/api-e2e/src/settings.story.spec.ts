@@ -79,5 +79,12 @@ describe(`Settings, on ${ENGINE}`, () => {
     const cleared = await api.put<Settings>(PATH, { archive_after_days: null });
     expect(cleared.body).toEqual({ ...before, notify_emails, version: version + 2 });
     expect((await api.get<Settings>(PATH)).body).toEqual(cleared.body);
+
+    const audit = '/api/admin/audit?action=settings&limit=2';
+    const { body } = await api.get<Schemas['AuditEntryCursorPage']>(audit);
+    expect(body.items.map(({ changes }) => Object.keys(changes).toSorted())).toEqual([
+      ['archive_after_days'],
+      ['archive_after_days', 'notify_emails'],
+    ]);
   });
 });
