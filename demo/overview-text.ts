@@ -21,8 +21,15 @@ export function overviewText(overview: Schemas['Overview']): string {
 
 function nextRun(overview: Schemas['Overview']): string {
   if (overview.next_scheduled_run === null) return 'none';
-  const supply = overview.next_run_sufficient ? 'the supply suffices' : 'the supply is short';
-  return `${overview.next_scheduled_run} (${overview.next_schedule_name}), ${overview.next_run_eligible_members} members, ${supply}`;
+  return `${overview.next_scheduled_run} (${overview.next_schedule_name}), ${overview.next_run_eligible_members} members, ${supply(overview)}`;
+}
+
+function supply({ next_run_skipped, next_run_sufficient }: Schemas['Overview']): string {
+  if (next_run_skipped && next_run_sufficient) {
+    const { available, min_leads_required } = next_run_skipped;
+    return `will be skipped: ${figure(available)} of ${figure(min_leads_required)} leads needed`;
+  }
+  return next_run_sufficient ? 'the supply suffices' : 'the supply is short';
 }
 
 function csvLine(csv: Schemas['Csv']): string {
