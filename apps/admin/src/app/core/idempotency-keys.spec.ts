@@ -47,9 +47,33 @@ describe('IdempotencyKeys', () => {
     const both = await Promise.all([calls.fetch(post({})), calls.fetch(post({}))]);
 
     expect(new Set(keys).size).toBe(1);
-    expect(keys[0]).toMatch(/^[0-9a-f-]{36}$/);
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
     const ids = await Promise.all(both.map((response) => response.json()));
     expect(ids).toEqual([{ execution_id: 'run-1' }, { execution_id: 'run-1' }]);
+  });
+
+  it('gives up on a call whose first sending is never answered, and then asks anew', async () => {
+    jest.useFakeTimers();
+    const going = say(409, { code: 'idempotency_key_in_use' });
+    const { keys, calls } = server(...Array.from({ length: 80 }, () => going), say(201));
+    const given = calls.fetch(post({}));
+    await jest.runAllTimersAsync();
+    jest.useRealTimers();
+
+    await expect(given).resolves.toMatchObject({ status: 409 });
+    await calls.fetch(post({}));
+    expect(new Set(keys.slice(0, 80)).size).toBe(1);
+    expect(keys[80]).not.toBe(keys[0]);
+  });
+
+  it('works where a browser gives no UUIDs, outside HTTPS and the own machine', async () => {
+    const { keys, calls } = server(say(201));
+    const { randomUUID } = crypto;
+    Object.defineProperty(crypto, 'randomUUID', { value: undefined, configurable: true });
+    await calls.fetch(post({}));
+    Object.defineProperty(crypto, 'randomUUID', { value: randomUUID, configurable: true });
+
+    expect(keys).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/)]);
   });
 
   it('keeps the key for another try when no answer came, or nobody knows what was done', async () => {

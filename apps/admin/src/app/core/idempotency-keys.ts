@@ -1,5 +1,9 @@
-/** Between two looks at whether the first of two equal calls has its answer. */
-const patienceMs = 250;
+import { newKey } from './new-key';
+
+/** Milliseconds between two looks at whether the first of two equal calls has its answer. */
+const pauseMs = 250;
+/** So many looks are enough for any answer; after that the server has died on the way to it. */
+const mostLooks = 80;
 /** The server's word for a call whose first sending has no answer yet. */
 const stillGoing = 'idempotency_key_in_use';
 
@@ -19,20 +23,21 @@ export class IdempotencyKeys {
   async fetch(request: Request): Promise<Response> {
     if (request.method !== 'POST' || !isOfAdmin(request)) return this.send(request);
     const call = `${request.url}\n${await request.clone().text()}`;
-    const key = this.#unanswered.get(call) ?? crypto.randomUUID();
+    const key = this.#unanswered.get(call) ?? newKey();
     this.#unanswered.set(call, key);
     request.headers.set('Idempotency-Key', key);
-    for (;;) {
+    const response = await this.#answered(request);
+    // After an error of the server nobody knows what was done: the next try asks for the same.
+    if (response.status < 500 && this.#unanswered.get(call) === key) this.#unanswered.delete(call);
+    return response;
+  }
+
+  async #answered(request: Request): Promise<Response> {
+    for (let looks = 1; ; looks += 1) {
       const response = await this.send(request.clone());
-      if (await isStillGoing(response)) {
-        await new Promise((resolve) => setTimeout(resolve, patienceMs));
-        request.signal.throwIfAborted();
-        continue;
-      }
-      // After an error of the server nobody knows what was done: the next try asks for the same.
-      if (response.status < 500 && this.#unanswered.get(call) === key)
-        this.#unanswered.delete(call);
-      return response;
+      if (looks === mostLooks || !(await isStillGoing(response))) return response;
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      request.signal.throwIfAborted();
     }
   }
 }

@@ -1,4 +1,5 @@
 import { type paths, refusalOf } from '@sluice/api-client';
+import { newKey } from './new-key';
 
 /** The calls that take a form with files. */
 export type UploadPath = {
@@ -50,7 +51,7 @@ export function sendForm<Path extends UploadPath>(
     };
     request.open('POST', path);
     request.setRequestHeader('Accept', 'application/json');
-    request.setRequestHeader('Idempotency-Key', crypto.randomUUID());
+    request.setRequestHeader('Idempotency-Key', newKey());
     request.upload.onprogress = ({ loaded, total }) => onProgress?.(loaded, total);
     request.onload = () => {
       const { status, statusText } = request;

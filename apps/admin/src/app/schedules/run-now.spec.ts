@@ -74,6 +74,28 @@ describe('RunNow', () => {
     );
   });
 
+  it('previews also while there is no forecast', async () => {
+    const outage = new ApiError('The forecast takes long.', 'storage_unavailable', 503);
+    const { page } = await opened({
+      preview: () => Promise.resolve(previewOf()),
+      forecast: () => Promise.reject(outage),
+    });
+    expect(page.alerts()).toEqual([]);
+    expect(page.text()).toContain('Ada Lovelace gold 500 83 417');
+  });
+
+  it('starts once, however quickly the button is clicked again', async () => {
+    const run = jest.fn().mockResolvedValue({ execution_id: 'run-1' });
+    const { page } = await opened({ preview: () => Promise.resolve(previewOf()), run });
+    jest.spyOn(TestBed.inject(Router), 'navigate').mockResolvedValue(true);
+    const root = page.fixture.nativeElement as HTMLElement;
+    const button = root.querySelector<HTMLButtonElement>('.actions button')!;
+    button.click();
+    button.click();
+    await page.fixture.whenStable();
+    expect(run).toHaveBeenCalledTimes(1);
+  });
+
   it('runs what was previewed and goes to its page', async () => {
     const run = jest.fn().mockResolvedValue({ execution_id: 'run-1' });
     const { start } = await opened({ preview: () => Promise.resolve(previewOf()), run });

@@ -37,9 +37,10 @@ export class RunNow {
       const schedule = await this.#data.schedule(this.#id, abort);
       const [preview, forecast] = await Promise.all([
         this.#data.preview(schedule.tiers, abort),
-        this.#data.forecast(abort),
+        // Only for a word beside it: without the forecast there is a preview all the same.
+        this.#data.forecast(abort).catch(() => undefined),
       ]);
-      return { schedule, preview, skipped: nextSkipped(forecast, this.#id) };
+      return { schedule, preview, skipped: forecast && nextSkipped(forecast, this.#id) };
     },
     on: () => false,
   });
@@ -62,6 +63,8 @@ export class RunNow {
   protected readonly isCut = computed(() => this.preview()?.per_member.length === shownMembers);
 
   protected async start({ plan_hash }: RunPreview): Promise<void> {
+    // The button is switched off only with the next picture.
+    if (this.isStarting()) return;
     this.isStarting.set(true);
     this.problem.set(undefined);
     try {
