@@ -85,6 +85,11 @@ export interface Execution {
   trigger: 'schedule' | 'manual';
   /** The instant the occurrence was due; null for manual runs. */
   scheduled_for: Date | null;
+  /**
+   * The local day of the occurrence in the schedule's zone, such as `2026-11-23`: a schedule has one
+   * record for it at most. Null for manual runs, and where nothing tells the day of a run of before.
+   */
+  occurrence_day: string | null;
   requested_at: Date;
   /** When its turn came; null while it waits. */
   executed_at: Date | null;

@@ -12,6 +12,7 @@ export { Ids, UuidV7Ids, timeOfId, uuidOf } from './ids';
 export { LeaseLost, LeaseRepository, type Lease } from './lease';
 export { LeaseHeartbeat } from './lease-heartbeat';
 export type { CursorPage, Page, PageRequest } from './page';
+export { setsOf } from './sets-of';
 export type { StorageFinding } from './storage-finding';
 export { MonotonicStopwatch, Stopwatch } from './stopwatch';
 export {

@@ -21,6 +21,7 @@ const weekly: Schedule = {
   tiers: ['gold'],
   catch_up_hours: 24,
   considered_until: new Date('2026-11-16T10:00:00Z'),
+  considered_day: null,
   created_at: new Date('2026-11-10T09:00:00Z'),
   version: 1,
 };
@@ -50,6 +51,7 @@ class NotingEngine extends ForecastEngine {
 let now: Date;
 let revision: number;
 let schedules: Schedule[];
+let onRecord: Map<string, Set<string>>;
 let isOutstanding: boolean;
 let engine: NotingEngine;
 let service: ForecastService;
@@ -58,6 +60,7 @@ beforeEach(() => {
   now = NOW;
   revision = 7;
   schedules = [weekly];
+  onRecord = new Map();
   isOutstanding = false;
   engine = new NotingEngine();
   const state = () => ({ installation_id: 'here', revision, runs_committed: 4 });
@@ -71,7 +74,10 @@ beforeEach(() => {
   service = new ForecastService(
     { state: async () => state() } as PoolRepository,
     { load: async () => pool } as unknown as PoolLoader,
-    { enabled: async () => schedules } as unknown as ScheduleRepository,
+    {
+      enabled: async () => schedules,
+      daysOnRecord: async () => onRecord,
+    } as unknown as ScheduleRepository,
     engine,
     { isOutstanding: async () => isOutstanding } as BeforePlans,
     { now: () => now } as Clock,
@@ -104,6 +110,18 @@ it('does not count an occurrence that was dealt with before the clock went back'
   schedules = [{ ...weekly, considered_until: new Date('2026-11-23T10:00:00Z') }];
   await service.fiveYears();
   expect(engine.played[0]!.occurrences[0]!.at).toBe(Date.UTC(2026, 10, 30, 10));
+});
+
+it('does not count a day that has a record, though its time was edited', async () => {
+  schedules = [{ ...weekly, time: '12:00', version: 2 }];
+  onRecord = new Map([['s1', new Set(['2026-11-23'])]]);
+  await service.fiveYears();
+  expect(engine.played[0]!.occurrences[0]!.at).toBe(Date.UTC(2026, 10, 30, 12));
+});
+
+it('is played once for all who ask at the same time', async () => {
+  await Promise.all([service.fiveYears(), service.fiveYears()]);
+  expect(engine.played).toHaveLength(1);
 });
 
 it('is played once, and the weeks go down with the time', async () => {
@@ -145,6 +163,7 @@ it('is not played anew for each step in which suppressed leads are withdrawn', a
   await service.fiveYears();
   expect(engine.played).toHaveLength(1);
 
+  onRecord = new Map();
   isOutstanding = false;
   await service.fiveYears();
   expect(engine.played).toHaveLength(2);

@@ -9,7 +9,12 @@ import {
   type Occurrence,
 } from '@sluice/distribution';
 import { Clock } from '@sluice/kernel';
-import { ScheduleRepository, comingOccurrences, type Schedule } from '@sluice/schedules';
+import {
+  ScheduleRepository,
+  whatComes,
+  type Occurrence as Coming,
+  type Schedule,
+} from '@sluice/schedules';
 import { ForecastEngine } from './forecast-engine';
 
 /** Rule 12: five years at most. */
@@ -64,7 +69,9 @@ export class ForecastService {
     const schedules = await this.schedules.enabled(MOST_SCHEDULES);
     const { revision } = await this.pool.state();
     const now = this.clock.now();
-    const played = await this.playedFrom(keyOf(revision, schedules), schedules, now);
+    const comingOf = await whatComes(schedules, this.schedules, now);
+    const key = keyOf(revision, schedules);
+    const played = await this.playedFrom(key, now, () => comingRuns(schedules, now, comingOf));
     const points = await played.points;
     const as_of = new Date(played.playedAt);
     return { weeks_until_shortage: weeksUntilShortage(now.getTime(), points), points, as_of };
@@ -77,14 +84,10 @@ export class ForecastService {
     return { ...forecast, points: forecast.points.filter(({ at }) => at < end) };
   }
 
-  private async playedFrom(
-    key: string,
-    schedules: readonly Schedule[],
-    now: Date,
-  ): Promise<Played> {
+  private async playedFrom(key: string, now: Date, coming: () => Occurrence[]): Promise<Played> {
     const kept = this.latest;
     if (kept && now.getTime() < kept.staleAt && (await this.isCurrent(kept, key, now))) return kept;
-    const occurrences = comingRuns(schedules, now);
+    const occurrences = coming();
     const played: Played = {
       key,
       playedAt: now.getTime(),
@@ -126,13 +129,17 @@ export class ForecastService {
 }
 
 /** The runs of all schedules as far as the forecast looks, in the order of time, then of the schedules. */
-function comingRuns(schedules: readonly Schedule[], now: Date): Occurrence[] {
+function comingRuns(
+  schedules: readonly Schedule[],
+  now: Date,
+  comingOf: (schedule: Schedule) => Iterable<Coming>,
+): Occurrence[] {
   const end = now.getTime() + (MOST_WEEKS + 1) * WEEK;
   const runs: Occurrence[] = [];
   for (const schedule of schedules) {
     const { schedule_id, tiers, min_leads_required } = schedule;
-    for (const due of comingOccurrences(schedule, now)) {
-      const at = due.getTime();
+    for (const due of comingOf(schedule)) {
+      const at = due.at.getTime();
       if (at > end) break;
       runs.push({ at, schedule_id, tiers, min_leads_required });
     }

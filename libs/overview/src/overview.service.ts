@@ -2,12 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@sluice/kernel';
 import { CsvRepository, CsvService } from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
-import {
-  ScheduleRepository,
-  comingOccurrences,
-  runsPerWeek,
-  type Schedule,
-} from '@sluice/schedules';
+import { ScheduleRepository, runsPerWeek, whatComes, type Schedule } from '@sluice/schedules';
 import type { OverviewDto } from './dto/overview.dto';
 import { ForecastService, MOST_SCHEDULES } from './forecast.service';
 
@@ -42,7 +37,7 @@ export class OverviewService {
       this.eligibleByTiers(),
       this.forecast.fiveYears(),
     ]);
-    const next = this.nextOf(schedules);
+    const next = await this.nextOf(schedules);
     const nextPoint = forecast.points.find(
       ({ at, schedule_id }) =>
         at === next?.at.getTime() && schedule_id === next.schedule.schedule_id,
@@ -65,11 +60,13 @@ export class OverviewService {
   }
 
   /** Of schedules that are due at the same time the older one, as the list has it. */
-  private nextOf(schedules: readonly Schedule[]): { schedule: Schedule; at: Date } | null {
-    const now = this.clock.now();
+  private async nextOf(
+    schedules: readonly Schedule[],
+  ): Promise<{ schedule: Schedule; at: Date } | null> {
+    const comingOf = await whatComes(schedules, this.schedules, this.clock.now());
     let next: { schedule: Schedule; at: Date } | null = null;
     for (const schedule of schedules) {
-      const at = comingOccurrences(schedule, now).next().value;
+      const { at } = comingOf(schedule).next().value;
       if (!next || at < next.at) next = { schedule, at };
     }
     return next;

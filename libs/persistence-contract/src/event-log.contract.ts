@@ -171,9 +171,10 @@ export function describeEventLog(open: OpenStorage): void {
         await each.storage.schedules.create(schedule);
         const missed = executionOf({ status: 'missed', finished_at: minute(2) });
         const runs = executionOf();
+        const until = { considered_until: minute(1), considered_day: '2026-01-05' };
 
         expect(
-          await told(() => each.storage.schedules.claim(schedule, minute(1), [missed, runs])),
+          await told(() => each.storage.schedules.claim(schedule, until, [missed, runs])),
         ).toEqual([
           { type: 'run.finished', data: { execution_id: missed.execution_id, status: 'missed' } },
           {

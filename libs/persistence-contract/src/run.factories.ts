@@ -36,6 +36,7 @@ export function executionOf(overrides: Partial<Execution> = {}): Execution {
     schedule_name: 'Manual',
     trigger: 'manual',
     scheduled_for: null,
+    occurrence_day: null,
     requested_at: minute(0),
     executed_at: null,
     finished_at: null,

@@ -1,5 +1,5 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
-import type { Schedule } from '@sluice/schedules';
+import type { Considered, Schedule } from '@sluice/schedules';
 import { RunInProgress, type Execution } from '@sluice/history';
 import { eachStorage } from './each-storage';
 import { executionOf, minute } from './run.factories';
@@ -20,6 +20,7 @@ export function describeScheduleRepository(open: OpenStorage): void {
       const weekly = await created({
         tiers: ['gold', 'silver'],
         considered_until: new Date('2026-01-05T10:00:00.123Z'),
+        considered_day: '2026-01-05',
         version: 7,
       });
       const monthly = await created({ frequency: 'monthly', day_of_week: null, day_of_month: 31 });
@@ -163,6 +164,10 @@ export function describeScheduleRepository(open: OpenStorage): void {
     });
 
     describe('claim', () => {
+      const by = (minutes: number): Considered => ({
+        considered_until: minute(minutes),
+        considered_day: '2026-01-05',
+      });
       const occurrence = (schedule_id: string, due: Date, overrides: Partial<Execution> = {}) =>
         executionOf({
           schedule_id,
@@ -184,18 +189,18 @@ export function describeScheduleRepository(open: OpenStorage): void {
         });
         const runs = occurrence(schedule.schedule_id, minute(2));
 
-        expect(await each.storage.schedules.claim(schedule, minute(2), [missed, runs])).toBe(true);
+        expect(await each.storage.schedules.claim(schedule, by(2), [missed, runs])).toBe(true);
         expect(await history()).toEqual([runs, missed]);
         expect(await each.storage.schedules.byId(schedule.schedule_id)).toEqual({
           ...schedule,
-          considered_until: minute(2),
+          ...by(2),
         });
         expect(await each.storage.executions.oldestUnfinished()).toEqual(runs);
       });
 
       it('changes nothing when the schedule was considered, changed or removed meanwhile', async () => {
         const considered = await created({ considered_until: minute(0) });
-        await each.storage.schedules.claim(considered, minute(1), []);
+        await each.storage.schedules.claim(considered, by(1), []);
         const changed = await created();
         await each.storage.schedules.update(changed.schedule_id, { name: 'New' }, null);
         const removed = await created();
@@ -203,7 +208,7 @@ export function describeScheduleRepository(open: OpenStorage): void {
 
         for (const schedule of [considered, changed, removed]) {
           const record = occurrence(schedule.schedule_id, minute(2));
-          expect(await each.storage.schedules.claim(schedule, minute(2), [record])).toBe(false);
+          expect(await each.storage.schedules.claim(schedule, by(2), [record])).toBe(false);
         }
         expect(await history()).toEqual([]);
         expect(await each.storage.schedules.byId(changed.schedule_id)).toMatchObject({
@@ -223,7 +228,7 @@ export function describeScheduleRepository(open: OpenStorage): void {
         });
         const next = occurrence(schedule.schedule_id, minute(3));
 
-        expect(await each.storage.schedules.claim(schedule, minute(3), [known, next])).toBe(true);
+        expect(await each.storage.schedules.claim(schedule, by(3), [known, next])).toBe(true);
         expect(await history()).toMatchObject([
           { execution_id: next.execution_id, status: 'running' },
           { execution_id: known.execution_id, status: 'skipped' },
@@ -234,7 +239,7 @@ export function describeScheduleRepository(open: OpenStorage): void {
         const schedule = await created();
         const { schedule_id } = schedule;
         const claims = Array.from({ length: 6 }, () =>
-          each.storage.schedules.claim(schedule, minute(1), [
+          each.storage.schedules.claim(schedule, by(1), [
             occurrence(schedule_id, minute(1), { execution_id: 'the-occurrence' }),
           ]),
         );
@@ -243,9 +248,86 @@ export function describeScheduleRepository(open: OpenStorage): void {
         expect(await history()).toHaveLength(1);
       });
 
+      it('puts one record of a schedule for a local day into the history, whatever its id', async () => {
+        const schedule = await created();
+        const { schedule_id } = schedule;
+        const other = await created();
+        const day = { occurrence_day: '2026-01-05' };
+        const known = occurrence(schedule_id, minute(1), day);
+        expect(await each.storage.schedules.claim(schedule, by(1), [known])).toBe(true);
+
+        // As rules by which that day's time comes later would have it, under an id of before.
+        const again = occurrence(schedule_id, minute(9), day);
+        const next = occurrence(schedule_id, minute(10), { occurrence_day: '2026-01-12' });
+        const theirs = occurrence(other.schedule_id, minute(11), day);
+        const now = { ...schedule, ...by(1) };
+        const until = { considered_until: minute(10), considered_day: '2026-01-12' };
+        expect(await each.storage.schedules.claim(now, until, [again, next])).toBe(true);
+        expect(await each.storage.schedules.claim(other, by(11), [theirs])).toBe(true);
+
+        expect(await history()).toEqual([theirs, next, known]);
+        expect(await each.storage.schedules.byId(schedule_id)).toMatchObject(until);
+      });
+
+      it('is not stopped by any number of records that have no day', async () => {
+        const schedule = await created();
+        const { schedule_id } = schedule;
+        const dayless = [1, 2].map((minutes) => occurrence(schedule_id, minute(minutes)));
+        await each.storage.schedules.claim(schedule, by(2), dayless);
+        await each.storage.executions.enqueue(executionOf({ schedule_id }), 'wait');
+        await each.storage.executions.enqueue(executionOf({ schedule_id }), 'wait');
+
+        expect(await history()).toHaveLength(4);
+        expect(await each.storage.schedules.daysOnRecord([schedule_id], '')).toEqual(new Map());
+      });
+
+      it('changes nothing when only the day moved meanwhile', async () => {
+        const schedule = await created({ considered_until: minute(5) });
+        const moved = { considered_until: minute(5), considered_day: '2026-01-05' };
+        expect(await each.storage.schedules.claim(schedule, moved, [])).toBe(true);
+
+        expect(await each.storage.schedules.claim(schedule, by(6), [])).toBe(false);
+        const at = { ...schedule, ...moved };
+        expect(await each.storage.schedules.claim(at, by(6), [])).toBe(true);
+      });
+
+      it('puts one record for a day into the history, of many who claim it by other rules', async () => {
+        const schedules = await Promise.all([created(), created()]);
+        const claims = schedules.flatMap((schedule) =>
+          [1, 2, 3].map((minutes) =>
+            each.storage.schedules.claim(schedule, by(minutes), [
+              occurrence(schedule.schedule_id, minute(minutes), { occurrence_day: '2026-01-05' }),
+            ]),
+          ),
+        );
+
+        expect((await Promise.all(claims)).filter(Boolean)).toHaveLength(2);
+        expect(await history()).toHaveLength(2);
+      });
+
+      it('tells the days that have a record, from a day on', async () => {
+        const [one, other, bare] = [await created(), await created(), await created()];
+        const on = (schedule: Schedule, ...days: string[]) =>
+          each.storage.schedules.claim(
+            schedule,
+            by(1),
+            days.map((occurrence_day, index) =>
+              occurrence(schedule.schedule_id, minute(index), { occurrence_day }),
+            ),
+          );
+        await on(one, '2025-12-31', '2026-01-05', '2026-01-12');
+        await on(other, '2026-01-06');
+        const ids = [one, bare].map(({ schedule_id }) => schedule_id);
+
+        expect(await each.storage.schedules.daysOnRecord(ids, '2026-01-05')).toEqual(
+          new Map([[one.schedule_id, new Set(['2026-01-05', '2026-01-12'])]]),
+        );
+        expect(await each.storage.schedules.daysOnRecord([], '2026-01-05')).toEqual(new Map());
+      });
+
       it('is seen by a run that is asked for at the same time and would not wait', async () => {
         const schedule = await created();
-        await each.storage.schedules.claim(schedule, minute(1), [
+        await each.storage.schedules.claim(schedule, by(1), [
           occurrence(schedule.schedule_id, minute(1)),
         ]);
 

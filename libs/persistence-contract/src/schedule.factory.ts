@@ -16,6 +16,7 @@ export function scheduleOf(overrides: Partial<Schedule> = {}): Schedule {
     tiers: null,
     catch_up_hours: 24,
     considered_until: new Date('2026-01-05T09:00:00Z'),
+    considered_day: null,
     created_at: new Date('2026-01-05T09:00:00Z'),
     version: 1,
     ...overrides,

@@ -60,7 +60,7 @@ export class Tables {
   readonly returned = this.database.table<ReturnedLead>();
   readonly credits = this.database.table<{ leads: number }>();
   readonly carries = this.database.table<Carry>();
-  readonly executions = this.database.table<ExecutionRow>();
+  readonly executions = this.database.table<ExecutionRow, 'occurrence_day'>(['occurrence_day']);
   readonly staged = this.database.table<StagedRow>();
   readonly holdings = this.database.table<Holding>();
   readonly members = this.database.table<KeptMember>();

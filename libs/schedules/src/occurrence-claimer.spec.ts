@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import { ClockWatch } from './clock-watch';
 import { OccurrenceClaimer } from './occurrence-claimer';
+import { NODE_ZONE_RULES } from './domain/time-zone';
 import type { Schedule } from './schedule';
 import { FixedClock, HandStopwatch } from './testing/fakes';
 import { recordedRuns } from './testing/recorded-runs';
@@ -27,6 +28,7 @@ const weekly: Schedule = {
   tiers: null,
   catch_up_hours: 24,
   considered_until: new Date('2026-11-22T23:42:00Z'),
+  considered_day: null,
   created_at: new Date('2026-11-22T23:42:00Z'),
   version: 1,
 };
@@ -48,7 +50,7 @@ class Instance {
   constructor(now: string) {
     this.clock = new FixedClock(new Date(now));
     const watch = new ClockWatch(this.stopwatch);
-    this.claimer = new OccurrenceClaimer(storage.schedules, watch, this.clock);
+    this.claimer = new OccurrenceClaimer(storage.schedules, watch, this.clock, NODE_ZONE_RULES);
   }
 
   /** Lets time pass and looks, as the tick does. */

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@sluice/kernel';
 import { ClockWatch } from './clock-watch';
 import { dueOccurrences } from './domain/due-occurrences';
+import { ZoneRules } from './domain/time-zone';
 import { recordOf } from './occurrence-record';
 import type { Schedule } from './schedule';
 import { ScheduleRepository } from './schedule.repository';
@@ -21,6 +22,7 @@ export class OccurrenceClaimer {
     private readonly schedules: ScheduleRepository,
     private readonly watch: ClockWatch,
     private readonly clock: Clock,
+    private readonly zones: ZoneRules,
   ) {}
 
   /** Records what has come due, unless the clock of this machine has just been set. */
@@ -43,14 +45,22 @@ export class OccurrenceClaimer {
    * considered by another instance, meanwhile.
    */
   async claimDueOf(schedule: Schedule, now: Date): Promise<void> {
-    const due = dueOccurrences(schedule, now);
-    const last = due.at(-1);
-    if (!last) return;
-    const executions = due.map((occurrence) => recordOf(schedule, occurrence, now));
-    const { schedule_id, version, considered_until } = schedule;
+    const [first] = dueOccurrences(schedule, now, undefined, this.zones);
+    if (!first) return;
+    const { schedule_id, version, considered_until, considered_day } = schedule;
+    const onRecord = await this.schedules.daysOnRecord([schedule_id], first.day);
+    const due = dueOccurrences(schedule, now, onRecord.get(schedule_id), this.zones);
+    const last = due.at(-1)!;
+    const executions = due
+      .filter(({ fate }) => fate !== 'on_record')
+      .map((occurrence) => recordOf(schedule, occurrence, now));
     const isClaimed = await this.schedules.claim(
-      { schedule_id, version, considered_until },
-      last.scheduled_for,
+      { schedule_id, version, considered_until, considered_day },
+      {
+        // Newer rules of the zone may have a day begin earlier than it was thought to.
+        considered_until: later(considered_until, last.scheduled_for),
+        considered_day: last.day,
+      },
       executions,
     );
     if (!isClaimed) return;
@@ -60,4 +70,8 @@ export class OccurrenceClaimer {
       else this.logger.log(what);
     }
   }
+}
+
+function later(one: Date, other: Date): Date {
+  return one > other ? one : other;
 }

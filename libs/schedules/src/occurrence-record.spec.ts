@@ -2,6 +2,7 @@ import { occurrenceId, recordOf } from './occurrence-record';
 import type { Schedule } from './schedule';
 
 const DUE = new Date('2026-11-23T10:00:00Z');
+const DAY = '2026-11-23';
 const schedule: Schedule = {
   schedule_id: 's1',
   name: 'Weekly leads',
@@ -15,26 +16,28 @@ const schedule: Schedule = {
   tiers: ['gold'],
   catch_up_hours: 24,
   considered_until: new Date('2026-11-16T10:00:00Z'),
+  considered_day: null,
   created_at: new Date('2026-11-10T09:00:00Z'),
   version: 3,
 };
 
 describe('occurrenceId', () => {
-  it('is the same wherever it is worked out, and another for each schedule and instant', () => {
-    expect(occurrenceId('s1', DUE)).toBe(occurrenceId('s1', new Date(DUE)));
+  it('is the same wherever it is worked out, and another for each schedule and day', () => {
+    // Whatever version works it out: two of them may look at the same time.
+    expect(occurrenceId('s1', DAY)).toBe('01a205b3-d000-8b5b-a3b6-efbe8e980645');
     const others = [
-      occurrenceId('s1', DUE),
-      occurrenceId('s2', DUE),
-      occurrenceId('s1', new Date(DUE.getTime() + 1)),
+      occurrenceId('s1', DAY),
+      occurrenceId('s2', DAY),
+      occurrenceId('s1', '2026-11-24'),
     ];
     expect(new Set(others).size).toBe(3);
   });
 
-  it('is a UUID of version 8 that sorts by the instant', () => {
-    const id = occurrenceId('s1', DUE);
+  it('is a UUID of version 8 that sorts by the day', () => {
+    const id = occurrenceId('s1', DAY);
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-    const ids = [0, 1, 60_000, 7 * 86_400_000].map((later) =>
-      occurrenceId(`s${later}`, new Date(DUE.getTime() + later)),
+    const ids = ['2026-11-23', '2026-11-24', '2026-12-01', '2027-01-31'].map((day) =>
+      occurrenceId(`s${day}`, day),
     );
     expect(ids.toSorted()).toEqual(ids);
   });
@@ -43,12 +46,13 @@ describe('occurrenceId', () => {
 describe('recordOf', () => {
   it('is a run that waits since it was due, with what the schedule asks for', () => {
     const now = new Date('2026-11-23T10:00:03Z');
-    expect(recordOf(schedule, { scheduled_for: DUE, fate: 'runs' }, now)).toEqual({
-      execution_id: occurrenceId('s1', DUE),
+    expect(recordOf(schedule, { day: DAY, scheduled_for: DUE, fate: 'runs' }, now)).toEqual({
+      execution_id: occurrenceId('s1', DAY),
       schedule_id: 's1',
       schedule_name: 'Weekly leads',
       trigger: 'schedule',
       scheduled_for: DUE,
+      occurrence_day: DAY,
       requested_at: DUE,
       executed_at: null,
       finished_at: null,
@@ -90,7 +94,7 @@ describe('recordOf', () => {
   ])('says why it was missed: %s with %i hours', (fate, catch_up_hours, now, reason) => {
     const record = recordOf(
       { ...schedule, catch_up_hours },
-      { scheduled_for: DUE, fate },
+      { day: DAY, scheduled_for: DUE, fate },
       new Date(now),
     );
     expect(record).toMatchObject({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Execution } from '@sluice/history';
 import { uuidOf } from '@sluice/kernel';
 import type { DueOccurrence } from './domain/due-occurrences';
+import { type LocalDay, utcMidnightOf } from './domain/local-day';
 import type { Schedule } from './schedule';
 
 const HOUR = 3_600_000;
@@ -11,13 +12,13 @@ const STARTED_BY = 'schedule';
 
 /**
  * The id of the one history record that an occurrence ever has: a UUID version 8 (RFC 9562,
- * section 5.8) of its instant in milliseconds, so that ids sort by when they were due, and of a
- * hash of the schedule and the instant. Whoever works it out, wherever, gets the same.
+ * section 5.8) of its day, as the milliseconds of that day's midnight in UTC, so that ids sort by
+ * days, and of a hash of the schedule and the day. Whoever works it out, wherever, by whatever rules
+ * of the time zone, gets the same. Records of before have ids of their instants and keep them.
  */
-export function occurrenceId(schedule_id: string, scheduled_for: Date): string {
-  const due = scheduled_for.getTime();
-  const bytes = createHash('sha256').update(`${schedule_id}/${due}`).digest().subarray(0, 16);
-  bytes.writeUIntBE(Math.max(due, 0), 0, 6);
+export function occurrenceId(schedule_id: string, day: LocalDay): string {
+  const bytes = createHash('sha256').update(`${schedule_id}/${day}`).digest().subarray(0, 16);
+  bytes.writeUIntBE(Math.max(utcMidnightOf(day), 0), 0, 6);
   return uuidOf(bytes, 8);
 }
 
@@ -27,14 +28,15 @@ export function occurrenceId(schedule_id: string, scheduled_for: Date): string {
  */
 export function recordOf(schedule: Schedule, occurrence: DueOccurrence, now: Date): Execution {
   const { schedule_id, name, tiers, min_leads_required } = schedule;
-  const { scheduled_for, fate } = occurrence;
+  const { day, scheduled_for, fate } = occurrence;
   const missed = fate !== 'runs';
   return {
-    execution_id: occurrenceId(schedule_id, scheduled_for),
+    execution_id: occurrenceId(schedule_id, day),
     schedule_id,
     schedule_name: name,
     trigger: 'schedule',
     scheduled_for,
+    occurrence_day: day,
     requested_at: scheduled_for,
     executed_at: null,
     finished_at: missed ? now : null,

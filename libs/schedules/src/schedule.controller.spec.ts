@@ -68,7 +68,11 @@ function api() {
 /** A run of a schedule begins and hands nothing out. */
 async function skipRunOf(schedule_id: string): Promise<void> {
   const schedule = (await storage.schedules.byId(schedule_id))!;
-  const run = recordOf(schedule, { scheduled_for: LAST_RUN, fate: 'runs' }, LAST_RUN);
+  const run = recordOf(
+    schedule,
+    { day: '2026-11-16', scheduled_for: LAST_RUN, fate: 'runs' },
+    LAST_RUN,
+  );
   await storage.executions.enqueue(run, 'wait');
   await storage.executions.begin(run.execution_id, LAST_RUN);
   await storage.executions.conclude(run.execution_id, {
@@ -94,6 +98,7 @@ it('makes a schedule and answers with it and its next run', async () => {
     tiers: null,
     catch_up_hours: 24,
     next_run_at: '2026-11-23T10:00:00.000Z',
+    next_run_local: '2026-11-23T10:00+00:00',
     last_run_at: null,
     last_status: null,
     created_at: '2026-11-22T23:42:00.000Z',
@@ -193,7 +198,10 @@ it('tells the next times', async () => {
     .send({ ...weekly, timezone: 'Europe/Berlin' })
     .expect(201);
   const two = await api().get(`${PATH}/s1/next?count=2`).expect(200);
-  expect(two.body).toEqual({ items: ['2026-11-23T09:00:00.000Z', '2026-11-30T09:00:00.000Z'] });
+  expect(two.body).toEqual({
+    items: ['2026-11-23T09:00:00.000Z', '2026-11-30T09:00:00.000Z'],
+    local: ['2026-11-23T10:00+01:00', '2026-11-30T10:00+01:00'],
+  });
   const usual = await api().get(`${PATH}/s1/next`).expect(200);
   expect(usual.body.items).toHaveLength(5);
   await api().get(`${PATH}/s1/next?count=101`).expect(400);
@@ -203,7 +211,10 @@ it('tells the next times', async () => {
 it('tells the next times of what is not saved, and saves nothing', async () => {
   const { name: _, ...recurrence } = weekly;
   const two = await api().post(`${PATH}/next?count=2`).send(recurrence).expect(200);
-  expect(two.body).toEqual({ items: ['2026-11-23T10:00:00.000Z', '2026-11-30T10:00:00.000Z'] });
+  expect(two.body).toEqual({
+    items: ['2026-11-23T10:00:00.000Z', '2026-11-30T10:00:00.000Z'],
+    local: ['2026-11-23T10:00+00:00', '2026-11-30T10:00+00:00'],
+  });
   const monthEnds = {
     frequency: 'monthly',
     day_of_month: 31,
@@ -220,6 +231,24 @@ it('tells the next times of what is not saved, and saves nothing', async () => {
   ]);
   const { body: saved } = await api().get(PATH).expect(200);
   expect(saved.total).toBe(0);
+});
+
+it('tells the next times that a change would have, without days that have a record', async () => {
+  await api().post(PATH).send(weekly).expect(201);
+  const schedule = (await storage.schedules.byId('s1'))!;
+  const due = new Date('2026-11-23T10:00:00Z');
+  const run = recordOf(schedule, { day: '2026-11-23', scheduled_for: due, fate: 'runs' }, due);
+  const until = { considered_until: schedule.considered_until, considered_day: '2026-11-23' };
+  await storage.schedules.claim(schedule, until, [run]);
+  const { name: _, ...recurrence } = { ...weekly, time: '12:00' };
+
+  const { body } = await api().post(`${PATH}/next?count=1&schedule_id=s1`).send(recurrence);
+  expect(body).toEqual({
+    items: ['2026-11-30T12:00:00.000Z'],
+    local: ['2026-11-30T12:00+00:00'],
+    left_out: ['2026-11-23'],
+  });
+  await api().post(`${PATH}/next?schedule_id=s2`).send(recurrence).expect(404);
 });
 
 it('says what is wrong with what has no next times', async () => {

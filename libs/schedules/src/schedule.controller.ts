@@ -19,11 +19,17 @@ import {
 } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import { RunScheduleDto, ScheduleRunDto } from './dto/run-schedule.dto';
-import { NextTimesDto, NextTimesQuery, RecurrenceDto } from './dto/next-times.dto';
+import {
+  NextTimesDto,
+  NextTimesOfQuery,
+  NextTimesOfSettingsDto,
+  NextTimesQuery,
+  RecurrenceDto,
+} from './dto/next-times.dto';
 import { NewScheduleDto, ScheduleChangeDto } from './dto/schedule-settings.dto';
 import { ScheduleDto } from './dto/schedule.dto';
 import type { Schedule } from './schedule';
-import { ScheduleService } from './schedule.service';
+import { ScheduleService, type NextTime } from './schedule.service';
 
 const AS_IT_WAS = {
   before: (schedules: ScheduleController, { schedule_id }: Record<string, string>) =>
@@ -60,10 +66,19 @@ export class ScheduleController {
     summary: 'The next times of a schedule that is not saved',
     description: 'Changes nothing: for whoever wants to see what settings would come to.',
   })
-  @ApiOkResponse({ type: NextTimesDto })
-  @ApiProblems(400)
-  nextTimesOf(@Body() recurrence: RecurrenceDto, @Query() { count }: NextTimesQuery): NextTimesDto {
-    return { items: this.schedules.nextTimesOf(recurrence, count) };
+  @ApiOkResponse({ type: NextTimesOfSettingsDto })
+  @ApiProblems(400, 404)
+  async nextTimesOf(
+    @Body() recurrence: RecurrenceDto,
+    @Query() { count, schedule_id }: NextTimesOfQuery,
+  ): Promise<NextTimesOfSettingsDto> {
+    const isChange = schedule_id !== undefined;
+    const { times, left_out } = await this.schedules.nextTimesOf(
+      recurrence,
+      count,
+      schedule_id ?? null,
+    );
+    return { ...timesAnswer(times), ...(isChange && { left_out }) };
   }
 
   @Get(':schedule_id')
@@ -111,7 +126,7 @@ export class ScheduleController {
     @Param('schedule_id') schedule_id: string,
     @Query() { count }: NextTimesQuery,
   ): Promise<NextTimesDto> {
-    return { items: await this.schedules.nextTimes(schedule_id, count) };
+    return timesAnswer(await this.schedules.nextTimes(schedule_id, count));
   }
 
   @Post(':schedule_id/run')
@@ -140,15 +155,22 @@ export class ScheduleController {
 
   private async answers(schedules: readonly Schedule[]): Promise<ScheduleDto[]> {
     const lastRuns = await this.schedules.lastRuns(schedules);
+    const nextRuns = await this.schedules.nextRuns(schedules);
     return schedules.map((schedule) => {
-      const { considered_until: _, ...shown } = schedule;
+      const { considered_until: _, considered_day: __, ...shown } = schedule;
       const lastRun = lastRuns.get(schedule.schedule_id);
+      const nextRun = nextRuns.get(schedule.schedule_id);
       return {
         ...shown,
-        next_run_at: this.schedules.nextRunAt(schedule),
+        next_run_at: nextRun?.at ?? null,
+        next_run_local: nextRun?.local ?? null,
         last_run_at: lastRun?.executed_at ?? null,
         last_status: lastRun?.status ?? null,
       };
     });
   }
+}
+
+function timesAnswer(times: readonly NextTime[]): NextTimesDto {
+  return { items: times.map(({ at }) => at), local: times.map(({ local }) => local) };
 }

@@ -1,13 +1,20 @@
 import type { Page, PageRequest } from '@sluice/kernel';
 import type { Execution } from '@sluice/history';
+import type { LocalDay } from './domain/local-day';
 import type { Schedule, ScheduleSettings } from './schedule';
 
 /** What an update sets. */
 export type ScheduleUpdate = Partial<ScheduleSettings> &
-  Partial<Pick<Schedule, 'considered_until'>>;
+  Partial<Pick<Schedule, 'considered_until' | 'considered_day'>>;
 
 /** A schedule as it was when its occurrences were worked out. */
-export type ConsideredSchedule = Pick<Schedule, 'schedule_id' | 'version' | 'considered_until'>;
+export type ConsideredSchedule = Pick<
+  Schedule,
+  'schedule_id' | 'version' | 'considered_until' | 'considered_day'
+>;
+
+/** How far a schedule was considered. */
+export type Considered = Pick<Schedule, 'considered_until' | 'considered_day'>;
 
 /** Storage of schedules. There are never many of them. */
 export abstract class ScheduleRepository {
@@ -37,18 +44,28 @@ export abstract class ScheduleRepository {
   ): Promise<Schedule>;
 
   /**
-   * In one transaction: puts the records of occurrences into the history, and says that the schedule
-   * was considered up to `until`, the last of them. Its version stays. A record whose execution_id
-   * the history has already is left as it is: an occurrence has one, however often it is claimed.
+   * In one transaction: puts the records of occurrences into the history, and says how far the
+   * schedule was considered. Its version stays. A record is left out when the history has one with
+   * its execution_id, or one of the same schedule for the same occurrence_day: a local day has one,
+   * however often, by whatever settings and by whatever rules of its zone it is claimed.
    *
    * @returns false, changing nothing, when the schedule is gone, was changed, or was considered
    *   by somebody else meanwhile: of many that claim the same, one does
    */
   abstract claim(
     schedule: ConsideredSchedule,
-    until: Date,
+    until: Considered,
     executions: readonly Execution[],
   ): Promise<boolean>;
+
+  /**
+   * The local days from `from` on that have a record, by schedule_id; schedules without any are
+   * left out.
+   */
+  abstract daysOnRecord(
+    schedule_ids: readonly string[],
+    from: LocalDay,
+  ): Promise<Map<string, Set<LocalDay>>>;
 
   /** Removes a schedule for good. @throws NotFound ('schedule') */
   abstract remove(schedule_id: string): Promise<void>;

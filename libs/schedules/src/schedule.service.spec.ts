@@ -2,8 +2,9 @@ import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import { ClockWatch } from './clock-watch';
+import { NODE_ZONE_RULES } from './domain/time-zone';
 import { OccurrenceClaimer } from './occurrence-claimer';
-import type { NewSchedule, ScheduleSettings } from './schedule';
+import type { NewRecurrence, NewSchedule, ScheduleSettings } from './schedule';
 import type { ScheduleRepository } from './schedule.repository';
 import { ScheduleService } from './schedule.service';
 import {
@@ -62,12 +63,18 @@ function serviceKnowing(...tiers: string[]): ScheduleService {
   return new ScheduleService(
     contestedSchedules(),
     storage.executions,
-    new OccurrenceClaimer(storage.schedules, watch, clock),
+    new OccurrenceClaimer(storage.schedules, watch, clock, NODE_ZONE_RULES),
     runStarter,
     new KnownTiers(tiers),
     clock,
     new CountingIds(),
+    NODE_ZONE_RULES,
   );
+}
+
+async function nextRunAt(): Promise<Date | null> {
+  const runs = await service.nextRuns([await service.byId('s1')]);
+  return runs.get('s1')?.at ?? null;
 }
 
 async function refusal(attempt: Promise<unknown>): Promise<ValidationFailed> {
@@ -95,6 +102,7 @@ describe('create', () => {
       tiers: null,
       catch_up_hours: 24,
       considered_until: NOW,
+      considered_day: '2026-11-16',
       created_at: NOW,
       version: 1,
     });
@@ -271,13 +279,13 @@ describe('a change while an occurrence is due', () => {
     await service.update('s1', { enabled: true });
 
     expect(await recorded()).toEqual([]);
-    expect(service.nextRunAt(await service.byId('s1'))).toEqual(new Date('2026-11-30T10:00:00Z'));
+    expect(await nextRunAt()).toEqual(new Date('2026-11-30T10:00:00Z'));
   });
 });
 
 describe('a change of when a schedule runs', () => {
   it.each<[string, Partial<ScheduleSettings>, string]>([
-    ['an earlier time of today', { time: '09:00' }, '2026-11-30T09:00:00Z'],
+    ['an earlier time of today', { time: '08:00' }, '2026-11-30T08:00:00Z'],
     ['a time that is still to come', { time: '12:00' }, '2026-11-23T12:00:00Z'],
     ['another day', { day_of_week: 'sun' }, '2026-11-29T10:00:00Z'],
     [
@@ -288,11 +296,57 @@ describe('a change of when a schedule runs', () => {
     ['a time zone further west', { timezone: 'America/New_York' }, '2026-11-23T15:00:00Z'],
   ])('to %s counts from now on', async (_what, change, next) => {
     await service.create(weekly);
-    clock.time = new Date('2026-11-23T11:00:00Z');
+    clock.time = new Date('2026-11-23T09:00:00Z');
     const changed = await service.update('s1', change);
 
     expect(changed.considered_until).toEqual(clock.time);
-    expect(service.nextRunAt(changed)).toEqual(new Date(next));
+    expect(await nextRunAt()).toEqual(new Date(next));
+  });
+
+  it.each<[string, Partial<ScheduleSettings>, string]>([
+    ['a later time', { time: '12:00' }, '2026-11-30T12:00:00Z'],
+    ['a time zone further west', { timezone: 'America/New_York' }, '2026-11-30T10:00-05:00'],
+    [
+      'another frequency',
+      { frequency: 'monthly', day_of_month: 23, time: '12:00' },
+      '2026-12-23T12:00:00Z',
+    ],
+  ])('to %s has nothing come again on a day that has run', async (_what, change, next) => {
+    await service.create(weekly);
+    clock.time = new Date('2026-11-23T11:00:00Z');
+    await service.update('s1', change);
+
+    expect(await nextRunAt()).toEqual(new Date(next));
+    clock.time = new Date('2026-11-24T09:00:00Z');
+    await service.update('s1', { name: 'New' });
+    expect(await recordedRuns(storage)).toHaveLength(1);
+  });
+
+  it.each<[string, NewRecurrence, string[]]>([
+    ['the same day', { ...weekly, time: '12:00' }, ['2026-11-23']],
+    ['another day', { ...weekly, day_of_week: 'tue' }, []],
+    ['an earlier time', { ...weekly, time: '09:00' }, []],
+  ])('can be looked at before: %s', async (_what, change, left_out) => {
+    await service.create(weekly);
+    clock.time = new Date('2026-11-23T11:00:00Z');
+    await service.update('s1', { name: 'New' });
+    const looked = await service.nextTimesOf(change, 2, 's1');
+    await service.update('s1', { ...change });
+
+    expect(looked).toEqual({ times: await service.nextTimes('s1', 2), left_out });
+  });
+
+  it('into a zone of another day comes there too, unless that day has run', async () => {
+    // Ten on Monday in Auckland is Sunday evening in Honolulu.
+    await service.create({ ...weekly, timezone: 'Pacific/Auckland' });
+    clock.time = new Date('2026-11-22T23:50:00Z');
+    await service.update('s1', { timezone: 'Pacific/Honolulu' });
+    expect(await nextRunAt()).toEqual(new Date('2026-11-23T10:00-10:00'));
+
+    clock.time = new Date('2026-11-23T20:30:00Z');
+    await service.update('s1', { timezone: 'Pacific/Auckland', time: '20:00', day_of_week: 'tue' });
+    expect(await recordedRuns(storage)).toMatchObject([{ occurrence_day: '2026-11-23' }]);
+    expect(await nextRunAt()).toEqual(new Date('2026-11-24T20:00+13:00'));
   });
 
   it('is told apart from a change of anything else', async () => {
@@ -326,28 +380,27 @@ describe('when a schedule runs next', () => {
   it('is behind what was dealt with, where the clock was set back', async () => {
     const schedule = await service.create(weekly);
     const considered_until = new Date('2026-11-30T10:00:00Z');
-    expect(service.nextRunAt({ ...schedule, considered_until })).toEqual(
-      new Date('2026-12-07T10:00:00Z'),
-    );
+    await storage.schedules.claim(schedule, { considered_until, considered_day: '2026-11-30' }, []);
+    expect(await nextRunAt()).toEqual(new Date('2026-12-07T10:00:00Z'));
   });
 
   it('follows the clock, the very instant included', async () => {
-    const schedule = await service.create(weekly);
-    expect(service.nextRunAt(schedule)).toEqual(new Date('2026-11-23T10:00:00Z'));
+    await service.create(weekly);
+    expect(await nextRunAt()).toEqual(new Date('2026-11-23T10:00:00Z'));
     clock.time = new Date('2026-11-23T10:00:00.000Z');
-    expect(service.nextRunAt(schedule)).toEqual(new Date('2026-11-23T10:00:00Z'));
+    expect(await nextRunAt()).toEqual(new Date('2026-11-23T10:00:00Z'));
     clock.time = new Date('2026-11-23T10:00:00.001Z');
-    expect(service.nextRunAt(schedule)).toEqual(new Date('2026-11-30T10:00:00Z'));
+    expect(await nextRunAt()).toEqual(new Date('2026-11-30T10:00:00Z'));
   });
 
   it('is never while it is disabled, but its times can be looked at', async () => {
-    const schedule = await service.create({ ...monthly, enabled: false });
-    expect(service.nextRunAt(schedule)).toBeNull();
+    await service.create({ ...monthly, enabled: false });
+    expect(await nextRunAt()).toBeNull();
     expect(await service.nextTimes('s1', 4)).toEqual([
-      new Date('2026-11-30T10:00:00Z'),
-      new Date('2026-12-31T10:00:00Z'),
-      new Date('2027-01-31T10:00:00Z'),
-      new Date('2027-02-28T10:00:00Z'),
+      { at: new Date('2026-11-30T10:00:00Z'), local: '2026-11-30T10:00+00:00' },
+      { at: new Date('2026-12-31T10:00:00Z'), local: '2026-12-31T10:00+00:00' },
+      { at: new Date('2027-01-31T10:00:00Z'), local: '2027-01-31T10:00+00:00' },
+      { at: new Date('2027-02-28T10:00:00Z'), local: '2027-02-28T10:00+00:00' },
     ]);
   });
 });
@@ -361,6 +414,7 @@ describe('a schedule that is not there', () => {
       () => service.update('s1', { name: 'Gone' }),
       () => service.remove('s1'),
       () => service.nextTimes('s1', 5),
+      () => service.nextTimesOf(weekly, 5, 's1'),
       () => service.runNow('s1', null, 'ada@example.com'),
     ]) {
       await expect(attempt()).rejects.toThrow(new NotFound('schedule', 's1'));

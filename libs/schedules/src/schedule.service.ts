@@ -10,13 +10,16 @@ import {
   VersionConflict,
 } from '@sluice/kernel';
 import { ExecutionRepository, type LastRun } from '@sluice/history';
-import { comingOccurrences } from './domain/due-occurrences';
-import { occurrences, recurrenceProblems } from './domain/recurrence';
+import { comingOccurrences, lastDayBy } from './domain/due-occurrences';
+import { type LocalDay, earliestDayAt } from './domain/local-day';
+import { type Occurrence, type RecurrenceRule, recurrenceProblems } from './domain/recurrence';
+import { ZoneRules, localTimeOf } from './domain/time-zone';
 import { OccurrenceClaimer } from './occurrence-claimer';
 import { RunStarter } from './run-starter';
 import type { NewRecurrence, NewSchedule, Schedule, ScheduleSettings } from './schedule';
-import { ScheduleRepository, type ScheduleUpdate } from './schedule.repository';
+import { type Considered, ScheduleRepository, type ScheduleUpdate } from './schedule.repository';
 import { TierNames } from './tier-names';
+import { whatComes } from './what-comes';
 
 /** What a new schedule has where nothing is said. */
 const DEFAULTS = {
@@ -39,6 +42,13 @@ const DECIDE_WHEN = [
   'enabled',
 ] as const;
 
+/** An occurrence that is still to come. */
+export interface NextTime {
+  at: Date;
+  /** What calendar and clocks of the schedule's zone show then: `2026-11-23T04:00-06:00`. */
+  local: string;
+}
+
 /** How often a change that names no version is tried again when others change the schedule too. */
 const UPDATE_ATTEMPTS = 5;
 
@@ -52,20 +62,22 @@ export class ScheduleService {
     private readonly tierNames: TierNames,
     private readonly clock: Clock,
     private readonly ids: Ids,
+    private readonly zones: ZoneRules,
   ) {}
 
   /** @throws ValidationFailed when day and frequency don't match or a tier doesn't exist */
   async create(settings: NewSchedule): Promise<Schedule> {
     const now = this.clock.now();
+    const whole = { ...DEFAULTS, ...settings };
+    refuse([...recurrenceProblems(whole), ...(await this.tierProblems(whole.tiers))]);
     const schedule: Schedule = {
-      ...DEFAULTS,
-      ...settings,
+      ...whole,
       schedule_id: this.ids.next(),
       considered_until: now,
+      considered_day: lastDayBy(whole, now, this.zones),
       created_at: now,
       version: 1,
     };
-    refuse([...recurrenceProblems(schedule), ...(await this.tierProblems(schedule.tiers))]);
     await this.schedules.create(schedule);
     return schedule;
   }
@@ -85,7 +97,7 @@ export class ScheduleService {
   /**
    * Changes what `change` names. With another frequency, the day of the old one is dropped unless
    * the change names it. What was due before the change is put on record first, as it was; what the
-   * changed schedule would have had before now doesn't count.
+   * changed schedule would have had before now doesn't count, and no day comes again that has a record.
    *
    * @param version the version that the change was made on; left out: any
    * @throws NotFound, VersionConflict, ValidationFailed (as `create`)
@@ -141,10 +153,16 @@ export class ScheduleService {
     return this.executions.lastOfSchedules(schedules.map(({ schedule_id }) => schedule_id));
   }
 
-  /** When a schedule runs next; null when it is disabled. */
-  nextRunAt(schedule: Schedule): Date | null {
-    if (!schedule.enabled) return null;
-    return comingOccurrences(schedule, this.clock.now()).next().value;
+  /** What runs next of schedules, by schedule_id; those that are disabled are left out. */
+  async nextRuns(schedules: readonly Schedule[]): Promise<Map<string, NextTime>> {
+    const enabled = schedules.filter((schedule) => schedule.enabled);
+    const comingOf = await whatComes(enabled, this.schedules, this.clock.now(), this.zones);
+    return new Map(
+      enabled.map((schedule) => [
+        schedule.schedule_id,
+        this.timeOf(comingOf(schedule).next().value, schedule),
+      ]),
+    );
   }
 
   /**
@@ -153,20 +171,53 @@ export class ScheduleService {
    *
    * @throws NotFound
    */
-  async nextTimes(schedule_id: string, count: number): Promise<Date[]> {
+  async nextTimes(schedule_id: string, count: number): Promise<NextTime[]> {
     const schedule = await this.byId(schedule_id);
-    return [...comingOccurrences(schedule, this.clock.now()).take(count)];
+    const comingOf = await whatComes([schedule], this.schedules, this.clock.now(), this.zones);
+    return comingOf(schedule)
+      .take(count)
+      .map((occurrence) => this.timeOf(occurrence, schedule))
+      .toArray();
   }
 
   /**
    * The next `count` times that settings would have, from now on.
    *
-   * @throws ValidationFailed when day and frequency don't match
+   * @param schedule_id whose settings they are to become; null: a new schedule's
+   * @throws ValidationFailed when day and frequency don't match, NotFound
    */
-  nextTimesOf(settings: NewRecurrence, count: number): Date[] {
+  async nextTimesOf(
+    settings: NewRecurrence,
+    count: number,
+    schedule_id: string | null,
+  ): Promise<{ times: NextTime[]; left_out: LocalDay[] }> {
     const rule = { ...DEFAULTS, ...settings };
     refuse(recurrenceProblems(rule));
-    return [...occurrences(rule, this.clock.now()).take(count)];
+    const now = this.clock.now();
+    const before = schedule_id === null ? null : await this.byId(schedule_id);
+    const onRecord = await this.daysOnRecord(schedule_id, now);
+    const changed = { ...rule, ...this.considered(rule, now, before) };
+    const times: NextTime[] = [];
+    const left_out: LocalDay[] = [];
+    for (const occurrence of comingOccurrences(changed, now, undefined, this.zones)) {
+      if (times.length === count) break;
+      if (onRecord.has(occurrence.day)) left_out.push(occurrence.day);
+      else times.push(this.timeOf(occurrence, rule));
+    }
+    return { times, left_out };
+  }
+
+  private async daysOnRecord(
+    schedule_id: string | null,
+    now: Date,
+  ): Promise<ReadonlySet<LocalDay>> {
+    if (schedule_id === null) return new Set();
+    const days = await this.schedules.daysOnRecord([schedule_id], earliestDayAt(now));
+    return days.get(schedule_id) ?? new Set();
+  }
+
+  private timeOf({ at }: Occurrence, { timezone }: Pick<Schedule, 'timezone'>): NextTime {
+    return { at, local: localTimeOf(at, timezone, this.zones) };
   }
 
   private async claimDueOf(schedule: Schedule): Promise<void> {
@@ -178,7 +229,16 @@ export class ScheduleService {
     const isNew = DECIDE_WHEN.some(
       (field) => change[field] !== undefined && change[field] !== current[field],
     );
-    return isNew ? { ...change, considered_until: this.clock.now() } : change;
+    if (!isNew) return change;
+    const rule = { ...current, ...change };
+    return { ...change, ...this.considered(rule, this.clock.now(), current) };
+  }
+
+  /** How far a rule counts as considered that is new now; never less far than it was before. */
+  private considered(rule: RecurrenceRule, now: Date, before: Schedule | null): Considered {
+    const isAhead = before !== null && before.considered_until > now;
+    const considered_until = isAhead ? before.considered_until : now;
+    return { considered_until, considered_day: lastDayBy(rule, considered_until, this.zones) };
   }
 
   private async tierProblems(tiers: readonly string[] | null): Promise<FieldError[]> {

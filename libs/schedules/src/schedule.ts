@@ -1,3 +1,4 @@
+import type { LocalDay } from './domain/local-day';
 import type { RecurrenceRule } from './domain/recurrence';
 
 /** When runs happen, over which members, and under which conditions. */
@@ -17,6 +18,12 @@ export interface Schedule extends RecurrenceRule {
    * never goes back.
    */
   considered_until: Date;
+  /**
+   * The same as a local day of the rule, this day included: the rules of its zone may change, and
+   * what has come stays what it was. Null where nobody has looked since days are recorded; then it
+   * follows from considered_until.
+   */
+  considered_day: LocalDay | null;
   created_at: Date;
   /** From 1. */
   version: number;

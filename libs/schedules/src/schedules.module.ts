@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ClockWatch } from './clock-watch';
+import { NODE_ZONE_RULES, ZoneRules } from './domain/time-zone';
 import { OccurrenceClaimer } from './occurrence-claimer';
 import { ScheduleController } from './schedule.controller';
 import { ScheduleService } from './schedule.service';
@@ -11,7 +12,12 @@ import { ScheduleService } from './schedule.service';
  */
 @Module({
   controllers: [ScheduleController],
-  providers: [ScheduleService, OccurrenceClaimer, ClockWatch],
+  providers: [
+    ScheduleService,
+    OccurrenceClaimer,
+    ClockWatch,
+    { provide: ZoneRules, useValue: NODE_ZONE_RULES },
+  ],
   exports: [ScheduleService, OccurrenceClaimer],
 })
 export class SchedulesModule {}

@@ -2087,6 +2087,31 @@ export interface components {
         NextTimes: {
             /** @description Soonest first. */
             items: string[];
+            /**
+             * @description The same as what calendar and clocks of the time zone show then.
+             * @example [
+             *       "2026-11-23T04:00-06:00"
+             *     ]
+             */
+            local: string[];
+        };
+        NextTimesOfSettings: {
+            /** @description Soonest first. */
+            items: string[];
+            /**
+             * @description With `schedule_id`: the local days that are left out because the schedule has a record for them.
+             * @example [
+             *       "2026-11-23"
+             *     ]
+             */
+            left_out?: string[];
+            /**
+             * @description The same as what calendar and clocks of the time zone show then.
+             * @example [
+             *       "2026-11-23T04:00-06:00"
+             *     ]
+             */
+            local: string[];
         };
         Overview: {
             /** @description In queue order; the first 100. */
@@ -2462,9 +2487,14 @@ export interface components {
             name: string;
             /**
              * Format: date-time
-             * @description Null while the schedule is disabled.
+             * @description Null while the schedule is disabled. A day that has a record in the history is passed over, whatever has been changed since.
              */
             next_run_at: string | null;
+            /**
+             * @description What calendar and clocks of the time zone show then, and how far they are from UTC.
+             * @example 2026-11-23T04:00-06:00
+             */
+            next_run_local: string | null;
             schedule_id: string;
             /** @description Only members of these tiers are served; null: all. */
             tiers: string[] | null;
@@ -5501,6 +5531,8 @@ export interface operations {
         parameters: {
             query?: {
                 count?: number;
+                /** @description The schedule whose settings these are to become: days on which it has run already, or that are on record as missed, are left out. */
+                schedule_id?: string;
             };
             header?: never;
             path?: never;
@@ -5517,11 +5549,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NextTimes"];
+                    "application/json": components["schemas"]["NextTimesOfSettings"];
                 };
             };
             /** @description Something sent breaks a rule; `errors` names the fields. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

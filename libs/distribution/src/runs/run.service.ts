@@ -54,6 +54,7 @@ export class RunService {
       schedule_name: schedule?.name ?? 'Manual',
       trigger: 'manual',
       scheduled_for: null,
+      occurrence_day: null,
       requested_at: this.clock.now(),
       executed_at: null,
       finished_at: null,

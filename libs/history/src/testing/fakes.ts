@@ -10,6 +10,7 @@ export function executionOf(told: Partial<Execution> = {}): Execution {
     schedule_name: 'Manual',
     trigger: 'manual',
     scheduled_for: null,
+    occurrence_day: null,
     requested_at: new Date('2026-11-22T09:59:59Z'),
     executed_at: null,
     finished_at: null,

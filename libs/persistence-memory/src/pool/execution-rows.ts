@@ -3,9 +3,14 @@ import type { CommittedAllotment, Execution } from '@sluice/history';
 import { byText, inOrder, reversed } from '../lists';
 import type { ExecutionRow, StagedRow, Tables } from '../tables';
 
-/** Puts a run on record and tells of it; one that is there already is left as it is. */
+/**
+ * Puts a run on record and tells of it. One that is there already is left as it is, and so is one of
+ * the same schedule for the same local day.
+ */
 export function insertExecution(tables: Tables, execution: Execution): void {
-  if (tables.executions.has(execution.execution_id)) return;
+  const { execution_id, schedule_id, occurrence_day } = execution;
+  if (tables.executions.has(execution_id)) return;
+  if (occurrence_day !== null && hasDay(tables, schedule_id, occurrence_day)) return;
   tables.executions.insert(execution.execution_id, {
     ...execution,
     committed_token: null,
@@ -13,6 +18,11 @@ export function insertExecution(tables: Tables, execution: Execution): void {
     credits_used: [],
   });
   tables.record(runRecorded(execution));
+}
+
+function hasDay(tables: Tables, schedule_id: string | null, day: string): boolean {
+  const ofDay = tables.executions.having('occurrence_day', day);
+  return ofDay.some((run) => run.schedule_id === schedule_id);
 }
 
 export function executionOf({

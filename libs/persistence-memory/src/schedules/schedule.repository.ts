@@ -1,7 +1,9 @@
 import type { Execution } from '@sluice/history';
-import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import { NotFound, VersionConflict, setsOf, type Page, type PageRequest } from '@sluice/kernel';
 import type {
+  Considered,
   ConsideredSchedule,
+  LocalDay,
   Schedule,
   ScheduleRepository,
   ScheduleUpdate,
@@ -59,21 +61,33 @@ export class MemoryScheduleRepository implements ScheduleRepository {
   }
 
   async claim(
-    { schedule_id, version, considered_until }: ConsideredSchedule,
-    until: Date,
+    { schedule_id, version, considered_until, considered_day }: ConsideredSchedule,
+    until: Considered,
     executions: readonly Execution[],
   ): Promise<boolean> {
     return this.tables.database.transaction(() => {
       const schedule = this.tables.schedules.get(schedule_id);
       const isAsConsidered =
         schedule?.version === version &&
+        schedule.considered_day === considered_day &&
         schedule.considered_until.getTime() === considered_until.getTime();
       if (!isAsConsidered) return false;
-      this.tables.schedules.change(schedule_id, { considered_until: until });
+      this.tables.schedules.change(schedule_id, until);
       for (const execution of executions) insertExecution(this.tables, execution);
       this.recordChange();
       return true;
     });
+  }
+
+  async daysOnRecord(
+    schedule_ids: readonly string[],
+    from: LocalDay,
+  ): Promise<Map<string, Set<LocalDay>>> {
+    const runs = this.tables.executions.where(
+      ({ schedule_id, occurrence_day }) =>
+        occurrence_day !== null && occurrence_day >= from && schedule_ids.includes(schedule_id!),
+    );
+    return setsOf(runs.map(({ schedule_id, occurrence_day }) => [schedule_id!, occurrence_day!]));
   }
 
   async remove(schedule_id: string): Promise<void> {

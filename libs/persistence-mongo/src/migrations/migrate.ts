@@ -18,6 +18,7 @@ import { broughtBack } from './0010-brought-back';
 import { makersOfKeys } from './0011-makers-of-keys';
 import { erasedEntries } from './0012-erased-entries';
 import { carry } from './0013-carry';
+import { localDays } from './0014-local-days';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   makersOfKeys,
   erasedEntries,
   carry,
+  localDays,
 ];
 
 interface MigrationDocument {

@@ -38,6 +38,7 @@ export const executionCollection = collection<ExecutionDocument>(
     schedule_name: { type: String, required: true },
     trigger: { type: String, required: true },
     scheduled_for: { type: Date, default: null },
+    occurrence_day: { type: String, default: null },
     requested_at: { type: Date, required: true },
     executed_at: { type: Date, default: null },
     finished_at: { type: Date, default: null },
@@ -107,6 +108,11 @@ export const executionCollection = collection<ExecutionDocument>(
     // list
     { keys: NEWEST_FIRST },
     { keys: { schedule_id: 1, ...NEWEST_FIRST } },
+    // claim, daysOnRecord: a schedule has one record for a local day
+    {
+      keys: { schedule_id: 1, occurrence_day: 1 },
+      options: { unique: true, partialFilterExpression: { occurrence_day: { $gt: '' } } },
+    },
     // list, oldestUnfinished, enqueue: is another one running?
     { keys: { status: 1, ...NEWEST_FIRST } },
     // where a member's allotments go on; and no number is ever given twice

@@ -1,16 +1,22 @@
-import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import { NotFound, VersionConflict, setsOf, type Page, type PageRequest } from '@sluice/kernel';
 import { runRecorded } from '@sluice/events';
 import type { Execution } from '@sluice/history';
 import {
   ScheduleRepository,
+  type Considered,
   type ConsideredSchedule,
+  type LocalDay,
   type Schedule,
   type ScheduleUpdate,
 } from '@sluice/schedules';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
-import { executionCollection, executionDocument } from '../runs/execution.schema';
+import {
+  executionCollection,
+  executionDocument,
+  type ExecutionDocument,
+} from '../runs/execution.schema';
 import { exclusively } from '../runs/pool.schema';
 import {
   OLDEST_FIRST,
@@ -90,28 +96,36 @@ export class MongoScheduleRepository extends ScheduleRepository {
   }
 
   override async claim(
-    { schedule_id, version, considered_until }: ConsideredSchedule,
-    until: Date,
+    { schedule_id, version, considered_until, considered_day }: ConsideredSchedule,
+    until: Considered,
     executions: readonly Execution[],
   ): Promise<boolean> {
     return exclusively(this.database, async (session) => {
       const { matchedCount } = await this.schedules.updateOne(
-        { _id: schedule_id, version, considered_until },
-        { $set: { considered_until: until } },
+        { _id: schedule_id, version, considered_until, considered_day },
+        { $set: until },
         { session },
       );
       if (matchedCount === 0) return false;
-      const records = executions.map(executionDocument);
-      const known = await this.executions
-        .find({ _id: { $in: records.map(({ _id }) => _id) } }, { _id: 1 }, { session })
-        .lean<{ _id: string }[]>();
-      const isNew = ({ _id }: { _id: string }): boolean => !known.some((one) => one._id === _id);
-      const added = executions.filter((_, index) => isNew(records[index]!));
-      await this.executions.insertMany(records.filter(isNew), { session });
+      const added = await this.newOf(schedule_id, executions, session);
+      await this.executions.insertMany(added.map(executionDocument), { session });
       await recordEvents(this.database, session, ...added.map(runRecorded));
       await this.recordChange(session);
       return true;
     });
+  }
+
+  override async daysOnRecord(
+    schedule_ids: readonly string[],
+    from: LocalDay,
+  ): Promise<Map<string, Set<LocalDay>>> {
+    const runs = await this.executions
+      .find(
+        { schedule_id: { $in: [...schedule_ids] }, occurrence_day: { $gte: from } },
+        { schedule_id: 1, occurrence_day: 1 },
+      )
+      .lean<Pick<ExecutionDocument, 'schedule_id' | 'occurrence_day'>[]>();
+    return setsOf(runs.map(({ schedule_id, occurrence_day }) => [schedule_id!, occurrence_day!]));
   }
 
   override async remove(schedule_id: string): Promise<void> {
@@ -120,6 +134,31 @@ export class MongoScheduleRepository extends ScheduleRepository {
       if (deletedCount === 0) throw new NotFound('schedule', schedule_id);
       await this.recordChange(session);
     });
+  }
+
+  /** Those that have no record yet, neither under their id nor for their day. */
+  private async newOf(
+    schedule_id: string,
+    executions: readonly Execution[],
+    session: ClientSession,
+  ): Promise<Execution[]> {
+    const ids = executions.map(({ execution_id }) => execution_id);
+    const days = executions.flatMap(({ occurrence_day }) => occurrence_day ?? []);
+    const known = await this.executions
+      .find(
+        { $or: [{ _id: { $in: ids } }, { schedule_id, occurrence_day: { $in: days } }] },
+        { _id: 1, occurrence_day: 1 },
+        { session },
+      )
+      .lean<Pick<ExecutionDocument, '_id' | 'occurrence_day'>[]>();
+    return executions.filter(
+      ({ execution_id, occurrence_day }) =>
+        !known.some(
+          (one) =>
+            one._id === execution_id ||
+            (occurrence_day !== null && one.occurrence_day === occurrence_day),
+        ),
+    );
   }
 
   private recordChange(session: ClientSession): Promise<void> {

@@ -23,6 +23,7 @@ export const scheduleCollection = collection<ScheduleDocument>(
     tiers: { type: [String], default: null },
     catch_up_hours: { type: Number, required: true },
     considered_until: { type: Date, required: true },
+    considered_day: { type: String, default: null },
     created_at: { type: Date, required: true },
     version: { type: Number, required: true },
   },

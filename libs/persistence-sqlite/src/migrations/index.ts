@@ -11,6 +11,7 @@ import { broughtBack } from './0010-brought-back';
 import { makersOfKeys } from './0011-makers-of-keys';
 import { erasedEntries } from './0012-erased-entries';
 import { carry } from './0013-carry';
+import { localDays } from './0014-local-days';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -29,6 +30,7 @@ export const MIGRATIONS: readonly Migration[] = [
   makersOfKeys,
   erasedEntries,
   carry,
+  localDays,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */

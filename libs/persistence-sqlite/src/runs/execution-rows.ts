@@ -12,6 +12,7 @@ export interface ExecutionRow {
   schedule_name: string;
   trigger: Execution['trigger'];
   scheduled_for: number | null;
+  occurrence_day: string | null;
   requested_at: number;
   executed_at: number | null;
   finished_at: number | null;
@@ -38,6 +39,7 @@ export function executionOf(row: ExecutionRow): Execution {
     schedule_name: row.schedule_name,
     trigger: row.trigger,
     scheduled_for: toDate(row.scheduled_for),
+    occurrence_day: row.occurrence_day,
     requested_at: toDate(row.requested_at),
     executed_at: toDate(row.executed_at),
     finished_at: toDate(row.finished_at),
@@ -70,13 +72,16 @@ function revertedOf(json: string | null): Reverted | null {
   return { by, at: new Date(at), reason };
 }
 
-/** Puts a record into the history; false when it has one with this execution_id already. */
+/**
+ * Puts a record into the history; false when it has one with this execution_id already, or one of
+ * the same schedule for the same local day.
+ */
 export function insertExecution(connection: Connection, execution: Execution): boolean {
   const row = executionRowOf(execution);
   const columns = Object.keys(row);
   const inserted = connection.run(
     `INSERT INTO executions ("${columns.join('", "')}") VALUES (:${columns.join(', :')})
-      ON CONFLICT (execution_id) DO NOTHING`,
+      ON CONFLICT DO NOTHING`,
     row,
   );
   if (inserted === 0) return false;

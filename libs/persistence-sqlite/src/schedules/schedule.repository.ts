@@ -1,6 +1,8 @@
-import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
+import { NotFound, VersionConflict, setsOf, type Page, type PageRequest } from '@sluice/kernel';
 import type {
+  Considered,
   ConsideredSchedule,
+  LocalDay,
   Schedule,
   ScheduleRepository,
   ScheduleUpdate,
@@ -84,24 +86,40 @@ export class SqliteScheduleRepository implements ScheduleRepository {
   }
 
   async claim(
-    { schedule_id, version, considered_until }: ConsideredSchedule,
-    until: Date,
+    { schedule_id, version, considered_until, considered_day }: ConsideredSchedule,
+    until: Considered,
     executions: readonly Execution[],
   ): Promise<boolean> {
     return this.connection.durableTransaction(() => {
       const claimed = this.connection.run(
-        `UPDATE schedules SET considered_until = ?
-          WHERE schedule_id = ? AND version = ? AND considered_until = ?`,
-        until.getTime(),
+        `UPDATE schedules SET considered_until = ?, considered_day = ?
+          WHERE schedule_id = ? AND version = ? AND considered_until = ? AND considered_day IS ?`,
+        until.considered_until.getTime(),
+        until.considered_day,
         schedule_id,
         version,
         considered_until.getTime(),
+        considered_day,
       );
       if (claimed === 0) return false;
       for (const execution of executions) insertExecution(this.connection, execution);
       this.recordChange();
       return true;
     });
+  }
+
+  async daysOnRecord(
+    schedule_ids: readonly string[],
+    from: LocalDay,
+  ): Promise<Map<string, Set<LocalDay>>> {
+    const rows = this.connection.all<{ schedule_id: string; occurrence_day: LocalDay }>(
+      `SELECT schedule_id, occurrence_day
+        FROM json_each(?) AS asked JOIN executions ON schedule_id = asked.value
+        WHERE occurrence_day >= ?`,
+      JSON.stringify(schedule_ids),
+      from,
+    );
+    return setsOf(rows.map(({ schedule_id, occurrence_day }) => [schedule_id, occurrence_day]));
   }
 
   async remove(schedule_id: string): Promise<void> {
@@ -160,6 +178,7 @@ function scheduleRowOf(schedule: Schedule): ScheduleRow {
     tiers: schedule.tiers === null ? null : JSON.stringify(schedule.tiers),
     catch_up_hours: schedule.catch_up_hours,
     considered_until: toMs(schedule.considered_until),
+    considered_day: schedule.considered_day,
     created_at: toMs(schedule.created_at),
     version: schedule.version,
   };

@@ -54,6 +54,7 @@ async function order(number: number): Promise<Execution> {
     schedule_name: 'Manual',
     trigger: 'manual',
     scheduled_for: null,
+    occurrence_day: null,
     requested_at: new Date(NOW.getTime() - number),
     executed_at: null,
     finished_at: null,
@@ -132,6 +133,7 @@ describe('what stays of an erased person', () => {
       tiers: null,
       catch_up_hours: 24,
       considered_until: NOW,
+      considered_day: null,
       created_at: NOW,
       version: 1,
     });

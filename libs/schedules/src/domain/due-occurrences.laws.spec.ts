@@ -12,6 +12,7 @@ const anySchedule: fc.Arbitrary<DuePart> = fc.record({
   time: fc.constantFrom('00:00', '10:00', '23:59'),
   timezone: fc.constantFrom('UTC', 'Europe/Berlin'),
   considered_until: fc.constant(new Date(START)),
+  considered_day: fc.constant(null),
   catch_up_hours: fc.constantFrom(0, 1, 24, 24 * 30),
 });
 

@@ -1,5 +1,6 @@
 import type { FieldError } from '@sluice/kernel';
-import { instantOf, isTimeZone } from './time-zone';
+import type { LocalDay } from './local-day';
+import { NODE_ZONE_RULES, type ZoneRules, instantOf, isTimeZone } from './time-zone';
 
 export const FREQUENCIES = ['weekly', 'monthly'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -28,6 +29,12 @@ export interface RecurrenceRule {
   time: string;
   /** An IANA zone. */
   timezone: string;
+}
+
+/** One of the days of a rule, and the instant at which its clocks show its time on that day. */
+export interface Occurrence {
+  readonly day: LocalDay;
+  readonly at: Date;
 }
 
 const MINUTE = 60_000;
@@ -68,7 +75,20 @@ export function nextOccurrence(rule: RecurrenceRule, from: Date): Date {
  * @example [...occurrences(rule, new Date()).take(5)]
  */
 export function occurrences(rule: RecurrenceRule, from: Date): Generator<Date, never> {
-  return climb(seriesOf(rule), millisecondsOf(from));
+  return instantsOf(occurrencesByDay(rule, from));
+}
+
+/**
+ * The same with the local day of each: that stays, whatever becomes of the rules of its zone.
+ *
+ * @throws RangeError when the rule has problems or `from` is no date
+ */
+export function occurrencesByDay(
+  rule: RecurrenceRule,
+  from: Date,
+  zones: ZoneRules = NODE_ZONE_RULES,
+): Generator<Occurrence, never> {
+  return climb(seriesOf(rule, zones), millisecondsOf(from));
 }
 
 /**
@@ -77,11 +97,20 @@ export function occurrences(rule: RecurrenceRule, from: Date): Generator<Date, n
  * @throws RangeError when the rule has problems or `before` is no date
  */
 export function previousOccurrence(rule: RecurrenceRule, before: Date): Date {
-  const series = seriesOf(rule);
+  return lastOccurrence(rule, before).at;
+}
+
+/** The same with its local day. @throws RangeError when the rule has problems or `before` is no date */
+export function lastOccurrence(
+  rule: RecurrenceRule,
+  before: Date,
+  zones: ZoneRules = NODE_ZONE_RULES,
+): Occurrence {
+  const series = seriesOf(rule, zones);
   const end = millisecondsOf(before);
   let index = series.indexAt(end) + 1;
   while (series.instant(index) >= end) index--;
-  return new Date(series.instant(index));
+  return { day: series.day(index), at: new Date(series.instant(index)) };
 }
 
 /** How many occurrences a rule has in a week, on average over the centuries. */
@@ -89,15 +118,20 @@ export function runsPerWeek(rule: Pick<RecurrenceRule, 'frequency'>): number {
   return rule.frequency === 'weekly' ? 1 : 1 / WEEKS_PER_MONTH;
 }
 
-function* climb(series: Series, from: number): Generator<Date, never> {
+function* climb(series: Series, from: number): Generator<Occurrence, never> {
   for (let index = series.indexAt(from) - 1; ; index++) {
     const instant = series.instant(index);
-    if (instant >= from) yield new Date(instant);
+    if (instant >= from) yield { day: series.day(index), at: new Date(instant) };
   }
+}
+
+function* instantsOf(of: Generator<Occurrence, never>): Generator<Date, never> {
+  for (;;) yield of.next().value.at;
 }
 
 /** The occurrences of a rule, numbered without holes in the order of time. */
 interface Series {
+  day(index: number): LocalDay;
   /** Unix milliseconds of an occurrence. */
   instant(index: number): number;
   /**
@@ -107,7 +141,7 @@ interface Series {
   indexAt(instant: number): number;
 }
 
-function seriesOf(rule: RecurrenceRule): Series {
+function seriesOf(rule: RecurrenceRule, zones: ZoneRules): Series {
   const problems = recurrenceProblems(rule);
   if (problems.length > 0) {
     throw new RangeError(problems.map(({ message }) => message).join('; '));
@@ -115,7 +149,11 @@ function seriesOf(rule: RecurrenceRule): Series {
   const { dayOf, indexAt } = rule.frequency === 'weekly' ? weeks(rule) : months(rule);
   const [hours, minutes] = rule.time.split(':').map(Number);
   const time = (hours! * 60 + minutes!) * MINUTE;
-  return { indexAt, instant: (index) => instantOf(dayOf(index) + time, rule.timezone) };
+  return {
+    indexAt,
+    day: (index) => new Date(dayOf(index)).toISOString().slice(0, 10),
+    instant: (index) => instantOf(dayOf(index) + time, rule.timezone, zones),
+  };
 }
 
 /** The days of a rule: `dayOf` gives the midnight at which one begins, as if its clocks were UTC's. */

@@ -1,7 +1,19 @@
-const DAY = 86_400_000;
+import type { LocalDay } from './local-day';
+
+const MINUTE = 60_000;
+const DAY = 1440 * MINUTE;
 
 /** Milliseconds by which the clocks of a zone are ahead of UTC at an instant (Unix milliseconds). */
-type Offset = (instant: number) => number;
+export type Offset = (instant: number) => number;
+
+/**
+ * The rules of time zones: how far the clocks of each are from UTC, and when. Countries change theirs,
+ * so that what two servers go by, or one before and after an update, may differ.
+ */
+export abstract class ZoneRules {
+  /** @throws RangeError when they don't know the zone */
+  abstract offsetIn(timezone: string): Offset;
+}
 
 // An Intl formatter costs as much as forty uses of it. Intl ignores the case of names, and so does
 // the key: otherwise odd spellings of the same zone could fill the map without end.
@@ -19,7 +31,7 @@ export function isTimeZone(name: string): boolean {
   if (!/^[a-z]/i.test(name)) return false;
   if (name.length === 3 && !SHORT_NAMES.test(name)) return false;
   try {
-    offsetIn(name);
+    knownOffset(name);
     return true;
   } catch {
     return false;
@@ -35,8 +47,12 @@ export function isTimeZone(name: string): boolean {
  * @returns Unix milliseconds
  * @throws RangeError when the runtime doesn't know the zone
  */
-export function instantOf(local: number, timezone: string): number {
-  const offset = offsetIn(timezone);
+export function instantOf(
+  local: number,
+  timezone: string,
+  zones: ZoneRules = NODE_ZONE_RULES,
+): number {
+  const offset = zones.offsetIn(timezone);
   // No zone is a whole day from UTC, so these two are on either side of the instant in question.
   // No zone has ever changed its clocks twice within five days either, so one change at most lies
   // in between.
@@ -45,6 +61,32 @@ export function instantOf(local: number, timezone: string): number {
   if (before === after || offset(local - before) === before) return local - before;
   if (offset(local - after) === after) return local - after;
   return changeBetween(local - after, local - before, offset);
+}
+
+/** What calendar and clocks of a zone show at an instant, to the minute: `2026-11-23T04:00-06:00`. */
+export function localTimeOf(
+  instant: Date,
+  timezone: string,
+  zones: ZoneRules = NODE_ZONE_RULES,
+): string {
+  const offset = zones.offsetIn(timezone)(instant.getTime());
+  const minutes = Math.floor(Math.abs(offset) / MINUTE);
+  const sign = offset < 0 ? '-' : '+';
+  const shown = new Date(instant.getTime() + offset).toISOString().slice(0, 16);
+  return `${shown}${sign}${twoDigits(minutes / 60)}:${twoDigits(minutes % 60)}`;
+}
+
+/** The day that the calendar of a zone shows at an instant. */
+export function localDayOf(
+  instant: Date,
+  timezone: string,
+  zones: ZoneRules = NODE_ZONE_RULES,
+): LocalDay {
+  return localTimeOf(instant, timezone, zones).slice(0, 10);
+}
+
+function twoDigits(number: number): string {
+  return String(Math.floor(number)).padStart(2, '0');
 }
 
 /** The instant in (low, high] from which on the offset is that of `high`. */
@@ -58,7 +100,16 @@ function changeBetween(low: number, high: number, offset: Offset): number {
   return high;
 }
 
-function offsetIn(timezone: string): Offset {
+/** The rules that come with Node. */
+class NodeZoneRules extends ZoneRules {
+  override offsetIn(timezone: string): Offset {
+    return knownOffset(timezone);
+  }
+}
+
+export const NODE_ZONE_RULES: ZoneRules = new NodeZoneRules();
+
+function knownOffset(timezone: string): Offset {
   const key = timezone.toLowerCase();
   const known = offsets.get(key);
   if (known) return known;

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, Max, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
 import { NewScheduleDto } from './schedule-settings.dto';
 
 export class NextTimesQuery {
@@ -10,6 +10,17 @@ export class NextTimesQuery {
   @Min(1)
   @Max(100)
   count = 5;
+}
+
+export class NextTimesOfQuery extends NextTimesQuery {
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'The schedule whose settings these are to become: days on which it has run already, or that are on record as missed, are left out.',
+  })
+  @IsOptional()
+  @IsString()
+  schedule_id?: string;
 }
 
 /** When a schedule would run; what else it says decides nothing about that. */
@@ -30,4 +41,22 @@ export class NextTimesDto {
     description: 'Soonest first.',
   })
   items!: Date[];
+
+  @ApiProperty({
+    type: [String],
+    example: ['2026-11-23T04:00-06:00'],
+    description: 'The same as what calendar and clocks of the time zone show then.',
+  })
+  local!: string[];
+}
+
+@ApiSchema({ name: 'NextTimesOfSettings' })
+export class NextTimesOfSettingsDto extends NextTimesDto {
+  @ApiPropertyOptional({
+    type: [String],
+    example: ['2026-11-23'],
+    description:
+      'With `schedule_id`: the local days that are left out because the schedule has a record for them.',
+  })
+  left_out?: string[];
 }

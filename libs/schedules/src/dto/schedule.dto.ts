@@ -4,7 +4,7 @@ import { EXECUTION_STATUSES, type ExecutionStatus } from '@sluice/history';
 import type { Schedule } from '../schedule';
 
 @ApiSchema({ name: 'Schedule' })
-export class ScheduleDto implements Omit<Schedule, 'considered_until'> {
+export class ScheduleDto implements Omit<Schedule, 'considered_until' | 'considered_day'> {
   @ApiProperty({ type: String })
   schedule_id!: string;
 
@@ -71,9 +71,19 @@ export class ScheduleDto implements Omit<Schedule, 'considered_until'> {
     type: String,
     format: 'date-time',
     nullable: true,
-    description: 'Null while the schedule is disabled.',
+    description:
+      'Null while the schedule is disabled. A day that has a record in the history is passed over, whatever has been changed since.',
   })
   next_run_at!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: '2026-11-23T04:00-06:00',
+    description:
+      'What calendar and clocks of the time zone show then, and how far they are from UTC.',
+  })
+  next_run_local!: string | null;
 
   @ApiProperty({
     type: String,
