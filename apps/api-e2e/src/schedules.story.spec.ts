@@ -103,6 +103,7 @@ describe(`Schedules, on ${ENGINE}`, () => {
     });
     expect((await api.get(`${path}/next?count=2`)).body).toEqual({
       items: [weeksLater(1).toISOString(), weeksLater(2).toISOString()],
+      local: ['2030-01-14T10:00+00:00', '2030-01-21T10:00+00:00'],
     });
   });
 
@@ -185,6 +186,44 @@ describe(`Schedules, on ${ENGINE}`, () => {
     );
     const [run] = await recorded(1);
     expect(run).toMatchObject({ scheduled_for: TEN.toISOString(), members_served: 3 });
+  });
+
+  it('do not run again on a day that has run, when time or zone are edited', async () => {
+    const { schedule_id } = await api.schedule(mondays);
+    await restartAt(new Date(TEN.getTime() + SECOND));
+    const runs = await recorded(1);
+    const path = `/api/admin/schedules/${schedule_id}`;
+    const noon = { frequency: 'weekly', day_of_week: 'mon', time: '12:00', timezone: 'Etc/GMT+1' };
+    const weekLater = weeksLater(1).getTime() + 3 * HOUR;
+
+    const looked = await api.post(
+      `/api/admin/schedules/next?count=1&schedule_id=${schedule_id}`,
+      noon,
+    );
+    expect(looked.body).toEqual({
+      items: [new Date(weekLater).toISOString()],
+      local: ['2030-01-14T12:00-01:00'],
+      left_out: ['2030-01-07'],
+    });
+    const { time, timezone } = noon;
+    expect((await api.patch(path, { time, timezone })).body).toMatchObject({
+      next_run_at: new Date(weekLater).toISOString(),
+      next_run_local: '2030-01-14T12:00-01:00',
+    });
+    expect(await api.overview()).toMatchObject({
+      next_scheduled_run: new Date(weekLater).toISOString(),
+      next_run_sufficient: true,
+    });
+    await restartAt(new Date(TEN.getTime() + 4 * HOUR));
+    await pause(LOOK);
+    expect(await api.history()).toEqual(runs);
+
+    await restartAt(new Date(weekLater + SECOND));
+    expect(told(await recorded(2))).toEqual([
+      `${new Date(weekLater).toISOString()} schedule completed`,
+      `${TEN.toISOString()} schedule completed`,
+    ]);
+    expect(new Set((await api.history()).map(({ execution_id }) => execution_id)).size).toBe(2);
   });
 
   it('that are disabled or removed do not fire; their history stays', async () => {
