@@ -165,6 +165,7 @@ export function scheduleOf(part: Partial<Schedule> = {}): Schedule {
     tiers: null,
     catch_up_hours: 24,
     next_run_at: '2026-11-30T10:00:00Z',
+    next_run_local: '2026-11-30T10:00+00:00',
     last_run_at: '2026-11-23T10:00:00Z',
     last_status: 'completed',
     created_at: '2026-10-25T10:00:00Z',

@@ -31,6 +31,15 @@ export class Formats {
   });
   readonly #compact = new Intl.NumberFormat(this.#locale, { notation: 'compact' });
   readonly #date = this.#local(day);
+  readonly #elsewhere = new Intl.DateTimeFormat(this.#locale, {
+    ...dayAndWeekday,
+    ...minutes,
+    timeZone: 'UTC',
+  });
+  readonly #calendarDay = new Intl.DateTimeFormat(this.#locale, {
+    ...dayAndWeekday,
+    timeZone: 'UTC',
+  });
   readonly #dayAndMonth = this.#local({ day: 'numeric', month: 'short' });
   readonly #weekdayAndDate = this.#local(dayAndWeekday);
   readonly #time = this.#local(minutes);
@@ -95,6 +104,16 @@ export class Formats {
 
   date(at: Date): string {
     return this.#date.format(at);
+  }
+
+  /** What clocks elsewhere show, such as `2026-11-23T04:00-06:00`; the same words as dateAndTime. */
+  elsewhere(local: string): string {
+    return this.#elsewhere.format(new Date(`${local.slice(0, 'YYYY-MM-DDTHH:MM'.length)}Z`));
+  }
+
+  /** A day of somebody's calendar, such as `2026-11-23`, wherever the viewer is. */
+  calendarDay(day: string): string {
+    return this.#calendarDay.format(new Date(day));
   }
 
   dayAndMonth(at: Date): string {

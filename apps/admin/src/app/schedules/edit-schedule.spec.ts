@@ -24,7 +24,7 @@ async function opened(url: string, answers: Partial<SchedulesData> = {}, mayWrit
         schedules,
         schedule: () => Promise.resolve(scheduleOf()),
         tiers: () => Promise.resolve({ items: [tierOf()], total: 1, page: 1, page_size: 200 }),
-        nextTimes: () => Promise.resolve({ items: [] }),
+        nextTimes: () => Promise.resolve({ items: [], local: [] }),
         ...answers,
       }),
       fakeSession({ mayWrite }),
@@ -75,6 +75,21 @@ describe('EditSchedule', () => {
     ]);
     expect(address()).toBe('/schedules');
     expect(schedules).toHaveBeenCalledTimes(2);
+  });
+
+  it('says that a day has run already, where a change would have it run again', async () => {
+    const nextTimes = jest.fn().mockResolvedValue({ items: [], left_out: ['2026-11-23'] });
+    const { harness } = await opened('/schedules/schedule-1', { nextTimes });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await harness.fixture.whenStable();
+    expect(nextTimes).toHaveBeenLastCalledWith(
+      expect.objectContaining({ time: '10:00' }),
+      'schedule-1',
+      expect.anything(),
+    );
+    expect(document.querySelector('mat-dialog-container')?.textContent).toContain(
+      'The run of Mon, 23 Nov 2026 is on record already: the change takes effect after that day.',
+    );
   });
 
   it('says so when there is no such schedule', async () => {

@@ -26,6 +26,11 @@ const typingPause = 250;
           </li>
         }
       </ol>
+      @if (leftOut(); as day) {
+        <p class="muted" i18n>
+          The run of {{ day }} is on record already: the change takes effect after that day.
+        </p>
+      }
     }
   `,
   styles: `
@@ -57,23 +62,30 @@ export class NextDates {
 
   /** Undefined while the settings make no sense. */
   readonly recurrence = input.required<Recurrence | undefined>();
+  /** Whose settings they are to become; a new schedule has none. */
+  readonly scheduleId = input<string>();
 
   protected readonly next = liveResource({
     params: () => this.recurrence(),
     load: async (abort, recurrence) => {
-      if (!recurrence) return [];
+      if (!recurrence) return undefined;
       await pause(abort);
-      return (await this.#data.nextTimes(recurrence, abort)).items;
+      return this.#data.nextTimes(recurrence, this.scheduleId(), abort);
     },
     on: () => false,
   });
   protected readonly error = this.next.error;
   protected readonly dates = computed(() =>
-    (this.next.value() ?? []).map((at) => ({
+    (this.next.value()?.items ?? []).map((at) => ({
       local: this.#formats.dateAndTime(new Date(at)),
       utc: this.#formats.utc(new Date(at)),
     })),
   );
+  /** The first day that would have come, had the schedule no record for it. */
+  protected readonly leftOut = computed(() => {
+    const [day] = this.next.value()?.left_out ?? [];
+    return day === undefined ? '' : this.#formats.calendarDay(day);
+  });
 }
 
 function pause(abort: AbortSignal): Promise<void> {

@@ -61,6 +61,7 @@ export class ScheduleForm {
   readonly #given = inject<ScheduleFormData>(MAT_DIALOG_DATA);
   readonly #schedule = this.#given.schedule;
 
+  protected readonly scheduleId = this.#schedule?.schedule_id;
   protected readonly days = daysOfWeek;
   protected readonly timeZones = timeZones;
   /** Those that exist, and those that it names though they exist no more: they must be seen to be removed. */

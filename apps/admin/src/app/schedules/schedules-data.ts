@@ -51,9 +51,18 @@ export class SchedulesData {
     );
   }
 
-  /** The next five times of settings that need not be saved. */
-  nextTimes(body: Recurrence, signal: AbortSignal) {
-    return this.#api.call((sluice) => sluice.POST('/api/admin/schedules/next', { body, signal }));
+  /**
+   * The next five times of settings that need not be saved. Of a schedule whose settings they are to
+   * become, days that have a record are left out.
+   */
+  nextTimes(body: Recurrence, schedule_id: string | undefined, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.POST('/api/admin/schedules/next', {
+        params: { query: { schedule_id } },
+        body,
+        signal,
+      }),
+    );
   }
 
   tiers(signal: AbortSignal) {

@@ -27,7 +27,7 @@ async function opened(items: Schedule[], answers: Partial<SchedulesData> = {}, m
       fake(SchedulesData, {
         schedules: () => Promise.resolve({ items, total: items.length, page: 1, page_size: 25 }),
         tiers: () => Promise.resolve({ items: tiers, total: 1, page: 1, page_size: 200 }),
-        nextTimes: () => Promise.resolve({ items: fiveMondays }),
+        nextTimes: () => Promise.resolve({ items: fiveMondays, local: [] }),
         forecast: () => Promise.resolve(forecastOf([])),
         ...answers,
       }),
@@ -79,11 +79,13 @@ describe('Schedules', () => {
         day_of_month: 31,
         enabled: false,
         next_run_at: null,
+        next_run_local: null,
         last_status: 'skipped',
       }),
     ]);
     expect(page.text()).toContain('Mondays at 10:00, UTC');
     expect(page.text()).toContain('Mon, 30 Nov 2026, 11:00');
+    expect(page.text()).toContain('Mon, 30 Nov 2026, 10:00 in UTC');
     expect(page.text()).toContain('Day 31 of each month at 10:00, UTC');
     expect(page.text()).toContain('Switched off');
     expect(page.text()).toContain('Skipped');
@@ -101,6 +103,14 @@ describe('Schedules', () => {
     expect(page.text().split('Will be skipped: 4,000 of 10,000 leads needed')).toHaveLength(2);
   });
 
+  it('does not tell the time twice where the clocks of its zone are those of the viewer', async () => {
+    const timezone = 'Europe/Berlin';
+    const { page } = await opened([
+      scheduleOf({ timezone, next_run_local: '2026-11-30T11:00+01:00' }),
+    ]);
+    expect(page.text()).not.toContain('in Europe/Berlin');
+  });
+
   it('shows the next five dates in local time and UTC, of what is typed', async () => {
     const nextTimes = jest.fn().mockResolvedValue({ items: fiveMondays });
     const view = await opened([], { nextTimes });
@@ -116,6 +126,7 @@ describe('Schedules', () => {
         time: '11:30',
         timezone: 'UTC',
       },
+      undefined,
       expect.anything(),
     );
     expect(dialogWords()).toContain('Mon, 28 Dec 2026, 11:00');

@@ -92,6 +92,13 @@ export class Schedules {
     return skipped && $localize`Will be skipped: ${skippedWords(skipped, this.#formats)}`;
   }
 
+  /** When it runs next by the clocks of its zone; empty where the viewer's show the same. */
+  protected localOf({ next_run_at, next_run_local }: Schedule): string {
+    if (next_run_at === null || next_run_local === null) return '';
+    const local = this.#formats.elsewhere(next_run_local);
+    return local === this.#formats.dateAndTime(new Date(next_run_at)) ? '' : local;
+  }
+
   protected switchLabelOf({ name }: Schedule): string {
     return $localize`${name} is on`;
   }
