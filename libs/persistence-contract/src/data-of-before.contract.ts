@@ -48,6 +48,23 @@ export function describeDataOfBefore(open: OpenStorage, said: SaidOfBefore): voi
       expect(Object.keys(read.leads)).toEqual(Object.keys(said.leads));
     });
 
+    it('has each occurrence on record for its local day, under the id that it had', async () => {
+      const { executions, schedules } = each.storage;
+      const { items } = await executions.list({}, ALL);
+      const occurrences = items.filter(({ trigger }) => trigger === 'schedule');
+      expect(occurrences.map(({ execution_id }) => execution_id)).not.toHaveLength(0);
+      for (const { execution_id, schedule_id, scheduled_for, occurrence_day } of occurrences) {
+        expect(said.runs).toHaveProperty(execution_id);
+        // The schedule that ran in the fixtures goes by UTC.
+        expect(occurrence_day).toBe(scheduled_for!.toISOString().slice(0, 10));
+        expect(await schedules.daysOnRecord([schedule_id!], occurrence_day!)).toEqual(
+          new Map([[schedule_id, new Set([occurrence_day])]]),
+        );
+      }
+      const others = items.filter(({ trigger }) => trigger === 'manual');
+      expect(others.every(({ occurrence_day }) => occurrence_day === null)).toBe(true);
+    });
+
     it('agrees with itself: ledgers, holdings, counters and the audit log', async () => {
       expect(await servicesOver(each.storage, CLOCK).verifier.verify()).toMatchObject({
         ...WHOLE,
