@@ -69,7 +69,5 @@ export { changedCsv } from './domain/changed-csv';
 export { datedBehind } from './domain/dated-behind';
 export { leadStatus } from './domain/lead-status';
 export { byQueueOrder, manualPositions } from './domain/queue-order';
-export { normaliseEmail } from './domain/email';
 export { FIND_OUT, uploadedCsv } from './domain/uploaded-csv';
 export { mayMention, mentions } from './domain/mentions';
-export { normalisePhone } from './domain/phone';

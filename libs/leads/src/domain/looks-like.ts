@@ -1,4 +1,4 @@
-import { LONGEST_ADDRESS } from './email';
+import { LONGEST_ADDRESS } from '@sluice/contacts';
 
 const ADDRESS_SHAPE = /^[^\s@,;]+@([^\s@,;]+)$/;
 

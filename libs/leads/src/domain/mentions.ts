@@ -1,17 +1,8 @@
-import {
-  isSupportedCountry,
-  parsePhoneNumberFromString,
-  type CountryCode,
-} from 'libphonenumber-js/min';
-import { normaliseEmail } from './email';
-import { countryOfPhone, normalisePhone } from './phone';
-
-/** What separates an address from whatever else stands in its cell. */
-const AROUND_ADDRESSES = /[\s<>,;:"'()]+/;
+import { comparedEmail, countryOfPhone, emailsIn, isCountry, phonesOf } from '@sluice/contacts';
+import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
 /** So many digits at least make a phone number. */
-const LONGEST_NUMBER = 60;
-const MAY_BE_PHONE = /\d(?:\D*\d){5}/;
+const MAY_BE_PHONE = /\p{Nd}(?:\P{Nd}*\p{Nd}){5}/u;
 
 /**
  * Whether cells of a file, in any spelling, have one of these contacts.
@@ -25,7 +16,7 @@ export function mentions(
   { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
   country: string | null,
 ): boolean {
-  const addresses = new Set(emails);
+  const addresses = new Set(emails.map(comparedEmail));
   const numbers = new Set(phones);
   const homes = new Set([knownCountry(country), ...phones.map(countryOfPhone)]);
   return cells.some(
@@ -47,8 +38,8 @@ export function contactsIn(
   country: CountryCode | null,
 ): { emails: string[]; phones: string[] } {
   return {
-    emails: cells.flatMap(addressesIn),
-    phones: cells.flatMap((cell) => numberIn(cell, country) ?? []),
+    emails: cells.flatMap(emailsIn),
+    phones: cells.flatMap((cell) => numbersIn(cell, country)),
   };
 }
 
@@ -79,18 +70,11 @@ function nationalNumber(phone: string): string {
 
 function knownCountry(country: string | null): CountryCode | null {
   const code = country?.toUpperCase();
-  return code !== undefined && isSupportedCountry(code) ? code : null;
+  return code !== undefined && isCountry(code) ? code : null;
 }
 
 function hasAddress(cell: string, addresses: ReadonlySet<string>): boolean {
-  return addressesIn(cell).some((address) => addresses.has(address));
-}
-
-function addressesIn(cell: string): string[] {
-  if (!cell.includes('@')) return [];
-  return cell
-    .split(AROUND_ADDRESSES)
-    .flatMap((part) => (part.includes('@') ? (normaliseEmail(part) ?? []) : []));
+  return emailsIn(cell).some((address) => addresses.has(comparedEmail(address)));
 }
 
 function hasNumber(
@@ -98,15 +82,11 @@ function hasNumber(
   numbers: ReadonlySet<string>,
   homes: ReadonlySet<CountryCode | null>,
 ): boolean {
-  for (const home of homes) {
-    const number = numberIn(cell, home);
-    if (number !== null && numbers.has(number)) return true;
-  }
+  for (const home of homes)
+    if (numbersIn(cell, home).some((number) => numbers.has(number))) return true;
   return false;
 }
 
-function numberIn(cell: string, home: CountryCode | null): string | null {
-  const text = cell.trim();
-  if (text.length > LONGEST_NUMBER || !MAY_BE_PHONE.test(text)) return null;
-  return normalisePhone(text, home);
+function numbersIn(cell: string, home: CountryCode | null): string[] {
+  return MAY_BE_PHONE.test(cell) ? phonesOf(cell, home) : [];
 }

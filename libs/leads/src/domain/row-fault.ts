@@ -1,4 +1,4 @@
-import type { CountryCode } from 'libphonenumber-js/min';
+import type { Home } from './row-country';
 import { shortened } from './text';
 
 /** Why a row is rejected; stable words. */
@@ -69,10 +69,13 @@ export function invalidEmail(cell: string, header: string): string {
   return `${quoted(cell)} in ${header} is not an e-mail address.`;
 }
 
-export function invalidPhone(cell: string, header: string, country: CountryCode | null): string {
+export function invalidPhone(cell: string, header: string, { country, unknown }: Home): string {
   const said = `${quoted(cell)} in ${header} is not a phone number`;
   if (/^\d[.,]\d+E\+?\d+$/i.test(cell)) {
     return `${said}: a spreadsheet has cut off its digits. Format the column as text before you export it.`;
+  }
+  if (unknown !== null && /^\(?\d/.test(cell)) {
+    return `${said} that is complete: it has no country code, and ${quoted(unknown)} is no country that is known. Say which one it means.`;
   }
   if (country === null && /^\(?\d/.test(cell)) {
     return `${said} that is complete: it has no country code. Choose a default country for the file.`;

@@ -67,6 +67,43 @@ describe('RowReader', () => {
     });
   });
 
+  describe('what is cleaned', () => {
+    it('is every cell, before anything is decided by it', () => {
+      expect(
+        read(
+          'First Name|Last Name|Email|Zip|Plz|City|Company|Notes',
+          '\u200bAnn\u00a0|Null|“ann@example.com”|="01067"|x|NULL|n/a|\u202aok\u202c',
+        ),
+      ).toMatchObject({
+        first_name: 'Ann',
+        last_name: 'Null',
+        email: 'ann@example.com',
+        postal_code: '01067',
+        city: null,
+        company: null,
+        extra: { Notes: 'ok' },
+      });
+    });
+
+    it.each([
+      ['1067.0', '1067'],
+      ["'01067", '01067'],
+      ['1067,0', '1067'],
+      ['SW1A 1AA', 'SW1A 1AA'],
+    ])('gives the postal code %s as %s', (cell, expected) => {
+      expect(read('Email|Zip', `ann@example.com|${cell}`)).toMatchObject({ postal_code: expected });
+    });
+
+    it('makes no name of words for nothing', () => {
+      expect(read('First Name|Last Name|Email', 'nan|nan|ann@example.com')).toMatchObject({
+        first_name: null,
+        last_name: null,
+      });
+      expect(read('Name|Email', 'NULL|ann@example.com')).toMatchObject({ first_name: null });
+      expect(read('Name|Email', 'n/a|ann@example.com')).toMatchObject({ first_name: null });
+    });
+  });
+
   describe('contacts', () => {
     it('takes the first valid number and keeps the others', () => {
       expect(read('Phone|Mobile|Other Phone', 'n/a|+1 201 555 0123|+1 201 555 0124')).toMatchObject(
@@ -108,11 +145,49 @@ describe('RowReader', () => {
     });
 
     it("reads a number as one of the row's country, else of the default country", () => {
-      expect(read('Phone|Country', '030 1234567|Germany', 'US')).toMatchObject({
+      for (const country of ['Germany', 'DEU', '+49', '49', '\u200bde\u00a0'])
+        expect(read('Phone|Country', `030 1234567|${country}`, 'US')).toMatchObject({
+          phone: '+49301234567',
+        });
+      for (const country of ['', 'n/a', 'NULL', '-'])
+        expect(read('Phone|Country', `(201) 555-0123|${country}`, 'US')).toMatchObject({
+          phone: '+12015550123',
+          country: null,
+        });
+    });
+
+    it('never takes a number for one of the default country where the row names another', () => {
+      for (const country of ['Senegal', 'Atlantis', 'Congo'])
+        expect(read('Email|Phone|Country', `a@b.co|(201) 555-0123|${country}`, 'US')).toMatchObject(
+          { phone: null, country, extra: { Phone: '(201) 555-0123' } },
+        );
+      expect(read('Phone|Country', '201 555 0123|Atlantis', 'US')).toMatchObject({
+        reason: 'invalid_phone',
+        detail:
+          '"201 555 0123" in Phone is not a phone number that is complete: it has no country code, and "Atlantis" is no country that is known. Say which one it means.',
+      });
+      expect(read('Phone|Country', '0049 30 1234567|Atlantis', 'US')).toMatchObject({
         phone: '+49301234567',
       });
-      expect(read('Phone|Country', '(201) 555-0123|Senegal', 'US')).toMatchObject({
-        phone: '+12015550123',
+    });
+
+    it('takes the first of several in a cell, and keeps the cell', () => {
+      expect(read('Email|Phone', 'a@b.co; c@d.co|212-555-0114 / 212-555-0115', 'US')).toMatchObject(
+        {
+          email: 'a@b.co',
+          phone: '+12125550114',
+          extra: { Email: 'a@b.co; c@d.co', Phone: '212-555-0114 / 212-555-0115' },
+        },
+      );
+    });
+
+    it('takes what people type to get past a form for nothing', () => {
+      expect(read('Email|Phone', 'none@none.com|+1 201 555 0123')).toMatchObject({
+        email: null,
+        extra: {},
+      });
+      expect(read('Email|Phone', 'NONE@none.com|000-000-0000', 'US')).toMatchObject({
+        reason: 'no_contact',
       });
     });
 

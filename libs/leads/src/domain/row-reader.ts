@@ -1,11 +1,18 @@
+import {
+  emailsOf,
+  isBlankWord,
+  isNoEmail,
+  isNoPhone,
+  phonesOf,
+  realNames,
+  withoutDecimals,
+} from '@sluice/contacts';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { comparable, type ColumnField } from './column-names';
 import { columnsOf, type Column } from './columns';
-import { countryNamed } from './countries';
-import { normaliseEmail } from './email';
 import { refuses, wishNamed, type ContactWish } from './opt-outs';
 import { splitFullName } from './person-name';
-import { normalisePhone } from './phone';
+import { RowCountries, type Home } from './row-country';
 import {
   cellTooLong,
   invalidEmail,
@@ -16,7 +23,7 @@ import {
   tooManyCells,
   type RowFault,
 } from './row-fault';
-import { hasText, isPlaceholder, textOf } from './text';
+import { hasText, textOf } from './text';
 
 /** The longest cell that is taken, in characters: what a cell of Excel can hold. */
 export const MAX_CELL_LENGTH = 32_767;
@@ -46,14 +53,13 @@ interface WishColumn {
 /** One of the two ways to reach a person, and the columns that may hold it. */
 interface Contact {
   columns: readonly Column[];
-  normalise: (
-    cell: string,
-    home: CountryCode | null,
-    defaultCountry: CountryCode | null,
-  ) => string | null;
+  /** All contacts of a cell, in its order. */
+  read: (cell: string, home: Home) => string[];
+  /** Whether a cell without any stands for nothing. */
+  isNothing: (cell: string) => boolean;
   /** The key in `extra` under which an accepted row says that this contact was refused. */
   note: 'email_rejected' | 'phone_rejected';
-  sentence: (cell: string, header: string, country: CountryCode | null) => string;
+  sentence: (cell: string, header: string, home: Home) => string;
 }
 
 /** What Facebook's Lead Ads put before ids, so that no spreadsheet rounds them, by header. */
@@ -98,11 +104,19 @@ export class RowReader {
   private readonly testFlags: readonly number[];
   private readonly testCells: readonly number[];
 
-  /** @param defaultCountry where numbers without a calling code belong, unless their row says it */
+  private readonly countries: RowCountries;
+
+  /**
+   * @param defaultCountry where numbers without a calling code belong, unless their row says it
+   * @param countries what cells that name a country mean, by cell
+   * @throws ValidationFailed when one of them is to mean what is no country
+   */
   constructor(
     columns: readonly Column[],
-    private readonly defaultCountry: CountryCode | null,
+    defaultCountry: CountryCode | null,
+    countries: Readonly<Record<string, string>> | null = null,
   ) {
+    this.countries = new RowCountries(defaultCountry, countries);
     const indexOf = (field: ColumnField) => columnsOf(columns, field)[0]?.index ?? -1;
     this.headers = columns.map(({ header }) => header);
     this.firstName = indexOf('first_name');
@@ -117,13 +131,15 @@ export class RowReader {
     this.source = indexOf('source');
     this.email = {
       columns: columnsOf(columns, 'email'),
-      normalise: normaliseEmail,
+      read: emailsOf,
+      isNothing: isNoEmail,
       note: 'email_rejected',
       sentence: invalidEmail,
     };
     this.phone = {
       columns: columnsOf(columns, 'phone'),
-      normalise: phoneAtHome,
+      read: (cell, { country }) => phonesOf(cell, country),
+      isNothing: isNoPhone,
       note: 'phone_rejected',
       sentence: invalidPhone,
     };
@@ -155,31 +171,36 @@ export class RowReader {
     if (refused?.wish.about === 'person') return optedOut(cells[refused.index]!, refused.header);
     const extra: Record<string, string> = {};
     const country = textOf(cells, this.country);
-    const home = country === null ? null : countryNamed(country);
+    const home = this.countries.of(country);
     const email = this.reach(this.email, cells, home, extra);
     const phone = refused ? null : this.reach(this.phone, cells, home, extra);
     if (email === null && phone === null) {
       if (refused) return optedOut(cells[refused.index]!, refused.header);
       return hasText(cells, 0) ? noContact(extra.email_rejected, extra.phone_rejected) : null;
     }
+    const postalCode = withoutPrefix(wordOf(cells, this.postalCode), POSTAL_CODE_PREFIX);
     const content: RowContent = {
-      first_name: textOf(cells, this.firstName),
-      last_name: textOf(cells, this.lastName),
+      ...realNames(textOf(cells, this.firstName), textOf(cells, this.lastName)),
       email,
       phone,
-      company: textOf(cells, this.company),
-      address: textOf(cells, this.address),
-      city: textOf(cells, this.city),
-      state: textOf(cells, this.state),
-      postal_code: withoutPrefix(textOf(cells, this.postalCode), POSTAL_CODE_PREFIX),
-      country,
-      source: textOf(cells, this.source),
+      company: wordOf(cells, this.company),
+      address: wordOf(cells, this.address),
+      city: wordOf(cells, this.city),
+      state: wordOf(cells, this.state),
+      postal_code: postalCode === null ? null : withoutDecimals(postalCode),
+      country: country === null || isBlankWord(country) ? null : country,
+      source: wordOf(cells, this.source),
       extra,
       row: 0,
     };
     if (this.fullName) takeFullName(textOf(cells, this.fullName.index), this.fullName, content);
     this.takeExtras(cells, extra);
     return content;
+  }
+
+  /** What the row names as its country and nobody knows; null when there is no such thing. */
+  unknownCountry(cells: readonly string[]): string | null {
+    return this.countries.of(textOf(cells, this.country)).unknown;
   }
 
   private checkCells(cells: readonly string[]): RowFault | null {
@@ -212,13 +233,13 @@ export class RowReader {
   }
 
   /**
-   * The first valid address or number of the row. Whatever else stands in such columns is kept in
-   * `extra`: a second number, one that isn't valid, one with words around it.
+   * The first address or number of the row. Whatever else stands in such columns is kept in `extra`: a
+   * further one, one that isn't valid, one with words around it.
    */
   private reach(
     contact: Contact,
     cells: readonly string[],
-    home: CountryCode | null,
+    home: Home,
     extra: Record<string, string>,
   ): string | null {
     let found: string | null = null;
@@ -226,17 +247,19 @@ export class RowReader {
     for (const { index, header } of contact.columns) {
       const cell = textOf(cells, index);
       if (cell === null) continue;
-      const value: string | null =
-        found === null ? contact.normalise(cell, home, this.defaultCountry) : null;
-      if (value !== null) {
-        found = value;
+      const contacts: string[] = found === null ? contact.read(cell, home) : [];
+      if (contacts.length > 0) {
+        found = contacts[0]!;
         // The extension of a number, say, has no place in the field.
-        if (value !== cell && contact.note === 'phone_rejected' && hasWords(cell)) {
+        if (
+          contacts.length > 1 ||
+          (contact.note === 'phone_rejected' && hasWords(cell, contacts[0]!))
+        ) {
           extra[header] = cell;
         }
-      } else if (!isPlaceholder(cell)) {
+      } else if (!contact.isNothing(cell)) {
         extra[header] = cell;
-        refused ??= contact.sentence(cell, header, home ?? this.defaultCountry);
+        refused ??= contact.sentence(cell, header, home);
       }
     }
     if (found === null && refused !== null) extra[contact.note] = refused;
@@ -254,28 +277,25 @@ export class RowReader {
 /** A whole name beside a first or a last name has nothing to add, and is kept as it is. */
 function takeFullName(name: string | null, column: Column, content: RowContent): void {
   if (name === null) return;
+  const { first_name, last_name } = splitFullName(name);
+  const real = realNames(first_name, last_name);
+  if (real.first_name === null && real.last_name === null) return;
   if (content.first_name !== null || content.last_name !== null) {
     content.extra[column.header] = name;
     return;
   }
-  const { first_name, last_name } = splitFullName(name);
-  content.first_name = first_name;
-  content.last_name = last_name;
+  content.first_name = real.first_name;
+  content.last_name = real.last_name;
 }
 
-/** A number is read as one of the country that its row names, else as one of the default country. */
-function phoneAtHome(
-  cell: string,
-  home: CountryCode | null,
-  defaultCountry: CountryCode | null,
-): string | null {
-  const number = home === null ? null : normalisePhone(cell, home);
-  if (number !== null || (home !== null && home === defaultCountry)) return number;
-  return normalisePhone(cell, defaultCountry);
+/** A clean cell that is no contact and no name; null when it has nothing but a word for nothing. */
+function wordOf(cells: readonly string[], index: number): string | null {
+  const text = textOf(cells, index);
+  return text === null || isBlankWord(text) ? null : text;
 }
 
-function hasWords(phone: string): boolean {
-  return /[#;]|[a-z]{2}|x/i.test(phone);
+function hasWords(cell: string, phone: string): boolean {
+  return cell !== phone && /[#;]|[a-z]{2}|x/i.test(cell);
 }
 
 function withoutPrefix<Cell extends string | null>(cell: Cell, prefix: string): Cell | string {

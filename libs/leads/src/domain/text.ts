@@ -1,30 +1,35 @@
+import { cleanedCell } from '@sluice/contacts';
+
 const APOSTROPHE = 39;
 const SPACE = 32;
+const EQUALS = 61;
 const FIRST_BEYOND_ASCII = 128;
 
 /** An apostrophe before a formula, as `neutraliseCell` of @sluice/csv-cells writes it. */
 const NEUTRALISED = /^'(?='*(?:[\t\r\n]|\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]))/;
-const PLACEHOLDER =
-  /^(?:-+|\.+|\?+|#?n\/?a|n\.\s?a\.|null|nil|none|keine?|aucune?|k\.\s?a\.|unknown|unbekannt)$/i;
 
 /**
- * A cell without spaces around it; null when it is empty or the row ends before it. The apostrophe
- * that our own exports put before formulas is taken away again.
+ * A clean cell (docs/contacts.md); null when it is empty or the row ends before it. The apostrophe
+ * that our own exports put before formulas is taken away again, once.
  */
 export function textOf(cells: readonly string[], index: number): string | null {
   if (index < 0 || index >= cells.length) return null;
   const cell = cells[index]!;
   if (cell.length === 0) return null;
-  const first = cell.charCodeAt(0);
-  const last = cell.charCodeAt(cell.length - 1);
-  const isTidy =
-    first > APOSTROPHE && first < FIRST_BEYOND_ASCII && last > SPACE && last < FIRST_BEYOND_ASCII;
-  return isTidy ? cell : tidied(cell);
+  const text = isTidy(cell) ? cell : cleanedCell(cell.trim().replace(NEUTRALISED, ''));
+  return text === '' ? null : text;
 }
 
-function tidied(cell: string): string | null {
-  const text = cell.trim().replace(NEUTRALISED, '').trim();
-  return text === '' ? null : text;
+/** Whether there is nothing to clean; most cells are so, and this is told quickest. */
+function isTidy(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  if (first <= APOSTROPHE || first === EQUALS || cell.charCodeAt(cell.length - 1) <= SPACE)
+    return false;
+  for (let i = 0; i < cell.length; i += 1) {
+    const code = cell.charCodeAt(i);
+    if (code >= FIRST_BEYOND_ASCII - 1 || code < SPACE) return false;
+  }
+  return true;
 }
 
 /** Whether a cell from `start` on has anything but spaces in it. */
@@ -33,11 +38,6 @@ export function hasText(cells: readonly string[], start: number): boolean {
     if (cells[i]!.trim() !== '') return true;
   }
   return false;
-}
-
-/** Whether a cell says no more than that it is empty: "n/a", "-", "NULL". */
-export function isPlaceholder(cell: string): boolean {
-  return PLACEHOLDER.test(cell);
 }
 
 /** The text, or its beginning when it is longer than that many characters. */

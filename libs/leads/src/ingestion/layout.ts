@@ -1,5 +1,6 @@
 import { ValidationFailed } from '@sluice/kernel';
-import { isSupportedCountry, type CountryCode } from 'libphonenumber-js/min';
+import { isCountry } from '@sluice/contacts';
+import type { CountryCode } from 'libphonenumber-js/min';
 import type { IngestOptions } from '../csv';
 import { mapColumns, type Column } from '../domain/columns';
 import { checkedDelimiter, declaredDelimiter, detectDelimiter } from '../domain/delimiter';
@@ -80,7 +81,7 @@ export function readHead(bytes: Uint8Array, isWhole: boolean, options: IngestOpt
 function checkedCountry(country: string | null): CountryCode | null {
   if (country === null) return null;
   const code = country.toUpperCase();
-  if (isSupportedCountry(code)) return code;
+  if (isCountry(code)) return code;
   const message = `"${country}" is no country. Name the default country by its two letters, such as US, DE or FR.`;
   throw new ValidationFailed(message, [{ field: 'default_country', message }]);
 }

@@ -1,5 +1,6 @@
 import { Metadata, type CountryCode, type NumberingPlan } from 'libphonenumber-js/core';
 import metadata from 'libphonenumber-js/min/metadata';
+import { renewalOf } from './successors';
 
 /** What a numbering plan of the library has beyond its declared type. */
 interface WholeNumberingPlan extends NumberingPlan {
@@ -24,6 +25,8 @@ export interface InternationalPlan {
   lengths: PossibleLengths;
   /** Matches numbers in E.164 whose national part begins as if dialled from within the country. */
   nationalPrefix: RegExp | null;
+  /** What an old national number has become; null where no change of the plan is known. */
+  renewal: ((national: string) => string | null) | null;
 }
 
 /** How numbers are dialled within one country. */
@@ -87,6 +90,7 @@ function findInternationalPlan(firstDigits: string): InternationalPlan | null {
     codeLength: code.length,
     lengths: possibleLengths(code),
     nationalPrefix: prefix ? new RegExp(`^\\+${code}(?:${prefix})`) : null,
+    renewal: renewalOf(code),
   };
 }
 

@@ -1,0 +1,47 @@
+import { countryNamed } from './countries';
+
+describe('countryNamed', () => {
+  it.each([
+    ['DE', 'DE'],
+    ['de', 'DE'],
+    ['Germany', 'DE'],
+    ['Deutschland', 'DE'],
+    ['ALLEMAGNE', 'DE'],
+    ['Österreich', 'AT'],
+    ['oesterreich', 'AT'],
+    ['Turkey', 'TR'],
+    ['Russian Federation', 'RU'],
+    ['Korea, Republic of', 'KR'],
+    ["Côte d'Ivoire", 'CI'],
+    ['Ivory Coast', 'CI'],
+    ['Burma', 'MM'],
+    ['The Netherlands', 'NL'],
+    ['Bosnia & Herzegovina', 'BA'],
+    ['England', 'GB'],
+    ['日本', 'JP'],
+    ['भारत', 'IN'],
+    ['Magyarország', 'HU'],
+    ['DEU', 'DE'],
+    ['\u200bGermany\u00a0', 'DE'],
+    ['="DE"', 'DE'],
+    ['+44', 'GB'],
+    ['0044', 'GB'],
+    ['49', 'DE'],
+    ['49.0', 'DE'],
+    ['+1', 'US'],
+    ['999', null],
+    ['Congo', null],
+    ['Korea', null],
+    ['', null],
+    ['USA', 'US'],
+    ['U.S.A.', 'US'],
+    ['United States', 'US'],
+    ['États-Unis', 'US'],
+    ['UK', 'GB'],
+    ['España', 'ES'],
+    ['Atlantis', null],
+    ['constructor', null],
+  ])('takes %s for %s', (cell, country) => {
+    expect(countryNamed(cell)).toBe(country);
+  });
+});

@@ -1,0 +1,14 @@
+export { cleanedCell, withoutDecimals } from './cells';
+export { LONGEST_COUNTRY, countryKey, countryNamed, isCountry } from './countries';
+export {
+  LONGEST_ADDRESS,
+  asciiDomain,
+  comparedEmail,
+  emailsIn,
+  emailsOf,
+  isNoEmail,
+  normaliseEmail,
+  writingsOf,
+} from './email';
+export { isBlankWord, realNames, saysNothing } from './nothing';
+export { countryOfPhone, isNoPhone, normalisePhone, phonesOf } from './phone';

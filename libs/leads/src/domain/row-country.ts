@@ -1,0 +1,57 @@
+import { countryKey, countryNamed, isBlankWord, isCountry } from '@sluice/contacts';
+import { ValidationFailed } from '@sluice/kernel';
+import type { CountryCode } from 'libphonenumber-js/min';
+import { QUOTED_LENGTH } from './row-fault';
+import { shortened } from './text';
+
+/** Where the numbers of a row belong that have no calling code. */
+export interface Home {
+  country: CountryCode | null;
+  /** What the row names instead of a country that is known; null when it names one, or none at all. */
+  unknown: string | null;
+}
+
+/** How many cells can be told what they mean. */
+export const MOST_COUNTRIES = 1_000;
+
+/** Tells the country of each row: its own, as it is written there, else that of the whole file. */
+export class RowCountries {
+  private readonly told = new Map<string, CountryCode>();
+  private readonly byDefault: Home;
+
+  /**
+   * @param defaultCountry where the numbers of rows belong that name no country
+   * @param countries what the uploader says that cells mean, by cell; it outweighs their usual meaning
+   * @throws ValidationFailed when one of them is no country
+   */
+  constructor(
+    defaultCountry: CountryCode | null,
+    countries: Readonly<Record<string, string>> | null,
+  ) {
+    this.byDefault = { country: defaultCountry, unknown: null };
+    for (const [cell, written] of Object.entries(countries ?? {})) {
+      const code = written.toUpperCase();
+      if (!isCountry(code)) throw noCountry(cell, written);
+      this.told.set(countryKey(cell), code);
+    }
+  }
+
+  /**
+   * Where a row belongs. One that names a country nobody knows never belongs to the default country: a
+   * number there would be a stranger's.
+   *
+   * @param cell clean; null when the row names no country
+   */
+  of(cell: string | null): Home {
+    if (cell === null || isBlankWord(cell)) return this.byDefault;
+    const told = this.told.size === 0 ? undefined : this.told.get(countryKey(cell));
+    const country = told ?? countryNamed(cell);
+    return { country, unknown: country === null ? cell : null };
+  }
+}
+
+function noCountry(cell: string, written: string): ValidationFailed {
+  const said = shortened(cell, QUOTED_LENGTH);
+  const message = `"${shortened(written, QUOTED_LENGTH)}", which "${said}" is to mean, is no country. Name it by its two letters, such as US, DE or FR.`;
+  return new ValidationFailed(message, [{ field: `countries.${said}`, message }]);
+}
