@@ -104,6 +104,35 @@ describe(`Options of an upload, on ${ENGINE}`, () => {
     ]);
   });
 
+  it('says which countries it does not know, and takes what they mean', async () => {
+    const text =
+      'Email,Phone,Land\na@people.example,030 1234567,Deutschl\nb@people.example,030 1234568,deutschl.\nc@people.example,030 1234569,Germany\n';
+    const preview = async (countries?: Record<string, string>) => {
+      const form = new FormData();
+      form.append('file', new Blob([text]), 'land.csv');
+      form.append('options', JSON.stringify({ default_country: 'US', countries }));
+      return (await api.post<Schemas['CsvPreview']>(`${UPLOAD}/preview`, form)).body;
+    };
+
+    expect((await preview()).unknown_countries).toEqual([{ cell: 'Deutschl', count: 2 }]);
+    expect((await preview({ Deutschl: 'DE' })).unknown_countries).toEqual([]);
+
+    const file = { name: 'land.csv', content: text };
+    const [csv] = await api.takeIn([file], {
+      default_country: 'US',
+      countries: { Deutschl: 'de' },
+    });
+    const { body } = await api.get<Schemas['LeadCursorPage']>(`${UPLOAD}/${csv!.csv_id}/leads`);
+    expect(body.items.map(({ phone }) => phone)).toEqual([
+      '+49301234567',
+      '+49301234568',
+      '+49301234569',
+    ]);
+
+    const refused = await api.upload<Problem>([file], { countries: { Deutschl: 'Germany' } });
+    expect(refused.body.errors.map(({ field }) => field)).toEqual(['countries']);
+  });
+
   it.each([
     ['for another number of files', { files: [{}] }, 'files'],
     ['that are unknown', { files: [{}, { speed: 1 }] }, 'files[1].speed'],

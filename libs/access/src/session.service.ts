@@ -1,3 +1,4 @@
+import { cleanedCell } from '@sluice/contacts';
 import { Clock, Ids, whereStorageAllows } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import type { CallOrigin } from '@sluice/http-edge';
@@ -54,7 +55,7 @@ export class SessionService {
     from: CallOrigin,
     oldToken: string | null,
   ): Promise<OpenedSession> {
-    const email = credentials.email.trim().toLowerCase();
+    const email = cleanedCell(credentials.email).toLowerCase();
     const attempt = await this.throttle.begin(email, from.address);
     const user = await this.users.byEmail(email);
     const { matches, outdated } = await this.hasher.verify(

@@ -1,3 +1,4 @@
+import { cleanedCell } from '@sluice/contacts';
 import {
   Clock,
   Ids,
@@ -177,7 +178,7 @@ export class UserService {
 }
 
 function acceptedEmail(sent: string): string {
-  const email = sent.trim().toLowerCase();
+  const email = cleanedCell(sent).toLowerCase();
   if (!isEmail(email)) refuse('email', 'email must be an e-mail address');
   return email;
 }

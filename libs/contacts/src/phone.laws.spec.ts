@@ -16,7 +16,7 @@ function oracle(text: string, country: CountryCode): string | null {
 
 /** Whether numbers of the country stay as they were: no plan of it has changed that is known here. */
 function isUnchanged(callingCode: string): boolean {
-  return internationalPlan(`+${callingCode}00`)?.renewal == null;
+  return (internationalPlan(`+${callingCode}00`)?.renewal ?? null) === null;
 }
 
 /** Not what is read as two numbers, or as a number that a spreadsheet took for a sum. */

@@ -135,8 +135,8 @@ function readInternational(written: string): string | null {
 
 function readNational(digits: string, country: CountryCode): string | null {
   const plan = nationalPlan(country);
-  const renewed = internationalPlan(`+${plan.callingCode}00`)?.renewal?.(digits);
-  if (renewed != null) return readInternational(`+${plan.callingCode}${renewed}`);
+  const renewed = internationalPlan(`+${plan.callingCode}00`)?.renewal?.(digits) ?? null;
+  if (renewed !== null) return readInternational(`+${plan.callingCode}${renewed}`);
   const hasPrefix = plan.nationalPrefix?.test(digits) === true;
   const number = hasPrefix ? withoutPrefix(digits, plan) : withoutCode(digits, plan);
   if (number === null) return askLibrary(digits, country);

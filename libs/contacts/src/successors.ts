@@ -20,7 +20,7 @@ const RENEWALS: Readonly<Record<string, Renewal>> = {
   52: mexico,
   54: argentina,
   55: brazil,
-  57: (national) => (/^[1-8]\d{7}$/.test(national) ? `60${national}` : null),
+  57: colombia,
   84: (national) =>
     /^1\d{9}$/.test(national) && national.slice(0, 3) in VIETNAM
       ? VIETNAM[national.slice(0, 3)]! + national.slice(3)
@@ -55,19 +55,25 @@ function brazil(national: string): string | null {
   return mobile === null ? null : `${mobile[1]}9${mobile[2]}`;
 }
 
+/** Since 2021 fixed numbers begin with 60; from mobiles they were dialled with 03 before. */
+function colombia(national: string): string | null {
+  const fixed = /^(?:03)?([1-8]\d{7})$/.exec(national)?.[1];
+  return fixed === undefined ? null : `60${fixed}`;
+}
+
 /** Since 2021 two digits that name the operator stand before the eight, whose second or third told it. */
 function ivoryCoast(national: string): string | null {
   if (!/^\d{8}$/.test(national)) return null;
   if (/^[23]/.test(national)) return ivoryCoastFixed(national);
   if (/^(?:0[1-3]|[457][0-3])/.test(national)) return `01${national}`;
   if (/^(?:0[4-6]|[4-9][4-6])/.test(national)) return `05${national}`;
-  return /^(?:0[7-9]|[4-9][7-9])/.test(national) ? `07${national}` : null;
+  return /^(?:0[7-9]|[4-8][7-9]|9[78])/.test(national) ? `07${national}` : null;
 }
 
 function ivoryCoastFixed(national: string): string | null {
   if (/^(?:2[0-4]|3[0-6])0/.test(national)) return `25${national}`;
   if (/^2[0-3]8/.test(national)) return `21${national}`;
-  return /^(?:20[23]|21[2357]|22[245]|23[45]|24[3-5]|306|31[69]|3[2-6]7)/.test(national)
+  return /^(?:20[23]|21[2357]|22[245]|23[45]|24[3-5]|306|31[69]|3[234]7|359|368)/.test(national)
     ? `27${national}`
     : null;
 }

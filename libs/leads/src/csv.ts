@@ -15,6 +15,11 @@ export interface IngestOptions {
   has_header: boolean | null;
   /** ISO 3166 alpha-2: where phone numbers without a country code belong. */
   default_country: string | null;
+  /**
+   * What cells that name a country mean, in ISO 3166 alpha-2, by cell; it outweighs what they usually
+   * mean. Absent in CSVs of before.
+   */
+  countries?: Record<string, string> | null;
   dedupe: DedupeRule;
 }
 

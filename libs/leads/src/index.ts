@@ -37,6 +37,7 @@ export {
 } from './lead';
 export { columnNames } from './domain/header';
 export { LeadRepository, type LeadSlice } from './lead.repository';
+export { leadsWith } from './leads-with';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { RefusedContacts, type RefusalCause } from './refused-contacts';
 export {

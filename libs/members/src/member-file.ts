@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { cleanedCell } from '@sluice/contacts';
 import { restoreCell } from '@sluice/csv-cells';
 import { ValidationFailed } from '@sluice/kernel';
 import { decodeText } from './text-encoding';
@@ -108,7 +109,7 @@ function memberOf({ line, cells, problem }: CsvRow, header: Header): MemberFileR
   }
   const record: Partial<Record<Column, string>> = {};
   for (const [column, position] of header.positions) {
-    const cell = restoreCell(cells[position] ?? '').trim();
+    const cell = cleanedCell(restoreCell(cells[position] ?? ''));
     if (cell === '') continue;
     record[column] = column === 'tier' || column === 'status' ? cell.toLowerCase() : cell;
   }

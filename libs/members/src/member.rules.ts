@@ -1,5 +1,5 @@
+import { cleanedCell, emailsOf } from '@sluice/contacts';
 import type { FieldError } from '@sluice/kernel';
-import { isEmail } from 'class-validator';
 import { MEMBER_STATUSES, type MemberInput, type MemberStatus, type NewMember } from './member';
 
 export const LONGEST_NAME = 200;
@@ -20,7 +20,7 @@ export function nameProblem(value: unknown): string | null {
 
 export function emailProblem(value: unknown): string | null {
   if (value === undefined) return 'email is missing';
-  return typeof value === 'string' && isEmail(value.trim())
+  return typeof value === 'string' && emailsOf(value).length === 1
     ? null
     : 'email must be an e-mail address, such as ada@example.com';
 }
@@ -46,14 +46,16 @@ export function unknownTierProblem(tier: string, known: Iterable<string>): strin
   return `tier must be one of ${names}; there is no tier "${tier}"`;
 }
 
-/** A member as stored: no blanks around the values, the e-mail address in lower case. */
+/** A member as stored: every value clean, the e-mail address as leads have theirs. */
 export function tidied<Part extends Partial<MemberInput>>(member: Part): Part {
   const { name, email, external_id } = member;
   return {
     ...member,
-    ...(name !== undefined && { name: name.trim() }),
-    ...(email !== undefined && { email: email.trim().toLowerCase() }),
-    ...(external_id !== undefined && { external_id: external_id?.trim() ?? null }),
+    ...(name !== undefined && { name: cleanedCell(name) }),
+    ...(email !== undefined && { email: emailsOf(email)[0] ?? email }),
+    ...(external_id !== undefined && {
+      external_id: external_id === null ? null : cleanedCell(external_id),
+    }),
   };
 }
 
@@ -96,7 +98,7 @@ function refusal(field: string, message: string | null): FieldError | null {
 function textProblem(field: string, value: unknown, longest: number): string | null {
   if (value === undefined) return `${field} is missing`;
   if (typeof value !== 'string') return `${field} must be a text`;
-  const text = value.trim();
+  const text = cleanedCell(value);
   if (text === '') return `${field} must not be empty`;
   if (text.length > longest) {
     return `${field} must have at most ${longest} characters; it has ${text.length}`;

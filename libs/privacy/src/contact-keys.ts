@@ -1,3 +1,4 @@
+import { writingsOf } from '@sluice/contacts';
 import { digestsOf, type ContactHasher, type DigestAlgorithm } from '@sluice/leads';
 import { domainsOf } from './domain/domains';
 import type { Entry, SuppressionKind } from './domain/entry';
@@ -6,10 +7,11 @@ type Kinds = ReadonlySet<SuppressionKind>;
 
 /** The values of all entries that would stand for this e-mail address, of the kinds that there are. */
 export function keysOfEmail(email: string, kinds: Kinds): string[] {
+  const emails = writingsOf(email);
   return [
-    ...(kinds.has('email') ? [email] : []),
+    ...(kinds.has('email') ? emails : []),
     ...(kinds.has('domain') ? domainsOf(email) : []),
-    ...digestsOf({ emails: [email], phones: [] }, algorithmsOf(kinds)),
+    ...digestsOf({ emails, phones: [] }, algorithmsOf(kinds)),
   ];
 }
 

@@ -1438,6 +1438,8 @@ export interface components {
             problems: components["schemas"]["CsvPreviewProblem"][];
             /** @description The first rows of data. */
             rows: string[][];
+            /** @description What rows of the beginning name as their country and nobody knows, the most frequent first. Their numbers need a calling code, unless `countries` says what is meant. */
+            unknown_countries: components["schemas"]["UnknownCountry"][];
         };
         CsvPreviewColumn: {
             confidence: number;
@@ -1510,6 +1512,7 @@ export interface components {
             stays: components["schemas"]["Staying"][];
         };
         ErasureOrder: {
+            /** @description In any writing: it is cleaned first. */
             email?: string;
             /** @description With country code, such as +14155550123. */
             phone?: string;
@@ -1620,6 +1623,15 @@ export interface components {
              * @default false
              */
             allow_same_file?: boolean;
+            /**
+             * @description What cells that name a country mean (ISO 3166 alpha-2), by cell: those that the preview lists as unknown, or others.
+             * @example {
+             *       "Deutschl": "DE"
+             *     }
+             */
+            countries?: {
+                [key: string]: string;
+            };
             /**
              * @default email_or_phone
              * @enum {string}
@@ -2725,6 +2737,12 @@ export interface components {
             /** @description The version the change was made on: 409 `version_conflict` when it is stale. */
             version?: number;
         };
+        UnknownCountry: {
+            /** @description As the file writes it; a key of `countries`. */
+            cell: string;
+            /** @description In how many rows. */
+            count: number;
+        };
         UploadedCsvs: {
             items: components["schemas"]["Csv"][];
         };
@@ -2734,6 +2752,15 @@ export interface components {
              * @default false
              */
             allow_same_file?: boolean;
+            /**
+             * @description What cells that name a country mean (ISO 3166 alpha-2), by cell: those that the preview lists as unknown, or others.
+             * @example {
+             *       "Deutschl": "DE"
+             *     }
+             */
+            countries?: {
+                [key: string]: string;
+            };
             /**
              * @default email_or_phone
              * @enum {string}

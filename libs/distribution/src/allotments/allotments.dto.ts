@@ -3,7 +3,7 @@ import { CursorQuery } from '@sluice/http-edge';
 import type { CommittedAllotment, Recipient } from '@sluice/history';
 import { LeadDto } from '@sluice/leads';
 import { Type } from 'class-transformer';
-import { IsDate, IsEmail, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsDate, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import type { ReceivedLead } from './allotment-reader';
 
 @ApiSchema({ name: 'AllotmentItem' })
@@ -129,7 +129,8 @@ export class ExpandQuery {
 export class ContactQuery {
   @ApiPropertyOptional({ type: String })
   @IsOptional()
-  @IsEmail()
+  @IsString()
+  @MaxLength(1000)
   email?: string;
 
   @ApiPropertyOptional({ type: String, description: 'With country code, such as +14155550123.' })

@@ -1,5 +1,5 @@
-import { ValidationFailed } from '@sluice/kernel';
 import { normaliseEmail, normalisePhone } from '@sluice/contacts';
+import { ValidationFailed } from '@sluice/kernel';
 
 /**
  * Leads are found by their normalised contacts, whatever the spelling that is asked for.

@@ -1,7 +1,12 @@
-import { countryKey, countryNamed, isBlankWord, isCountry } from '@sluice/contacts';
+import {
+  LONGEST_COUNTRY,
+  countryKey,
+  countryNamed,
+  isBlankWord,
+  isCountry,
+} from '@sluice/contacts';
 import { ValidationFailed } from '@sluice/kernel';
 import type { CountryCode } from 'libphonenumber-js/min';
-import { QUOTED_LENGTH } from './row-fault';
 import { shortened } from './text';
 
 /** Where the numbers of a row belong that have no calling code. */
@@ -10,9 +15,6 @@ export interface Home {
   /** What the row names instead of a country that is known; null when it names one, or none at all. */
   unknown: string | null;
 }
-
-/** How many cells can be told what they mean. */
-export const MOST_COUNTRIES = 1_000;
 
 /** Tells the country of each row: its own, as it is written there, else that of the whole file. */
 export class RowCountries {
@@ -51,7 +53,37 @@ export class RowCountries {
 }
 
 function noCountry(cell: string, written: string): ValidationFailed {
-  const said = shortened(cell, QUOTED_LENGTH);
-  const message = `"${shortened(written, QUOTED_LENGTH)}", which "${said}" is to mean, is no country. Name it by its two letters, such as US, DE or FR.`;
+  const said = shortened(cell, LONGEST_COUNTRY);
+  const message = `"${shortened(written, LONGEST_COUNTRY)}", which "${said}" is to mean, is no country. Name it by its two letters, such as US, DE or FR.`;
   return new ValidationFailed(message, [{ field: `countries.${said}`, message }]);
+}
+
+/** How many different cells a preview lists. */
+const LISTED = 100;
+
+/** How many are counted; a file with more has something else in that column. */
+const COUNTED = 10_000;
+
+export interface UnknownCountry {
+  /** Its beginning, when it is longer than any country's name. */
+  cell: string;
+  count: number;
+}
+
+/** Counts what rows name instead of a country that is known. */
+export class UnknownCountries {
+  private readonly counts = new Map<string, UnknownCountry>();
+
+  add(cell: string): void {
+    const key = countryKey(cell);
+    const known = this.counts.get(key);
+    if (known) known.count += 1;
+    else if (this.counts.size < COUNTED)
+      this.counts.set(key, { cell: shortened(cell, LONGEST_COUNTRY), count: 1 });
+  }
+
+  /** The most frequent first, each as the file writes it first. */
+  listed(): UnknownCountry[] {
+    return [...this.counts.values()].sort((a, b) => b.count - a.count).slice(0, LISTED);
+  }
 }

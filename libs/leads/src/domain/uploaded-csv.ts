@@ -13,6 +13,7 @@ export const FIND_OUT: IngestOptions = {
   encoding: null,
   has_header: null,
   default_country: null,
+  countries: null,
   dedupe: 'email_or_phone',
 };
 

@@ -1,3 +1,4 @@
+import { writingsOf } from '@sluice/contacts';
 import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import type { ContactHasher, Contacts } from './contact-hasher';
 import type { ErasureRepository } from './erasure.repository';
@@ -16,7 +17,11 @@ export class ErasedContacts implements RefusedContacts {
     // Hashing takes longer than everything else that is done with a row.
     if (!(await this.erasures.hasAny())) return { emails: new Map(), phones: new Map() };
     const byHash = {
-      emails: new Map(emails.map((email) => [this.hasher.email(email), email])),
+      emails: new Map(
+        emails.flatMap((email) =>
+          writingsOf(email).map((writing) => [this.hasher.email(writing), email] as const),
+        ),
+      ),
       phones: new Map(phones.map((phone) => [this.hasher.phone(phone), phone])),
     };
     const known = await this.erasures.among([...byHash.emails.keys(), ...byHash.phones.keys()]);

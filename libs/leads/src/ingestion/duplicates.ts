@@ -1,3 +1,4 @@
+import { comparedEmail, writingsOf } from '@sluice/contacts';
 import type { DedupeRule } from '../csv';
 import type { CsvRepository } from '../csv.repository';
 import type { IngestAttempt, IngestionRepository, KnownContact } from '../ingestion.repository';
@@ -86,10 +87,11 @@ export class DuplicateFinder {
     for (const field of this.fields) {
       const value = lead[field];
       if (value === null) continue;
-      const line = this.accepted[field].get(value) ?? this.acceptedBefore[field].get(value);
+      const key = keyOf(field, value);
+      const line = this.accepted[field].get(key) ?? this.acceptedBefore[field].get(key);
       if (line !== undefined) return inFile(field, `line ${line}`);
       const known = this.known[field];
-      const first = known.size > 0 ? known.get(value) : undefined;
+      const first = known.size > 0 ? firstOf(known, keptAs(field, value)) : undefined;
       if (first) return this.ofKnown(field, first);
     }
     return null;
@@ -100,7 +102,7 @@ export class DuplicateFinder {
     if (this.fields.length === 0) return;
     for (const field of this.fields) {
       const value = lead[field];
-      if (value !== null) this.accepted[field].set(value, line);
+      if (value !== null) this.accepted[field].set(keyOf(field, value), line);
     }
     this.acceptedLines.add(lead.row, line);
   }
@@ -110,7 +112,7 @@ export class DuplicateFinder {
     if (!this.fields.includes(field)) return values;
     for (const { lead } of candidates) {
       const value = lead[field];
-      if (value !== null) values.push(value);
+      if (value !== null) values.push(...keptAs(field, value));
     }
     return values;
   }
@@ -132,6 +134,24 @@ export class DuplicateFinder {
       csvName,
     };
   }
+}
+
+/** In what form contacts are compared: domains in ASCII. */
+function keyOf(field: ContactField, value: string): string {
+  return field === 'email' ? comparedEmail(value) : value;
+}
+
+/** In which forms storage may have what compares alike. */
+function keptAs(field: ContactField, value: string): string[] {
+  return field === 'email' ? writingsOf(value) : [value];
+}
+
+function firstOf(known: Known, values: readonly string[]): KnownContact | undefined {
+  for (const value of values) {
+    const first = known.get(value);
+    if (first) return first;
+  }
+  return undefined;
 }
 
 function nothingAccepted(): AcceptedContacts {

@@ -78,6 +78,56 @@ describe('ingestFile', () => {
       expect(taken.result).toMatchObject({ duplicate_rows: lines.length, rejected_rows: 0 });
     });
 
+    it.each([
+      [
+        'Email',
+        [
+          'ann@example.com',
+          '“Ann@Example.com”',
+          '\u200bann@example.com;',
+          'mailto:ann@example.com',
+        ],
+      ],
+      ['Email', ['ann@bücher.example', 'ann@xn--bcher-kva.example', 'ANN@BÜCHER.example']],
+      ['Email', ['ann@xn--bcher-kva.example', 'Ann <ann@bücher.example>']],
+      [
+        'Phone',
+        [
+          '+49 30 1234567',
+          '030/1234567',
+          '0049301234567',
+          '4930 1234567 DW 5',
+          '＋４９３０１２３４５６７',
+        ],
+      ],
+      ['Phone', ['+52 1 55 1234 5678', '+525512345678', '+52 044 55 1234 5678']],
+    ])('are told by the clean %s, however it is written: %j', async (column, writings) => {
+      const cells = writings.map((cell) => `"${cell}"`).join('\n');
+      const { result } = await ingest(`${column}\n${cells}\n`, {
+        options: { default_country: 'DE', has_header: true },
+      });
+
+      expect([result.total_leads, result.duplicate_rows]).toEqual([1, writings.length - 1]);
+    });
+
+    it('of leads whose domain is kept in its other writing are refused too', async () => {
+      const earlier = [{ csv_id: 'A', row: 3, email: 'ann@bücher.example' }];
+      const { stored } = await ingest('Email\nann@xn--bcher-kva.example\nben@example.com\n', {
+        earlier,
+      });
+
+      expect(stored.rejects.map(({ reason }) => reason)).toEqual(['duplicate_of_lead']);
+    });
+
+    it('are not told by what stands for nothing', async () => {
+      const { result } = await ingest(
+        'Email,Phone\na@example.com,000-000-0000\nb@example.com,000-000-0000\nnone@none.com,+12015550123\nNONE@none.com,+12015550124\n',
+        { options: { default_country: 'US' } },
+      );
+
+      expect([result.total_leads, result.duplicate_rows]).toEqual([4, 0]);
+    });
+
     it('of leads of other CSVs are refused with the place of the lead', async () => {
       const earlier = [
         { csv_id: 'A', row: 7, email: 'a@example.com' },

@@ -124,7 +124,7 @@ class Ingestion {
     const { csv, csvs, repository, refused } = job;
     this.decoder = new FileDecoder(layout.encoding);
     this.parser = new RowParser(layout.delimiter);
-    this.reader = new RowReader(layout.columns, layout.defaultCountry);
+    this.reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries);
     this.duplicates = new DuplicateFinder(attempt, repository, csvs, csv.options.dedupe);
     this.refusals = new RefusalFinder(refused, layout.defaultCountry);
   }

@@ -32,6 +32,8 @@ export interface Layout {
   /** Rows of data begin behind this line: that of the header, else of Excel's instruction, else 0. */
   headerLine: number;
   defaultCountry: CountryCode | null;
+  /** What cells that name a country mean, by cell. */
+  countries: Readonly<Record<string, string>> | null;
 }
 
 /** The beginning of a file, understood. */
@@ -72,7 +74,16 @@ export function readHead(bytes: Uint8Array, isWhole: boolean, options: IngestOpt
   const data = rowsBehind(headerLine, rows);
   const columns = columnsOfFile(headers, data.rows.slice(0, SAMPLE_ROWS), delimiter, options);
   return {
-    layout: { encoding, delimiter, hasHeader: named, headers, columns, headerLine, defaultCountry },
+    layout: {
+      encoding,
+      delimiter,
+      hasHeader: named,
+      headers,
+      columns,
+      headerLine,
+      defaultCountry,
+      countries: options.countries ?? null,
+    },
     encoding: decoder.encoding,
     data,
   };

@@ -35,7 +35,26 @@ describe('previewCsv', () => {
         ['Eve', 'nobody', '7'],
       ],
       problems: [{ line: 4, message: '"nobody" in E-Mail is not an e-mail address.' }],
+      unknown_countries: [],
     });
+  });
+
+  it('lists the countries that it does not know, until it is told what they mean', () => {
+    const rows = ['Atlantis', 'Germany', 'DE', '', 'n/a', 'Lemuria', '+44', 'atlantis ', 'Congo'];
+    const file = `Phone,Country\n${rows.map((country) => `030 1234567,${country}`).join('\n')}\n`;
+
+    expect(previewCsv(bytes(file), FIND_OUT).unknown_countries).toEqual([
+      { cell: 'Atlantis', count: 2 },
+      { cell: 'Lemuria', count: 1 },
+      { cell: 'Congo', count: 1 },
+    ]);
+    const told = { ...FIND_OUT, countries: { ATLANTIS: 'de', congo: 'CD' } };
+    expect(previewCsv(bytes(file), told).unknown_countries).toEqual([
+      { cell: 'Lemuria', count: 1 },
+    ]);
+    expect(() => previewCsv(bytes(file), { ...FIND_OUT, countries: { Lemuria: 'XX' } })).toThrow(
+      '"XX", which "Lemuria" is to mean, is no country.',
+    );
   });
 
   it('finds its way in a file without header', () => {

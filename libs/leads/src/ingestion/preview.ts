@@ -1,5 +1,6 @@
 import type { IngestOptions } from '../csv';
 import { columnsOf, type Column } from '../domain/columns';
+import { UnknownCountries, type UnknownCountry } from '../domain/row-country';
 import { RowFault } from '../domain/row-fault';
 import { RowReader, type RowContent } from '../domain/row-reader';
 import { shortened, textOf } from '../domain/text';
@@ -42,6 +43,8 @@ export interface CsvPreview {
   rows: string[][];
   /** What would be rejected of the beginning, and what else is worth a look. */
   problems: CsvPreviewProblem[];
+  /** What rows of the beginning name as their country and nobody knows, the most frequent first. */
+  unknown_countries: UnknownCountry[];
 }
 
 /**
@@ -64,6 +67,7 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
       .slice(0, SHOWN_ROWS)
       .map((cells) => cells.map((cell) => shortened(cell, SHOWN_LENGTH))),
     problems: problemsOf(read).slice(0, SHOWN_PROBLEMS),
+    unknown_countries: unknownCountriesOf(read),
   };
 }
 
@@ -79,7 +83,7 @@ function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColum
 }
 
 function problemsOf({ layout, data }: Head): CsvPreviewProblem[] {
-  const { columns, defaultCountry } = layout;
+  const { columns, defaultCountry, countries } = layout;
   const hasContact = columnsOf(columns, 'email').length + columnsOf(columns, 'phone').length > 0;
   const wholeFile: CsvPreviewProblem[] = [];
   if (data.rows.length === 0) wholeFile.push({ line: null, message: 'The file has no rows.' });
@@ -91,7 +95,7 @@ function problemsOf({ layout, data }: Head): CsvPreviewProblem[] {
     });
     return wholeFile;
   }
-  const reader = new RowReader(columns, defaultCountry);
+  const reader = new RowReader(columns, defaultCountry, countries);
   const rows: CsvPreviewProblem[] = [];
   for (let i = 0; i < data.rows.length && rows.length < SHOWN_PROBLEMS; i += 1) {
     const message = problemOf(reader.read(data.rows[i]!));
@@ -99,6 +103,16 @@ function problemsOf({ layout, data }: Head): CsvPreviewProblem[] {
   }
   const broken = data.broken.map(({ line, detail }) => ({ line, message: detail }));
   return [...wholeFile, ...[...rows, ...broken].sort((a, b) => a.line! - b.line!)];
+}
+
+function unknownCountriesOf({ layout, data }: Head): UnknownCountry[] {
+  const reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries);
+  const unknown = new UnknownCountries();
+  for (const cells of data.rows) {
+    const cell = reader.unknownCountry(cells);
+    if (cell !== null) unknown.add(cell);
+  }
+  return unknown.listed();
 }
 
 /** Why the row is rejected, or what it loses when it is accepted; null when all is well. */

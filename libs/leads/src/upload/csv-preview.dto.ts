@@ -31,6 +31,15 @@ export class CsvPreviewProblemDto {
   message!: string;
 }
 
+@ApiSchema({ name: 'UnknownCountry' })
+export class UnknownCountryDto {
+  @ApiProperty({ type: String, description: 'As the file writes it; a key of `countries`.' })
+  cell!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'In how many rows.' })
+  count!: number;
+}
+
 @ApiSchema({ name: 'CsvPreview' })
 export class CsvPreviewDto {
   @ApiProperty({ type: String, example: ',' })
@@ -54,4 +63,11 @@ export class CsvPreviewDto {
 
   @ApiProperty({ type: [CsvPreviewProblemDto] })
   problems!: CsvPreviewProblemDto[];
+
+  @ApiProperty({
+    type: [UnknownCountryDto],
+    description:
+      'What rows of the beginning name as their country and nobody knows, the most frequent first. Their numbers need a calling code, unless `countries` says what is meant.',
+  })
+  unknown_countries!: UnknownCountryDto[];
 }

@@ -77,6 +77,7 @@ export function ingestOptionsOf(options: FileOptionsDto, settings: Settings): In
     encoding: options.encoding ?? FIND_OUT.encoding,
     has_header: options.has_header ?? FIND_OUT.has_header,
     default_country: options.default_country ?? settings.default_country,
+    countries: options.countries ?? null,
     dedupe: options.dedupe ?? FIND_OUT.dedupe,
   };
 }

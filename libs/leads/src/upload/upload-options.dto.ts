@@ -17,6 +17,7 @@ import {
   ValidateNested,
   isObject,
 } from 'class-validator';
+import { isCountry } from '@sluice/contacts';
 import { DEDUPE_RULES, type DedupeRule } from '../csv';
 import { COLUMN_FIELDS } from '../domain/column-names';
 import { LONGEST_CSV_NAME } from '../domain/file-name';
@@ -36,6 +37,24 @@ const IsMapping = () =>
         isObject(value) && Object.values(value).every((target) => TARGETS.includes(target)),
       defaultMessage: () =>
         `mapping must be an object with a field for each column it names, ${IN_EXTRA} or null: ${COLUMN_FIELDS.join(', ')}`,
+    },
+  });
+
+/** How many cells can be told what they mean. */
+const MOST_COUNTRIES = 1_000;
+
+const IsCountries = () =>
+  ValidateBy({
+    name: 'isCountries',
+    validator: {
+      validate: (value: unknown) =>
+        isObject(value) &&
+        Object.keys(value).length <= MOST_COUNTRIES &&
+        Object.values(value).every(
+          (code) => typeof code === 'string' && code.length === 2 && isCountry(code.toUpperCase()),
+        ),
+      defaultMessage: () =>
+        `countries must be an object with a country's two letters, such as DE, for each of at most ${MOST_COUNTRIES} cells`,
     },
   });
 
@@ -79,6 +98,17 @@ export class FileOptionsDto {
   @IsOptional()
   @IsISO31661Alpha2()
   default_country?: string;
+
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { type: 'string', minLength: 2, maxLength: 2 },
+    description:
+      'What cells that name a country mean (ISO 3166 alpha-2), by cell: those that the preview lists as unknown, or others.',
+    example: { Deutschl: 'DE' },
+  })
+  @IsOptional()
+  @IsCountries()
+  countries?: Record<string, string>;
 
   @ApiPropertyOptional({ enum: DEDUPE_RULES, default: 'email_or_phone' })
   @IsOptional()

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Withdrawals, normalise, type RowRange } from '@sluice/distribution';
 import { NotFound } from '@sluice/kernel';
-import { LeadRepository, type Lead, type WithdrawalCause } from '@sluice/leads';
+import { LeadRepository, leadsWith, type Lead, type WithdrawalCause } from '@sluice/leads';
 import { SuppressedContacts } from '../suppressed-contacts';
 import type { Suppression } from '../suppression';
 
@@ -44,8 +44,8 @@ export class SuppressedLeads {
   async withdrawOf(entries: readonly Suppression[]): Promise<boolean> {
     const rowsByCsv = new Map<string, RowRange[]>();
     for (const { kind, value } of entries) {
-      const leads = await this.leads.byContact({ [kind]: value }, MOST_LEADS_OF_CONTACT);
-      if (leads.length === MOST_LEADS_OF_CONTACT) return false;
+      const leads = await leadsWith(this.leads, { [kind]: value }, MOST_LEADS_OF_CONTACT);
+      if (leads.length >= MOST_LEADS_OF_CONTACT) return false;
       for (const { csv_id, row } of leads.filter(isOpen))
         rowsByCsv.set(csv_id, [...(rowsByCsv.get(csv_id) ?? []), [row, row + 1]]);
     }

@@ -1,14 +1,4 @@
-const ASCII = /^[\x21-\x7e]+$/;
-
-/**
- * A domain as it is looked up in the DNS: `bücher.example` is `xn--bcher-kva.example`. Null when
- * there can be no such domain.
- */
-export function asciiDomain(domain: string): string | null {
-  if (ASCII.test(domain)) return domain;
-  const url = URL.parse(`http://${domain}`);
-  return url === null ? null : url.hostname;
-}
+import { asciiDomain } from '@sluice/contacts';
 
 /**
  * The domain of an e-mail address and those above it, down to two labels: an entry for one of them

@@ -1,4 +1,4 @@
-import { asciiDomain } from './domains';
+import { asciiDomain, cleanedCell } from '@sluice/contacts';
 
 /**
  * What an entry of the suppression list stands for; hashes may be of an e-mail or of a phone.
@@ -39,7 +39,7 @@ const LONGEST = 320;
  * @example readEntry('@Example.com', readers) // { kind: 'domain', value: 'example.com' }
  */
 export function readEntry(text: string, readers: ContactReaders): Entry | string {
-  const trimmed = text.trim();
+  const trimmed = cleanedCell(text);
   if (trimmed === '') return 'is empty';
   if (trimmed.length > LONGEST) return `is longer than ${LONGEST} characters`;
   if (HEX.test(trimmed)) {

@@ -1,15 +1,16 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { RecipientDto } from '@sluice/distribution';
 import { MayBeAbsent } from '@sluice/http-edge';
-import { IsEmail, IsString, MaxLength } from 'class-validator';
+import { IsString, MaxLength } from 'class-validator';
 import type { Erasure } from './erasures';
 import type { Staying } from './what-stays';
 
 @ApiSchema({ name: 'ErasureOrder' })
 export class ErasureOrderDto {
-  @ApiPropertyOptional({ type: String })
+  @ApiPropertyOptional({ type: String, description: 'In any writing: it is cleaned first.' })
   @MayBeAbsent()
-  @IsEmail()
+  @IsString()
+  @MaxLength(1000)
   email?: string;
 
   @ApiPropertyOptional({ type: String, description: 'With country code, such as +14155550123.' })

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { writingsOf } from '@sluice/contacts';
 import { Withdrawals, normalise } from '@sluice/distribution';
 import { ExecutionRepository, type Recipient } from '@sluice/history';
 import { Clock, NotFound } from '@sluice/kernel';
@@ -6,6 +7,7 @@ import {
   ContactHasher,
   ErasureRepository,
   LeadRepository,
+  leadsWith,
   type Contacts,
   type Lead,
 } from '@sluice/leads';
@@ -64,14 +66,14 @@ export class Erasures {
    */
   async erasePerson(contact: { email?: string; phone?: string }, by: string): Promise<Erasure> {
     const given: Contacts = {
-      emails: contact.email === undefined ? [] : [contact.email],
+      emails: contact.email === undefined ? [] : writingsOf(contact.email),
       phones: contact.phone === undefined ? [] : [contact.phone],
     };
     let known = NOBODY;
     let rejects = 0;
     await this.refuse(given);
     for (;;) {
-      const found = await this.leads.byContact(contact, PAGE);
+      const found = await leadsWith(this.leads, contact, PAGE);
       const fresh = without(together(given, contactsOf(found)), known);
       known = together(known, fresh);
       rejects += await this.forget(fresh);

@@ -21,6 +21,7 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
     ],
     rows: [],
     problems: [],
+    unknown_countries: [],
     ...part,
   };
 }
