@@ -16,7 +16,9 @@ const LONE_JOINERS =
 const ODD_BLANK = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]/g;
 const LINE_END = /[\u000b\u000c\u0085\u2028\u2029]/g;
 
-const BEYOND_PLAIN = /[^\t\n\r -~]/;
+/** Any of these, and the halves of pairs; cells without are the rule, and are left alone. */
+const ODD =
+  /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff0-\ufffb\u000b\u000c\u0085\u2028\u2029\u00a0\u1680\u2000-\u200a\u200c\u200d\u202f\u205f\u2800\u3000\ud800-\udfff]/;
 const FORMULA_TEXT = /^=\s*"((?:[^"]|"")*)"$/;
 
 /** What spreadsheets put before digits that are to stay as they are. */
@@ -32,7 +34,7 @@ const EQUALS = 61;
  * @example cleanedCell('\u200b="01067" ') // '01067'
  */
 export function cleanedCell(cell: string): string {
-  let text = BEYOND_PLAIN.test(cell) ? withoutInvisible(cell) : cell;
+  let text = ODD.test(cell) ? withoutInvisible(cell) : cell;
   text = text.trim();
   // Either may have stood in the other, as often as programs have passed the cell on.
   for (let before = ''; before !== text;) {

@@ -1,10 +1,4 @@
-import {
-  LONGEST_COUNTRY,
-  countryKey,
-  countryNamed,
-  isBlankWord,
-  isCountry,
-} from '@sluice/contacts';
+import { LONGEST_COUNTRY, countryKey, countryNamed, isCountry } from '@sluice/contacts';
 import { ValidationFailed } from '@sluice/kernel';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { shortened } from './text';
@@ -20,6 +14,8 @@ export interface Home {
 export class RowCountries {
   private readonly told = new Map<string, CountryCode>();
   private readonly byDefault: Home;
+  private lastCell: string | null = null;
+  private lastHome: Home;
 
   /**
    * @param defaultCountry where the numbers of rows belong that name no country
@@ -31,6 +27,7 @@ export class RowCountries {
     countries: Readonly<Record<string, string>> | null,
   ) {
     this.byDefault = { country: defaultCountry, unknown: null };
+    this.lastHome = this.byDefault;
     for (const [cell, written] of Object.entries(countries ?? {})) {
       const code = written.toUpperCase();
       if (!isCountry(code)) throw noCountry(cell, written);
@@ -42,13 +39,17 @@ export class RowCountries {
    * Where a row belongs. One that names a country nobody knows never belongs to the default country: a
    * number there would be a stranger's.
    *
-   * @param cell clean; null when the row names no country
+   * @param cell clean, and no word for nothing; null when the row names no country
    */
   of(cell: string | null): Home {
-    if (cell === null || isBlankWord(cell)) return this.byDefault;
+    if (cell === null) return this.byDefault;
+    // Most rows name what the row before them does.
+    if (cell === this.lastCell) return this.lastHome;
     const told = this.told.size === 0 ? undefined : this.told.get(countryKey(cell));
     const country = told ?? countryNamed(cell);
-    return { country, unknown: country === null ? cell : null };
+    this.lastCell = cell;
+    this.lastHome = { country, unknown: country === null ? cell : null };
+    return this.lastHome;
   }
 }
 

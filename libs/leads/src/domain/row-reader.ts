@@ -170,7 +170,7 @@ export class RowReader {
     const refused = this.refusal(cells);
     if (refused?.wish.about === 'person') return optedOut(cells[refused.index]!, refused.header);
     const extra: Record<string, string> = {};
-    const country = textOf(cells, this.country);
+    const country = wordOf(cells, this.country);
     const home = this.countries.of(country);
     const email = this.reach(this.email, cells, home, extra);
     const phone = refused ? null : this.reach(this.phone, cells, home, extra);
@@ -179,8 +179,10 @@ export class RowReader {
       return hasText(cells, 0) ? noContact(extra.email_rejected, extra.phone_rejected) : null;
     }
     const postalCode = withoutPrefix(wordOf(cells, this.postalCode), POSTAL_CODE_PREFIX);
+    const names = realNames(textOf(cells, this.firstName), textOf(cells, this.lastName));
     const content: RowContent = {
-      ...realNames(textOf(cells, this.firstName), textOf(cells, this.lastName)),
+      first_name: names.first_name,
+      last_name: names.last_name,
       email,
       phone,
       company: wordOf(cells, this.company),
@@ -188,7 +190,7 @@ export class RowReader {
       city: wordOf(cells, this.city),
       state: wordOf(cells, this.state),
       postal_code: postalCode === null ? null : withoutDecimals(postalCode),
-      country: country === null || isBlankWord(country) ? null : country,
+      country,
       source: wordOf(cells, this.source),
       extra,
       row: 0,
@@ -200,7 +202,7 @@ export class RowReader {
 
   /** What the row names as its country and nobody knows; null when there is no such thing. */
   unknownCountry(cells: readonly string[]): string | null {
-    return this.countries.of(textOf(cells, this.country)).unknown;
+    return this.countries.of(wordOf(cells, this.country)).unknown;
   }
 
   private checkCells(cells: readonly string[]): RowFault | null {
