@@ -49,7 +49,6 @@ export {
 export { ErasedContacts } from './erased/erased-contacts';
 export { ERASED_DETAIL, ErasureRepository, type ErasedLead } from './erased/erasure.repository';
 export { UploadStore } from './upload.store';
-export { FileRefused } from './domain/file-refused';
 export { PersonalDataErased } from './domain/personal-data-erased';
 export { INGESTION_MEMORY } from './ingestion/memory';
 export { ingestFile, type IngestJob, type IngestOutcome } from './ingestion/ingest-file';

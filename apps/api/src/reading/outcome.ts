@@ -1,5 +1,5 @@
 import { ValidationFailed, type DomainError, type FieldError } from '@sluice/kernel';
-import { FileRefused } from '@sluice/leads';
+import { FileRefused } from '@sluice/csv-text';
 
 /** What a thread answers: a thrown error would arrive without its code. */
 export type Outcome<Result> =

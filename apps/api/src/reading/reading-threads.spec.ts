@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ValidationFailed } from '@sluice/kernel';
-import { FileRefused } from '@sluice/leads';
+import { FileRefused } from '@sluice/csv-text';
 import { ReadingThreads, USUAL, type ReadingOptions } from './reading-threads';
 import { FileTookTooLong, FileTookTooMuchMemory, ReadersBusy } from './reading.errors';
 

@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
+import { FileDecoder, RowParser, type BrokenRow, type RowBlock } from '@sluice/csv-text';
 import { type Clock, DomainError, type StorageRoom } from '@sluice/kernel';
 import type { Csv } from '../csv';
 import type { CsvRepository } from '../csv.repository';
 import { columnsOf } from '../domain/columns';
-import { FileDecoder } from '../domain/encoding';
 import { RowFault } from '../domain/row-fault';
 import { RowReader } from '../domain/row-reader';
 import type { IngestAttempt, IngestionRepository, IngestResult } from '../ingestion.repository';
@@ -12,7 +12,6 @@ import type { RefusedContacts } from '../refused-contacts';
 import { type Candidate, DuplicateFinder } from './duplicates';
 import { FileBytes } from './file-bytes';
 import { HEAD_BYTES, readHead, type Layout } from './layout';
-import { RowParser, type BrokenRow, type RowBlock } from './parse-rows';
 import { REFUSAL_DETAILS, RefusalFinder } from './refusals';
 import { Tally, whyNothingWasAccepted } from './verdict';
 

@@ -1,15 +1,22 @@
 import { ValidationFailed } from '@sluice/kernel';
 import { isCountry } from '@sluice/contacts';
+import {
+  FileDecoder,
+  FileRefused,
+  RowParser,
+  checkedDelimiter,
+  declaredDelimiter,
+  detectDelimiter,
+  markedEncoding,
+  refuseBinary,
+  refuseMarkup,
+  type RowBlock,
+} from '@sluice/csv-text';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { IngestOptions } from '../csv';
 import { mapColumns, type Column } from '../domain/columns';
-import { checkedDelimiter, declaredDelimiter, detectDelimiter } from '../domain/delimiter';
-import { FileDecoder, markedEncoding } from '../domain/encoding';
-import { refuseBinary, refuseMarkup } from '../domain/file-kind';
-import { FileRefused } from '../domain/file-refused';
 import { columnNames, hasHeader } from '../domain/header';
 import { hasText } from '../domain/text';
-import { RowParser, type RowBlock } from './parse-rows';
 
 /** How much of a file tells how to read it, in bytes. */
 export const HEAD_BYTES = 256 * 1024;

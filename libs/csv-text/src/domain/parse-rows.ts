@@ -1,5 +1,5 @@
 import Papa from 'papaparse';
-import { MAX_ROW_LENGTH, RecordReader, type RecordFault } from '../domain/records';
+import { MAX_ROW_LENGTH, RecordReader, type RecordFault } from './records';
 
 /** A row that can't be read, and why. */
 export interface BrokenRow {
