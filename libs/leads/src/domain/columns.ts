@@ -2,8 +2,7 @@ import { ValidationFailed } from '@sluice/kernel';
 import { COLUMN_FIELDS, LONGEST_NAME, comparable, fieldNamed } from './column-names';
 import type { ColumnField, NamedField } from './column-names';
 import { looksLikeEmail, phoneLikeness } from './looks-like';
-import { QUOTED_LENGTH } from './row-fault';
-import { shortened } from './text';
+import { QUOTED_LENGTH, quoted, shortened } from './text';
 
 /** A column of a file and what becomes of it. */
 export interface Column {
@@ -148,10 +147,6 @@ function badMapping(key: string, message: string): ValidationFailed {
   return new ValidationFailed(message, [
     { field: `mapping.${shortened(key, QUOTED_LENGTH)}`, message },
   ]);
-}
-
-function quoted(name: string): string {
-  return `"${shortened(name, QUOTED_LENGTH)}"`;
 }
 
 function isColumnField(field: string): field is ColumnField {

@@ -1,5 +1,5 @@
-import type { Home } from './row-country';
-import { shortened } from './text';
+import type { ContactFault } from './contact-fault';
+import { quoted } from './text';
 
 /** Why a row is rejected; stable words. */
 export type RowFaultReason =
@@ -21,16 +21,14 @@ export class RowFault {
   ) {}
 }
 
-/** How much of a cell or a header a sentence quotes, in characters. */
-export const QUOTED_LENGTH = 80;
-
-/** @param refused say why the row's address and number were refused, if it has any */
-export function noContact(refusedEmail?: string, refusedPhone?: string): RowFault {
-  if (refusedEmail && refusedPhone) {
-    return new RowFault('invalid_contact', `${refusedEmail} ${refusedPhone}`);
-  }
-  if (refusedEmail) return new RowFault('invalid_email', refusedEmail);
-  if (refusedPhone) return new RowFault('invalid_phone', refusedPhone);
+/**
+ * @param email what is wrong with the row's address; null when it has none
+ * @param phone the same of its number
+ */
+export function noContact(email: ContactFault | null, phone: ContactFault | null): RowFault {
+  if (email && phone) return new RowFault('invalid_contact', `${email.detail} ${phone.detail}`);
+  if (email) return new RowFault('invalid_email', email.detail);
+  if (phone) return new RowFault('invalid_phone', phone.detail);
   return new RowFault('no_contact', 'The row has neither an e-mail address nor a phone number.');
 }
 
@@ -63,28 +61,6 @@ export function cellTooLong(
     'cell_too_long',
     `The cell in column ${index + 1}${name} has ${written(length)} characters; at most ${written(maximum)} are taken.`,
   );
-}
-
-export function invalidEmail(cell: string, header: string): string {
-  return `${quoted(cell)} in ${header} is not an e-mail address.`;
-}
-
-export function invalidPhone(cell: string, header: string, { country, unknown }: Home): string {
-  const said = `${quoted(cell)} in ${header} is not a phone number`;
-  if (/^\d[.,]\d+E\+?\d+$/i.test(cell)) {
-    return `${said}: a spreadsheet has cut off its digits. Format the column as text before you export it.`;
-  }
-  if (unknown !== null && /^\(?\d/.test(cell)) {
-    return `${said} that is complete: it has no country code, and ${quoted(unknown)} is no country that is known. Say which one it means.`;
-  }
-  if (country === null && /^\(?\d/.test(cell)) {
-    return `${said} that is complete: it has no country code. Choose a default country for the file.`;
-  }
-  return `${said}.`;
-}
-
-function quoted(cell: string): string {
-  return `"${shortened(cell, QUOTED_LENGTH)}"`;
 }
 
 function written(count: number): string {

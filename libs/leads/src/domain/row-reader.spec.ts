@@ -34,6 +34,7 @@ describe('RowReader', () => {
       country: 'USA',
       source: 'Fair',
       extra: { Budget: '5000' },
+      lost: [],
       row: 0,
     });
   });
@@ -123,6 +124,7 @@ describe('RowReader', () => {
         email: 'ann@example.com',
         phone: null,
         extra: { Phone: '12 34', phone_rejected: expect.stringContaining('"12 34" in Phone') },
+        lost: [{ field: 'phone', reason: 'country_missing' }],
       });
     });
 
@@ -227,7 +229,9 @@ describe('RowReader', () => {
       expect(read(headers, `${row}|no|1`)).toMatchObject({
         email: 'ann@example.com',
         phone: null,
+        lost: [{ field: 'phone', reason: 'opted_out' }],
       });
+      expect(read(headers, 'ann@example.com|||1')).toMatchObject({ lost: [] });
       expect(read(headers, '|+12015550123||yes')).toMatchObject({ reason: 'opted_out' });
       for (const said of ['|', 'no|0', 'perhaps|perhaps'])
         expect(read(headers, `${row}|${said}`)).toMatchObject({ phone: '+12015550123' });

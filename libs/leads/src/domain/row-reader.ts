@@ -1,28 +1,20 @@
-import {
-  emailsOf,
-  isBlankWord,
-  isNoEmail,
-  isNoPhone,
-  phonesOf,
-  realNames,
-  withoutDecimals,
-} from '@sluice/contacts';
+import { isBlankWord, realNames, withoutDecimals } from '@sluice/contacts';
 import type { CountryCode } from 'libphonenumber-js/min';
 import { comparable, type ColumnField } from './column-names';
 import { columnsOf, type Column } from './columns';
-import { refuses, wishNamed, type ContactWish } from './opt-outs';
+import { refusedPhone, type ContactFault, type Lost } from './contact-fault';
 import { splitFullName } from './person-name';
-import { RowCountries, type Home } from './row-country';
+import { ContactColumns } from './row-contacts';
+import { RowCountries } from './row-country';
 import {
   cellTooLong,
-  invalidEmail,
-  invalidPhone,
   noContact,
   optedOut,
   testLead,
   tooManyCells,
   type RowFault,
 } from './row-fault';
+import { RowWishes, type Refusal } from './row-wishes';
 import { hasText, textOf } from './text';
 
 /** The longest cell that is taken, in characters: what a cell of Excel can hold. */
@@ -32,6 +24,8 @@ export const MAX_CELL_LENGTH = 32_767;
 export type RowContent = Record<Exclude<ColumnField, 'full_name'>, string | null> & {
   /** Columns without a field of their own, by header. */
   extra: Record<string, string>;
+  /** The contacts that the row has cells for and goes without. */
+  lost: readonly Lost[];
   /** Its number among the accepted rows; 0 until it is known to be none but a new lead. */
   row: number;
 };
@@ -41,25 +35,6 @@ interface ExtraColumn {
   index: number;
   header: string;
   prefix: string;
-}
-
-/** A column that says whether a person wants to be contacted. */
-interface WishColumn {
-  index: number;
-  header: string;
-  wish: ContactWish;
-}
-
-/** One of the two ways to reach a person, and the columns that may hold it. */
-interface Contact {
-  columns: readonly Column[];
-  /** All contacts of a cell, in its order. */
-  read: (cell: string, home: Home) => string[];
-  /** Whether a cell without any stands for nothing. */
-  isNothing: (cell: string) => boolean;
-  /** The key in `extra` under which an accepted row says that this contact was refused. */
-  note: 'email_rejected' | 'phone_rejected';
-  sentence: (cell: string, header: string, home: Home) => string;
 }
 
 /** What Facebook's Lead Ads put before ids, so that no spreadsheet rounds them, by header. */
@@ -97,10 +72,10 @@ export class RowReader {
   private readonly postalCode: number;
   private readonly country: number;
   private readonly source: number;
-  private readonly email: Contact;
-  private readonly phone: Contact;
+  private readonly email: ContactColumns;
+  private readonly phone: ContactColumns;
   private readonly extras: readonly ExtraColumn[];
-  private readonly wishes: readonly WishColumn[];
+  private readonly wishes: RowWishes;
   private readonly testFlags: readonly number[];
   private readonly testCells: readonly number[];
 
@@ -129,20 +104,8 @@ export class RowReader {
     this.postalCode = indexOf('postal_code');
     this.country = indexOf('country');
     this.source = indexOf('source');
-    this.email = {
-      columns: columnsOf(columns, 'email'),
-      read: emailsOf,
-      isNothing: isNoEmail,
-      note: 'email_rejected',
-      sentence: invalidEmail,
-    };
-    this.phone = {
-      columns: columnsOf(columns, 'phone'),
-      read: (cell, { country }) => phonesOf(cell, country),
-      isNothing: isNoPhone,
-      note: 'phone_rejected',
-      sentence: invalidPhone,
-    };
+    this.email = new ContactColumns('email', columns);
+    this.phone = new ContactColumns('phone', columns);
     this.extras = columns
       .filter(({ field, isIgnored }) => field === null && !isIgnored)
       .map(({ index, header }) => ({
@@ -150,11 +113,7 @@ export class RowReader {
         header,
         prefix: ID_PREFIXES[comparable(header)] ?? '',
       }));
-    this.wishes = columns.flatMap(({ index, header, field, confidence, isIgnored }) => {
-      // Whoever says what becomes of a column has seen it.
-      const wish = field === null && confidence < 1 && !isIgnored ? wishNamed(header) : null;
-      return wish === null ? [] : [{ index, header, wish }];
-    });
+    this.wishes = new RowWishes(columns);
     this.testFlags = columns
       .filter(({ header }) => TEST_COLUMNS.has(comparable(header)))
       .map(({ index }) => index);
@@ -167,24 +126,26 @@ export class RowReader {
   read(cells: readonly string[]): RowContent | RowFault | null {
     const fault = this.checkCells(cells);
     if (fault) return fault;
-    const refused = this.refusal(cells);
-    if (refused?.wish.about === 'person') return optedOut(cells[refused.index]!, refused.header);
+    const refusal = this.wishes.refusal(cells);
+    if (refusal?.about === 'person') return optedOut(refusal.cell, refusal.header);
     const extra: Record<string, string> = {};
     const country = wordOf(cells, this.country);
     const home = this.countries.of(country);
-    const email = this.reach(this.email, cells, home, extra);
-    const phone = refused ? null : this.reach(this.phone, cells, home, extra);
-    if (email === null && phone === null) {
-      if (refused) return optedOut(cells[refused.index]!, refused.header);
-      return hasText(cells, 0) ? noContact(extra.email_rejected, extra.phone_rejected) : null;
+    const email = this.email.read(cells, home, extra);
+    const phone = refusal
+      ? { contact: null, fault: this.takenOff(cells, refusal) }
+      : this.phone.read(cells, home, extra);
+    if (email.contact === null && phone.contact === null) {
+      if (refusal) return optedOut(refusal.cell, refusal.header);
+      return hasText(cells, 0) ? noContact(email.fault, phone.fault) : null;
     }
     const postalCode = withoutPrefix(wordOf(cells, this.postalCode), POSTAL_CODE_PREFIX);
     const names = realNames(textOf(cells, this.firstName), textOf(cells, this.lastName));
     const content: RowContent = {
       first_name: names.first_name,
       last_name: names.last_name,
-      email,
-      phone,
+      email: email.contact,
+      phone: phone.contact,
       company: wordOf(cells, this.company),
       address: wordOf(cells, this.address),
       city: wordOf(cells, this.city),
@@ -193,8 +154,11 @@ export class RowReader {
       country,
       source: wordOf(cells, this.source),
       extra,
+      lost: lossesOf(email.fault, phone.fault),
       row: 0,
     };
+    if (email.fault) extra.email_rejected = email.fault.detail;
+    if (phone.fault) extra.phone_rejected = phone.fault.detail;
     if (this.fullName) takeFullName(textOf(cells, this.fullName.index), this.fullName, content);
     this.takeExtras(cells, extra);
     return content;
@@ -217,11 +181,8 @@ export class RowReader {
     return this.isTest(cells) ? testLead() : null;
   }
 
-  /** What the person refuses, all contact before calls alone; undefined when nothing. */
-  private refusal(cells: readonly string[]): WishColumn | undefined {
-    if (this.wishes.length === 0) return undefined;
-    const refused = this.wishes.filter(({ index, wish }) => refuses(wish, cells[index] ?? ''));
-    return refused.find(({ wish }) => wish.about === 'person') ?? refused[0];
+  private takenOff(cells: readonly string[], refusal: Refusal): ContactFault | null {
+    return this.phone.isFilled(cells) ? refusedPhone(refusal.cell, refusal.header) : null;
   }
 
   private isTest(cells: readonly string[]): boolean {
@@ -234,46 +195,22 @@ export class RowReader {
     return false;
   }
 
-  /**
-   * The first address or number of the row. Whatever else stands in such columns is kept in `extra`: a
-   * further one, one that isn't valid, one with words around it.
-   */
-  private reach(
-    contact: Contact,
-    cells: readonly string[],
-    home: Home,
-    extra: Record<string, string>,
-  ): string | null {
-    let found: string | null = null;
-    let refused: string | null = null;
-    for (const { index, header } of contact.columns) {
-      const cell = textOf(cells, index);
-      if (cell === null) continue;
-      const contacts: string[] = found === null ? contact.read(cell, home) : [];
-      if (contacts.length > 0) {
-        found = contacts[0]!;
-        // The extension of a number, say, has no place in the field.
-        if (
-          contacts.length > 1 ||
-          (contact.note === 'phone_rejected' && hasWords(cell, contacts[0]!))
-        ) {
-          extra[header] = cell;
-        }
-      } else if (!contact.isNothing(cell)) {
-        extra[header] = cell;
-        refused ??= contact.sentence(cell, header, home);
-      }
-    }
-    if (found === null && refused !== null) extra[contact.note] = refused;
-    return found;
-  }
-
   private takeExtras(cells: readonly string[], extra: Record<string, string>): void {
     for (const { index, header, prefix } of this.extras) {
       const cell = textOf(cells, index);
       if (cell !== null) extra[header] = prefix === '' ? cell : withoutPrefix(cell, prefix);
     }
   }
+}
+
+const NOTHING_LOST: readonly Lost[] = [];
+
+function lossesOf(email: ContactFault | null, phone: ContactFault | null): readonly Lost[] {
+  if (email === null && phone === null) return NOTHING_LOST;
+  return [
+    ...(email ? [{ field: 'email' as const, reason: email.reason }] : []),
+    ...(phone ? [{ field: 'phone' as const, reason: phone.reason }] : []),
+  ];
 }
 
 /** A whole name beside a first or a last name has nothing to add, and is kept as it is. */
@@ -294,10 +231,6 @@ function takeFullName(name: string | null, column: Column, content: RowContent):
 function wordOf(cells: readonly string[], index: number): string | null {
   const text = textOf(cells, index);
   return text === null || isBlankWord(text) ? null : text;
-}
-
-function hasWords(cell: string, phone: string): boolean {
-  return cell !== phone && /[#;]|[a-z]{2}|x/i.test(cell);
 }
 
 function withoutPrefix<Cell extends string | null>(cell: Cell, prefix: string): Cell | string {

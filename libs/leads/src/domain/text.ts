@@ -44,3 +44,11 @@ export function hasText(cells: readonly string[], start: number): boolean {
 export function shortened(text: string, longest: number): string {
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
+
+/** How much of a cell or a header a sentence quotes, in characters. */
+export const QUOTED_LENGTH = 80;
+
+/** A cell or a name as a sentence quotes it. */
+export function quoted(text: string): string {
+  return `"${shortened(text, QUOTED_LENGTH)}"`;
+}

@@ -1,5 +1,4 @@
-import { QUOTED_LENGTH } from '../domain/row-fault';
-import { shortened } from '../domain/text';
+import { QUOTED_LENGTH, shortened } from '../domain/text';
 
 /** What became of the rows of a file so far. */
 export class Tally {
