@@ -11,4 +11,4 @@ export {
   writingsOf,
 } from './email';
 export { isBlankWord, realNames, saysNothing } from './nothing';
-export { countryOfPhone, isNoPhone, normalisePhone, phonesOf } from './phone';
+export { countryOfPhone, isNoPhone, normalisePhone, phonesOf, writingsOfPhone } from './phone';

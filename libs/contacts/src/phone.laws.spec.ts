@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { getCountries, parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 import { isNobodysNumber } from './nothing';
 import { internationalPlan, nationalPlan } from './numbering-plans';
-import { normalisePhone, phonesOf } from './phone';
+import { normalisePhone, phonesOf, writingsOfPhone } from './phone';
 
 /** What libphonenumber says by itself, but for numbers that nobody has. */
 function oracle(text: string, country: CountryCode): string | null {
@@ -177,6 +177,101 @@ describe('normalisePhone', () => {
         expect(phonesOf(plain.join(separator), null)).toEqual([...new Set(alone)]);
       }),
       runs,
+    );
+  });
+});
+
+describe('writingsOfPhone', () => {
+  const runs = { numRuns: 20_000 };
+  const changed = [
+    ...new Set(getCountries().map((country) => nationalPlan(country).callingCode)),
+  ].filter((code) => !isUnchanged(code));
+  /** Of digits at random hardly one in a thousand is an old number: they begin as old ones did. */
+  const beginnings = fc.constantFrom(
+    ...[
+      '',
+      '1',
+      '01',
+      '044',
+      '045',
+      '0',
+      '03',
+      '1115',
+      '01115',
+      '22315',
+      '0351 15',
+      '119',
+      '20',
+      '21',
+    ],
+    ...[
+      '120',
+      '122',
+      '129',
+      '162',
+      '169',
+      '186',
+      '188',
+      '199',
+      '2',
+      '7',
+      '07',
+      '05',
+      '9',
+      '27',
+      '368',
+    ],
+  );
+  const old = fc
+    .tuple(fc.constantFrom(...changed), beginnings, digits(5, 11))
+    .map(([code, start, rest]) => ({ code, national: start.replace(' ', '') + rest }))
+    .filter(({ code, national }) => internationalPlan(`+${code}00`)!.renewal!(national) !== null);
+
+  it('has every old number of what it has become, which stands first', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(old, ({ code, national }) => {
+        const today = normalisePhone(`+${code}${national}`, null);
+        fc.pre(today !== null);
+        seen.add(code);
+        const writings = writingsOfPhone(today!);
+        expect(writings).toContain(`+${code}${national}`);
+        expect(writings[0]).toBe(today);
+        expect(writingsOfPhone(`+${code}${national}`)).toEqual(writings);
+      }),
+      runs,
+    );
+    expect(seen).toEqual(new Set(changed));
+  });
+
+  it('has nothing else than writings of the number, each once', () => {
+    const any = countries.chain((country) =>
+      digits(4, 12).map((number) => `+${nationalPlan(country).callingCode}${number}`),
+    );
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          any,
+          old.map(({ code, national }) => `+${code}${national}`),
+        ),
+        (text) => {
+          const number = normalisePhone(text, null);
+          fc.pre(number !== null);
+          const writings = writingsOfPhone(number!);
+          expect(new Set(writings).size).toBe(writings.length);
+          for (const writing of writings) expect(normalisePhone(writing, null)).toBe(number);
+        },
+      ),
+      runs,
+    );
+  });
+
+  it('has one where no plan has changed', () => {
+    fc.assert(
+      fc.property(unchanged, digits(6, 10), (country, number) => {
+        const phone = `+${nationalPlan(country).callingCode}${number}`;
+        expect(writingsOfPhone(phone)).toEqual([phone]);
+      }),
     );
   });
 });

@@ -3,6 +3,7 @@ import { LONGEST_CONTACT_CELL, cleanedContact } from './cells';
 import { isNobodysNumber, saysNothing } from './nothing';
 import { internationalPlan, isPossible, nationalPlan, type NationalPlan } from './numbering-plans';
 import { LONGEST_NUMBER, dialledText, withoutRemains } from './phone-text';
+import { predecessorsOf } from './predecessors';
 
 const PLAIN_INTERNATIONAL = /^\+[1-9]\d{6,17}$/;
 const USUAL = /^\+?[\d \u00a0().-]+$/;
@@ -45,6 +46,22 @@ export function phonesOf(cell: string, country: CountryCode | null): string[] {
   const parts = partsOf(cell);
   const numbers = parts.flatMap((part) => oneNumber(part, country) ?? []);
   return [...new Set(numbers)];
+}
+
+/**
+ * All ways in which the number may be kept: as it is dialled today, then as before its country's plan
+ * changed. Numbers of other countries have one, and cost nothing.
+ *
+ * @param phone in E.164, of today or of before
+ * @example writingsOfPhone('+2290197123456') // ['+2290197123456', '+22997123456']
+ */
+export function writingsOfPhone(phone: string): string[] {
+  const plan = internationalPlan(phone);
+  if (!plan?.renewal) return [phone];
+  const code = phone.slice(1, 1 + plan.codeLength);
+  const national = phone.slice(1 + plan.codeLength);
+  const today = plan.renewal(national) ?? national;
+  return [today, ...predecessorsOf(code, today)].map((number) => `+${code}${number}`);
 }
 
 /** Whether a cell has nothing but one digit over and over, or a word for nothing. */

@@ -28,6 +28,18 @@ describe('the keys of a contact', () => {
     ]);
   });
 
+  it('are those of the number before the plan of its country changed, too', () => {
+    const phones = ['+2290197123456', '+22997123456'];
+    const texts = phones.flatMap((phone) => [phone, phone.slice(1)]);
+    const expected = [
+      ...phones,
+      ...texts.map((text) => hashed('sha256', text)),
+      ...texts.map((text) => hashed('md5', text)),
+    ];
+    expect(keysOfPhone('+2290197123456', ALL)).toEqual(expected);
+    expect(keysOfPhone('+22997123456', ALL)).toEqual(expected);
+  });
+
   it('leave out what there are no entries of', () => {
     expect(keysOfEmail('ann@example.com', new Set(['domain']))).toEqual(['example.com']);
     expect(keysOfPhone('+4930123456', new Set(['email', 'domain']))).toEqual([]);

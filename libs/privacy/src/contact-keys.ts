@@ -1,4 +1,4 @@
-import { writingsOf } from '@sluice/contacts';
+import { writingsOf, writingsOfPhone } from '@sluice/contacts';
 import { digestsOf, type ContactHasher, type DigestAlgorithm } from '@sluice/leads';
 import { domainsOf } from './domain/domains';
 import type { Entry, SuppressionKind } from './domain/entry';
@@ -17,9 +17,10 @@ export function keysOfEmail(email: string, kinds: Kinds): string[] {
 
 /** The same for a phone number in E.164: lists hash it with its plus, or without. */
 export function keysOfPhone(phone: string, kinds: Kinds): string[] {
+  const phones = writingsOfPhone(phone);
   return [
-    ...(kinds.has('phone') ? [phone] : []),
-    ...digestsOf({ emails: [], phones: [phone] }, algorithmsOf(kinds)),
+    ...(kinds.has('phone') ? phones : []),
+    ...digestsOf({ emails: [], phones }, algorithmsOf(kinds)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { writingsOf, writingsOfPhone } from '@sluice/contacts';
 import {
   Clock,
   Ids,
@@ -139,13 +140,13 @@ export class SuppressionService {
     if (asEmail !== null)
       return [
         ...keysOfEmail(asEmail, ALL_KINDS),
-        ...this.hasher.everyForm({ emails: [asEmail], phones: [] }),
+        ...this.hasher.everyForm({ emails: writingsOf(asEmail), phones: [] }),
       ];
     const asPhone = phone(query);
     if (asPhone === null) return [];
     return [
       ...keysOfPhone(asPhone, ALL_KINDS),
-      ...this.hasher.everyForm({ emails: [], phones: [asPhone] }),
+      ...this.hasher.everyForm({ emails: [], phones: writingsOfPhone(asPhone) }),
     ];
   }
 }

@@ -35,6 +35,18 @@ describe('ErasedContacts', () => {
     expect(forms.phones.size).toBe(0);
   });
 
+  it('knows those who were erased with a number of before its plan changed', async () => {
+    const [today, before] = ['+2290197123456', '+22997123456'];
+    const erased = new ErasedContacts(knowing(hasher.phone(before)), hasher);
+
+    expect((await erased.among({ emails: [], phones: [today] })).phones).toEqual(
+      new Map([[today, 'erased']]),
+    );
+    expect((await erased.everyFormOf({ emails: [], phones: [today] })).phones).toEqual(
+      new Map([[today, hasher.everyForm({ emails: [], phones: [today, before] })]]),
+    );
+  });
+
   it('hashes nothing while nobody was erased', async () => {
     const erasures = knowing();
     const contacts = { emails: ['ann@example.com'], phones: [] };

@@ -1,4 +1,4 @@
-import { writingsOf } from '@sluice/contacts';
+import { writingsOf, writingsOfPhone } from '@sluice/contacts';
 import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import type { ContactHasher, Contacts } from './contact-hasher';
 import type { ErasureRepository } from './erasure.repository';
@@ -22,7 +22,11 @@ export class ErasedContacts implements RefusedContacts {
           writingsOf(email).map((writing) => [this.hasher.email(writing), email] as const),
         ),
       ),
-      phones: new Map(phones.map((phone) => [this.hasher.phone(phone), phone])),
+      phones: new Map(
+        phones.flatMap((phone) =>
+          writingsOfPhone(phone).map((writing) => [this.hasher.phone(writing), phone] as const),
+        ),
+      ),
     };
     const known = await this.erasures.among([...byHash.emails.keys(), ...byHash.phones.keys()]);
     return { emails: erased(byHash.emails, known), phones: erased(byHash.phones, known) };
@@ -34,8 +38,8 @@ export class ErasedContacts implements RefusedContacts {
   ): Promise<{ emails: Map<string, string[]>; phones: Map<string, string[]> }> {
     const { emails, phones } = await this.among(contacts);
     return {
-      emails: this.forms(emails, (email) => ({ emails: [email], phones: [] })),
-      phones: this.forms(phones, (phone) => ({ emails: [], phones: [phone] })),
+      emails: this.forms(emails, (email) => ({ emails: writingsOf(email), phones: [] })),
+      phones: this.forms(phones, (phone) => ({ emails: [], phones: writingsOfPhone(phone) })),
     };
   }
 

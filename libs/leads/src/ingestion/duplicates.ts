@@ -1,4 +1,4 @@
-import { comparedEmail, writingsOf } from '@sluice/contacts';
+import { comparedEmail, writingsOf, writingsOfPhone } from '@sluice/contacts';
 import type { DedupeRule } from '../csv';
 import type { CsvRepository } from '../csv.repository';
 import type { IngestAttempt, IngestionRepository, KnownContact } from '../ingestion.repository';
@@ -143,7 +143,7 @@ function keyOf(field: ContactField, value: string): string {
 
 /** In which forms storage may have what compares alike. */
 function keptAs(field: ContactField, value: string): string[] {
-  return field === 'email' ? writingsOf(value) : [value];
+  return field === 'email' ? writingsOf(value) : writingsOfPhone(value);
 }
 
 function firstOf(known: Known, values: readonly string[]): KnownContact | undefined {

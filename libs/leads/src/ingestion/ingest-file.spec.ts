@@ -119,6 +119,15 @@ describe('ingestFile', () => {
       expect(stored.rejects.map(({ reason }) => reason)).toEqual(['duplicate_of_lead']);
     });
 
+    it('of leads whose number is kept as before its plan changed are refused too', async () => {
+      const earlier = [{ csv_id: 'A', row: 3, phone: '+22997123456' }];
+      const { stored } = await ingest('Phone\n+229 01 97 12 34 56\n+229 01 97 12 34 57\n', {
+        earlier,
+      });
+
+      expect(stored.rejects.map(({ reason }) => reason)).toEqual(['duplicate_of_lead']);
+    });
+
     it('are not told by what stands for nothing', async () => {
       const { result } = await ingest(
         'Email,Phone\na@example.com,000-000-0000\nb@example.com,000-000-0000\nnone@none.com,+12015550123\nNONE@none.com,+12015550124\n',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { writingsOf } from '@sluice/contacts';
+import { writingsOf, writingsOfPhone } from '@sluice/contacts';
 import { Withdrawals, normalise } from '@sluice/distribution';
 import { ExecutionRepository, type Recipient } from '@sluice/history';
 import { Clock, NotFound } from '@sluice/kernel';
@@ -67,7 +67,7 @@ export class Erasures {
   async erasePerson(contact: { email?: string; phone?: string }, by: string): Promise<Erasure> {
     const given: Contacts = {
       emails: contact.email === undefined ? [] : writingsOf(contact.email),
-      phones: contact.phone === undefined ? [] : [contact.phone],
+      phones: contact.phone === undefined ? [] : writingsOfPhone(contact.phone),
     };
     let known = NOBODY;
     let rejects = 0;
@@ -149,10 +149,11 @@ export class Erasures {
   }
 }
 
+/** In all their writings: what else names the person may have any of them. */
 function contactsOf(leads: readonly Lead[]): Contacts {
   return {
-    emails: leads.flatMap(({ email }) => email ?? []),
-    phones: leads.flatMap(({ phone }) => phone ?? []),
+    emails: leads.flatMap(({ email }) => (email === null ? [] : writingsOf(email))),
+    phones: leads.flatMap(({ phone }) => (phone === null ? [] : writingsOfPhone(phone))),
   };
 }
 
