@@ -45,6 +45,7 @@ export async function addCsv(ports: Ports, leads: number): Promise<string> {
       ...personOf(start + index),
       source: null,
       extra: {},
+      lost: [],
     }));
     await ports.ingestion.append(attempt, {
       leads: rows,
@@ -58,6 +59,8 @@ export async function addCsv(ports: Ports, leads: number): Promise<string> {
     total_leads: leads,
     rejected_rows: 0,
     duplicate_rows: 0,
+    reject_reasons: [],
+    lost_contacts: [],
     bytes: 0,
     finished_at: clock.now(),
   });

@@ -1,3 +1,5 @@
+import type { Lost } from './domain/contact-fault';
+
 /** Where a CSV stands. A paused CSV stays `active`; `paused` says that runs pass it over. */
 export const CSV_STATUSES = ['ingesting', 'active', 'exhausted', 'archived', 'failed'] as const;
 export type CsvStatus = (typeof CSV_STATUSES)[number];
@@ -33,6 +35,18 @@ export interface IngestProgress {
   error: string | null;
 }
 
+/** How many of its leads go without a contact that their rows have cells for, by what and why. */
+export interface LostContacts extends Lost {
+  count: number;
+}
+
+/** How many rows were rejected for one reason. */
+export interface RejectReason {
+  /** A stable word, such as `no_contact`, `duplicate_in_file`, `duplicate_of_lead`. */
+  reason: string;
+  count: number;
+}
+
 /** One uploaded file of leads and its place in the queue. */
 export interface Csv {
   csv_id: string;
@@ -50,6 +64,13 @@ export interface Csv {
   total_leads: number;
   rejected_rows: number;
   duplicate_rows: number;
+  /**
+   * Why rows were rejected, duplicates included, the most frequent first: together as many as the list
+   * of rejects has. Empty for CSVs of before it was counted.
+   */
+  reject_reasons: readonly RejectReason[];
+  /** What its leads lost when they were read, the most frequent first. */
+  lost_contacts: readonly LostContacts[];
   /** Available leads: not withdrawn, and below the limit. */
   remaining_leads: number;
   /** Distributions so far, over all its leads. */

@@ -7,6 +7,8 @@ export {
   type DedupeRule,
   type IngestOptions,
   type IngestProgress,
+  type LostContacts,
+  type RejectReason,
 } from './csv';
 export {
   CsvRepository,
@@ -35,6 +37,7 @@ export {
   type Reject,
   type WithdrawalCause,
 } from './lead';
+export { LOSS_REASONS, type LossReason, type Lost } from './domain/contact-fault';
 export { columnNames } from './domain/header';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { leadsWith } from './leads-with';

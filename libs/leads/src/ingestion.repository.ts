@@ -1,4 +1,4 @@
-import type { Csv, IngestProgress } from './csv';
+import type { Csv, IngestProgress, LostContacts, RejectReason } from './csv';
 import type { NewLead, Reject } from './lead';
 
 /** Identifies one attempt at taking a file in; a newer attempt makes all older ones void. */
@@ -25,6 +25,8 @@ export interface IngestResult {
   total_leads: number;
   rejected_rows: number;
   duplicate_rows: number;
+  reject_reasons: readonly RejectReason[];
+  lost_contacts: readonly LostContacts[];
   /** Bytes of the file, all of them read. */
   bytes: number;
   finished_at: Date;

@@ -1,3 +1,5 @@
+import type { Lost } from './domain/contact-fault';
+
 /** The fields a column of a CSV can be mapped to; everything else goes to `extra`. */
 export const LEAD_FIELDS = [
   'first_name',
@@ -18,6 +20,8 @@ export type LeadField = (typeof LEAD_FIELDS)[number];
 export type LeadContent = Record<LeadField, string | null> & {
   /** Columns without a field of their own, by header. */
   extra: Record<string, string>;
+  /** The contacts that the row has cells for and goes without; most rows have none. */
+  lost: readonly Lost[];
 };
 
 /** One accepted row, as the ingestion hands it to storage. */

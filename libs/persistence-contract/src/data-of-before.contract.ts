@@ -48,6 +48,17 @@ export function describeDataOfBefore(open: OpenStorage, said: SaidOfBefore): voi
       expect(Object.keys(read.leads)).toEqual(Object.keys(said.leads));
     });
 
+    it('has counted nothing of what files of before lost', async () => {
+      const { items } = await each.storage.csvs.list(null, ALL);
+
+      expect(items).not.toHaveLength(0);
+      for (const { csv_id, reject_reasons, lost_contacts } of items) {
+        expect([reject_reasons, lost_contacts]).toEqual([[], []]);
+        for (const { lost } of await each.storage.leads.fromRow(csv_id, 0, 100))
+          expect(lost).toEqual([]);
+      }
+    });
+
     it('has each occurrence on record for its local day, under the id that it had', async () => {
       const { executions, schedules } = each.storage;
       const { items } = await executions.list({}, ALL);

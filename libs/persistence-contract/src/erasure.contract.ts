@@ -94,16 +94,19 @@ export function describeErasureRepository(open: OpenStorage): void {
 
       it('leaves nothing of them but their rows, and all of the others', async () => {
         const { storage } = each;
-        const leads = Array.from({ length: 80 }, (_, row) => leadOf(row, { extra: { Note: 'x' } }));
+        const lost = [{ field: 'phone', reason: 'country_missing' }] as const;
+        const leads = Array.from({ length: 80 }, (_, row) =>
+          leadOf(row, { extra: { Note: 'x' }, lost }),
+        );
         const { csv_id } = await ingested(storage, { leads });
         await storage.erasures.eraseLeads(csv_id, leadsIn(0, 40, 41, 79, 500));
 
         const found = await storage.leads.fromRow(csv_id, 0, 100);
         expect(found).toHaveLength(80);
-        for (const { row, email, extra, ...rest } of found) {
+        for (const { row, email, extra, lost, ...rest } of found) {
           const isErased = [0, 40, 41, 79].includes(row);
-          expect([email, extra]).toEqual(
-            isErased ? [null, {}] : [leads[row]!.email, { Note: 'x' }],
+          expect([email, extra, lost]).toEqual(
+            isErased ? [null, {}, []] : [leads[row]!.email, { Note: 'x' }, leads[row]!.lost],
           );
           expect(rest).toMatchObject({ first_name: null, status: 'available' });
         }

@@ -48,6 +48,7 @@ export function leadOf(row: number, overrides: Partial<NewLead> = {}): NewLead {
     country: null,
     source: null,
     extra: {},
+    lost: [],
     ...overrides,
   };
 }
@@ -70,6 +71,8 @@ export function resultOf(leads: number, rejects = 0): IngestResult {
     total_leads: leads,
     rejected_rows: rejects,
     duplicate_rows: 0,
+    reject_reasons: rejects > 0 ? [{ reason: 'no_contact', count: rejects }] : [],
+    lost_contacts: [],
     bytes: 1_000,
     finished_at: CREATED_AT,
   };

@@ -1,4 +1,4 @@
-import { IngestionSuperseded } from '@sluice/leads';
+import { IngestionSuperseded, type IngestResult } from '@sluice/leads';
 import { atOnce } from './at-once';
 import { describeAttempts } from './attempts.contract';
 import { eachStorage } from './each-storage';
@@ -19,6 +19,17 @@ import { minute } from './run.factories';
 import type { OpenStorage } from './storage';
 
 const EMAIL = 'ann@example.com';
+
+const REASONS: Pick<IngestResult, 'reject_reasons' | 'lost_contacts'> = {
+  reject_reasons: [
+    { reason: 'invalid_email', count: 4 },
+    { reason: 'duplicate_in_file', count: 3 },
+  ],
+  lost_contacts: [
+    { field: 'phone', reason: 'country_missing', count: 2 },
+    { field: 'email', reason: 'invalid_email', count: 1 },
+  ],
+};
 
 export function describeIngestionRepository(open: OpenStorage): void {
   describe('IngestionRepository', () => {
@@ -112,7 +123,8 @@ export function describeIngestionRepository(open: OpenStorage): void {
         const { csv_id } = attempt;
         await each.storage.ingestion.append(attempt, batchOf([leadOf(0), leadOf(1)]));
         const before = (await each.storage.csvs.byId(csv_id))!;
-        const result = { ...resultOf(2, 4), total_rows: 9, duplicate_rows: 3, bytes: 1_234 };
+        const counts = { ...resultOf(2, 4), total_rows: 9, duplicate_rows: 3, bytes: 1_234 };
+        const result = { ...counts, ...REASONS };
         const moved = await revisionsMoved(each.storage, () =>
           each.storage.ingestion.complete(attempt, { ...result, finished_at: minute(25) }),
         );
@@ -125,6 +137,7 @@ export function describeIngestionRepository(open: OpenStorage): void {
           total_leads: 2,
           rejected_rows: 4,
           duplicate_rows: 3,
+          ...REASONS,
           remaining_leads: 2,
           possible_distributions: 6,
           ingest: {
@@ -168,7 +181,8 @@ export function describeIngestionRepository(open: OpenStorage): void {
         const attempt = await begun(each.storage);
         const { csv_id } = attempt;
         await each.storage.ingestion.append(attempt, batchOf([], [rejectOf(2), rejectOf(3)]));
-        const result = { ...resultOf(0, 2), total_rows: 7, duplicate_rows: 5, bytes: 77 };
+        const counts = { ...resultOf(0, 2), total_rows: 7, duplicate_rows: 5, bytes: 77 };
+        const result = { ...counts, ...REASONS };
         const moved = await revisionsMoved(each.storage, () =>
           each.storage.ingestion.fail(attempt, 'Nobody can be reached.', result),
         );
@@ -180,6 +194,7 @@ export function describeIngestionRepository(open: OpenStorage): void {
           total_leads: 0,
           rejected_rows: 2,
           duplicate_rows: 5,
+          ...REASONS,
           remaining_leads: 0,
           possible_distributions: 0,
           ingest: {

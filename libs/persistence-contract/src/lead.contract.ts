@@ -22,6 +22,7 @@ const WHOLE: NewLead = {
   country: 'DE',
   source: 'fair;2026',
   extra: { 'Note, 1.': 'x, "y"', $amount: '$1.5', 'a.b': '', constructor: 'c', 'Straße 2': '\t' },
+  lost: [],
 };
 
 export function describeLeadRepository(open: OpenStorage): void {
@@ -38,6 +39,25 @@ export function describeLeadRepository(open: OpenStorage): void {
           csv_id,
           ...untouched,
         });
+      });
+
+      it('say what each row lost, and of most rows nothing', async () => {
+        const both = [
+          { field: 'email', reason: 'invalid_email' },
+          { field: 'phone', reason: 'digits_cut_off' },
+        ] as const;
+        const leads = [
+          leadOf(0),
+          leadOf(1, { lost: both }),
+          leadOf(2, { lost: both.slice(1), extra: { Phone: '4.9E+10' } }),
+          leadOf(3, { extra: { Note: 'x' } }),
+        ];
+        const { csv_id } = await ingested(each.storage, { leads });
+        const found = await each.storage.leads.fromRow(csv_id, 0, 10);
+
+        expect(found.map(({ lost, extra }) => ({ lost, extra }))).toEqual(
+          leads.map(({ lost, extra }) => ({ lost, extra })),
+        );
       });
 
       it('read in row order from any row on, however the leads came in', async () => {

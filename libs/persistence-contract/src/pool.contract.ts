@@ -82,6 +82,8 @@ export function describePoolRepository(open: OpenStorage): void {
           total_leads: 0,
           rejected_rows: 5,
           duplicate_rows: 0,
+          reject_reasons: [{ reason: 'no_contact', count: 5 }],
+          lost_contacts: [],
           bytes: 100,
           finished_at: minute(1),
         });

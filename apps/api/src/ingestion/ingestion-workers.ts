@@ -145,6 +145,8 @@ export class IngestionWorkers
           total_leads: 0,
           rejected_rows: 0,
           duplicate_rows: 0,
+          reject_reasons: [],
+          lost_contacts: [],
           bytes: 0,
           finished_at: this.clock.now(),
         },

@@ -1385,6 +1385,8 @@ export interface components {
             /** @description SHA-256 of the file, in hex. */
             file_sha256: string;
             ingest: components["schemas"]["IngestProgress"];
+            /** @description What its leads lost when the file was read, the most frequent first. */
+            lost_contacts: components["schemas"]["LostContacts"][];
             name: string;
             paused: boolean;
             /**
@@ -1396,6 +1398,9 @@ export interface components {
             progress: number;
             /** @description 1 is NEXT; null when runs pass the CSV over (paused, stuck, not active). */
             queue_position: number | null;
+            /** @description Why rows were rejected, the most frequent reason first; duplicates are among them, so that together they are as many as the list of rejects has. Empty for CSVs of before it was counted. */
+            reject_reasons: components["schemas"]["RejectReason"][];
+            /** @description Without duplicates, which stand in the list of rejects too. */
             rejected_rows: number;
             /** @description Available leads. */
             remaining_leads: number;
@@ -1711,6 +1716,8 @@ export interface components {
             };
             first_name: string | null;
             last_name: string | null;
+            /** @description The contacts that its row has cells for and that it goes without, and why. */
+            lost: components["schemas"]["Lost"][];
             /** @description In E.164 form, such as +14155550123. */
             phone: string | null;
             postal_code: string | null;
@@ -1762,6 +1769,8 @@ export interface components {
             };
             first_name: string | null;
             last_name: string | null;
+            /** @description The contacts that its row has cells for and that it goes without, and why. */
+            lost: components["schemas"]["Lost"][];
             /** @description In E.164 form, such as +14155550123. */
             phone: string | null;
             postal_code: string | null;
@@ -1860,6 +1869,20 @@ export interface components {
             name: string;
             /** @description The member's tier when the run was made. */
             tier: string;
+        };
+        /** @enum {string} */
+        LossReason: "invalid_email" | "invalid_phone" | "digits_cut_off" | "country_missing" | "country_unknown" | "opted_out";
+        Lost: {
+            /** @enum {string} */
+            field: "email" | "phone";
+            reason: components["schemas"]["LossReason"];
+        };
+        LostContacts: {
+            /** @description By how many leads. */
+            count: number;
+            /** @enum {string} */
+            field: "email" | "phone";
+            reason: components["schemas"]["LossReason"];
         };
         Member: {
             /** Format: date-time */
@@ -2234,6 +2257,8 @@ export interface components {
             };
             first_name: string | null;
             last_name: string | null;
+            /** @description The contacts that its row has cells for and that it goes without, and why. */
+            lost: components["schemas"]["Lost"][];
             /** @description In E.164 form, such as +14155550123. */
             phone: string | null;
             postal_code: string | null;
@@ -2323,6 +2348,12 @@ export interface components {
              * @example an…@example
              */
             value: string;
+        };
+        RejectReason: {
+            /** @description Of how many rows. */
+            count: number;
+            /** @example duplicate_in_file */
+            reason: string;
         };
         Returned: {
             /** @description How many leads the member is owed now, those of earlier returns included. */

@@ -52,6 +52,7 @@ function leadsOf(csv_id: string, rows: number): NewLead[] {
     country: null,
     source: null,
     extra: extraOf(csv_id, row),
+    lost: [],
   }));
 }
 

@@ -119,6 +119,8 @@ export class SmallPool {
       total_leads: rows,
       rejected_rows: 0,
       duplicate_rows: 0,
+      reject_reasons: [],
+      lost_contacts: [],
       bytes: rows,
       finished_at: NOW,
     });

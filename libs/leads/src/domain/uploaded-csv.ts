@@ -28,6 +28,8 @@ export function uploadedCsv({ bytes, ...upload }: Upload): Csv {
     total_leads: 0,
     rejected_rows: 0,
     duplicate_rows: 0,
+    reject_reasons: [],
+    lost_contacts: [],
     remaining_leads: 0,
     distributed_leads: 0,
     possible_distributions: 0,

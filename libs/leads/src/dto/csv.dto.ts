@@ -1,5 +1,13 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { CSV_STATUSES, type Csv, type CsvStatus, type IngestProgress } from '../csv';
+import {
+  CSV_STATUSES,
+  type Csv,
+  type CsvStatus,
+  type IngestProgress,
+  type LostContacts,
+  type RejectReason,
+} from '../csv';
+import { LostDto } from './lead.dto';
 
 const count = { type: 'integer', minimum: 0 } as const;
 const instant = { type: String, format: 'date-time' } as const;
@@ -23,6 +31,21 @@ export class IngestProgressDto implements IngestProgress {
 
   @ApiProperty({ type: String, nullable: true, description: 'Why the file was refused.' })
   error!: string | null;
+}
+
+@ApiSchema({ name: 'RejectReason' })
+export class RejectReasonDto implements RejectReason {
+  @ApiProperty({ type: String, example: 'duplicate_in_file' })
+  reason!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Of how many rows.' })
+  count!: number;
+}
+
+@ApiSchema({ name: 'LostContacts' })
+export class LostContactsDto extends LostDto implements LostContacts {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'By how many leads.' })
+  count!: number;
 }
 
 @ApiSchema({ name: 'Stuck' })
@@ -72,11 +95,27 @@ export class CsvDto implements Omit<Csv, 'manual_position' | 'options' | 'erasur
   @ApiProperty(count)
   total_leads!: number;
 
-  @ApiProperty(count)
+  @ApiProperty({
+    ...count,
+    description: 'Without duplicates, which stand in the list of rejects too.',
+  })
   rejected_rows!: number;
 
   @ApiProperty(count)
   duplicate_rows!: number;
+
+  @ApiProperty({
+    type: [RejectReasonDto],
+    description:
+      'Why rows were rejected, the most frequent reason first; duplicates are among them, so that together they are as many as the list of rejects has. Empty for CSVs of before it was counted.',
+  })
+  reject_reasons!: readonly RejectReasonDto[];
+
+  @ApiProperty({
+    type: [LostContactsDto],
+    description: 'What its leads lost when the file was read, the most frequent first.',
+  })
+  lost_contacts!: readonly LostContactsDto[];
 
   @ApiProperty({ ...count, description: 'Available leads.' })
   remaining_leads!: number;

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { LOSS_REASONS, type LossReason, type Lost } from '../domain/contact-fault';
 import {
   WITHDRAWAL_CAUSES,
   type Lead,
@@ -22,6 +23,15 @@ export class LeadWithdrawalDto implements LeadWithdrawal {
 
   @ApiProperty({ type: String, format: 'date-time' })
   at!: Date;
+}
+
+@ApiSchema({ name: 'Lost' })
+export class LostDto implements Lost {
+  @ApiProperty({ enum: ['email', 'phone'] })
+  field!: 'email' | 'phone';
+
+  @ApiProperty({ enum: LOSS_REASONS, enumName: 'LossReason' })
+  reason!: LossReason;
 }
 
 @ApiSchema({ name: 'Lead' })
@@ -71,6 +81,12 @@ export class LeadDto implements Lead {
     description: 'Columns without a field of their own, by header.',
   })
   extra!: Record<string, string>;
+
+  @ApiProperty({
+    type: [LostDto],
+    description: 'The contacts that its row has cells for and that it goes without, and why.',
+  })
+  lost!: readonly LostDto[];
 
   @ApiProperty({ type: 'integer', minimum: 0, description: 'How many members received it.' })
   distribution_count!: number;

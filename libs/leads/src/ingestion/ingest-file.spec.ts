@@ -49,10 +49,66 @@ describe('ingestFile', () => {
         total_leads: 3,
         rejected_rows: 2,
         duplicate_rows: 1,
+        reject_reasons: [
+          { reason: 'invalid_email', count: 1 },
+          { reason: 'too_many_cells', count: 1 },
+          { reason: 'duplicate_in_file', count: 1 },
+        ],
+        lost_contacts: [{ field: 'phone', reason: 'country_missing', count: 1 }],
         bytes: Buffer.byteLength(file),
         finished_at: NOW,
       },
     });
+  });
+
+  it('counts what leads lost by what and why, and of rejected rows nothing', async () => {
+    const taken = await ingest(
+      [
+        'Email,Phone,Country',
+        'ann@example.com,030 1234567,',
+        'ben@example.com,030 1234568,',
+        'ben@example.com,030 1234569,',
+        'eve@example.com,030 1234567,Atlantis',
+        'eve(at)example.com,+4930123456,',
+        'nobody,12,',
+        'max@example.com,4.93E+10,',
+        'zoe@example.com,n/a,',
+      ].join('\n'),
+    );
+    const { reject_reasons, lost_contacts, rejected_rows, duplicate_rows } = taken.result;
+
+    expect(lost_contacts).toEqual([
+      { field: 'phone', reason: 'country_missing', count: 2 },
+      { field: 'phone', reason: 'country_unknown', count: 1 },
+      { field: 'email', reason: 'invalid_email', count: 1 },
+      { field: 'phone', reason: 'digits_cut_off', count: 1 },
+    ]);
+    expect(taken.stored.leads.map(({ lost }) => lost.map(({ reason }) => reason))).toEqual([
+      ['country_missing'],
+      ['country_missing'],
+      ['country_unknown'],
+      ['invalid_email'],
+      ['digits_cut_off'],
+      [],
+    ]);
+    expect(reject_reasons).toEqual([
+      { reason: 'invalid_contact', count: 1 },
+      { reason: 'duplicate_in_file', count: 1 },
+    ]);
+    expect([rejected_rows, duplicate_rows]).toEqual([1, 1]);
+  });
+
+  it('has as many reasons as the list of rejects has rows, also where nothing was accepted', async () => {
+    const rows = ['ann@example.com,', 'ANN@example.com,', 'nobody,', ',x', '"max"x@example.com,'];
+    const earlier = [{ csv_id: 'spring', row: 0, email: 'ann@example.com' }];
+    const taken = await ingest(['Email,Phone', ...rows].join('\n'), { earlier });
+    const { reject_reasons, rejected_rows, duplicate_rows } = taken.result;
+
+    expect(taken.csv_status).toBe('failed');
+    expect(sumOf(reject_reasons)).toBe(taken.stored.rejects.length);
+    expect(rejected_rows + duplicate_rows).toBe(taken.stored.rejects.length);
+    for (const { reason, count } of reject_reasons)
+      expect(taken.stored.rejects.filter((reject) => reject.reason === reason)).toHaveLength(count);
   });
 
   describe('duplicates', () => {
@@ -372,3 +428,7 @@ describe('ingestFile', () => {
     });
   });
 });
+
+function sumOf(counts: readonly { count: number }[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}

@@ -96,6 +96,8 @@ async function refuse(
     total_leads: 0,
     rejected_rows: 0,
     duplicate_rows: 0,
+    reject_reasons: [],
+    lost_contacts: [],
     bytes: job.csv.ingest.bytes_total,
     finished_at: job.clock.now(),
   };
@@ -203,12 +205,11 @@ class Ingestion {
       if (duplicate) {
         const { reason, detail, csvName } = duplicate;
         rejects.push({ line: candidate.line, reason, detail, raw: candidate.cells });
-        this.tally.duplicates += 1;
-        if (csvName !== null) this.tally.duplicatedCsvs.add(csvName);
+        this.tally.countDuplicate(reason, csvName);
         continue;
       }
       candidate.lead.row = this.tally.leads;
-      this.tally.leads += 1;
+      this.tally.countLead(candidate.lead.lost);
       this.duplicates.accept(candidate);
       leads.push(candidate.lead);
     }
@@ -242,6 +243,8 @@ class Ingestion {
       total_leads: tally.leads,
       rejected_rows: tally.rejected,
       duplicate_rows: tally.duplicates,
+      reject_reasons: tally.rejectReasons,
+      lost_contacts: tally.lostContacts,
       bytes: this.file.bytesDone,
       finished_at: clock.now(),
     };

@@ -1,3 +1,5 @@
+import type { LostContacts, RejectReason } from '../csv';
+import type { Lost } from '../domain/contact-fault';
 import { QUOTED_LENGTH, shortened } from '../domain/text';
 
 /** What became of the rows of a file so far. */
@@ -10,14 +12,54 @@ export class Tally {
   readonly rejects = new Map<string, number>();
   /** The other CSVs that duplicates are in, by name. */
   readonly duplicatedCsvs = new Set<string>();
+  private readonly duplicateReasons = new Map<string, number>();
+  private readonly losses = new Map<string, LostContacts>();
 
   get rejected(): number {
     return this.rows - this.leads - this.duplicates;
   }
 
-  countReject(reason: string): void {
-    this.rejects.set(reason, (this.rejects.get(reason) ?? 0) + 1);
+  /** Why rows were rejected, duplicates included, the most frequent first. */
+  get rejectReasons(): RejectReason[] {
+    return [...this.rejects, ...this.duplicateReasons]
+      .map(([reason, count]) => ({ reason, count }))
+      .sort(mostFrequentFirst);
   }
+
+  /** What leads go without, the most frequent first. */
+  get lostContacts(): LostContacts[] {
+    return [...this.losses.values()].sort(mostFrequentFirst);
+  }
+
+  countReject(reason: string): void {
+    countIn(this.rejects, reason);
+  }
+
+  /** @param csvName the other CSV that the first lead is in; null when it is this one */
+  countDuplicate(reason: string, csvName: string | null): void {
+    this.duplicates += 1;
+    countIn(this.duplicateReasons, reason);
+    if (csvName !== null) this.duplicatedCsvs.add(csvName);
+  }
+
+  /** Counts a row that became a lead. */
+  countLead(lost: readonly Lost[]): void {
+    this.leads += 1;
+    for (const { field, reason } of lost) {
+      const key = `${field} ${reason}`;
+      const losses = this.losses.get(key);
+      if (losses) losses.count += 1;
+      else this.losses.set(key, { field, reason, count: 1 });
+    }
+  }
+}
+
+function countIn(counts: Map<string, number>, reason: string): void {
+  counts.set(reason, (counts.get(reason) ?? 0) + 1);
+}
+
+function mostFrequentFirst(one: { count: number }, other: { count: number }): number {
+  return other.count - one.count;
 }
 
 const REJECTED: Readonly<Record<string, string>> = {

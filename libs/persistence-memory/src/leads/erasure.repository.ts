@@ -10,8 +10,12 @@ import type { Tables } from '../tables';
 import { csvOf, isTakenIn } from './csv-rows';
 
 const EMPTY: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<LeadContent, 'extra'>),
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
+    LeadContent,
+    'extra' | 'lost'
+  >),
   extra: {},
+  lost: [],
 };
 
 export class MemoryErasureRepository implements ErasureRepository {

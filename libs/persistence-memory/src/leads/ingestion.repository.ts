@@ -140,6 +140,7 @@ export class MemoryIngestionRepository implements IngestionRepository {
     const csv = this.current(attempt);
     const { csv_status, leads, error } = outcome;
     const { headers, total_rows, rejected_rows, duplicate_rows, bytes, finished_at } = result;
+    const { reject_reasons, lost_contacts } = result;
     this.tables.csvs.change(csv.csv_id, {
       csv_status,
       headers: [...headers],
@@ -149,6 +150,8 @@ export class MemoryIngestionRepository implements IngestionRepository {
       possible_distributions: leads * csv.distribution_limit,
       rejected_rows,
       duplicate_rows,
+      reject_reasons,
+      lost_contacts,
       ingest: { ...csv.ingest, error, finished_at, bytes_done: bytes, rows_done: total_rows },
       version: csv.version + 1,
     });

@@ -39,6 +39,8 @@ export const csvCollection = collection<CsvDocument>(
     total_leads: { type: Number, required: true },
     rejected_rows: { type: Number, required: true },
     duplicate_rows: { type: Number, required: true },
+    reject_reasons: { type: Schema.Types.Mixed, required: true },
+    lost_contacts: { type: Schema.Types.Mixed, required: true },
     remaining_leads: { type: Number, required: true },
     distributed_leads: { type: Number, required: true },
     possible_distributions: { type: Number, required: true },

@@ -185,6 +185,8 @@ function ended(result: IngestResult, error: string | null): Record<string, unkno
     total_leads: result.total_leads,
     rejected_rows: result.rejected_rows,
     duplicate_rows: result.duplicate_rows,
+    reject_reasons: result.reject_reasons,
+    lost_contacts: result.lost_contacts,
     'ingest.bytes_done': result.bytes,
     'ingest.rows_done': result.total_rows,
     'ingest.finished_at': result.finished_at,

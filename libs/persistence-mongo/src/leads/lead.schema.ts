@@ -1,4 +1,4 @@
-import { LEAD_FIELDS, type LeadField, type NewLead } from '@sluice/leads';
+import { LEAD_FIELDS, type LeadField, type Lost, type NewLead } from '@sluice/leads';
 import { Schema } from 'mongoose';
 import { collection } from '../collection';
 import { idIn, placeOf } from '../series';
@@ -8,6 +8,7 @@ export type LeadDocument = Partial<Record<LeadField, string>> & {
   /** Its attempt's series and its row: see series.ts. */
   _id: number;
   extra?: Record<string, string>;
+  lost?: readonly Lost[];
 };
 
 export const leadCollection = collection<LeadDocument>(
@@ -17,6 +18,7 @@ export const leadCollection = collection<LeadDocument>(
     ...Object.fromEntries(LEAD_FIELDS.map((field) => [field, String])),
     // The file's own headers are its keys, in any spelling.
     extra: Schema.Types.Mixed,
+    lost: Schema.Types.Mixed,
   },
   [
     // known, byContact
@@ -33,11 +35,16 @@ export function leadDocument(attempt: number, lead: NewLead): LeadDocument {
     if (value !== null) document[field] = value;
   }
   if (Object.keys(lead.extra).length > 0) document.extra = lead.extra;
+  if (lead.lost.length > 0) document.lost = lead.lost;
   return document;
 }
 
 export function newLeadOf(document: LeadDocument): NewLead {
-  const lead = { row: placeOf(document._id), extra: document.extra ?? {} } as NewLead;
+  const lead = {
+    row: placeOf(document._id),
+    extra: document.extra ?? {},
+    lost: document.lost ?? [],
+  } as unknown as NewLead;
   for (const field of LEAD_FIELDS) lead[field] = document[field] ?? null;
   return lead;
 }

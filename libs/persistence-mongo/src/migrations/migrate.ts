@@ -19,6 +19,7 @@ import { makersOfKeys } from './0011-makers-of-keys';
 import { erasedEntries } from './0012-erased-entries';
 import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
+import { lostContacts } from './0015-lost-contacts';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasedEntries,
   carry,
   localDays,
+  lostContacts,
 ];
 
 interface MigrationDocument {

@@ -17,6 +17,8 @@ export interface CsvRow {
   total_leads: number;
   rejected_rows: number;
   duplicate_rows: number;
+  reject_reasons: string;
+  lost_contacts: string;
   remaining_leads: number;
   distributed_leads: number;
   possible_distributions: number;
@@ -58,6 +60,8 @@ export function csvOf(row: CsvRow): Csv {
     total_leads: row.total_leads,
     rejected_rows: row.rejected_rows,
     duplicate_rows: row.duplicate_rows,
+    reject_reasons: fromJson(row.reject_reasons),
+    lost_contacts: fromJson(row.lost_contacts),
     remaining_leads: row.remaining_leads,
     distributed_leads: row.distributed_leads,
     possible_distributions: row.possible_distributions,
@@ -87,6 +91,8 @@ export function csvRowOf({ ingest, ...csv }: Csv): Omit<CsvRow, 'csv_no' | 'cont
     ...csv,
     created_at: toMs(csv.created_at),
     paused: csv.paused ? 1 : 0,
+    reject_reasons: JSON.stringify(csv.reject_reasons),
+    lost_contacts: JSON.stringify(csv.lost_contacts),
     exhausted_at: toMs(csv.exhausted_at),
     archived_at: toMs(csv.archived_at),
     brought_back_at: toMs(csv.brought_back_at),

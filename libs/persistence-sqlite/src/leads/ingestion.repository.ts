@@ -223,6 +223,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
           total_leads = :leads, remaining_leads = :leads,
           possible_distributions = :leads * distribution_limit,
           rejected_rows = :rejected_rows, duplicate_rows = :duplicate_rows,
+          reject_reasons = :reject_reasons, lost_contacts = :lost_contacts,
           bytes_done = :bytes, rows_done = :total_rows, finished_at = :finished_at,
           version = version + 1
         WHERE csv_no = :csv_no RETURNING contacts_indexed`,
@@ -232,6 +233,8 @@ export class SqliteIngestionRepository implements IngestionRepository {
         total_rows: result.total_rows,
         rejected_rows: result.rejected_rows,
         duplicate_rows: result.duplicate_rows,
+        reject_reasons: JSON.stringify(result.reject_reasons),
+        lost_contacts: JSON.stringify(result.lost_contacts),
         bytes: result.bytes,
         finished_at: toMs(result.finished_at),
       },

@@ -1,4 +1,4 @@
-import { LEAD_FIELDS, type LeadField, type NewLead } from '@sluice/leads';
+import { LEAD_FIELDS, type LeadField, type Lost, type NewLead } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { fromJson } from '../values';
 import type { ContactKind } from './contacts/contact-hash';
@@ -11,7 +11,7 @@ const ROWS_PER_BLOCK = 32;
 
 /**
  * What a block keeps of a lead beside e-mail and phone. It is stored: places can be added in front of
- * `extra`'s only with a migration.
+ * `extra`'s only with a migration. Places at the end that have nothing to say are left out.
  */
 type OtherCells = [
   first_name: string | null,
@@ -24,7 +24,10 @@ type OtherCells = [
   country: string | null,
   source: string | null,
   extra?: Record<string, string>,
+  lost?: readonly Lost[],
 ];
+
+const NOTHING_LOST: readonly Lost[] = [];
 
 interface BlockRow {
   block_id: number;
@@ -188,7 +191,7 @@ function columnsOf(leads: readonly NewLead[]): [emails: string, phones: string, 
 
 function emptyLead(row: number): NewLead {
   const fields = Object.fromEntries(LEAD_FIELDS.map((field) => [field, null]));
-  return { row, ...(fields as Record<LeadField, null>), extra: {} };
+  return { row, ...(fields as Record<LeadField, null>), extra: {}, lost: NOTHING_LOST };
 }
 
 function otherCells(lead: NewLead): OtherCells {
@@ -203,7 +206,8 @@ function otherCells(lead: NewLead): OtherCells {
     lead.country,
     lead.source,
   ];
-  if (Object.keys(lead.extra).length > 0) cells.push(lead.extra);
+  if (lead.lost.length > 0) cells.push(lead.extra, lead.lost);
+  else if (Object.keys(lead.extra).length > 0) cells.push(lead.extra);
   return cells;
 }
 
@@ -226,5 +230,6 @@ function leadsOf(block: BlockRow): NewLead[] {
     country: cells[7],
     source: cells[8],
     extra: cells[9] ?? {},
+    lost: cells[10] ?? NOTHING_LOST,
   }));
 }

@@ -12,6 +12,7 @@ import { makersOfKeys } from './0011-makers-of-keys';
 import { erasedEntries } from './0012-erased-entries';
 import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
+import { lostContacts } from './0015-lost-contacts';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -31,6 +32,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasedEntries,
   carry,
   localDays,
+  lostContacts,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */

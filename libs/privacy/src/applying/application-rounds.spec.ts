@@ -20,8 +20,12 @@ const A_DAY = 86_400_000;
 const hasher = new ContactHasher('a secret');
 const SIGNAL = new AbortController().signal;
 const EMPTY: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<LeadContent, 'extra'>),
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
+    LeadContent,
+    'extra' | 'lost'
+  >),
   extra: {},
+  lost: [],
 };
 
 /** CSVs of leads with nothing but an address, and notes on what is read and withdrawn of them. */
@@ -92,6 +96,8 @@ class SmallSupply {
         total_leads: leads.length,
         rejected_rows: 0,
         duplicate_rows: 0,
+        reject_reasons: [],
+        lost_contacts: [],
         bytes: 1,
         finished_at: NOW,
       });

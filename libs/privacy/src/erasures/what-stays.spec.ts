@@ -11,6 +11,8 @@ const EMPTY_FILE = {
   total_leads: 0,
   rejected_rows: 0,
   duplicate_rows: 0,
+  reject_reasons: [],
+  lost_contacts: [],
   bytes: 0,
   finished_at: NOW,
 };

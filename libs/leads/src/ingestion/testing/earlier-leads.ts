@@ -11,8 +11,12 @@ export interface EarlierLead {
 }
 
 const NOBODY: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<LeadContent, 'extra'>),
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
+    LeadContent,
+    'extra' | 'lost'
+  >),
   extra: {},
+  lost: [],
 };
 
 /** Takes CSVs in that hold these leads, on other rows leads that nobody is like. */
@@ -47,6 +51,8 @@ export async function addEarlier(
       total_leads: leads.length,
       rejected_rows: 0,
       duplicate_rows: 0,
+      reject_reasons: [],
+      lost_contacts: [],
       bytes: 0,
       finished_at: at,
     });

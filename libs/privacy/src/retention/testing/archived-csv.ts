@@ -3,8 +3,12 @@ import type { MemoryStorage } from '@sluice/persistence-memory';
 
 /** What a lead says that says nothing. */
 export const NOTHING: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<LeadContent, 'extra'>),
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
+    LeadContent,
+    'extra' | 'lost'
+  >),
   extra: {},
+  lost: [],
 };
 
 /** Takes a CSV in and archives it. */
@@ -39,6 +43,8 @@ export async function addArchived(
     total_leads: contents.length,
     rejected_rows: rejects.length,
     duplicate_rows: 0,
+    reject_reasons: [],
+    lost_contacts: [],
     bytes: 0,
     finished_at: at,
   });
