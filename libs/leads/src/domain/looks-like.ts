@@ -18,6 +18,11 @@ const PHONE_SHAPE = /^(?:p:|tel:|')?\(?\+?[\d(][\d\s().\-/]{5,20}\d$/;
 const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})\b/;
 const DECIMAL_OR_ADDRESS = /^\d+[.,]\d+$|^\d{1,3}(?:\.\d{1,3}){3}$/;
 
+/** Whether a cell begins with a date, or is a decimal or an address of a network. */
+export function isNoNumber(cell: string): boolean {
+  return DATE.test(cell) || DECIMAL_OR_ADDRESS.test(cell);
+}
+
 /**
  * How much a cell looks like a phone number: 1 with a country code, an area code in brackets or
  * separators; 0.5 when it is digits alone, which could as well be a customer's number; else 0.
@@ -25,7 +30,7 @@ const DECIMAL_OR_ADDRESS = /^\d+[.,]\d+$|^\d{1,3}(?:\.\d{1,3}){3}$/;
 export function phoneLikeness(cell: string): 0 | 0.5 | 1 {
   const text = cell.trim();
   if (text.length > LONGEST_PHONE_SHAPE) return 0;
-  if (!PHONE_SHAPE.test(text) || DATE.test(text) || DECIMAL_OR_ADDRESS.test(text)) return 0;
+  if (!PHONE_SHAPE.test(text) || isNoNumber(text)) return 0;
   const digits = text.replace(/\D/g, '').length;
   if (digits < 7 || digits > 15) return 0;
   if (/^\d+$/.test(text)) return digits > 8 && digits < 14 ? 0.5 : 0;
