@@ -1441,8 +1441,12 @@ export interface components {
             encoding: string;
             has_header: boolean;
             problems: components["schemas"]["CsvPreviewProblem"][];
+            /** @description Why rows of the beginning would be rejected and what leads would lose, the most frequent first. Duplicates are those among these rows; people who are known, suppressed or erased are found when the file is read. */
+            reasons: components["schemas"]["CsvPreviewReason"][];
             /** @description The first rows of data. */
             rows: string[][];
+            /** @description How many rows of the beginning were read; blank ones do not count. */
+            rows_seen: number;
             /** @description What rows of the beginning name as their country and nobody knows, the most frequent first. Their numbers need a calling code, unless `countries` says what is meant. */
             unknown_countries: components["schemas"]["UnknownCountry"][];
         };
@@ -1454,9 +1458,31 @@ export interface components {
             index: number;
             samples: string[];
         };
+        CsvPreviewExample: {
+            /** @description The line of the file it begins on. */
+            line: number;
+            /** @description The cells as they stand in the file. */
+            raw: string[];
+        };
         CsvPreviewProblem: {
             line: number | null;
             message: string;
+        };
+        CsvPreviewReason: {
+            /** @description Of how many rows. */
+            count: number;
+            /** @description The first of them. */
+            example: components["schemas"]["CsvPreviewExample"];
+            /**
+             * @description The contact that leads would go without; null when such rows would be rejected whole.
+             * @enum {string|null}
+             */
+            lost: "email" | "phone" | null;
+            /**
+             * @description That of rejected rows, or, where `lost` is set, that of a lost contact.
+             * @example country_missing
+             */
+            reason: string;
         };
         CsvPreviewUpload: {
             /**

@@ -57,7 +57,7 @@ export class DuplicateFinder {
 
   constructor(
     private readonly attempt: IngestAttempt,
-    private readonly repository: IngestionRepository,
+    private readonly repository: Pick<IngestionRepository, 'known'>,
     private readonly csvs: Pick<CsvRepository, 'byId'>,
     rule: DedupeRule,
   ) {

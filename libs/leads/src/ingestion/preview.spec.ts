@@ -1,5 +1,6 @@
 import { previewCsv } from './preview';
 import { FIND_OUT } from '../domain/uploaded-csv';
+import { ingest } from './testing/ingest';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 
@@ -35,8 +36,77 @@ describe('previewCsv', () => {
         ['Eve', 'nobody', '7'],
       ],
       problems: [{ line: 4, message: '"nobody" in E-Mail is not an e-mail address.' }],
+      rows_seen: 3,
+      reasons: [
+        {
+          reason: 'invalid_email',
+          lost: null,
+          count: 1,
+          example: { line: 4, raw: ['Eve', 'nobody', '7'] },
+        },
+      ],
       unknown_countries: [],
     });
+  });
+
+  it('counts by reason what would be rejected and what leads would lose, with the first row', () => {
+    const file = [
+      'Email,Phone,Country',
+      'ann@example.com,030 1234567,',
+      'Ann@Example.com,,',
+      'ben@example.com,030 1234568,',
+      ',,x',
+      'eve@example.com,030 1234569,Atlantis',
+      'nobody,+4930123456,',
+      'max@example.com,4.93E+10,',
+      ',,y',
+      'zoe@example.com,n/a,',
+      ',,z',
+      '',
+      '"kim"x@example.com,',
+    ].join('\n');
+    const preview = previewCsv(bytes(file), FIND_OUT);
+
+    expect(preview.rows_seen).toBe(11);
+    expect(
+      preview.reasons.map(({ example: { line }, ...reason }) => ({ ...reason, line })),
+    ).toEqual([
+      { reason: 'no_contact', lost: null, count: 3, line: 5 },
+      { reason: 'country_missing', lost: 'phone', count: 2, line: 2 },
+      { reason: 'duplicate_in_file', lost: null, count: 1, line: 3 },
+      { reason: 'country_unknown', lost: 'phone', count: 1, line: 6 },
+      { reason: 'invalid_email', lost: 'email', count: 1, line: 7 },
+      { reason: 'digits_cut_off', lost: 'phone', count: 1, line: 8 },
+      { reason: 'misplaced_quote', lost: null, count: 1, line: 13 },
+    ]);
+    expect(preview.reasons[1]!.example.raw).toEqual(['ann@example.com', '030 1234567', '']);
+    const told = previewCsv(bytes(file), { ...FIND_OUT, default_country: 'DE', dedupe: 'none' });
+    expect(told.reasons.map(({ reason }) => reason)).not.toContain('country_missing');
+    expect(told.reasons.map(({ reason }) => reason)).not.toContain('duplicate_in_file');
+  });
+
+  it('counts what the ingestion counts', async () => {
+    const cells = [
+      'ann@example.com',
+      'ben@example.com',
+      'nobody',
+      '',
+      '030 1234567',
+      '+4930123456',
+    ];
+    const file = `Email,Phone\n${cells.flatMap((a) => cells.map((b) => `${a},${b}`)).join('\n')}\n`;
+    const { result } = await ingest(file);
+    const { reasons } = previewCsv(bytes(file), FIND_OUT);
+
+    const byReason = (one: { reason: string }, other: { reason: string }) =>
+      one.reason < other.reason ? -1 : 1;
+    const counted = (isLost: boolean) =>
+      reasons
+        .filter(({ lost }) => (lost !== null) === isLost)
+        .map(({ reason, lost, count }) => ({ ...(lost && { field: lost }), reason, count }))
+        .sort(byReason);
+    expect(counted(false)).toEqual([...result.reject_reasons].sort(byReason));
+    expect(counted(true)).toEqual([...result.lost_contacts].sort(byReason));
   });
 
   it('lists the countries that it does not know, until it is told what they mean', () => {
@@ -130,9 +200,11 @@ describe('previewCsv', () => {
   });
 
   it('shortens long cells', () => {
-    const [[cell]] = previewCsv(bytes(`Email\n${'x'.repeat(5000)}\n`), FIND_OUT).rows as [[string]];
+    const { rows, reasons } = previewCsv(bytes(`Email\n${'x'.repeat(5000)}\n`), FIND_OUT);
+    const [[cell]] = rows as [[string]];
 
     expect(cell).toBe(`${'x'.repeat(200)}…`);
+    expect(reasons[0]!.example.raw).toEqual([cell]);
   });
 
   it.each([

@@ -1,10 +1,9 @@
 import type { IngestOptions } from '../csv';
 import { columnsOf, type Column } from '../domain/columns';
-import { UnknownCountries, type UnknownCountry } from '../domain/row-country';
-import { RowFault } from '../domain/row-fault';
-import { RowReader, type RowContent } from '../domain/row-reader';
+import type { UnknownCountry } from '../domain/row-country';
 import { shortened, textOf } from '../domain/text';
 import { HEAD_BYTES, readHead, type Head } from './layout';
+import { readRows, SHOWN_LENGTH, type PreviewReason, type RowsOfHead } from './rows-of-head';
 
 /** How much of a file a preview needs, in bytes. */
 export const PREVIEW_BYTES = HEAD_BYTES;
@@ -12,9 +11,6 @@ export const PREVIEW_BYTES = HEAD_BYTES;
 const SHOWN_ROWS = 20;
 const SHOWN_SAMPLES = 3;
 const SHOWN_PROBLEMS = 20;
-
-/** How much of a cell is shown, in characters. */
-const SHOWN_LENGTH = 200;
 
 /** A column as the answer of the API shows it. */
 export interface CsvPreviewColumn {
@@ -43,6 +39,10 @@ export interface CsvPreview {
   rows: string[][];
   /** What would be rejected of the beginning, and what else is worth a look. */
   problems: CsvPreviewProblem[];
+  /** How many rows of the beginning were read, those that can't be read included. */
+  rows_seen: number;
+  /** Why such rows would be rejected and what leads would lose, the most frequent first. */
+  reasons: PreviewReason[];
   /** What rows of the beginning name as their country and nobody knows, the most frequent first. */
   unknown_countries: UnknownCountry[];
 }
@@ -58,6 +58,7 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
   const isWhole = head.length < PREVIEW_BYTES;
   const read = readHead(head.subarray(0, PREVIEW_BYTES), isWhole, options);
   const { layout, encoding, data } = read;
+  const rows = readRows(read, options.dedupe, SHOWN_PROBLEMS);
   return {
     delimiter: layout.delimiter,
     encoding,
@@ -66,8 +67,10 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
     rows: data.rows
       .slice(0, SHOWN_ROWS)
       .map((cells) => cells.map((cell) => shortened(cell, SHOWN_LENGTH))),
-    problems: problemsOf(read).slice(0, SHOWN_PROBLEMS),
-    unknown_countries: unknownCountriesOf(read),
+    problems: problemsOf(read, rows).slice(0, SHOWN_PROBLEMS),
+    rows_seen: rows.seen,
+    reasons: rows.reasons,
+    unknown_countries: rows.unknownCountries,
   };
 }
 
@@ -82,41 +85,17 @@ function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColum
   return { index, header, field, confidence, samples: [...samples] };
 }
 
-function problemsOf({ layout, data }: Head): CsvPreviewProblem[] {
-  const { columns, defaultCountry, countries } = layout;
+/** What is worth a look, that of the whole file first. */
+function problemsOf({ layout, data }: Head, rows: RowsOfHead): CsvPreviewProblem[] {
+  const { columns } = layout;
   const hasContact = columnsOf(columns, 'email').length + columnsOf(columns, 'phone').length > 0;
   const wholeFile: CsvPreviewProblem[] = [];
   if (data.rows.length === 0) wholeFile.push({ line: null, message: 'The file has no rows.' });
-  if (!hasContact) {
-    wholeFile.push({
-      line: null,
-      message:
-        'There is no e-mail or phone column. Say which column it is, or no row can be accepted.',
-    });
-    return wholeFile;
-  }
-  const reader = new RowReader(columns, defaultCountry, countries);
-  const rows: CsvPreviewProblem[] = [];
-  for (let i = 0; i < data.rows.length && rows.length < SHOWN_PROBLEMS; i += 1) {
-    const message = problemOf(reader.read(data.rows[i]!));
-    if (message !== null) rows.push({ line: data.lines[i]!, message });
-  }
-  const broken = data.broken.map(({ line, detail }) => ({ line, message: detail }));
-  return [...wholeFile, ...[...rows, ...broken].sort((a, b) => a.line! - b.line!)];
-}
-
-function unknownCountriesOf({ layout, data }: Head): UnknownCountry[] {
-  const reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries);
-  const unknown = new UnknownCountries();
-  for (const cells of data.rows) {
-    const cell = reader.unknownCountry(cells);
-    if (cell !== null) unknown.add(cell);
-  }
-  return unknown.listed();
-}
-
-/** Why the row is rejected, or what it loses when it is accepted; null when all is well. */
-function problemOf(content: RowContent | RowFault | null): string | null {
-  if (content instanceof RowFault) return content.detail;
-  return content?.extra.phone_rejected ?? content?.extra.email_rejected ?? null;
+  if (hasContact) return [...wholeFile, ...rows.problems];
+  wholeFile.push({
+    line: null,
+    message:
+      'There is no e-mail or phone column. Say which column it is, or no row can be accepted.',
+  });
+  return wholeFile;
 }

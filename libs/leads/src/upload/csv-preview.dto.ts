@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import type { PreviewReason } from '../ingestion/rows-of-head';
 
 @ApiSchema({ name: 'CsvPreviewColumn' })
 export class CsvPreviewColumnDto {
@@ -29,6 +30,39 @@ export class CsvPreviewProblemDto {
 
   @ApiProperty({ type: String })
   message!: string;
+}
+
+@ApiSchema({ name: 'CsvPreviewExample' })
+export class CsvPreviewExampleDto {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'The line of the file it begins on.' })
+  line!: number;
+
+  @ApiProperty({ type: [String], description: 'The cells as they stand in the file.' })
+  raw!: string[];
+}
+
+@ApiSchema({ name: 'CsvPreviewReason' })
+export class CsvPreviewReasonDto implements PreviewReason {
+  @ApiProperty({
+    type: String,
+    example: 'country_missing',
+    description: 'That of rejected rows, or, where `lost` is set, that of a lost contact.',
+  })
+  reason!: string;
+
+  @ApiProperty({
+    enum: ['email', 'phone'],
+    nullable: true,
+    description:
+      'The contact that leads would go without; null when such rows would be rejected whole.',
+  })
+  lost!: 'email' | 'phone' | null;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'Of how many rows.' })
+  count!: number;
+
+  @ApiProperty({ type: CsvPreviewExampleDto, description: 'The first of them.' })
+  example!: CsvPreviewExampleDto;
 }
 
 @ApiSchema({ name: 'UnknownCountry' })
@@ -63,6 +97,20 @@ export class CsvPreviewDto {
 
   @ApiProperty({ type: [CsvPreviewProblemDto] })
   problems!: CsvPreviewProblemDto[];
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description: 'How many rows of the beginning were read; blank ones do not count.',
+  })
+  rows_seen!: number;
+
+  @ApiProperty({
+    type: [CsvPreviewReasonDto],
+    description:
+      'Why rows of the beginning would be rejected and what leads would lose, the most frequent first. Duplicates are those among these rows; people who are known, suppressed or erased are found when the file is read.',
+  })
+  reasons!: CsvPreviewReasonDto[];
 
   @ApiProperty({
     type: [UnknownCountryDto],

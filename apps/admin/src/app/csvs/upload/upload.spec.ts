@@ -21,6 +21,8 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
     ],
     rows: [],
     problems: [],
+    rows_seen: 2,
+    reasons: [],
     unknown_countries: [],
     ...part,
   };
