@@ -2,8 +2,12 @@ import { LEAD_FIELDS, type LeadContent } from '../lead';
 import { furtherContacts, isContactCell } from './further-contacts';
 
 const EMPTY = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<LeadContent, 'extra'>),
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
+    LeadContent,
+    'extra' | 'lost'
+  >),
   extra: {},
+  lost: [],
 };
 
 function found(extra: Record<string, string>, more: Partial<LeadContent> = {}) {
