@@ -28,6 +28,7 @@ import { SettingsModule } from '@sluice/settings';
 import { Configuration } from './configuration';
 import { AbandonedChanges } from './abandoned-changes';
 import { AuditHeadNotes } from './audit-head-notes';
+import { ContactsOfBefore } from './contacts-of-before';
 import { CsvArchiving } from './csv-archiving';
 import { DataFolder } from './data-folder/data-folder';
 import { DatabaseCheck } from './data-folder/database-check';
@@ -178,6 +179,7 @@ export class AppModule {
         SuppressionTick,
         UnfinishedBodies,
         EntriesOfBefore,
+        ContactsOfBefore,
         KeptAnswers,
       ],
     };

@@ -51,6 +51,15 @@ export {
 } from './erased/contact-hasher';
 export { ErasedContacts } from './erased/erased-contacts';
 export { ERASED_DETAIL, ErasureRepository, type ErasedLead } from './erased/erasure.repository';
+export {
+  CONTACTS_FORM,
+  ContactRenewalRepository,
+  type ContactField,
+  type ContactRenewal,
+  type RenewedContact,
+  type StoredContacts,
+} from './renewal/contact-renewal.repository';
+export { renewedContact, renewedContacts } from './renewal/renewed-contacts';
 export { UploadStore } from './upload.store';
 export { PersonalDataErased } from './domain/personal-data-erased';
 export { INGESTION_MEMORY } from './ingestion/memory';

@@ -1,5 +1,6 @@
 import { describeApiKeyRepository } from './api-key.contract';
 import { describeAuditLog } from './audit-log.contract';
+import { describeContactRenewalRepository } from './contact-renewal.contract';
 import { describeCsvRepository } from './csv.contract';
 import { describeErasureRepository } from './erasure.contract';
 import { describeEventLog } from './event-log.contract';
@@ -46,6 +47,7 @@ export function describeStorage(open: OpenStorage): void {
   describeReturnRepository(open);
   describeErasureRepository(open);
   describeRetention(open);
+  describeContactRenewalRepository(open);
   describeScheduleRepository(open);
   describeUserRepository(open);
   describeSessionRepository(open);

@@ -11,6 +11,7 @@ import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { LeaseRepository } from '@sluice/kernel';
 import type {
+  ContactRenewalRepository,
   CsvRepository,
   ErasureRepository,
   IngestionRepository,
@@ -36,6 +37,7 @@ export interface Storage {
   withdrawals: WithdrawalRepository;
   returns: ReturnRepository;
   erasures: ErasureRepository;
+  renewals: ContactRenewalRepository;
   leases: LeaseRepository;
   users: UserRepository;
   sessions: SessionRepository;

@@ -6,6 +6,7 @@ import { MemoryUserRepository } from './access/user.repository';
 import { MemoryAuditLog } from './audit/audit-log';
 import { MemoryEventLog } from './events/event-log';
 import { MemoryKeyedCallRepository } from './idempotency/keyed-call.repository';
+import { MemoryContactRenewalRepository } from './leads/contact-renewal.repository';
 import { MemoryCsvRepository } from './leads/csv.repository';
 import { MemoryErasureRepository } from './leads/erasure.repository';
 import { MemoryIngestionRepository } from './leads/ingestion.repository';
@@ -43,6 +44,7 @@ export class MemoryStorage {
   readonly withdrawals = new MemoryWithdrawalRepository(this.tables);
   readonly returns = new MemoryReturnRepository(this.tables);
   readonly erasures = new MemoryErasureRepository(this.tables);
+  readonly renewals = new MemoryContactRenewalRepository(this.tables);
   readonly leases = new MemoryLeaseRepository(this.tables);
   readonly users = new MemoryUserRepository(this.tables);
   readonly sessions = new MemorySessionRepository(this.tables);

@@ -13,7 +13,7 @@ import type { LoggedEvent, NewEvent } from '@sluice/events';
 import type { Allotment, Execution } from '@sluice/history';
 import type { KeyedCall } from '@sluice/idempotency';
 import { LeaseLost, type Lease } from '@sluice/kernel';
-import type { Csv, NewLead, Reject } from '@sluice/leads';
+import type { ContactRenewal, Csv, NewLead, Reject } from '@sluice/leads';
 import { DEFAULT_TIERS, type KeptMember, type Tier } from '@sluice/members';
 import type { Application, Suppression } from '@sluice/privacy';
 import type { Schedule } from '@sluice/schedules';
@@ -78,6 +78,7 @@ export class Tables {
   readonly settings = this.database.table<Partial<Settings> & { version: number }>();
   readonly suppressions = this.database.table<Suppression>();
   readonly application = this.database.table<Application>();
+  readonly renewal = this.database.table<ContactRenewal>();
   readonly erasedContacts = this.database.table<{ at: Date }>();
   readonly erasedLeads = this.database.table<ErasedPlace>();
 

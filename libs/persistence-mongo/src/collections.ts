@@ -11,6 +11,7 @@ import {
 } from './erasures/erasure.schema';
 import { eventCollection } from './events/event.schema';
 import { keyedCallCollection } from './idempotency/keyed-call.schema';
+import { contactRenewalCollection } from './leads/contact-renewal.schema';
 import { csvCollection } from './leads/csv.schema';
 import { leadCollection } from './leads/lead.schema';
 import { rejectCollection } from './leads/reject.schema';
@@ -43,6 +44,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   auditAttemptCollection,
   auditCollection,
   carryCollection,
+  contactRenewalCollection,
   counterCollection,
   creditCollection,
   csvCollection,

@@ -6,6 +6,7 @@ import type {
 } from '@sluice/access';
 import { SystemClock, type Clock, type LeaseRepository } from '@sluice/kernel';
 import type {
+  ContactRenewalRepository,
   CsvRepository,
   ErasureRepository,
   IngestionRepository,
@@ -33,6 +34,7 @@ import { Database } from './database';
 import { MongoErasureRepository } from './erasures/erasure.repository';
 import { MongoEventLog } from './events/event-log';
 import { MongoKeyedCallRepository } from './idempotency/keyed-call.repository';
+import { MongoContactRenewalRepository } from './leads/contact-renewal.repository';
 import { MongoCsvRepository } from './leads/csv.repository';
 import { MongoIngestionRepository } from './leads/ingestion.repository';
 import { MongoLeadRepository } from './leads/lead.repository';
@@ -64,6 +66,7 @@ export class MongoStorage {
   readonly withdrawals: WithdrawalRepository;
   readonly returns: ReturnRepository;
   readonly erasures: ErasureRepository;
+  readonly renewals: ContactRenewalRepository;
   readonly leases: LeaseRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -95,6 +98,7 @@ export class MongoStorage {
     this.withdrawals = withClearErrors(new MongoWithdrawalRepository(database));
     this.returns = withClearErrors(new MongoReturnRepository(database));
     this.erasures = withClearErrors(new MongoErasureRepository(database, sweeper));
+    this.renewals = withClearErrors(new MongoContactRenewalRepository(database));
     this.leases = withClearErrors(new MongoLeaseRepository(database));
     this.users = withClearErrors(new MongoUserRepository(database));
     this.sessions = withClearErrors(new MongoSessionRepository(database));

@@ -11,6 +11,7 @@ import { SqliteErasureRepository } from './erasures/erasure.repository';
 import { SqliteEventLog } from './events/event-log';
 import { SqliteKeyedCallRepository } from './idempotency/keyed-call.repository';
 import { ContactIndex } from './leads/contacts/contact-index';
+import { SqliteContactRenewalRepository } from './leads/contact-renewal.repository';
 import { SqliteCsvRepository } from './leads/csv.repository';
 import { SqliteIngestionRepository } from './leads/ingestion.repository';
 import { KnownContacts } from './leads/known-contacts';
@@ -66,6 +67,7 @@ export class SqliteStorage {
   readonly withdrawals: SqliteWithdrawalRepository;
   readonly returns: SqliteReturnRepository;
   readonly erasures: SqliteErasureRepository;
+  readonly renewals: SqliteContactRenewalRepository;
   readonly leases: SqliteLeaseRepository;
   readonly users: SqliteUserRepository;
   readonly sessions: SqliteSessionRepository;
@@ -98,6 +100,7 @@ export class SqliteStorage {
     this.withdrawals = new SqliteWithdrawalRepository(connection);
     this.returns = new SqliteReturnRepository(connection);
     this.erasures = new SqliteErasureRepository(connection, blocks, index, this.purge);
+    this.renewals = new SqliteContactRenewalRepository(connection, blocks, index);
     this.leases = new SqliteLeaseRepository(connection);
     this.users = new SqliteUserRepository(connection);
     this.sessions = new SqliteSessionRepository(connection);

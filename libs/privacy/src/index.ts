@@ -1,5 +1,6 @@
 export { SuppressionApplier } from './applying/suppression-applier';
 export { SUPPRESSION_KINDS, type Entry, type SuppressionKind } from './domain/entry';
+export { ContactRenewer } from './renewal/contact-renewer';
 export { EntryEraser } from './erasures/entry-eraser';
 export { ListLoader, keepList, loadList, readList, type ReadList } from './list-loader';
 export { PrivacyModule } from './privacy.module';

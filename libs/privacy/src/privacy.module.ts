@@ -18,6 +18,7 @@ import { Erasures } from './erasures/erasures';
 import { ErasuresController } from './erasures/erasures.controller';
 import { RejectEraser } from './erasures/reject-eraser';
 import { WhatStays } from './erasures/what-stays';
+import { ContactRenewer } from './renewal/contact-renewer';
 import { CsvEraser } from './retention/csv-eraser';
 import { Retention } from './retention/retention';
 import { SuppressedContacts } from './suppressed-contacts';
@@ -56,7 +57,8 @@ import { SuppressionsController } from './suppressions.controller';
     Erasures,
     CsvEraser,
     Retention,
+    ContactRenewer,
   ],
-  exports: [EntryEraser, Retention, SuppressionApplier],
+  exports: [ContactRenewer, EntryEraser, Retention, SuppressionApplier],
 })
 export class PrivacyModule {}

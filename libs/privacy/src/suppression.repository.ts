@@ -46,6 +46,15 @@ export abstract class SuppressionRepository {
    */
   abstract eraseMoreOfBefore(keyedHash: KeyedHash): Promise<number | null>;
 
+  /**
+   * Gives entries another value, in one transaction; each keeps its number and its stamp. Where the new
+   * value is on the list already, the entry goes. Of whom the keyed hash is among those of erased
+   * contacts, it becomes one of the kind `erased`, as in `add`. Values that are not there are passed over.
+   *
+   * @param entries what they become, by the values that they have; some hundred
+   */
+  abstract renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void>;
+
   /** Moves the pool's revision: no plan that was made before is carried out. */
   abstract outdatePlans(): Promise<void>;
 

@@ -11,6 +11,7 @@ import { EventLog } from '@sluice/events';
 import { ExecutionRepository } from '@sluice/history';
 import { LeaseRepository } from '@sluice/kernel';
 import {
+  ContactRenewalRepository,
   CsvRepository,
   ErasureRepository,
   IngestionRepository,
@@ -36,6 +37,7 @@ export abstract class Storage {
   abstract readonly withdrawals: WithdrawalRepository;
   abstract readonly returns: ReturnRepository;
   abstract readonly erasures: ErasureRepository;
+  abstract readonly renewals: ContactRenewalRepository;
   abstract readonly leases: LeaseRepository;
   abstract readonly users: UserRepository;
   abstract readonly sessions: SessionRepository;
@@ -67,6 +69,7 @@ export const PORTS = [
   [WithdrawalRepository, 'withdrawals'],
   [ReturnRepository, 'returns'],
   [ErasureRepository, 'erasures'],
+  [ContactRenewalRepository, 'renewals'],
   [LeaseRepository, 'leases'],
   [UserRepository, 'users'],
   [SessionRepository, 'sessions'],

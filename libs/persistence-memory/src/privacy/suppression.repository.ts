@@ -48,6 +48,19 @@ export class MemorySuppressionRepository implements SuppressionRepository {
     return Promise.resolve(null);
   }
 
+  async renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void> {
+    this.tables.database.transaction(() => {
+      for (const [from, entry] of entries) {
+        const [stored] = this.tables.suppressions.where(({ value }) => value === from);
+        if (!stored) continue;
+        const hash = this.hashIfErased(entry, keyedHash);
+        if (hash !== null) this.eraseOne(from, hash);
+        else if (this.values().has(entry.value)) this.tables.suppressions.delete(stored.id);
+        else this.tables.suppressions.change(stored.id, entry);
+      }
+    });
+  }
+
   async outdatePlans(): Promise<void> {
     this.tables.database.transaction(() => this.tables.moveRevision());
   }

@@ -20,6 +20,7 @@ import { erasedEntries } from './0012-erased-entries';
 import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
 import { lostContacts } from './0015-lost-contacts';
+import { contactRenewal } from './0016-contact-renewal';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   carry,
   localDays,
   lostContacts,
+  contactRenewal,
 ];
 
 interface MigrationDocument {

@@ -129,6 +129,22 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     );
   }
 
+  override renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void> {
+    return this.database.inTurn(() =>
+      this.database.transact(async (session) => {
+        // As in `erase`: whoever adds at the same moment is seen here, or sees this.
+        await this.claimNumbers(1, session);
+        const hashes = await this.hashesOfErased([...entries.values()], keyedHash, session);
+        await this.replaceSome(
+          new Map(
+            Array.from(entries, ([from, entry]) => [from, stored(entry, hashes.get(entry.value))]),
+          ),
+          session,
+        );
+      }),
+    );
+  }
+
   override async outdatePlans(): Promise<void> {
     await this.database.transact((session) => movePool(this.database, session));
   }
@@ -242,17 +258,28 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     keyedHashes: ReadonlyMap<string, string>,
     session: ClientSession,
   ): Promise<void> {
-    const found = await this.among([...keyedHashes.keys()], session);
-    const there = await this.among([...keyedHashes.values()], session);
-    for (const value of found) {
-      const hash = keyedHashes.get(value)!;
-      if (there.has(hash)) await this.suppressions.deleteOne({ value }, { session });
+    await this.replaceSome(
+      new Map(Array.from(keyedHashes, ([value, hash]) => [value, { kind: 'erased', value: hash }])),
+      session,
+    );
+  }
+
+  /** Where the list has a new value already, the entry with the old one goes. */
+  private async replaceSome(
+    entries: ReadonlyMap<string, Entry>,
+    session: ClientSession,
+  ): Promise<void> {
+    const found = await this.among([...entries.keys()], session);
+    const there = await this.among(
+      Array.from(entries.values(), ({ value }) => value),
+      session,
+    );
+    for (const from of found) {
+      const { kind, value } = entries.get(from)!;
+      if (there.has(value)) await this.suppressions.deleteOne({ value: from }, { session });
       else
-        await this.suppressions.updateOne(
-          { value },
-          { $set: { kind: 'erased', value: hash } },
-          { session },
-        );
+        await this.suppressions.updateOne({ value: from }, { $set: { kind, value } }, { session });
+      there.add(value);
     }
   }
 

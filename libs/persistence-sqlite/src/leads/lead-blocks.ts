@@ -29,11 +29,24 @@ type OtherCells = [
 
 const NOTHING_LOST: readonly Lost[] = [];
 
-interface BlockRow {
+interface ContactsRow {
   block_id: number;
   emails: string;
   phones: string;
+}
+
+interface BlockRow extends ContactsRow {
   others: string;
+}
+
+type RowContacts = Record<ContactKind, string | null> & { row: number };
+
+/** What a contact of a row becomes. */
+export interface ContactChange {
+  row: number;
+  field: ContactKind;
+  from: string;
+  to: string;
 }
 
 /** The leads of CSVs, in blocks of consecutive rows. `csvNo` says whose. */
@@ -91,6 +104,48 @@ export class LeadBlocks {
     return [...erased.values()];
   }
 
+  /** The contacts of the leads from a row on, in row order. */
+  contactsFrom(csvNo: number, from: number, limit: number): RowContacts[] {
+    const first = csvNo * ROWS_PER_CSV;
+    const blocks = this.connection.all<ContactsRow>(
+      `SELECT block_id, emails, phones FROM lead_blocks WHERE block_id < :end AND block_id >= coalesce(
+          (SELECT max(block_id) FROM lead_blocks WHERE block_id BETWEEN :first AND :start), :start)
+        ORDER BY block_id LIMIT :blocks`,
+      {
+        first,
+        start: first + from,
+        end: first + ROWS_PER_CSV,
+        // The first of them may have only rows before, and those behind it need not be full.
+        blocks: Math.ceil(limit / ROWS_PER_BLOCK) + 1,
+      },
+    );
+    return blocks
+      .flatMap(contactsOf)
+      .filter(({ row }) => row >= from)
+      .slice(0, limit);
+  }
+
+  /**
+   * Changes contacts that are as they are said to be; to be called within a transaction.
+   *
+   * @param changes in row order
+   * @returns those that were made
+   */
+  changeContacts(csvNo: number, changes: readonly ContactChange[]): ContactChange[] {
+    const made: ContactChange[] = [];
+    let block: OpenBlock | null = null;
+    for (const change of changes) {
+      if (!block?.has(change.row)) {
+        block?.write(this.connection);
+        const row = this.blockWith(csvNo, change.row);
+        block = row && new OpenBlock(row);
+      }
+      if (block?.change(change)) made.push(change);
+    }
+    block?.write(this.connection);
+    return made;
+  }
+
   /** Looks at contacts, good for as long as nobody can write in between. */
   contactReader(): ContactReader {
     return new ContactReader(this.connection);
@@ -136,6 +191,40 @@ export class LeadBlocks {
   }
 }
 
+/** A block of which contacts are being changed. */
+class OpenBlock {
+  private readonly contacts: Record<ContactKind, (string | null)[]>;
+  private readonly firstRow: number;
+  private isChanged = false;
+
+  constructor(private readonly block: ContactsRow) {
+    this.firstRow = block.block_id % ROWS_PER_CSV;
+    this.contacts = { email: fromJson(block.emails), phone: fromJson(block.phones) };
+  }
+
+  has(row: number): boolean {
+    return row >= this.firstRow && row < this.firstRow + this.contacts.email.length;
+  }
+
+  /** @returns false where the row has another contact than that, or none */
+  change({ row, field, from, to }: ContactChange): boolean {
+    if (this.contacts[field][row - this.firstRow] !== from) return false;
+    this.contacts[field][row - this.firstRow] = to;
+    this.isChanged = true;
+    return true;
+  }
+
+  write(connection: Connection): void {
+    if (!this.isChanged) return;
+    connection.run(
+      `UPDATE lead_blocks SET emails = ?, phones = ? WHERE block_id = ?`,
+      JSON.stringify(this.contacts.email),
+      JSON.stringify(this.contacts.phone),
+      this.block.block_id,
+    );
+  }
+}
+
 /** Says whether leads have contacts; those near the last one asked about cost next to nothing. */
 export class ContactReader {
   private firstId = 0;
@@ -153,7 +242,7 @@ export class ContactReader {
   }
 
   private readBlock(first: number, id: number): void {
-    const block = this.connection.one<Omit<BlockRow, 'others'>>(
+    const block = this.connection.one<ContactsRow>(
       `SELECT block_id, emails, phones FROM lead_blocks
         WHERE block_id BETWEEN ? AND ? ORDER BY block_id DESC LIMIT 1`,
       first,
@@ -231,5 +320,15 @@ function leadsOf(block: BlockRow): NewLead[] {
     source: cells[8],
     extra: cells[9] ?? {},
     lost: cells[10] ?? NOTHING_LOST,
+  }));
+}
+
+function contactsOf(block: ContactsRow): RowContacts[] {
+  const firstRow = block.block_id % ROWS_PER_CSV;
+  const phones = fromJson<(string | null)[]>(block.phones);
+  return fromJson<(string | null)[]>(block.emails).map((email, index) => ({
+    row: firstRow + index,
+    email,
+    phone: phones[index]!,
   }));
 }

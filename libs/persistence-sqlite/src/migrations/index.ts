@@ -13,6 +13,7 @@ import { erasedEntries } from './0012-erased-entries';
 import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
 import { lostContacts } from './0015-lost-contacts';
+import { contactRenewal } from './0016-contact-renewal';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -33,6 +34,7 @@ export const MIGRATIONS: readonly Migration[] = [
   carry,
   localDays,
   lostContacts,
+  contactRenewal,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */

@@ -71,6 +71,17 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     });
   }
 
+  async renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void> {
+    this.connection.transaction(() => {
+      const isAnybodyErased = this.connection.one(`SELECT 1 FROM erased_contacts LIMIT 1`);
+      for (const [from, entry] of entries) {
+        const hash = isAnybodyErased ? this.hashIfErased(entry, keyedHash) : null;
+        if (hash === null) this.replace(from, entry);
+        else this.eraseOne(from, hash);
+      }
+    });
+  }
+
   async outdatePlans(): Promise<void> {
     this.connection.transaction(() => moveRevision(this.connection));
   }
@@ -216,15 +227,21 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   }
 
   private eraseOne(value: string, hash: string): void {
+    this.replace(value, { kind: 'erased', value: hash });
+  }
+
+  /** Where the list has the new value already, the entry with the old one goes. */
+  private replace(value: string, entry: Entry): void {
     const key = keyOf(value);
-    if (this.has(hash))
+    if (this.has(entry.value))
       this.connection.run(`DELETE FROM suppressions WHERE value_key = ? AND value = ?`, key, value);
     else
       this.connection.run(
-        `UPDATE suppressions SET kind = 'erased', value = ?, value_key = ?
+        `UPDATE suppressions SET kind = ?, value = ?, value_key = ?
           WHERE value_key = ? AND value = ?`,
-        hash,
-        keyOf(hash),
+        entry.kind,
+        entry.value,
+        keyOf(entry.value),
         key,
         value,
       );

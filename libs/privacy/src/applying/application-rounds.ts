@@ -45,6 +45,18 @@ export class ApplicationRounds {
   }
 
   /**
+   * Makes all entries count as not applied yet. The revision moves, so that no plan that was made
+   * before is carried out.
+   *
+   * @throws LeaseLost
+   */
+  async beginAnew(lease: Lease): Promise<void> {
+    const application = await this.suppressions.application();
+    await this.suppressions.keepApplication({ ...application, applied_to: 0, round: null }, lease);
+    await this.suppressions.outdatePlans();
+  }
+
+  /**
    * Works until nothing is outstanding.
    *
    * @throws LeaseLost, and the signal's reason when it stops

@@ -74,6 +74,23 @@ export class SuppressionApplier extends BeforePlans {
     return wasOutstanding;
   }
 
+  /**
+   * Has the whole list applied once more to all leads, after entries or leads were written otherwise.
+   *
+   * @returns false, changing nothing, when somebody is applying it at the moment
+   */
+  async applyAnew(): Promise<boolean> {
+    const lease = await this.leases.acquire(NAME, this.holder, this.clock.now(), TTL);
+    if (!lease) return false;
+    try {
+      await this.rounds.beginAnew(lease);
+    } finally {
+      await this.leases.release(lease);
+    }
+    this.wake();
+    return true;
+  }
+
   /** Ends after the step in hand; the next start goes on from there. */
   async stop(): Promise<void> {
     this.stopped.abort(new Error('The server stops; the suppression list is applied later.'));

@@ -3,6 +3,7 @@ import {
   type ContactEntries,
   countBelow,
   cuts,
+  emptyEntries,
   entriesFrom,
   merged,
   pageOf,
@@ -124,6 +125,17 @@ export class ContactIndex {
     }
   }
 
+  /** Has places of contacts found by others instead; to be called within a transaction. */
+  move(moves: readonly (ContactPlace & { from: number; to: number })[]): void {
+    if (moves.length === 0) return;
+    // In the order of the hashes, so that pages are looked for from one end to the other.
+    const leaving = moves.toSorted((one, other) => one.from - other.from);
+    this.forget(leaving.map(({ from, ...place }) => ({ ...place, hash: from })));
+    const coming = entriesOf(moves.toSorted((one, other) => one.to - other.to));
+    for (let next = 0; next < coming.hashes.length;) next = this.addSome(coming, next);
+    this.nextRevision();
+  }
+
   /** @returns the index of the first entry that was left for the next step */
   private addSome(entries: ContactEntries, from: number): number {
     const { hashes } = entries;
@@ -208,4 +220,14 @@ export class ContactIndex {
   private state(): { contacts: number; contacts_revision: number } {
     return this.connection.one(`SELECT contacts, contacts_revision FROM pool`)!;
   }
+}
+
+function entriesOf(places: readonly (ContactPlace & { to: number })[]): ContactEntries {
+  const entries = emptyEntries(places.length);
+  places.forEach(({ to, csvNo, row }, index) => {
+    entries.hashes[index] = to;
+    entries.csvNos[index] = csvNo;
+    entries.rows[index] = row;
+  });
+  return entries;
 }

@@ -1,0 +1,67 @@
+import type { Lease } from '@sluice/kernel';
+
+/**
+ * The form in which this version keeps contacts. Whoever changes what `libs/contacts` makes of a cell,
+ * or which contacts of a lead are found, raises it: servers then go over all that is stored once more.
+ *
+ * 2: cleaned as docs/contacts.md says, numbers with their plan's changes. 1 was never written down.
+ */
+export const CONTACTS_FORM = 2;
+
+export type ContactField = 'email' | 'phone';
+
+/** The contacts of a stored lead. */
+export interface StoredContacts extends Readonly<Record<ContactField, string | null>> {
+  /** Where storage has the lead. Only storage knows what it means, but leads stand in its order. */
+  place: number;
+}
+
+/** What a contact becomes. */
+export interface RenewedContact {
+  place: number;
+  field: ContactField;
+  /** As it was read; a lead that has another one by now keeps that. */
+  from: string;
+  to: string;
+}
+
+/** How far stored contacts were brought into a form, and what that came to. */
+export interface ContactRenewal {
+  form: number;
+  isFinished: boolean;
+  /** Entries of the suppression list up to this number were looked at. */
+  entries_up_to: number;
+  /** Leads up to this place were looked at; 0 before the first one. */
+  leads_up_to: number;
+  /** Of the suppression list. */
+  renewed_entries: number;
+  looked_at_leads: number;
+  renewed_contacts: number;
+  /** Contacts that are none by the rules of this form; they stay as they are. */
+  unreadable_contacts: number;
+}
+
+/** Brings the contacts of leads that are there into another form, a page at a time. */
+export abstract class ContactRenewalRepository {
+  /** As it was kept last; null when it never was. */
+  abstract kept(): Promise<ContactRenewal | null>;
+
+  /**
+   * The next leads behind a place, in their order, of CSVs that were taken in; erased ones too, which
+   * have no contacts. None only where there are no further ones.
+   */
+  abstract leadsBehind(place: number, limit: number): Promise<StoredContacts[]>;
+
+  /**
+   * In one transaction: changes the contacts in their leads and wherever leads are found by them, and
+   * keeps how far that is. Leads that are gone, erased, or changed meanwhile are passed over.
+   *
+   * @param renewed in the order of their places
+   * @throws LeaseLost, changing nothing, when the lease has another token by now
+   */
+  abstract apply(
+    renewed: readonly RenewedContact[],
+    renewal: ContactRenewal,
+    lease: Lease,
+  ): Promise<void>;
+}
