@@ -2,11 +2,13 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { createSluiceClient, dataOf, type SluiceClient } from '@sluice/api-client';
 import { CHECKOUT } from './measure';
 
 const EMAIL = 'bench@example.com';
 const PASSWORD = 'as quick as it gets';
+const LOOK_EVERY = 100;
 
 /** The server as it is built, on a data folder, with a client that may do everything. */
 export class Server {
@@ -15,9 +17,23 @@ export class Server {
     readonly url: string,
     readonly apiKey: string,
     readonly client: SluiceClient,
+    private readonly output: { text: string },
   ) {}
 
-  static async start(dataDirectory: string): Promise<Server> {
+  /** All that it has printed. */
+  get log(): string {
+    return this.output.text;
+  }
+
+  /** Waits until it has printed that, however long it takes. */
+  async said(text: string): Promise<void> {
+    while (!this.log.includes(text)) await after(LOOK_EVERY);
+  }
+
+  static async start(
+    dataDirectory: string,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<Server> {
     const child = spawn(process.execPath, [join(CHECKOUT, 'dist/apps/api/main.js')], {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
@@ -26,12 +42,15 @@ export class Server {
         SLUICE_DATA_DIR: dataDirectory,
         SLUICE_ADMIN_EMAIL: EMAIL,
         SLUICE_ADMIN_PASSWORD: PASSWORD,
+        ...environment,
       },
     });
     process.once('exit', () => child.kill('SIGKILL'));
+    const output = { text: '' };
+    child.stdout.on('data', (text) => (output.text += String(text)));
     const url = await urlOf(child);
     const apiKey = await keyFrom(url);
-    return new Server(child, url, apiKey, createSluiceClient({ baseUrl: url, apiKey }));
+    return new Server(child, url, apiKey, createSluiceClient({ baseUrl: url, apiKey }), output);
   }
 
   /** The most memory it had resident so far, in MiB; null where the system doesn't tell. */
