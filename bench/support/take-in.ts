@@ -31,6 +31,7 @@ export async function takeIn(
     repository: ingestion,
     csvs,
     refused: [],
+    optOuts: { add: async () => undefined },
     clock,
     room: new AmpleRoom(),
     signal: new AbortController().signal,

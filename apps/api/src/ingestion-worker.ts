@@ -1,15 +1,22 @@
 import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
-import { LeaseHeartbeat, StorageRefused, SystemClock, type StorageRoom } from '@sluice/kernel';
+import {
+  LeaseHeartbeat,
+  StorageRefused,
+  SystemClock,
+  UuidV7Ids,
+  type StorageRoom,
+} from '@sluice/kernel';
 import {
   ContactHasher,
   ErasedContacts,
   IngestionSuperseded,
   ingestFile,
+  type OptOutList,
   type RefusedContacts,
 } from '@sluice/leads';
-import { SuppressedContacts } from '@sluice/privacy';
+import { OptOutsOnList, SuppressedContacts } from '@sluice/privacy';
 import { removeLeftovers } from './ingestion/remove-leftovers';
 import type {
   FromIngestionWorker,
@@ -29,6 +36,7 @@ interface Workplace {
   storage: Storage;
   room: StorageRoom;
   refused: readonly RefusedContacts[];
+  optOuts: OptOutList;
 }
 
 const LEASE_TTL = 15_000;
@@ -50,10 +58,15 @@ parentPort!.unref();
 try {
   const { storage, room } = await openInThread(workerData as IngestionWorkerData);
   try {
-    const refused = await refusedContacts(storage, workerData as IngestionWorkerData);
+    const hasher = await contactHasher(storage, workerData as IngestionWorkerData);
+    const refused = [
+      new ErasedContacts(storage.erasures, hasher),
+      new SuppressedContacts(storage.suppressions, null),
+    ];
+    const optOuts = new OptOutsOnList(storage.suppressions, hasher, new UuidV7Ids(clock), clock);
     do {
       isToldToLook = false;
-      await work({ storage, room, refused });
+      await work({ storage, room, refused, optOuts });
     } while (await toldToLook());
   } finally {
     await storage.close();
@@ -77,15 +90,11 @@ async function toldToLook(): Promise<boolean> {
   return isToldToLook && !stopped.signal.aborted;
 }
 
-async function refusedContacts(
+async function contactHasher(
   storage: Storage,
   { secret }: IngestionWorkerData,
-): Promise<RefusedContacts[]> {
-  const hasher = new ContactHasher(secret ?? (await storage.erasures.secret()));
-  return [
-    new ErasedContacts(storage.erasures, hasher),
-    new SuppressedContacts(storage.suppressions, null),
-  ];
+): Promise<ContactHasher> {
+  return new ContactHasher(secret ?? (await storage.erasures.secret()));
 }
 
 async function work(place: Workplace): Promise<void> {
@@ -111,7 +120,7 @@ function anHourAgo(): Date {
 }
 
 /** @returns whether there was one */
-async function takeNextIn({ storage, room, refused }: Workplace): Promise<boolean> {
+async function takeNextIn({ storage, room, refused, optOuts }: Workplace): Promise<boolean> {
   const csv = await storage.ingestion.oldestWaiting();
   if (!csv) return false;
   const { csv_id } = csv;
@@ -123,6 +132,7 @@ async function takeNextIn({ storage, room, refused }: Workplace): Promise<boolea
       repository: storage.ingestion,
       csvs: storage.csvs,
       refused,
+      optOuts,
       clock,
       room,
       signal: stopped.signal,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFound, type CursorPage, type Page, type PageRequest } from '@sluice/kernel';
-import type { Csv } from './csv';
+import { optOutRuleOf, type Csv } from './csv';
 import { CsvRepository, type CsvChange, type CsvFilter } from './csv.repository';
 import type { CsvDto } from './dto/csv.dto';
 import type { Lead, Reject } from './lead';
@@ -83,10 +83,11 @@ export class CsvService {
     const positions = new Map(
       queued.filter((id) => !stuck.has(id)).map((id, index) => [id, index + 1]),
     );
-    return csvs.map(({ manual_position: _, options: __, erasure_began_at: ___, ...csv }) => {
+    return csvs.map(({ manual_position: _, options, erasure_began_at: __, ...csv }) => {
       const members_needed = stuck.get(csv.csv_id);
       return {
         ...csv,
+        opted_out: optOutRuleOf(options),
         queue_position: positions.get(csv.csv_id) ?? null,
         stuck: members_needed === undefined ? null : { members_needed },
         progress:

@@ -8,6 +8,13 @@ export type CsvStatus = (typeof CSV_STATUSES)[number];
 export const DEDUPE_RULES = ['email_or_phone', 'email', 'phone', 'none'] as const;
 export type DedupeRule = (typeof DEDUPE_RULES)[number];
 
+/**
+ * What becomes of people who do not want to be contacted: their rows are rejected, their contacts go on
+ * the suppression list as well, or they are taken in like all others.
+ */
+export const OPT_OUT_RULES = ['reject', 'suppress', 'ignore'] as const;
+export type OptOutRule = (typeof OPT_OUT_RULES)[number];
+
 /** How a file is to be read; null lets the ingestion find out by itself. */
 export interface IngestOptions {
   /** Field by column: the key is the header, or the column's index from "0"; null ignores it. */
@@ -23,6 +30,13 @@ export interface IngestOptions {
    */
   countries?: Record<string, string> | null;
   dedupe: DedupeRule;
+  /** Absent in CSVs of before: `reject`. */
+  opted_out?: OptOutRule;
+}
+
+/** What becomes of the people of a file who do not want to be contacted. */
+export function optOutRuleOf({ opted_out }: IngestOptions): OptOutRule {
+  return opted_out ?? 'reject';
 }
 
 export interface IngestProgress {

@@ -1,6 +1,7 @@
 export {
   CSV_STATUSES,
   DEDUPE_RULES,
+  OPT_OUT_RULES,
   type Csv,
   type CsvStatus,
   type CsvTotals,
@@ -9,6 +10,7 @@ export {
   type IngestProgress,
   type LostContacts,
   type RejectReason,
+  type OptOutRule,
 } from './csv';
 export {
   CsvRepository,
@@ -42,6 +44,7 @@ export { columnNames } from './domain/header';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { leadsWith } from './leads-with';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
+export { OptOutList, type OptOutSource } from './opt-out-list';
 export { RefusedContacts, type RefusalCause } from './refused-contacts';
 export {
   ContactHasher,

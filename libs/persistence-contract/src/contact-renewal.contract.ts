@@ -207,7 +207,7 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
     const keyed = ({ value }: Entry): string => `Keyed-${value}`;
     const phone = (value: string): Entry => ({ kind: 'phone', value });
     let lastId = 0;
-    const stamp = (): Stamp => ({ id: `id-${++lastId}`, added_at: minute(1) });
+    const stamp = (): Stamp => ({ id: `id-${++lastId}`, added_at: minute(1), source: null });
     const add = (...entries: Entry[]) => each.storage.suppressions.add(entries, stamp, keyed);
     const renew = (...pairs: [string, string][]) =>
       each.storage.suppressions.renew(new Map(pairs.map(([from, to]) => [from, phone(to)])), keyed);

@@ -17,7 +17,7 @@ const keyed = ({ kind, value }: Entry): string | null =>
   kind === 'domain' ? null : `Keyed-${value.length}-${value.split('@')[0]}`;
 
 let lastId = 0;
-const stamp = (): Stamp => ({ id: `id-${++lastId}`, added_at: minute(1) });
+const stamp = (): Stamp => ({ id: `id-${++lastId}`, added_at: minute(1), source: null });
 
 export function describeSuppressionRepository(open: OpenStorage): void {
   describe('SuppressionRepository', () => {
@@ -45,10 +45,28 @@ export function describeSuppressionRepository(open: OpenStorage): void {
       expect(await addAll(entryOf('ann@example.com'), entryOf('example.org', 'domain'))).toBe(1);
 
       const { number, ...shown } = (await suppressions().byId(id))!;
-      expect(shown).toEqual({ ...entryOf('ann@example.com'), id, added_at: minute(1) });
+      expect(shown).toEqual({
+        ...entryOf('ann@example.com'),
+        id,
+        added_at: minute(1),
+        source: null,
+      });
       expect(number).toBeGreaterThan(0);
       expect((await listed({})).total).toBe(3);
       expect(await suppressions().kinds()).toEqual(new Set(['email', 'domain']));
+    });
+
+    it('keeps the file that says so, also of a person who is erased later', async () => {
+      const source = { csv_id: 'a-csv', name: 'leads.csv' };
+      const stampOfCsv = () => ({ ...stamp(), source });
+      await suppressions().add([entryOf('ann@example.com')], stampOfCsv, keyed);
+      await add('ann@example.com', 'ben@example.com');
+      const [ofBen, ofAnn] = (await listed({})).items;
+
+      expect([ofAnn!.source, ofBen!.source]).toEqual([source, null]);
+      expect(await suppressions().numbered(0, 1_000, 10)).toMatchObject([{ source }, {}]);
+      await suppressions().erase(new Map([['ann@example.com', keyed(ofAnn!)!]]));
+      expect(await suppressions().byId(ofAnn!.id)).toMatchObject({ kind: 'erased', source });
     });
 
     it('adds very many, each once, with ids and numbers that grow together', async () => {

@@ -207,7 +207,7 @@ describe('a storage without room', () => {
     const lease = (await storage.leases.acquire('distributor', 'me', NOW, 10_000))!;
     room.full = true;
 
-    const stamp = () => ({ id: 's1', added_at: NOW });
+    const stamp = () => ({ id: 's1', added_at: NOW, source: null });
     const list = ['a', 'b'].map((value) => ({
       kind: 'domain' as const,
       value: `${value}.example`,
@@ -231,7 +231,11 @@ describe('a storage without room', () => {
     await storage.users.add(user);
     await storage.sessions.add(sessionOf({ user_id: user.id }));
     const entry = { kind: 'email' as const, value: 'ann@example.com' };
-    await storage.suppressions.add([entry], () => ({ id: 's1', added_at: NOW }), keyedHash);
+    await storage.suppressions.add(
+      [entry],
+      () => ({ id: 's1', added_at: NOW, source: null }),
+      keyedHash,
+    );
     const lease = (await storage.leases.acquire('distributor', 'me', NOW, 10_000))!;
     await storage.leases.release(lease);
     await storage.csvs.removeUntouched(csv.csv_id);

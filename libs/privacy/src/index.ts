@@ -3,6 +3,7 @@ export { SUPPRESSION_KINDS, type Entry, type SuppressionKind } from './domain/en
 export { ContactRenewer } from './renewal/contact-renewer';
 export { EntryEraser } from './erasures/entry-eraser';
 export { ListLoader, keepList, loadList, readList, type ReadList } from './list-loader';
+export { OptOutsOnList } from './opt-outs-on-list';
 export { PrivacyModule } from './privacy.module';
 export { Retention } from './retention/retention';
 export { SuppressedContacts } from './suppressed-contacts';

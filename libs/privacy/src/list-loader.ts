@@ -77,7 +77,7 @@ function keep(
 ): Promise<number> {
   return suppressions.add(
     entries,
-    () => ({ id: ids.next(), added_at: clock.now() }),
+    () => ({ id: ids.next(), added_at: clock.now(), source: null }),
     (entry) => keyedHashOf(entry, hasher),
   );
 }

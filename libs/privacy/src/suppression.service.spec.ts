@@ -177,6 +177,7 @@ describe('SuppressionService', () => {
         () => ({
           id: 'known',
           added_at: NOW,
+          source: null,
         }),
         () => null,
       );

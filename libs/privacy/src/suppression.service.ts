@@ -87,7 +87,7 @@ export class SuppressionService {
       const message = `The value ${entry}.`;
       throw new ValidationFailed(message, [{ field: 'value', message }]);
     }
-    const stamp = { id: this.ids.next(), added_at: this.clock.now() };
+    const stamp = { id: this.ids.next(), added_at: this.clock.now(), source: null };
     const added = await this.suppressions.add(
       [entry],
       () => stamp,

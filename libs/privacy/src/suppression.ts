@@ -1,9 +1,12 @@
+import type { OptOutSource } from '@sluice/leads';
 import type { Entry } from './domain/entry';
 
 /** What an entry gets when it is added. */
 export interface Stamp {
   id: string;
   added_at: Date;
+  /** The file that says so, of people who do not want to be contacted; null when somebody added it. */
+  source: OptOutSource | null;
 }
 
 /**

@@ -42,6 +42,7 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
     archived_at: null,
     brought_back_at: null,
     personal_data_erased_at: null,
+    opted_out: 'reject',
     ingest: {
       bytes_done: 1_000_000,
       bytes_total: 1_000_000,

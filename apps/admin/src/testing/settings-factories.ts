@@ -76,6 +76,7 @@ export function suppressionOf(part: Partial<Suppression> = {}): Suppression {
     value: 'ann@example.com',
     added_at: '2026-11-23T10:00:00Z',
     applied: true,
+    source: null,
     ...part,
   };
 }

@@ -1324,6 +1324,19 @@ export interface components {
             reason: string;
             row: number;
         };
+        ColumnRefusals: {
+            /**
+             * @description `phone`: of calls and messages alone; such a row loses its numbers.
+             * @enum {string}
+             */
+            about: "person" | "phone";
+            /** @description How many rows of the beginning refuse, also where that is left out of account: mapped to extra or null, or with `opted_out: "ignore"`. */
+            rows: number;
+            /** @enum {string} */
+            says: "opted_out" | "opted_in";
+            /** @description What is neither yes nor no, the most frequent first; it refuses nothing. */
+            unknown: components["schemas"]["UnknownAnswer"][];
+        };
         CountedRange: {
             /** @description How often each row was distributed. */
             count: number;
@@ -1388,6 +1401,11 @@ export interface components {
             /** @description What its leads lost when the file was read, the most frequent first. */
             lost_contacts: components["schemas"]["LostContacts"][];
             name: string;
+            /**
+             * @description What became of rows of people who do not want to be contacted.
+             * @enum {string}
+             */
+            opted_out: "reject" | "suppress" | "ignore";
             paused: boolean;
             /**
              * Format: date-time
@@ -1452,10 +1470,12 @@ export interface components {
         };
         CsvPreviewColumn: {
             confidence: number;
-            /** @description The field it maps to; null: it is kept in extra. */
+            /** @description The field it maps to; opted_out or opted_in where it says who does not want to be contacted; null: it is kept in extra. */
             field: string | null;
             header: string;
             index: number;
+            /** @description Of a column that says who does not want to be contacted. */
+            refusals: components["schemas"]["ColumnRefusals"] | null;
             samples: string[];
         };
         CsvPreviewExample: {
@@ -1678,7 +1698,7 @@ export interface components {
             encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
             has_header?: boolean;
             /**
-             * @description Field by column: the header, or the column's index from "0". "extra" keeps the column without a field, null leaves it out.
+             * @description Field by column: the header, or the column's index from "0". "opted_out" and "opted_in": its cells say who does not want to be contacted; several columns may. "extra" keeps the column without a field, null leaves it out; neither is asked for opt-outs then, whatever its name.
              * @example {
              *       "3": "phone",
              *       "Work mail": "email",
@@ -1690,6 +1710,12 @@ export interface components {
             };
             /** @description Instead of the file name, which is cut to 200 characters. */
             name?: string;
+            /**
+             * @description What becomes of rows of people who do not want to be contacted. `reject`: they are rejected as `opted_out`, or lose their phone number where calls or messages alone are refused. `suppress`: the same, and once the file is taken in these contacts go on the suppression list. `ignore`: they are taken in like all others.
+             * @default reject
+             * @enum {string}
+             */
+            opted_out?: "reject" | "suppress" | "ignore";
         };
         Forecast: {
             points: components["schemas"]["ForecastPoint"][];
@@ -2739,6 +2765,8 @@ export interface components {
              * @enum {string}
              */
             kind: "email" | "phone" | "domain" | "sha256" | "md5" | "erased";
+            /** @description The CSV that says that this person does not want to be contacted; null otherwise. */
+            source: components["schemas"]["SuppressionSource"] | null;
             /**
              * @description Null where the kind is `erased`: of such people a keyed hash is kept, and not shown.
              * @example ann@example.com
@@ -2767,6 +2795,11 @@ export interface components {
             /** @description How many there are over all pages. */
             total: number;
         };
+        SuppressionSource: {
+            csv_id: string;
+            /** @description Its name when the entry was added. */
+            name: string;
+        };
         Tier: {
             /** @example Silver */
             label: string;
@@ -2793,6 +2826,11 @@ export interface components {
             leads_per_distribution: number;
             /** @description The version the change was made on: 409 `version_conflict` when it is stale. */
             version?: number;
+        };
+        UnknownAnswer: {
+            cell: string;
+            /** @description In how many rows. */
+            count: number;
         };
         UnknownCountry: {
             /** @description As the file writes it; a key of `countries`. */
@@ -2835,7 +2873,7 @@ export interface components {
             files?: components["schemas"]["FileOptions"][];
             has_header?: boolean;
             /**
-             * @description Field by column: the header, or the column's index from "0". "extra" keeps the column without a field, null leaves it out.
+             * @description Field by column: the header, or the column's index from "0". "opted_out" and "opted_in": its cells say who does not want to be contacted; several columns may. "extra" keeps the column without a field, null leaves it out; neither is asked for opt-outs then, whatever its name.
              * @example {
              *       "3": "phone",
              *       "Work mail": "email",
@@ -2847,6 +2885,12 @@ export interface components {
             };
             /** @description Instead of the file name, which is cut to 200 characters. */
             name?: string;
+            /**
+             * @description What becomes of rows of people who do not want to be contacted. `reject`: they are rejected as `opted_out`, or lose their phone number where calls or messages alone are refused. `suppress`: the same, and once the file is taken in these contacts go on the suppression list. `ignore`: they are taken in like all others.
+             * @default reject
+             * @enum {string}
+             */
+            opted_out?: "reject" | "suppress" | "ignore";
         };
         User: {
             /** Format: date-time */

@@ -2,6 +2,7 @@ import { ValidationFailed } from '@sluice/kernel';
 import { COLUMN_FIELDS, LONGEST_NAME, comparable, fieldNamed } from './column-names';
 import type { ColumnField, NamedField } from './column-names';
 import { looksLikeEmail, phoneLikeness } from './looks-like';
+import { WISH_FIELDS, wishGiven, wishNamed, type ContactWish, type WishField } from './opt-outs';
 import { QUOTED_LENGTH, quoted, shortened } from './text';
 
 /** A column of a file and what becomes of it. */
@@ -16,11 +17,13 @@ export interface Column {
   confidence: number;
   /** Whether the column is left out altogether. */
   isIgnored: boolean;
+  /** What its cells say of whether the person wants to be contacted; they are kept in `extra` too. */
+  wish: ContactWish | null;
 }
 
 /**
- * What the caller says of columns, by header or by index from "0": a field, IN_EXTRA to keep the
- * column without one, null to leave it out.
+ * What the caller says of columns, by header or by index from "0": a field, `opted_out` or `opted_in`
+ * for what people want, IN_EXTRA to keep the column without one, null to leave it out.
  */
 export type ColumnMapping = Readonly<Record<string, string | null>>;
 
@@ -29,6 +32,9 @@ export const IN_EXTRA = 'extra';
 
 /** The column that our own download of rejects has added; it says nothing about the person. */
 const REJECT_REASON = 'reject_reason';
+
+/** The mapping's confidence in a column by its name alone, where that has many wordings. */
+const BY_WORDING = 0.9;
 
 /** The mapping's confidence in a column by its cells alone. */
 const BY_CELLS = 0.8;
@@ -71,10 +77,15 @@ export function mapColumns(
     field: null,
     confidence: 0,
     isIgnored: header === REJECT_REASON,
+    wish: null,
   }));
   const given = applyMapping(columns, mapping ?? {});
   const open = columns.filter((column) => !given.has(column));
-  if (hasNames) mapByName(open, columns, rows);
+  if (hasNames) {
+    nameWishes(open);
+    const unsaid = open.filter(({ wish }) => wish === null);
+    mapByName(unsaid, columns, rows);
+  }
   mapByCells(open, columns, rows, hasNames);
   return columns;
 }
@@ -89,11 +100,12 @@ function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
   const search = new ColumnSearch(columns);
   for (const [key, field] of Object.entries(mapping)) {
     const column = search.named(key);
-    const target = field === IN_EXTRA ? null : field;
+    const wish = field !== null && isWishField(field) ? wishGiven(field, column.header) : null;
+    const target = field === IN_EXTRA || wish !== null ? null : field;
     if (target !== null && !isColumnField(target)) {
       throw badMapping(
         key,
-        `${quoted(key)} can't be mapped to "${target}". The fields are ${COLUMN_FIELDS.join(', ')}, or ${IN_EXTRA}.`,
+        `${quoted(key)} can't be mapped to "${target}". The fields are ${[...COLUMN_FIELDS, ...WISH_FIELDS].join(', ')}, or ${IN_EXTRA}.`,
       );
     }
     if (given.has(column))
@@ -108,6 +120,7 @@ function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
       );
     }
     column.field = target;
+    column.wish = wish;
     column.confidence = 1;
     column.isIgnored = field === null;
     given.add(column);
@@ -151,6 +164,19 @@ function badMapping(key: string, message: string): ValidationFailed {
 
 function isColumnField(field: string): field is ColumnField {
   return (COLUMN_FIELDS as string[]).includes(field);
+}
+
+function isWishField(field: string): field is WishField {
+  return (WISH_FIELDS as readonly string[]).includes(field);
+}
+
+/** Before the fields, or "Unsubscribed from all email" would be a column of addresses while it is empty. */
+function nameWishes(open: Column[]): void {
+  for (const column of open) {
+    if (column.isIgnored) continue;
+    column.wish = wishNamed(column.header);
+    if (column.wish !== null) column.confidence = BY_WORDING;
+  }
 }
 
 function mapByName(open: Column[], columns: Column[], rows: readonly (readonly string[])[]): void {
@@ -232,6 +258,7 @@ function claimBest(field: ColumnField, open: Column[], shareOf: (column: Column)
   }
   if (!best) return;
   best.field = field;
+  best.wish = null;
   best.confidence = Math.min(1, bestShare) * BY_CELLS;
 }
 

@@ -12,6 +12,7 @@ import { LONGEST_NAME, comparable, fieldNamed } from './column-names';
 import { mapColumns } from './columns';
 import { columnNames, hasHeader } from './header';
 import { looksLikeEmail, phoneLikeness } from './looks-like';
+import { answerOf, wishNamed } from './opt-outs';
 import { patternWork } from './testing/pattern-work';
 import { FIND_OUT } from './uploaded-csv';
 
@@ -45,6 +46,8 @@ const LOOKS: readonly (readonly [name: string, look: (cell: string) => unknown, 
   ['countryNamed', countryNamed, LONGEST_NAME],
   ['comparable', comparable, 18 * LONGEST_NAME],
   ['fieldNamed', fieldNamed, 18 * LONGEST_NAME],
+  ['wishNamed', wishNamed, 18 * LONGEST_NAME],
+  ['answerOf', answerOf, 100],
 ];
 
 describe.each(LOOKS)('%s', (_, look, most) => {

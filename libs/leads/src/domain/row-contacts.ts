@@ -50,6 +50,18 @@ export class ContactColumns {
     return fault === null ? NOT_REACHED : { contact, fault };
   }
 
+  /** Every address or number of the row, each once. */
+  all(cells: readonly string[], home: Home): string[] {
+    return [
+      ...new Set(
+        this.columns.flatMap(({ index }) => {
+          const cell = textOf(cells, index);
+          return cell === null ? [] : this.contactsOf(cell, home);
+        }),
+      ),
+    ];
+  }
+
   /** Whether the row has anything in these columns but words for nothing. */
   isFilled(cells: readonly string[]): boolean {
     return this.columns.some(({ index }) => {

@@ -1,5 +1,7 @@
 import { isBlankWord, realNames, withoutDecimals } from '@sluice/contacts';
 import type { CountryCode } from 'libphonenumber-js/min';
+import type { OptOutRule } from '../csv';
+import type { Contacts } from '../erased/contact-hasher';
 import { comparable, type ColumnField } from './column-names';
 import { columnsOf, type Column } from './columns';
 import { refusedPhone, type ContactFault, type Lost } from './contact-fault';
@@ -84,12 +86,14 @@ export class RowReader {
   /**
    * @param defaultCountry where numbers without a calling code belong, unless their row says it
    * @param countries what cells that name a country mean, by cell
+   * @param optOuts what becomes of people who do not want to be contacted
    * @throws ValidationFailed when one of them is to mean what is no country
    */
   constructor(
     columns: readonly Column[],
     defaultCountry: CountryCode | null,
     countries: Readonly<Record<string, string>> | null = null,
+    optOuts: OptOutRule = 'reject',
   ) {
     this.countries = new RowCountries(defaultCountry, countries);
     const indexOf = (field: ColumnField) => columnsOf(columns, field)[0]?.index ?? -1;
@@ -113,7 +117,7 @@ export class RowReader {
         header,
         prefix: ID_PREFIXES[comparable(header)] ?? '',
       }));
-    this.wishes = new RowWishes(columns);
+    this.wishes = new RowWishes(columns, optOuts);
     this.testFlags = columns
       .filter(({ header }) => TEST_COLUMNS.has(comparable(header)))
       .map(({ index }) => index);
@@ -162,6 +166,20 @@ export class RowReader {
     if (this.fullName) takeFullName(textOf(cells, this.fullName.index), this.fullName, content);
     this.takeExtras(cells, extra);
     return content;
+  }
+
+  /**
+   * Every contact that the row says must not be used: all of a person's, or the numbers where calls and
+   * messages alone are refused. None when it refuses nothing, or can't be read.
+   */
+  refused(cells: readonly string[]): Contacts {
+    const refusal = this.checkCells(cells) === null ? this.wishes.refusal(cells) : null;
+    if (refusal === null) return { emails: [], phones: [] };
+    const home = this.countries.of(wordOf(cells, this.country));
+    return {
+      emails: refusal.about === 'person' ? this.email.all(cells, home) : [],
+      phones: this.phone.all(cells, home),
+    };
   }
 
   /** What the row names as its country and nobody knows; null when there is no such thing. */

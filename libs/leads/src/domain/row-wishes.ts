@@ -1,5 +1,6 @@
+import type { OptOutRule } from '../csv';
 import type { Column } from './columns';
-import { refuses, wishNamed, type ContactWish } from './opt-outs';
+import { refuses, type ContactWish } from './opt-outs';
 
 /** A column that says whether a person wants to be contacted. */
 interface WishColumn {
@@ -19,12 +20,13 @@ export interface Refusal {
 export class RowWishes {
   private readonly columns: readonly WishColumn[];
 
-  constructor(columns: readonly Column[]) {
-    this.columns = columns.flatMap(({ index, header, field, confidence, isIgnored }) => {
-      // Whoever says what becomes of a column has seen it.
-      const wish = field === null && confidence < 1 && !isIgnored ? wishNamed(header) : null;
-      return wish === null ? [] : [{ index, header, wish }];
-    });
+  constructor(columns: readonly Column[], rule: OptOutRule) {
+    this.columns =
+      rule === 'ignore'
+        ? []
+        : columns.flatMap(({ index, header, wish }) =>
+            wish === null ? [] : [{ index, header, wish }],
+          );
   }
 
   /** What the person refuses, all contact before calls alone; null when nothing. */

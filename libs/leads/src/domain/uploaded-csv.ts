@@ -15,6 +15,7 @@ export const FIND_OUT: IngestOptions = {
   default_country: null,
   countries: null,
   dedupe: 'email_or_phone',
+  opted_out: 'reject',
 };
 
 /** A CSV as it is put on record at its upload: it waits to be taken in. */

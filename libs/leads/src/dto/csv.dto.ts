@@ -1,10 +1,12 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import {
   CSV_STATUSES,
+  OPT_OUT_RULES,
   type Csv,
   type CsvStatus,
   type IngestProgress,
   type LostContacts,
+  type OptOutRule,
   type RejectReason,
 } from '../csv';
 import { LostDto } from './lead.dto';
@@ -162,6 +164,12 @@ export class CsvDto implements Omit<Csv, 'manual_position' | 'options' | 'erasur
       'When the personal data of its leads and rejects was gone, as the setting erase_archived_after_days says.',
   })
   personal_data_erased_at!: Date | null;
+
+  @ApiProperty({
+    enum: OPT_OUT_RULES,
+    description: 'What became of rows of people who do not want to be contacted.',
+  })
+  opted_out!: OptOutRule;
 
   @ApiProperty({ type: IngestProgressDto })
   ingest!: IngestProgressDto;

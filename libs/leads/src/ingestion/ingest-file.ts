@@ -1,17 +1,19 @@
 import type { Readable } from 'node:stream';
 import { FileDecoder, RowParser, type BrokenRow, type RowBlock } from '@sluice/csv-text';
 import { type Clock, DomainError, type StorageRoom } from '@sluice/kernel';
-import type { Csv } from '../csv';
+import { optOutRuleOf, type Csv } from '../csv';
 import type { CsvRepository } from '../csv.repository';
 import { columnsOf } from '../domain/columns';
 import { RowFault } from '../domain/row-fault';
 import { RowReader } from '../domain/row-reader';
 import type { IngestAttempt, IngestionRepository, IngestResult } from '../ingestion.repository';
 import type { NewLead, Reject } from '../lead';
+import type { OptOutList } from '../opt-out-list';
 import type { RefusedContacts } from '../refused-contacts';
 import { type Candidate, DuplicateFinder } from './duplicates';
 import { FileBytes } from './file-bytes';
 import { HEAD_BYTES, readHead, type Layout } from './layout';
+import { handOverRefusals } from './opt-out-handover';
 import { REFUSAL_DETAILS, RefusalFinder } from './refusals';
 import { Tally, whyNothingWasAccepted } from './verdict';
 
@@ -36,6 +38,8 @@ export interface IngestJob {
   csvs: Pick<CsvRepository, 'byId'>;
   /** Who keeps people from being taken in. */
   refused: readonly RefusedContacts[];
+  /** Takes those who do not want to be contacted, where the CSV's options say so. */
+  optOuts: OptOutList;
   clock: Clock;
   /** Where there is none, the file waits between two batches. */
   room: Pick<StorageRoom, 'wait'>;
@@ -113,6 +117,7 @@ class Ingestion {
   private readonly duplicates: DuplicateFinder;
   private readonly refusals: RefusalFinder;
   private readonly tally = new Tally();
+  private hasRefusals = false;
   /** The last batch on its way to storage, while the next one is read, parsed and looked up. */
   private writing: Promise<void> = Promise.resolve();
 
@@ -125,7 +130,8 @@ class Ingestion {
     const { csv, csvs, repository, refused } = job;
     this.decoder = new FileDecoder(layout.encoding);
     this.parser = new RowParser(layout.delimiter);
-    this.reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries);
+    const rule = optOutRuleOf(csv.options);
+    this.reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries, rule);
     this.duplicates = new DuplicateFinder(attempt, repository, csvs, csv.options.dedupe);
     this.refusals = new RefusalFinder(refused, layout.defaultCountry);
   }
@@ -143,6 +149,7 @@ class Ingestion {
       // Also after an error: the caller may close the storage as soon as this method has ended.
       await this.writing;
     }
+    await this.handOver();
     return await this.finish();
   }
 
@@ -178,11 +185,13 @@ class Ingestion {
     if (content === null) return;
     if (content instanceof RowFault) {
       const { reason, detail } = content;
+      this.hasRefusals ||= reason === 'opted_out';
       const raw =
         reason === 'cell_too_long' ? cells.map((cell) => cell.slice(0, RAW_CELL_LENGTH)) : cells;
       this.reject(rejects, { line, reason, detail, raw });
       return;
     }
+    this.hasRefusals ||= content.lost.some(({ reason }) => reason === 'opted_out');
     this.tally.rows += 1;
     candidates.push({ lead: content, line, cells });
   }
@@ -231,6 +240,22 @@ class Ingestion {
     this.writing = this.job.repository.append(this.attempt, { leads, rejects, progress });
     // Whoever waits for the batch sees the error; until then nobody does, and that is no accident.
     this.writing.catch(() => undefined);
+  }
+
+  /**
+   * Before the CSV is through: whoever breaks this off leaves a file that is taken in anew, and what is
+   * on the list already is not put there twice.
+   */
+  private async handOver(): Promise<void> {
+    const { csv, open, optOuts: list, signal } = this.job;
+    if (!this.hasRefusals || optOutRuleOf(csv.options) !== 'suppress') return;
+    const { layout, reader } = this;
+    const file = new FileBytes(await open());
+    try {
+      await handOverRefusals({ file, layout, reader, list, from: csv, signal });
+    } finally {
+      file.close();
+    }
   }
 
   private async finish(): Promise<IngestOutcome> {

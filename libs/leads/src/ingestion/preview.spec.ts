@@ -19,6 +19,7 @@ describe('previewCsv', () => {
           header: 'Name',
           field: 'full_name',
           confidence: 1,
+          refusals: null,
           samples: ['Ann Smith', 'Ben', 'Eve'],
         },
         {
@@ -26,9 +27,17 @@ describe('previewCsv', () => {
           header: 'E-Mail',
           field: 'email',
           confidence: 1,
+          refusals: null,
           samples: ['ann@example.com', 'ben@example.com', 'nobody'],
         },
-        { index: 2, header: 'Budget', field: null, confidence: 0, samples: ['5', '7'] },
+        {
+          index: 2,
+          header: 'Budget',
+          field: null,
+          confidence: 0,
+          refusals: null,
+          samples: ['5', '7'],
+        },
       ],
       rows: [
         ['Ann Smith', 'ann@example.com', '5'],
@@ -125,6 +134,72 @@ describe('previewCsv', () => {
     expect(() => previewCsv(bytes(file), { ...FIND_OUT, countries: { Lemuria: 'XX' } })).toThrow(
       '"XX", which "Lemuria" is to mean, is no country.',
     );
+  });
+
+  describe('counts who does not want to be contacted', () => {
+    const columnsOf = (header: string, cells: readonly string[], options = FIND_OUT) => {
+      const rows = cells.map((cell, i) => `number-${i}@example.com,${cell}`);
+      return previewCsv(bytes(`Email,${header}\n${rows.join('\n')}\n`), options).columns[1]!;
+    };
+    const cells = ['yes', 'no', '', 'Later', 'YES', 'later', '?', 'who knows', '1'];
+
+    it('and names what is neither yes nor no', () => {
+      expect(columnsOf('Opt Out', cells)).toMatchObject({
+        field: 'opted_out',
+        confidence: 0.9,
+        refusals: {
+          says: 'opted_out',
+          about: 'person',
+          rows: 3,
+          unknown: [
+            { cell: 'Later', count: 2 },
+            { cell: 'who knows', count: 1 },
+          ],
+        },
+      });
+      expect(columnsOf('Accepts SMS Marketing', ['no', 'yes', ''])).toMatchObject({
+        field: 'opted_in',
+        refusals: { says: 'opted_in', about: 'phone', rows: 1, unknown: [] },
+      });
+    });
+
+    it.each(['extra', null])('also in a column that is mapped to %s', (target) => {
+      const options = { ...FIND_OUT, mapping: { 'Opt Out': target } };
+      expect(columnsOf('Opt Out', cells, options)).toMatchObject({
+        field: null,
+        refusals: { rows: 3 },
+      });
+    });
+
+    it('in a column of any name that is mapped so', () => {
+      const options = { ...FIND_OUT, mapping: { Flag: 'opted_in' } };
+      expect(columnsOf('Flag', cells, options)).toMatchObject({
+        field: 'opted_in',
+        confidence: 1,
+        refusals: { says: 'opted_in', rows: 1 },
+      });
+    });
+
+    it('in a status only where it is that of a subscription', () => {
+      expect(columnsOf('Status', ['New', 'Closed', 'unreachable'])).toMatchObject({
+        field: null,
+        refusals: null,
+      });
+      expect(columnsOf('Status', ['active', 'unsubscribed', 'unreachable'])).toMatchObject({
+        field: 'opted_out',
+        refusals: { rows: 1, unknown: [{ cell: 'active' }, { cell: 'unreachable' }] },
+      });
+    });
+
+    it('and would reject none of them where they are to be taken in all the same', () => {
+      const file = bytes('Email,Opt Out\nann@example.com,yes\n');
+      expect(previewCsv(file, FIND_OUT).problems).toMatchObject([{ line: 2 }]);
+      const ignoring = previewCsv(file, { ...FIND_OUT, opted_out: 'ignore' });
+      expect(ignoring).toMatchObject({
+        problems: [],
+        columns: [{}, { field: 'opted_out', refusals: { rows: 1 } }],
+      });
+    });
   });
 
   it('finds its way in a file without header', () => {

@@ -2,6 +2,7 @@ import type { IngestOptions } from '../csv';
 import { columnsOf, type Column } from '../domain/columns';
 import type { UnknownCountry } from '../domain/row-country';
 import { shortened, textOf } from '../domain/text';
+import { refusalsOf, type ColumnRefusals } from './column-refusals';
 import { HEAD_BYTES, readHead, type Head } from './layout';
 import { readRows, SHOWN_LENGTH, type PreviewReason, type RowsOfHead } from './rows-of-head';
 
@@ -16,9 +17,11 @@ const SHOWN_PROBLEMS = 20;
 export interface CsvPreviewColumn {
   index: number;
   header: string;
-  /** The field it maps to, or `full_name`; null: it is kept in `extra`. */
+  /** The field it maps to, or `full_name`; `opted_out`, `opted_in`; null: it is kept in `extra`. */
   field: string | null;
   confidence: number;
+  /** Of a column that says who does not want to be contacted, also where that is left out of account. */
+  refusals: ColumnRefusals | null;
   /** Its first different values. */
   samples: string[];
 }
@@ -58,7 +61,7 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
   const isWhole = head.length < PREVIEW_BYTES;
   const read = readHead(head.subarray(0, PREVIEW_BYTES), isWhole, options);
   const { layout, encoding, data } = read;
-  const rows = readRows(read, options.dedupe, SHOWN_PROBLEMS);
+  const rows = readRows(read, options, SHOWN_PROBLEMS);
   return {
     delimiter: layout.delimiter,
     encoding,
@@ -75,14 +78,17 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
 }
 
 function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColumn {
-  const { index, header, field, confidence } = column;
+  const { index, header, confidence } = column;
+  const refusals = refusalsOf(column, rows);
+  const isHeeded = column.wish !== null && refusals !== null;
+  const field = isHeeded ? column.wish!.says : column.field;
   const samples = new Set<string>();
   for (const cells of rows) {
     const text = textOf(cells, index);
     if (text !== null) samples.add(shortened(text, SHOWN_LENGTH));
     if (samples.size === SHOWN_SAMPLES) break;
   }
-  return { index, header, field, confidence, samples: [...samples] };
+  return { index, header, field, confidence, refusals, samples: [...samples] };
 }
 
 /** What is worth a look, that of the whole file first. */

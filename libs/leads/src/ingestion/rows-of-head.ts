@@ -1,4 +1,4 @@
-import type { DedupeRule } from '../csv';
+import { optOutRuleOf, type IngestOptions } from '../csv';
 import type { Lost } from '../domain/contact-fault';
 import { UnknownCountries, type UnknownCountry } from '../domain/row-country';
 import { RowFault } from '../domain/row-fault';
@@ -45,16 +45,19 @@ const NO_CSVS = { byId: async () => null };
 /**
  * Reads the rows of a file's beginning once, as the ingestion would.
  *
+ * @param options which rows are duplicates, and what becomes of people who opted out
  * @param mostProblems how many sentences are made at most
  * @throws ValidationFailed when a country is to mean what is no country
  */
 export function readRows(
   { layout, data }: Head,
-  dedupe: DedupeRule,
+  options: IngestOptions,
   mostProblems: number,
 ): RowsOfHead {
-  const reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries);
-  const duplicates = new DuplicateFinder({ csv_id: '', attempt: 0 }, NO_LEADS, NO_CSVS, dedupe);
+  const { columns, defaultCountry, countries: told } = layout;
+  const reader = new RowReader(columns, defaultCountry, told, optOutRuleOf(options));
+  const attempt = { csv_id: '', attempt: 0 };
+  const duplicates = new DuplicateFinder(attempt, NO_LEADS, NO_CSVS, options.dedupe);
   const reasons = new Reasons();
   const countries = new UnknownCountries();
   const problems: RowProblem[] = [];

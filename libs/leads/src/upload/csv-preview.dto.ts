@@ -1,5 +1,42 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { WISH_FIELDS, type WishField } from '../domain/opt-outs';
+import type { ColumnRefusals } from '../ingestion/column-refusals';
 import type { PreviewReason } from '../ingestion/rows-of-head';
+
+@ApiSchema({ name: 'UnknownAnswer' })
+export class UnknownAnswerDto {
+  @ApiProperty({ type: String })
+  cell!: string;
+
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'In how many rows.' })
+  count!: number;
+}
+
+@ApiSchema({ name: 'ColumnRefusals' })
+export class ColumnRefusalsDto implements ColumnRefusals {
+  @ApiProperty({ enum: WISH_FIELDS })
+  says!: WishField;
+
+  @ApiProperty({
+    enum: ['person', 'phone'],
+    description: '`phone`: of calls and messages alone; such a row loses its numbers.',
+  })
+  about!: 'person' | 'phone';
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description:
+      'How many rows of the beginning refuse, also where that is left out of account: mapped to extra or null, or with `opted_out: "ignore"`.',
+  })
+  rows!: number;
+
+  @ApiProperty({
+    type: [UnknownAnswerDto],
+    description: 'What is neither yes nor no, the most frequent first; it refuses nothing.',
+  })
+  unknown!: UnknownAnswerDto[];
+}
 
 @ApiSchema({ name: 'CsvPreviewColumn' })
 export class CsvPreviewColumnDto {
@@ -12,12 +49,20 @@ export class CsvPreviewColumnDto {
   @ApiProperty({
     type: String,
     nullable: true,
-    description: 'The field it maps to; null: it is kept in extra.',
+    description:
+      'The field it maps to; opted_out or opted_in where it says who does not want to be contacted; null: it is kept in extra.',
   })
   field!: string | null;
 
   @ApiProperty({ type: Number, minimum: 0, maximum: 1 })
   confidence!: number;
+
+  @ApiProperty({
+    type: ColumnRefusalsDto,
+    nullable: true,
+    description: 'Of a column that says who does not want to be contacted.',
+  })
+  refusals!: ColumnRefusalsDto | null;
 
   @ApiProperty({ type: [String] })
   samples!: string[];

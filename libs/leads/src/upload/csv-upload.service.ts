@@ -79,5 +79,6 @@ export function ingestOptionsOf(options: FileOptionsDto, settings: Settings): In
     default_country: options.default_country ?? settings.default_country,
     countries: options.countries ?? null,
     dedupe: options.dedupe ?? FIND_OUT.dedupe,
+    opted_out: options.opted_out ?? FIND_OUT.opted_out!,
   };
 }

@@ -18,15 +18,17 @@ import {
   isObject,
 } from 'class-validator';
 import { isCountry } from '@sluice/contacts';
-import { DEDUPE_RULES, type DedupeRule } from '../csv';
+import { DEDUPE_RULES, OPT_OUT_RULES, type DedupeRule, type OptOutRule } from '../csv';
 import { COLUMN_FIELDS } from '../domain/column-names';
 import { LONGEST_CSV_NAME } from '../domain/file-name';
 import { IN_EXTRA } from '../domain/columns';
+import { WISH_FIELDS } from '../domain/opt-outs';
 
 const DELIMITERS = [',', ';', '\t', '|'];
 const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
 
-const TARGETS: readonly unknown[] = [...COLUMN_FIELDS, IN_EXTRA, null];
+const FIELDS = [...COLUMN_FIELDS, ...WISH_FIELDS];
+const TARGETS: readonly unknown[] = [...FIELDS, IN_EXTRA, null];
 
 /** Which columns a file has is only known when it is read; which fields there are, before. */
 const IsMapping = () =>
@@ -36,7 +38,7 @@ const IsMapping = () =>
       validate: (value: unknown) =>
         isObject(value) && Object.values(value).every((target) => TARGETS.includes(target)),
       defaultMessage: () =>
-        `mapping must be an object with a field for each column it names, ${IN_EXTRA} or null: ${COLUMN_FIELDS.join(', ')}`,
+        `mapping must be an object with a field for each column it names, ${IN_EXTRA} or null: ${FIELDS.join(', ')}`,
     },
   });
 
@@ -68,7 +70,7 @@ export class FileOptionsDto {
     type: 'object',
     additionalProperties: { type: 'string', nullable: true },
     description:
-      'Field by column: the header, or the column\'s index from "0". "extra" keeps the column without a field, null leaves it out.',
+      'Field by column: the header, or the column\'s index from "0". "opted_out" and "opted_in": its cells say who does not want to be contacted; several columns may. "extra" keeps the column without a field, null leaves it out; neither is asked for opt-outs then, whatever its name.',
     example: { 'Work mail': 'email', '3': 'phone', Notes: null },
   })
   @IsOptional()
@@ -114,6 +116,16 @@ export class FileOptionsDto {
   @IsOptional()
   @IsIn(DEDUPE_RULES)
   dedupe?: DedupeRule;
+
+  @ApiPropertyOptional({
+    enum: OPT_OUT_RULES,
+    default: 'reject',
+    description:
+      'What becomes of rows of people who do not want to be contacted. `reject`: they are rejected as `opted_out`, or lose their phone number where calls or messages alone are refused. `suppress`: the same, and once the file is taken in these contacts go on the suppression list. `ignore`: they are taken in like all others.',
+  })
+  @IsOptional()
+  @IsIn(OPT_OUT_RULES)
+  opted_out?: OptOutRule;
 
   @ApiPropertyOptional({
     type: 'integer',

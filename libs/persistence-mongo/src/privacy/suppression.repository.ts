@@ -305,6 +305,10 @@ function stored(entry: Entry, hash: string | undefined): Entry {
   return hash === undefined ? entry : { kind: 'erased', value: hash };
 }
 
-function suppressionOf({ _id: number, ...document }: SuppressionDocument): Suppression {
-  return { number, ...document };
+function suppressionOf({
+  _id: number,
+  source = null,
+  ...document
+}: SuppressionDocument): Suppression {
+  return { number, ...document, source };
 }

@@ -1,9 +1,11 @@
 import type { Application, Suppression } from '@sluice/privacy';
 import { collection } from '../collection';
 
-export interface SuppressionDocument extends Omit<Suppression, 'number'> {
+export interface SuppressionDocument extends Omit<Suppression, 'number' | 'source'> {
   /** The number. */
   _id: number;
+  /** Absent in entries that were added before it was kept. */
+  source?: Suppression['source'];
 }
 
 export const suppressionCollection = collection<SuppressionDocument>(
@@ -14,6 +16,7 @@ export const suppressionCollection = collection<SuppressionDocument>(
     kind: { type: String, required: true },
     value: { type: String, required: true },
     added_at: { type: Date, required: true },
+    source: { type: Object, default: null },
   },
   [
     // byId, remove

@@ -14,6 +14,7 @@ import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
 import { lostContacts } from './0015-lost-contacts';
 import { contactRenewal } from './0016-contact-renewal';
+import { sourcesOfEntries } from './0017-sources-of-entries';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -35,6 +36,7 @@ export const MIGRATIONS: readonly Migration[] = [
   localDays,
   lostContacts,
   contactRenewal,
+  sourcesOfEntries,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */

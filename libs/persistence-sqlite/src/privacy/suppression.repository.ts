@@ -17,9 +17,12 @@ import { mustHold } from '../leases/lease.repository';
 import { moveRevision } from '../pool-revision';
 import { fromJson, toDate, toMs } from '../values';
 
-type SuppressionRow = Omit<Suppression, 'added_at'> & { added_at: number };
+type SuppressionRow = Omit<Suppression, 'added_at' | 'source'> & {
+  added_at: number;
+  source: string | null;
+};
 
-const COLUMNS = 'number, id, kind, value, added_at';
+const COLUMNS = 'number, id, kind, value, added_at, source';
 
 const ENTRIES_PER_STEP = 1_000;
 const KEYS_AT_ONCE = 10_000;
@@ -194,14 +197,16 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
       if (hash !== null && this.has(hash)) continue;
       const { kind, value } = hash === null ? entry : { kind: 'erased', value: hash };
       const key = keyOf(value);
-      const { id, added_at } = stamp();
+      const { id, added_at, source } = stamp();
       this.connection.run(
-        `INSERT INTO suppressions (id, kind, value, value_key, added_at) VALUES (?, ?, ?, ?, ?)`,
+        `INSERT INTO suppressions (id, kind, value, value_key, added_at, source)
+          VALUES (?, ?, ?, ?, ?, ?)`,
         id,
         kind,
         value,
         key,
         toMs(added_at),
+        source === null ? null : JSON.stringify(source),
       );
       added += 1;
     }
@@ -267,8 +272,12 @@ function isContact({ kind }: Entry): boolean {
   return kind === 'email' || kind === 'phone';
 }
 
-function suppressionOf({ added_at, ...row }: SuppressionRow): Suppression {
-  return { ...row, added_at: toDate(added_at) };
+function suppressionOf({ added_at, source, ...row }: SuppressionRow): Suppression {
+  return {
+    ...row,
+    added_at: toDate(added_at),
+    source: source === null ? null : fromJson(source),
+  };
 }
 
 function conditionsOf({ query, kind }: SuppressionFilter): {

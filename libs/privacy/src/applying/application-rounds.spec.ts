@@ -128,7 +128,7 @@ describe('ApplicationRounds', () => {
   const add = (kind: SuppressionKind, value: string) =>
     suppressions.add(
       [{ kind, value }],
-      () => ({ id: value, added_at: new Date(0) }),
+      () => ({ id: value, added_at: new Date(0), source: null }),
       () => null,
     );
 

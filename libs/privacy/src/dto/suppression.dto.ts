@@ -7,6 +7,15 @@ import type { SuppressionView } from '../suppression.service';
 const KINDS =
   'Hashes are MD5 or SHA-256, of an e-mail address or a phone number. `erased` stands for somebody who was erased.';
 
+@ApiSchema({ name: 'SuppressionSource' })
+export class SuppressionSourceDto {
+  @ApiProperty({ type: String })
+  csv_id!: string;
+
+  @ApiProperty({ type: String, description: 'Its name when the entry was added.' })
+  name!: string;
+}
+
 @ApiSchema({ name: 'Suppression' })
 export class SuppressionDto implements SuppressionView {
   @ApiProperty({ type: String })
@@ -33,6 +42,14 @@ export class SuppressionDto implements SuppressionView {
       'Whether the matching leads that were there before have been withdrawn. No run hands them out, even while this is false.',
   })
   applied!: boolean;
+
+  @ApiProperty({
+    type: SuppressionSourceDto,
+    nullable: true,
+    description:
+      'The CSV that says that this person does not want to be contacted; null otherwise.',
+  })
+  source!: SuppressionSourceDto | null;
 }
 
 @ApiSchema({ name: 'NewSuppression' })

@@ -119,7 +119,7 @@ describe('ContactRenewer', () => {
   const suppress = (...entries: [SuppressionKind, string][]) =>
     storage.suppressions.add(
       entries.map(([kind, value]) => ({ kind, value })),
-      () => ({ id: crypto.randomUUID(), added_at: NOW }),
+      () => ({ id: crypto.randomUUID(), added_at: NOW, source: null }),
       () => null,
     );
 

@@ -5,6 +5,8 @@ import type { Csv, IngestOptions } from '../../csv';
 import { FIND_OUT, uploadedCsv } from '../../domain/uploaded-csv';
 import type { IngestBatch } from '../../ingestion.repository';
 import type { NewLead, Reject } from '../../lead';
+import type { Contacts } from '../../erased/contact-hasher';
+import type { OptOutSource } from '../../opt-out-list';
 import type { RefusedContacts } from '../../refused-contacts';
 import { ingestFile, type IngestOutcome } from '../ingest-file';
 import { addEarlier, type EarlierLead } from './earlier-leads';
@@ -42,7 +44,11 @@ export interface Stored {
 
 export interface Ingested extends IngestOutcome {
   stored: Stored;
+  /** Who was handed over to the suppression list, batch by batch. */
+  optedOut: HandedOver[];
 }
+
+export type HandedOver = Contacts & Pick<OptOutSource, 'csv_id' | 'name'>;
 
 /** Storage in memory in which this CSV waits. */
 export async function storageWith(csv: Csv): Promise<MemoryStorage> {
@@ -76,12 +82,16 @@ export async function ingest(
   const storage = await storageWith(csv);
   await addEarlier(storage, earlier, new Date(NOW.getTime() - 1));
   const watched = new WatchedIngestion(storage.ingestion);
+  const optedOut: HandedOver[] = [];
   const outcome = await ingestFile({
     csv,
     open: async () => Readable.from(chunksOf(bytes, chunk)),
     repository: watched.repository,
     csvs: storage.csvs,
     refused,
+    optOuts: {
+      add: async (contacts, { csv_id, name }) => void optedOut.push({ ...contacts, csv_id, name }),
+    },
     clock: new FixedClock(),
     room,
     signal,
@@ -89,6 +99,7 @@ export async function ingest(
   expect(await endOf(storage, csv.csv_id)).toEqual(outcome);
   return {
     ...outcome,
+    optedOut,
     stored: { ...(await readAll(storage, csv.csv_id)), progress: watched.progress },
   };
 }

@@ -254,6 +254,7 @@ export const SAMPLE_EXPORTS: Record<string, SampleExport> = {
       'Phone Number': 'phone',
       CC: 'country',
       REGION: 'state',
+      OPTIN_TIME: 'opted_in',
     },
     first: {
       first_name: 'Gina',

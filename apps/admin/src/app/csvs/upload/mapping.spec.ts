@@ -5,6 +5,7 @@ const column = (field: string | null) => ({
   header: 'Ort',
   field,
   confidence: 1,
+  refusals: null,
   samples: [],
 });
 
