@@ -139,7 +139,7 @@ async function takeNextIn({ storage, room, refused, optOuts }: Workplace): Promi
     });
     const { total_leads, rejected_rows, duplicate_rows } = result;
     tell({
-      said: `CSV ${csv_id} is ${csv_status}: ${error ?? `${total_leads} leads, ${duplicate_rows} duplicates, ${rejected_rows} rejected`}`,
+      said: `CSV ${csv_id} is ${csv_status}: ${error ?? `${total_leads} leads, ${rejected_rows + duplicate_rows} rejected rows, ${duplicate_rows} of them duplicates`}`,
     });
   } catch (error) {
     if (stopped.signal.aborted) return false;

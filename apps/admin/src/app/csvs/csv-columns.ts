@@ -1,11 +1,12 @@
 import { type Formats } from '../core/formats';
 import { type Column } from '../shared/table/column';
 import { type Csv } from './csvs-data';
+import { rejectedRows } from './row-words';
 
 /** The columns of every list of CSVs, on the page and in the export. */
 export function csvColumns(formats: Formats): readonly Column<Csv>[] {
   const number = (
-    id: 'total_leads' | 'remaining_leads' | 'distributed_leads' | 'rejected_rows',
+    id: 'total_leads' | 'remaining_leads' | 'distributed_leads',
     heading: string,
   ): Column<Csv> => ({
     id,
@@ -20,7 +21,13 @@ export function csvColumns(formats: Formats): readonly Column<Csv>[] {
     number('total_leads', $localize`Leads`),
     number('remaining_leads', $localize`Remaining`),
     number('distributed_leads', $localize`Distributed`),
-    number('rejected_rows', $localize`Rejected`),
+    {
+      id: 'rejected_rows',
+      heading: $localize`Rejected`,
+      text: (csv) => formats.integer(rejectedRows(csv)),
+      exported: rejectedRows,
+      isNumber: true,
+    },
     { id: 'created_at', heading: $localize`Uploaded`, text: ({ created_at }) => created_at },
   ];
 }

@@ -7,6 +7,7 @@ import { CsvActions } from './csv-actions';
 import { abilitiesOf } from './csv-abilities';
 import { type Csv } from './csvs-data';
 import { Removals } from './removals';
+import { rejectedRows } from './row-words';
 
 export interface MenuEntry {
   words: string;
@@ -52,7 +53,7 @@ export interface MenuEntry {
           </button>
         }
       }
-      @if (csv().rejected_rows + csv().duplicate_rows > 0) {
+      @if (hasRejects()) {
         <a mat-menu-item [href]="rejects()" download>
           <sluice-icon name="download" /> <span i18n>Download rejects</span>
         </a>
@@ -76,6 +77,7 @@ export class CsvMenu {
   protected readonly actions = inject(CsvActions);
   protected readonly name = computed(() => $localize`Actions for ${this.csv().name}`);
   protected readonly abilities = computed(() => abilitiesOf(this.csv()));
+  protected readonly hasRejects = computed(() => rejectedRows(this.csv()) > 0);
   protected readonly rejects = computed(() => rejectsDownload(this.csv()));
 
   protected remove(): void {

@@ -5,11 +5,13 @@ import { Formats } from '../core/formats';
 import { Icon } from '../shared/icon';
 import { rejectsDownload } from './csv-menu';
 import { type Csv } from './csvs-data';
+import { RowReasons } from './row-reasons';
+import { lossGroups, lossReason, rejectReasons, rejectedRows, withoutWords } from './row-words';
 
 /** What the reading of a file came to: how many rows were accepted, and what became of the others. */
 @Component({
   selector: 'sluice-ingest-result',
-  imports: [Icon, MatButton, RouterLink],
+  imports: [Icon, MatButton, RouterLink, RowReasons],
   template: `
     @if (csv().ingest.error; as error) {
       <p class="error"><sluice-icon name="warning" /> {{ error }}</p>
@@ -22,7 +24,16 @@ import { type Csv } from './csvs-data';
         </div>
       }
     </dl>
-    @if (leadsToRejects() && hasRejects()) {
+    @for (part of parts(); track part.heading) {
+      <sluice-row-reasons [heading]="part.heading" [reasons]="part.reasons" />
+    }
+    @if (canBeMended()) {
+      <p class="muted whole" i18n>
+        To have these contacts too, delete this CSV before a run draws from it, and upload the file
+        again.
+      </p>
+    }
+    @if (leadsToRejects() && rejects() > 0) {
       <div class="rejects">
         <a matButton [routerLink]="['/csvs', csv().csv_id, 'rejects']" i18n>Look at the rejects</a>
         <a matButton [href]="download()" download>
@@ -41,9 +52,13 @@ import { type Csv } from './csvs-data';
       justify-content: space-between;
       gap: 8px 16px;
     }
+    .error,
+    .whole,
+    sluice-row-reasons {
+      flex-basis: 100%;
+    }
     .error {
       display: flex;
-      flex-basis: 100%;
       gap: 8px;
       color: var(--sluice-warn);
     }
@@ -71,16 +86,35 @@ export class IngestResult {
   readonly leadsToRejects = input(true);
 
   protected readonly download = computed(() => rejectsDownload(this.csv()));
-  protected readonly hasRejects = computed(() => {
-    const { rejected_rows, duplicate_rows } = this.csv();
-    return rejected_rows + duplicate_rows > 0;
-  });
-  protected readonly figures = computed(() => {
-    const { total_leads, duplicate_rows, rejected_rows } = this.csv();
-    return [
-      { label: $localize`Accepted`, value: this.#formats.integer(total_leads) },
-      { label: $localize`Duplicates`, value: this.#formats.integer(duplicate_rows) },
-      { label: $localize`Rejected`, value: this.#formats.integer(rejected_rows) },
-    ];
+  /** As many as the list of rejects has, duplicates included. */
+  protected readonly rejects = computed(() => rejectedRows(this.csv()));
+  protected readonly figures = computed(() => [
+    { label: $localize`Accepted`, value: this.#formats.integer(this.csv().total_leads) },
+    { label: $localize`Rejected`, value: this.#formats.integer(this.rejects()) },
+  ]);
+  protected readonly losses = computed(() =>
+    lossGroups(this.csv().lost_contacts.map(({ field, ...loss }) => ({ ...loss, lost: field }))),
+  );
+  /** Whether another upload of the file could bring what was lost: not what nobody may use. */
+  protected readonly canBeMended = computed(
+    () =>
+      this.csv().deletable && this.csv().lost_contacts.some(({ reason }) => reason !== 'opted_out'),
+  );
+  /** What was rejected and what was lost, each by its reasons. */
+  protected readonly parts = computed(() => {
+    const rejects = this.#formats.count(
+      this.rejects(),
+      $localize`rejected row`,
+      $localize`rejected rows`,
+    );
+    const lost = this.losses().map(({ field, count, losses }) => ({
+      heading: withoutWords(
+        field,
+        this.#formats.count(count, $localize`lead came`, $localize`leads came`),
+      ),
+      reasons: losses.map(lossReason),
+    }));
+    const rejected = { heading: rejects, reasons: rejectReasons(this.csv()) };
+    return this.rejects() > 0 ? [rejected, ...lost] : lost;
   });
 }

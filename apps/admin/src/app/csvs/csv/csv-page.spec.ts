@@ -1,10 +1,10 @@
 import { RouterTestingHarness } from '@angular/router/testing';
-import { csvOf, executionOf } from '../../../testing/factories';
+import { csvOf, executionOf, leadOf } from '../../../testing/factories';
 import { FakeLive, fake } from '../../../testing/fake';
 import { Page, configure } from '../../../testing/page';
 import { ApiError } from '../../core/api-error';
 import { Session } from '../../core/session';
-import { CsvsData } from '../csvs-data';
+import { type Csv, CsvsData, type Lead } from '../csvs-data';
 import { routes } from '../csvs.routes';
 
 async function opened(url: string, answers: Partial<CsvsData>, live = new FakeLive()) {
@@ -38,11 +38,55 @@ describe('CsvPage', () => {
   it('tells how the CSV stands, and its ledger in numbers', async () => {
     const page = await opened('/csvs/csv-1', { csv: () => Promise.resolve(csvOf()) });
     const text = page.text();
-    expect(text).toContain('Accepted 12,500 Duplicates 20 Rejected 10');
+    expect(text).toContain('Accepted 12,500 Rejected 30');
     expect(text).toContain('51,230 of 125,000 possible distributions');
     expect(text).toContain('Never handed out 7,499 leads Handed out 10 times 5,000 leads');
     expect(text).toContain('Withdrawn 1 lead');
     expect(page.get('img', 'Never handed out: 7,499 leads, Handed out 10 times: 5,000 leads'));
+  });
+
+  it('says why rows were rejected: as many as the list has, duplicates included', async () => {
+    const rejected_rows = 0;
+    const reject_reasons = [{ reason: 'duplicate_of_lead', count: 494 }];
+    const csv = csvOf({ rejected_rows, duplicate_rows: 494, reject_reasons });
+    const page = await opened('/csvs/csv-1', { csv: () => Promise.resolve(csv) });
+    expect(page.text()).toContain('Rejected 494');
+    expect(page.text()).toContain('494 rejected rows 494 duplicate of a lead of another CSV');
+    expect(page.text()).toContain('Rejected rows (494)');
+  });
+
+  it('tells duplicates from the others where nothing else was counted', async () => {
+    const csv = csvOf({ reject_reasons: [] });
+    const page = await opened('/csvs/csv-1', { csv: () => Promise.resolve(csv) });
+    expect(page.text()).toContain('30 rejected rows 20 duplicates 10 not acceptable');
+  });
+
+  it('says how many leads came without a contact, why, and what to do', async () => {
+    const lost_contacts: Csv['lost_contacts'] = [
+      { field: 'phone', reason: 'country_missing', count: 10 },
+      { field: 'phone', reason: 'digits_cut_off', count: 2 },
+      { field: 'email', reason: 'invalid_email', count: 1 },
+    ];
+    const csv = csvOf({ lost_contacts, deletable: true });
+    const page = await opened('/csvs/csv-1', { csv: () => Promise.resolve(csv) });
+    const text = page.text();
+    expect(text).toContain('12 leads came without their phone number 10 it has no country code');
+    expect(text).toContain('Choose the country of phone numbers in the options of the upload.');
+    expect(text).toContain('2 a spreadsheet has cut off its digits');
+    expect(text).toContain('1 lead came without their e-mail address');
+    expect(text).toContain('delete this CSV before a run draws from it');
+  });
+
+  it('says beside each lead which contact it lost', async () => {
+    const lost: Lead['lost'] = [{ field: 'phone', reason: 'country_unknown' }];
+    const items = [leadOf({ phone: null, lost })];
+    const page = await opened('/csvs/csv-1', {
+      csv: () => Promise.resolve(csvOf()),
+      leads: () => Promise.resolve({ items, next_cursor: null }),
+    });
+    expect(page.text()).toContain(
+      'left out: it has no country code, and the country of the row is not known',
+    );
   });
 
   it('says why a file was refused, and shows no ledger of it', async () => {

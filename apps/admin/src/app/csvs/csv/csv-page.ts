@@ -17,6 +17,7 @@ import { CsvMenu } from '../csv-menu';
 import { CsvsData } from '../csvs-data';
 import { IngestProgress } from '../ingest-progress';
 import { IngestResult } from '../ingest-result';
+import { rejectedRows } from '../row-words';
 import { CsvSupply } from './csv-supply';
 import { idInAddress } from '../../core/id-in-address';
 import { CsvLedger } from './csv-ledger';
@@ -63,8 +64,8 @@ export class CsvPage {
   });
   protected readonly sections = computed(() => {
     const link = `/csvs/${this.csv_id()}`;
-    const { rejected_rows = 0, duplicate_rows = 0 } = this.csv.value() ?? {};
-    const rejects = this.#formats.integer(rejected_rows + duplicate_rows);
+    const csv = this.csv.value();
+    const rejects = this.#formats.integer(csv ? rejectedRows(csv) : 0);
     return [
       { link, label: $localize`Leads` },
       { link: `${link}/rejects`, label: $localize`Rejected rows (${rejects})` },

@@ -57,6 +57,14 @@ describe('LeadPage', () => {
     expect(page.text()).toMatch(new RegExp(`${name}.*The run.*member-gone.*The run`));
   });
 
+  it('says which contact it lost when the file was read', async () => {
+    const lost: Lead['lost'] = [{ field: 'phone', reason: 'digits_cut_off' }];
+    const { page } = await opened(leadOf({ phone: null, lost }));
+    expect(page.text()).toContain(
+      'The phone number is left out: a spreadsheet has cut off its digits.',
+    );
+  });
+
   it('withdraws a lead for a reason, and then tells why, when and by whom', async () => {
     const withdrawLead = jest.fn().mockResolvedValue(withdrawn());
     const { page, press, giveReason, becomes, buttons } = await opened(leadOf(), { withdrawLead });

@@ -17,9 +17,11 @@ import { FormProblem } from '../../shared/form-problem';
 import { leadName } from '../../shared/lead-name';
 import { Moment } from '../../shared/moment';
 import { Notices } from '../../shared/notices';
+import { Icon } from '../../shared/icon';
 import { PageHeader } from '../../shared/page-header';
 import { Problem } from '../../shared/problem';
 import { CsvsData, type Lead } from '../csvs-data';
+import { lossSentence } from '../row-words';
 import { type ReasonOrder } from './lead-reason';
 import { causeWords, isErased, leadStatus } from './lead-words';
 import { fieldWords } from '../upload/mapping';
@@ -27,7 +29,7 @@ import { fieldWords } from '../upload/mapping';
 /** One lead: what the row said, who has received it, and whether it must not be handed out any more. */
 @Component({
   selector: 'sluice-lead-page',
-  imports: [Badge, Empty, FormProblem, MatButton, Moment, PageHeader, Problem, RouterLink],
+  imports: [Badge, Empty, FormProblem, Icon, MatButton, Moment, PageHeader, Problem, RouterLink],
   templateUrl: './lead-page.html',
   styleUrl: './lead-page.css',
 })
@@ -76,6 +78,7 @@ export class LeadPage {
     const others = Object.entries(lead.extra).map(([words, value]) => ({ words, value }));
     return [...fields, ...others];
   });
+  protected readonly losses = computed(() => this.lead.value()?.lost.map(lossSentence) ?? []);
   protected readonly times = computed(() => {
     const count = this.lead.value()?.distribution_count ?? 0;
     return this.#formats.count(count, $localize`member`, $localize`members`);

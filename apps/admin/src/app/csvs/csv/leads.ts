@@ -10,6 +10,7 @@ import { cursorList } from '../../shared/table/cursor-list';
 import { DataTable } from '../../shared/table/data-table';
 import { CsvsData, type Lead } from '../csvs-data';
 import { idInAddress } from '../../core/id-in-address';
+import { whyWithout } from '../row-words';
 import { leadStatus } from './lead-words';
 
 /** The leads of a CSV, in the order of the file. */
@@ -21,8 +22,12 @@ import { leadStatus } from './lead-words';
       <ng-template sluiceCell="row" [sluiceCellOf]="leads" let-lead>
         <a [routerLink]="['/csvs', lead.csv_id, 'leads', lead.row]">{{ integer(lead.row) }}</a>
       </ng-template>
+      <ng-template sluiceCell="email" [sluiceCellOf]="leads" let-lead>
+        {{ lead.email }} <span class="muted">{{ whyWithout(lead, 'email') }}</span>
+      </ng-template>
       <ng-template sluiceCell="phone" [sluiceCellOf]="leads" let-lead>
         <span class="phone">{{ lead.phone }}</span>
+        <span class="muted">{{ whyWithout(lead, 'phone') }}</span>
       </ng-template>
       <ng-template sluiceCell="status" [sluiceCellOf]="leads" let-lead>
         <sluice-badge [tone]="statusOf(lead).tone">{{ statusOf(lead).words }}</sluice-badge>
@@ -71,6 +76,7 @@ export class Leads {
 
   protected readonly idOf = ({ row }: Lead) => String(row);
   protected readonly statusOf = leadStatus;
+  protected readonly whyWithout = whyWithout;
 
   protected integer(row: number): string {
     return this.#formats.integer(row);

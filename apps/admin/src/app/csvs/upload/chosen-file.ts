@@ -1,4 +1,4 @@
-import { computed, inject, signal } from '@angular/core';
+import { type Signal, computed, inject, signal } from '@angular/core';
 import { type ApiError, apiErrorOf } from '../../core/api-error';
 import { type UploadOptions } from '../csvs-data';
 import { FileReading } from './file-reading';
@@ -34,8 +34,12 @@ export class ChosenFile {
       !this.reading.error(),
   );
 
-  constructor(readonly file: File) {
-    this.reading = new FileReading(file);
+  /** @param readAs what is said for all files of how their rows are read */
+  constructor(
+    readonly file: File,
+    readAs: Signal<UploadOptions>,
+  ) {
+    this.reading = new FileReading(file, readAs);
   }
 
   wait(): void {

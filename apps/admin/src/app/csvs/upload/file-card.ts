@@ -7,6 +7,7 @@ import { Meter } from '../../shared/meter';
 import { Problem } from '../../shared/problem';
 import { type ChosenFile } from './chosen-file';
 import { FilePreview } from './file-preview';
+import { lossGroups, withoutWords } from '../row-words';
 import { extra, fieldWords, targetOf } from './mapping';
 import { StoredCsv } from './stored-csv';
 import { Uploads } from './uploads';
@@ -35,6 +36,20 @@ export class FileCard {
   protected readonly isOpen = linkedSignal<boolean, boolean>({
     source: () => this.isOpenAtFirst() || this.reading().fault() !== undefined,
     computation: (isAsked, previous) => isAsked || (previous?.value ?? false),
+  });
+  /** How much of the beginning would be rejected or lost; empty when that is nothing. */
+  protected readonly warning = computed(() => {
+    const { reasons = [], rows_seen = 0 } = this.reading().preview() ?? {};
+    const rejected = reasons
+      .filter(({ lost }) => lost === null)
+      .reduce((sum, { count }) => sum + count, 0);
+    const parts = lossGroups(reasons).map(({ field, count }) =>
+      withoutWords(field, this.#formats.integer(count)),
+    );
+    if (rejected > 0) parts.unshift($localize`${this.#formats.integer(rejected)} rejected`);
+    if (parts.length === 0) return '';
+    const seen = this.#formats.count(rows_seen, $localize`row`, $localize`rows`);
+    return $localize`${parts.join(', ')}, among the first ${seen}`;
   });
   protected readonly summary = computed(() => {
     const preview = this.reading().preview();

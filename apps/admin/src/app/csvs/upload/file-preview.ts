@@ -1,8 +1,11 @@
-import { Component, computed, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon } from '../../shared/icon';
+import { Formats } from '../../core/formats';
 import { Pick } from '../../shared/pick';
 import { type CsvPreview } from '../csvs-data';
+import { RowReasons } from '../row-reasons';
+import { lossGroups, lossReason, rejectReason, withoutWords } from '../row-words';
 import { type FileReading, type FileShape } from './file-reading';
 import { type Column, targetOf, targets } from './mapping';
 
@@ -25,11 +28,12 @@ const encodingWords: Readonly<Record<Encoding, string>> = {
 /** How a file will be read, each part with the means to correct it. */
 @Component({
   selector: 'sluice-file-preview',
-  imports: [Icon, MatButton, Pick],
+  imports: [Icon, MatButton, Pick, RowReasons],
   templateUrl: './file-preview.html',
   styleUrl: './file-preview.css',
 })
 export class FilePreview {
+  readonly #formats = inject(Formats);
   readonly reading = input.required<FileReading>();
   readonly preview = input.required<CsvPreview>();
 
@@ -65,11 +69,34 @@ export class FilePreview {
       isSaid: column.header in this.reading().mapping(),
     })),
   );
-  protected readonly faults = computed(() =>
-    this.preview().problems.filter(({ line }) => line !== null),
-  );
+  /** What would be rejected and what would be lost, each by its reasons with one of the rows. */
+  protected readonly parts = computed(() => {
+    const { reasons, rows_seen } = this.preview();
+    const rejects = reasons.filter(({ lost }) => lost === null).map(withCells);
+    const rejected = rejects.reduce((sum, { count }) => sum + count, 0);
+    const seen = this.#formats.integer(rows_seen);
+    const lost = lossGroups(reasons.map(withCells)).map(({ field, count, losses }) => ({
+      heading: withoutWords(
+        field,
+        this.#formats.count(count, $localize`lead would come`, $localize`leads would come`),
+      ),
+      reasons: losses.map((loss) => ({ ...lossReason(loss), example: loss.example })),
+    }));
+    if (rejected === 0) return lost;
+    return [
+      {
+        heading: $localize`${this.#formats.integer(rejected)} of the first ${seen} rows would be rejected`,
+        reasons: rejects.map((reject) => ({ ...rejectReason(reject), example: reject.example })),
+      },
+      ...lost,
+    ];
+  });
 
   protected readonly samplesOf = ({ samples }: Column) => samples.join(' · ');
+}
+
+function withCells({ example: { line, raw }, ...reason }: CsvPreview['reasons'][number]) {
+  return { ...reason, example: { line, cells: raw.filter((cell) => cell !== '').join(' · ') } };
 }
 
 /** All values in words; before them, what was found out, or to find it out again. */

@@ -1,4 +1,12 @@
-import { Injector, computed, inject, linkedSignal, resource, signal } from '@angular/core';
+import {
+  Injector,
+  type Signal,
+  computed,
+  inject,
+  linkedSignal,
+  resource,
+  signal,
+} from '@angular/core';
 import { type CsvPreview, type UploadOptions } from '../csvs-data';
 import { type Mapping, type Target, withTarget } from './mapping';
 import { RememberedMappings } from './remembered-mappings';
@@ -27,8 +35,8 @@ export class FileReading {
   readonly #said = signal<Mapping | undefined>(undefined);
   readonly #read = resource({
     injector: this.#injector,
-    params: () => ({ shape: this.#shape(), said: this.#said() }),
-    loader: ({ params: { shape, said }, abortSignal }) => this.#load(shape, said, abortSignal),
+    params: () => ({ options: { ...this.readAs(), ...this.#shape() }, said: this.#said() }),
+    loader: ({ params: { options, said }, abortSignal }) => this.#load(options, said, abortSignal),
   });
   readonly #latest = linkedSignal<Read | undefined, Read | undefined>({
     source: () => (this.#read.hasValue() ? this.#read.value() : undefined),
@@ -52,7 +60,11 @@ export class FileReading {
     mapping: { ...this.mapping() },
   }));
 
-  constructor(readonly file: File) {}
+  /** @param readAs what is said for all files of how their rows are read */
+  constructor(
+    readonly file: File,
+    private readonly readAs: Signal<UploadOptions>,
+  ) {}
 
   /** The headers may be others then, so what was said of columns is forgotten. */
   reshape(change: { [Name in keyof FileShape]: FileShape[Name] | undefined }): void {
@@ -83,9 +95,13 @@ export class FileReading {
     this.#read.destroy();
   }
 
-  async #load(shape: FileShape, said: Mapping | undefined, abort: AbortSignal): Promise<Read> {
+  async #load(
+    options: UploadOptions,
+    said: Mapping | undefined,
+    abort: AbortSignal,
+  ): Promise<Read> {
     const ask = (mapping: Mapping) =>
-      this.#data.preview(this.file, { ...shape, mapping: { ...mapping } }, abort);
+      this.#data.preview(this.file, { ...options, mapping: { ...mapping } }, abort);
     const preview = await ask(said ?? {});
     const former = said ? undefined : this.#remembered.of(preview);
     if (!former) return { preview, mapping: said ?? {}, isRemembered: false };

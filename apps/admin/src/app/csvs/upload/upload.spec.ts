@@ -179,6 +179,41 @@ describe('Upload', () => {
     expect(page.text()).toContain('Nothing to upload.');
   });
 
+  it('says what would be rejected and lost of the beginning, with the first row of each', async () => {
+    const example = { line: 7, raw: ['ann@example.com', '', '030 1234567'] };
+    const reasons: CsvPreview['reasons'] = [
+      { reason: 'duplicate_in_file', lost: null, count: 494, example },
+      { reason: 'country_missing', lost: 'phone', count: 12, example },
+    ];
+    const preview = () => Promise.resolve(previewOf({ reasons, rows_seen: 2310 }));
+    const { page, press } = await opened(['one.csv', 'two.csv'], { preview });
+    expect(page.text(page.get('group', 'two.csv'))).toContain(
+      '494 rejected, 12 without their phone number, among the first 2,310 rows',
+    );
+    await press('Check the columns');
+    expect(page.text()).toContain('494 of the first 2,310 rows would be rejected');
+    expect(page.text()).toContain('494 duplicate of an earlier row of the file');
+    expect(page.text()).toContain('12 leads would come without their phone number');
+    expect(page.text()).toContain('Line 7: ann@example.com · 030 1234567');
+  });
+
+  it('reads the beginning anew by what is said for all files', async () => {
+    const { page, preview } = await opened(['leads.csv']);
+    const { common } = TestBed.inject(Uploads);
+    const say = async (said: Partial<ReturnType<typeof common>>) => {
+      common.update((before) => ({ ...before, ...said }));
+      await page.fixture.whenStable();
+    };
+    await say({ default_country: 'd', distribution_limit: 3 });
+    expect(preview).toHaveBeenCalledTimes(1);
+    await say({ default_country: 'de', dedupe: 'none' });
+    expect(preview.mock.lastCall![1]).toEqual({
+      default_country: 'DE',
+      dedupe: 'none',
+      mapping: {},
+    });
+  });
+
   it('says why a file is none', async () => {
     const refusal = new ApiError('This is an Excel workbook.', 'file_refused', 415);
     const { page } = await opened(['book.csv'], { preview: () => Promise.reject(refusal) });

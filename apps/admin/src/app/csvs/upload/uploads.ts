@@ -34,6 +34,17 @@ export class Uploads {
     default_country: '',
     dedupe: 'email_or_phone',
   });
+  /** What of it tells how rows are read; what is not whole yet, or as usual, is left to the server. */
+  readonly #readAs = computed<UploadOptions>(
+    () => {
+      const { default_country, dedupe } = this.common();
+      return {
+        ...(dedupe !== 'email_or_phone' && { dedupe }),
+        ...(default_country.length === 2 && { default_country: default_country.toUpperCase() }),
+      };
+    },
+    { equal: (one, other) => JSON.stringify(one) === JSON.stringify(other) },
+  );
   readonly underWay = computed(() => this.#files().filter((file) => file.isUnderWay()));
   readonly ready = computed(() => this.#files().filter((file) => file.isReady()));
 
@@ -45,7 +56,7 @@ export class Uploads {
 
   add(files: readonly File[]): void {
     const chosen = files.map((file) =>
-      runInInjectionContext(this.#injector, () => new ChosenFile(file)),
+      runInInjectionContext(this.#injector, () => new ChosenFile(file, this.#readAs)),
     );
     this.#files.update((before) => [...before, ...chosen]);
   }
