@@ -6,8 +6,9 @@ import { Pick } from '../../shared/pick';
 import { type CsvPreview } from '../csvs-data';
 import { RowReasons } from '../row-reasons';
 import { lossGroups, lossReason, rejectReason, withoutWords } from '../row-words';
-import { type FileReading, type FileShape } from './file-reading';
-import { type Column, targetOf, targets } from './mapping';
+import { ColumnRefusals } from './column-refusals';
+import { type FileReading, type FileShape, type OptOutRule } from './file-reading';
+import { type Column, isHeeded, targetOf, targets } from './mapping';
 
 type Delimiter = NonNullable<FileShape['delimiter']>;
 type Encoding = NonNullable<FileShape['encoding']>;
@@ -25,10 +26,16 @@ const encodingWords: Readonly<Record<Encoding, string>> = {
   'windows-1252': 'Windows-1252',
 };
 
+const optOutRules: readonly { value: OptOutRule; words: string }[] = [
+  { value: 'reject', words: $localize`Reject them` },
+  { value: 'suppress', words: $localize`Reject them and put them on the suppression list` },
+  { value: 'ignore', words: $localize`Take them in anyway` },
+];
+
 /** How a file will be read, each part with the means to correct it. */
 @Component({
   selector: 'sluice-file-preview',
-  imports: [Icon, MatButton, Pick, RowReasons],
+  imports: [ColumnRefusals, Icon, MatButton, Pick, RowReasons],
   templateUrl: './file-preview.html',
   styleUrl: './file-preview.css',
 })
@@ -38,6 +45,7 @@ export class FilePreview {
   readonly preview = input.required<CsvPreview>();
 
   protected readonly targets = targets;
+  protected readonly optOutRules = optOutRules;
   protected readonly tableName = computed(() => $localize`Columns of ${this.reading().file.name}`);
   protected readonly shape = computed(() => this.reading().shape());
   protected readonly delimiters = computed(() =>
@@ -68,6 +76,10 @@ export class FilePreview {
       pickName: $localize`What ${column.header} becomes`,
       isSaid: column.header in this.reading().mapping(),
     })),
+  );
+  /** Whether there is anybody to be left alone. */
+  protected readonly hasOptOuts = computed(() =>
+    this.columns().some(({ target }) => isHeeded(target)),
   );
   /** What would be rejected and what would be lost, each by its reasons with one of the rows. */
   protected readonly parts = computed(() => {

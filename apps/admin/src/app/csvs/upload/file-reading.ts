@@ -15,6 +15,9 @@ import { UploadData } from './upload-data';
 /** How the text of a file is laid out. */
 export type FileShape = Pick<UploadOptions, 'delimiter' | 'encoding' | 'has_header'>;
 
+/** What becomes of people who do not want to be contacted. */
+export type OptOutRule = NonNullable<UploadOptions['opted_out']>;
+
 interface Read {
   preview: CsvPreview;
   mapping: Mapping;
@@ -33,9 +36,13 @@ export class FileReading {
   readonly #shape = signal<FileShape>({});
   /** Undefined until the viewer has said something of a column. */
   readonly #said = signal<Mapping | undefined>(undefined);
+  readonly #optOuts = signal<OptOutRule>('reject');
   readonly #read = resource({
     injector: this.#injector,
-    params: () => ({ options: { ...this.readAs(), ...this.#shape() }, said: this.#said() }),
+    params: () => ({
+      options: { ...this.readAs(), ...this.#shape(), ...this.#ruleSaid() },
+      said: this.#said(),
+    }),
     loader: ({ params: { options, said }, abortSignal }) => this.#load(options, said, abortSignal),
   });
   readonly #latest = linkedSignal<Read | undefined, Read | undefined>({
@@ -44,6 +51,7 @@ export class FileReading {
   });
 
   readonly shape = this.#shape.asReadonly();
+  readonly optOuts = this.#optOuts.asReadonly();
   readonly error = this.#read.error;
   readonly isLoading = this.#read.isLoading;
   /** The latest answer, kept while a newer one is under way. */
@@ -57,6 +65,7 @@ export class FileReading {
   /** What an upload has to say so that the file is read as it was shown. */
   readonly options = computed<UploadOptions>(() => ({
     ...this.#shape(),
+    ...this.#ruleSaid(),
     mapping: { ...this.mapping() },
   }));
 
@@ -71,6 +80,11 @@ export class FileReading {
     const said = Object.entries({ ...this.#shape(), ...change });
     this.#said.set(undefined);
     this.#shape.set(Object.fromEntries(said.filter(([, value]) => value !== undefined)));
+  }
+
+  /** @param rule what becomes of people who do not want to be contacted */
+  treatOptOuts(rule: OptOutRule): void {
+    this.#optOuts.set(rule);
   }
 
   map(header: string, target: Target): void {
@@ -93,6 +107,12 @@ export class FileReading {
 
   destroy(): void {
     this.#read.destroy();
+  }
+
+  /** Rejecting them goes without saying. */
+  #ruleSaid(): Pick<UploadOptions, 'opted_out'> {
+    const rule = this.#optOuts();
+    return rule === 'reject' ? {} : { opted_out: rule };
   }
 
   async #load(

@@ -26,9 +26,12 @@ describe('withTarget', () => {
     });
   });
 
-  it.each(['email', 'phone', 'extra', null])('lets several columns be %s', (target) => {
-    expect(withTarget({ One: target }, 'Two', target)).toEqual({ One: target, Two: target });
-  });
+  it.each(['email', 'phone', 'opted_out', 'opted_in', 'extra', null])(
+    'lets several columns be %s',
+    (target) => {
+      expect(withTarget({ One: target }, 'Two', target)).toEqual({ One: target, Two: target });
+    },
+  );
 
   it('says the last thing of a column', () => {
     expect(withTarget({ Ort: 'city' }, 'Ort', null)).toEqual({ Ort: null });

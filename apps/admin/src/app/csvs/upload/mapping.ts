@@ -11,9 +11,9 @@ export type Column = CsvPreview['columns'][number];
 export const extra = 'extra';
 
 /** Several columns can hold one of these; any other field is in one column only. */
-const mayRepeat: readonly Target[] = ['email', 'phone', extra, null];
+const mayRepeat: readonly Target[] = ['email', 'phone', 'opted_out', 'opted_in', extra, null];
 
-/** The fields of a lead, in words; a full name is split by the server. */
+/** The fields of a lead, in words, and what says whom to leave alone; a full name is split by the server. */
 export const fieldWords: Readonly<Record<string, string>> = {
   email: $localize`E-mail`,
   phone: $localize`Phone`,
@@ -27,6 +27,8 @@ export const fieldWords: Readonly<Record<string, string>> = {
   postal_code: $localize`Postal code`,
   country: $localize`Country`,
   source: $localize`Source`,
+  opted_out: $localize`Wants no contact`,
+  opted_in: $localize`Agrees to contact`,
 };
 
 export const targets: readonly { value: Target; words: string }[] = [
@@ -39,6 +41,11 @@ export const targets: readonly { value: Target; words: string }[] = [
 export function targetOf({ header, field }: Column, mapping: Mapping): Target {
   const said = mapping[header];
   return said === undefined ? (field ?? extra) : said;
+}
+
+/** Whether what people say in a column that becomes this is taken into account. */
+export function isHeeded(target: Target): boolean {
+  return target === 'opted_out' || target === 'opted_in';
 }
 
 /** The mapping with one column more; a field that can be in one column only is taken from the other. */

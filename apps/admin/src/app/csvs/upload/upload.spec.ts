@@ -1,4 +1,5 @@
 import { MatButtonHarness } from '@angular/material/button/testing';
+import { MatSlideToggleHarness } from '@angular/material/slide-toggle/testing';
 import { TestBed } from '@angular/core/testing';
 import { csvOf } from '../../../testing/factories';
 import { fake } from '../../../testing/fake';
@@ -111,6 +112,58 @@ describe('Upload', () => {
       mapping: { Ort: 'extra' },
     });
     expect(page.text()).toContain('Accepted 12,500');
+  });
+
+  describe('with a column of people who want no contact', () => {
+    const refusals = {
+      says: 'opted_out' as const,
+      about: 'person' as const,
+      rows: 1_204,
+      unknown: [{ cell: 'later', count: 3 }],
+    };
+    /** As the server does it: the column says so by its name, unless the mapping says otherwise. */
+    const preview: UploadData['preview'] = jest.fn(async (file, options) => {
+      const { columns, ...others } = await read(file, options);
+      const said = options.mapping?.['Opt out'];
+      const field = said === undefined ? 'opted_out' : said === 'extra' ? null : said;
+      const column = { index: 2, header: 'Opt out', field, confidence: 0.9, refusals, samples: [] };
+      return { ...others, columns: [...columns, column] };
+    });
+    const rule = 'People who want no contact';
+
+    it('shows how many they are, and what is not understood', async () => {
+      const { page } = await opened(['leads.csv'], { preview });
+      expect(page.text()).toContain('contact is refused in 1,204 of the first rows');
+      expect(page.text()).toContain('Neither yes nor no, so it refuses nothing: “later” (3)');
+      expect(page.text()).toContain('taken as E-mail, City, Wants no contact');
+    });
+
+    it('leaves it out of account, and takes it back, by a switch', async () => {
+      const { page, upload, press } = await opened(['leads.csv'], { preview });
+      const toggle = await page.loader.getHarness(MatSlideToggleHarness);
+      expect(await toggle.isChecked()).toBe(true);
+      await toggle.uncheck();
+      await page.fixture.whenStable();
+      expect(page.text()).toContain('contact is refused in 1,204 of the first rows');
+      expect(page.text()).not.toContain(rule);
+      await press('Upload the file');
+      expect(upload.mock.lastCall![1]).toMatchObject({ mapping: { 'Opt out': 'extra' } });
+    });
+
+    it.each([
+      ['Reject them and put them on the suppression list', 'suppress'],
+      ['Take them in anyway', 'ignore'],
+    ])('asks what becomes of them: %s', async (words, opted_out) => {
+      const { upload, press, pick } = await opened(['leads.csv'], { preview });
+      await pick(rule, words);
+      expect(preview).toHaveBeenLastCalledWith(
+        expect.anything(),
+        expect.objectContaining({ opted_out }),
+        expect.anything(),
+      );
+      await press('Upload the file');
+      expect(upload.mock.lastCall![1]).toMatchObject({ opted_out });
+    });
   });
 
   it('maps the next file with the same headers in the same way, and says so', async () => {
