@@ -53,6 +53,14 @@ describe('Suppressions', () => {
     expect(page.text()).not.toContain('are being withdrawn');
   });
 
+  it('says in which file a person opted out', async () => {
+    const optedOut = suppressionOf({ source: { csv_id: 'csv-1', name: 'leads.csv' } });
+    const { rows } = await opened({}, { items: [optedOut, domain] });
+    const added = (await rows()).map((cells) => cells[2]);
+    expect(added[0]).toContain('opted out in leads.csv');
+    expect(added[1]).not.toContain('opted out');
+  });
+
   it('shows of somebody who was erased that they are on it, and not who they are', async () => {
     const erased = suppressionOf({ kind: 'erased', value: null });
     const removeSuppression = jest.fn().mockResolvedValue(undefined);
