@@ -35,12 +35,19 @@ export interface NewAuditEntry {
   changes: Record<string, FieldChange>;
 }
 
-/** An entry in its place. Nobody changes or removes one. */
+/**
+ * An entry in its place. Nobody changes or removes one; only its personal part can be removed, when a
+ * person is erased whom it names.
+ */
 export interface AuditEntry extends NewAuditEntry {
   /** From 1, without holes. */
   number: number;
   /** The hash of the entry before; of the first one 64 zeros. */
   previous_hash: string;
-  /** SHA-256 over all other fields, 64 hexadecimal digits. */
+  /** Of `personal_digest`, 32 hexadecimal digits; null once the personal part was removed. */
+  personal_salt: string | null;
+  /** SHA-256 over the salt and the personal part (`personalPartOf`), 64 hexadecimal digits. */
+  personal_digest: string;
+  /** SHA-256 over all other fields but the salt and the personal part, 64 hexadecimal digits. */
   hash: string;
 }

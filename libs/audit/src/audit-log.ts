@@ -21,7 +21,7 @@ export interface AuditFilter {
 
 /**
  * Storage of the audit log. Entries are numbered and chained (`chained`) in the order of their
- * transactions, over all instances; nothing here changes or removes one.
+ * transactions, over all instances; nothing here removes one, or changes what the chain holds.
  */
 export abstract class AuditLog {
   /** Notes what somebody is about to do. */
@@ -35,6 +35,13 @@ export abstract class AuditLog {
 
   /** Attempts that began before this instant and have no end yet, oldest first. */
   abstract unfinished(before: Date, limit: number): Promise<AuditAttempt[]>;
+
+  /**
+   * Removes the personal part of these entries, with its salt, for good; those without one are passed over.
+   *
+   * @returns of how many it was removed
+   */
+  abstract removePersonal(numbers: readonly number[]): Promise<number>;
 
   /** Newest first, those with a number below `below` (null: from the newest). */
   abstract newest(filter: AuditFilter, below: number | null, limit: number): Promise<AuditEntry[]>;

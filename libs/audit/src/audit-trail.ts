@@ -3,6 +3,7 @@ import { Clock, Ids } from '@sluice/kernel';
 import type { AuditEntry, NewAuditEntry } from './audit-entry';
 import { AuditLog, type AuditFilter } from './audit-log';
 import { chainFlaw } from './chain';
+import { rewritingToldBy } from './chain-of-before';
 
 /** Longer than any call lasts but the upload of a huge file. */
 const ABANDONED_AFTER_MS = 3_600_000;
@@ -23,6 +24,13 @@ export interface AuditVerification {
   ok: boolean;
   entries_checked: number;
   head: AuditHead | null;
+  /** Of the entries checked: of how many the personal part was checked too, of how many it is removed. */
+  personal: { checked: number; removed: number };
+  /**
+   * The entries up to this number were written by a version that sealed them in another way, and moved
+   * once; null where there are none.
+   */
+  rewritten: { entries: number; old_head: AuditHead } | null;
   /** The first thing that is wrong, in words. */
   flaw: string | null;
 }
@@ -102,14 +110,34 @@ export class AuditTrail {
   /** Recomputes the whole chain. */
   async verify(): Promise<AuditVerification> {
     const last = await this.log.lastNumber();
-    let previous: AuditEntry | null = null;
+    let found = NOTHING_CHECKED;
     for await (const entry of this.all(EVERYTHING)) {
-      const flaw = chainFlaw(entry, previous);
-      if (flaw !== null) return verification(previous, flaw);
-      previous = entry;
+      const flaw = chainFlaw(entry, found.head);
+      if (flaw !== null) return verification(found, flaw);
+      found = withChecked(found, entry);
     }
-    const checked = previous?.number ?? 0;
-    return verification(previous, checked < last ? cutOff(checked + 1, last) : null);
+    const checked = found.head?.number ?? 0;
+    return verification(found, checked < last ? cutOff(checked + 1, last) : null);
+  }
+
+  /**
+   * Removes the personal part of entries that name somebody, others get their turn between two steps.
+   * What tells of a chain that was rewritten names nobody, and stays.
+   *
+   * @param above only entries with a greater number are looked at
+   * @returns the number of the last entry that there was
+   */
+  async removePersonal(names: (entry: AuditEntry) => boolean, above: number): Promise<number> {
+    for (let last = above; ;) {
+      const page = await this.log.following(EVERYTHING, last, AT_ONCE);
+      const named = page.filter(
+        (entry) => entry.personal_salt !== null && rewritingToldBy(entry) === null && names(entry),
+      );
+      if (named.length > 0) await this.log.removePersonal(named.map(({ number }) => number));
+      last = page.at(-1)?.number ?? last;
+      if (page.length < AT_ONCE) return last;
+      await new Promise(setImmediate);
+    }
   }
 
   private async afterwards(work: () => Promise<unknown>): Promise<void> {
@@ -125,11 +153,46 @@ function cutOff(first: number, last: number): string {
   return first === last ? `Entry ${last} is missing.` : `Entries ${first} to ${last} are missing.`;
 }
 
-function verification(head: AuditEntry | null, flaw: string | null): AuditVerification {
+/** What a look at the chain has come to so far. */
+type Checked = Pick<AuditVerification, 'head' | 'personal' | 'rewritten'> & {
+  flawOfBefore: string | null;
+};
+
+const NOTHING_CHECKED: Checked = {
+  head: null,
+  personal: { checked: 0, removed: 0 },
+  rewritten: null,
+  flawOfBefore: null,
+};
+
+function withChecked(
+  { personal: { checked, removed }, rewritten, flawOfBefore }: Checked,
+  entry: AuditEntry,
+): Checked {
+  const isRemoved = entry.personal_salt === null;
+  const told = rewritingToldBy(entry);
   return {
-    ok: flaw === null,
+    head: { number: entry.number, hash: entry.hash },
+    personal: { checked: checked + (isRemoved ? 0 : 1), removed: removed + (isRemoved ? 1 : 0) },
+    rewritten: told ? { entries: told.old_head.number, old_head: told.old_head } : rewritten,
+    flawOfBefore: told?.flaw ?? flawOfBefore,
+  };
+}
+
+function verification(
+  { head, personal, rewritten, flawOfBefore }: Checked,
+  flaw: string | null,
+): AuditVerification {
+  const first =
+    flawOfBefore === null
+      ? flaw
+      : `Before the log was moved to its present form, this was wrong: ${flawOfBefore}`;
+  return {
+    ok: first === null,
     entries_checked: head?.number ?? 0,
-    head: head && { number: head.number, hash: head.hash },
-    flaw,
+    head,
+    personal,
+    rewritten,
+    flaw: first,
   };
 }

@@ -28,6 +28,8 @@ const COLUMNS = [
   'user_agent',
   'request_id',
   'changes',
+  'personal_salt',
+  'personal_digest',
   'previous_hash',
   'hash',
 ] as const satisfies readonly (keyof AuditEntry)[];

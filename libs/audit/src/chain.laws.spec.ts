@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { AuditEntry, NewAuditEntry } from './audit-entry';
-import { chainFlaw, chained } from './chain';
+import { chainFlaw, chained, withoutPersonal } from './chain';
 
 const entryOf = (action: string): NewAuditEntry => ({
   at: new Date('2026-11-23T10:00:00Z'),
@@ -32,6 +32,9 @@ const CHANGES: ((entry: AuditEntry) => Partial<AuditEntry>)[] = [
   ({ actor }) => ({ actor: `${actor}x` }),
   ({ at }) => ({ at: new Date(at.getTime() + 1) }),
   () => ({ changes: {} }),
+  () => ({ personal_salt: '0'.repeat(32) }),
+  () => ({ personal_salt: null }),
+  ({ personal_digest }) => ({ personal_digest: personal_digest.split('').reverse().join('0') }),
   () => ({ outcome: 'refused' }),
   ({ number }) => ({ number: number + 1 }),
   ({ hash }) => ({ hash: hash.replace(/./, (digit) => (digit === 'a' ? 'b' : 'a')) }),
@@ -57,6 +60,29 @@ describe('the chain of the audit log', () => {
         const place = at % chain.length;
         const changed = chain.with(place, { ...chain[place]!, ...change(chain[place]!) });
         expect(firstFlaw(changed)).not.toBeNull();
+      }),
+    );
+  });
+
+  it('has no flaw where personal parts were removed, whichever', () => {
+    fc.assert(
+      fc.property(chains, fc.infiniteStream(fc.boolean()), (chain, isRemoved) => {
+        const left = chain.map((entry) =>
+          isRemoved.next().value ? withoutPersonal(entry) : entry,
+        );
+        expect(firstFlaw(left)).toBeNull();
+      }),
+    );
+  });
+
+  it('shows what somebody puts where a personal part was removed', () => {
+    fc.assert(
+      fc.property(chains, fc.nat(), (chain, at) => {
+        const place = at % chain.length;
+        const removed = withoutPersonal(chain[place]!);
+        const put = { ...removed, changes: { tier: { to: 'silver' } } };
+        expect(firstFlaw(chain.with(place, removed))).toBeNull();
+        expect(firstFlaw(chain.with(place, put))).not.toBeNull();
       }),
     );
   });

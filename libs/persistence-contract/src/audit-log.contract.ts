@@ -61,8 +61,9 @@ export function describeAuditLog(open: OpenStorage): void {
       const first = await append();
       const second = await append(nobody);
 
-      expect(first).toEqual(chained(auditEntryOf(), null));
-      expect(second).toEqual(chained(auditEntryOf(nobody), first));
+      expect(first).toEqual(chained(auditEntryOf(), null, first.personal_salt!));
+      expect(second).toEqual(chained(auditEntryOf(nobody), first, second.personal_salt!));
+      expect(new Set([first.personal_salt, second.personal_salt]).size).toBe(2);
       expect(await log().following(ANY, 0, 10)).toEqual([first, second]);
       expect(await log().newest(ANY, null, 10)).toEqual([second, first]);
       expect(await log().lastNumber()).toBe(2);
@@ -102,10 +103,31 @@ export function describeAuditLog(open: OpenStorage): void {
       expect(done).toHaveLength(12);
       expect(new Set(chain.map(({ request_id }) => request_id)).size).toBe(12);
       for (const [index, entry] of chain.entries()) {
-        const { number, hash, previous_hash, ...rest } = entry;
-        expect(chained(rest, chain[index - 1] ?? null)).toEqual(entry);
+        const { number, hash, previous_hash, personal_salt, personal_digest: _, ...rest } = entry;
+        expect(chained(rest, chain[index - 1] ?? null, personal_salt!)).toEqual(entry);
         expect([number, hash.length, previous_hash.length]).toEqual([index + 1, 64, 64]);
       }
+    });
+
+    it('removes what is personal in some entries for good, and the chain stays whole', async () => {
+      const changes = { reason: { to: 'Eve Adams asked for it' } };
+      await append({ changes });
+      await append({ changes, actor_kind: 'nobody', actor_id: null, actor: 'ev…@example.com' });
+      await append({ changes });
+      const before = await log().following(ANY, 0, 10);
+
+      expect(await log().removePersonal([1, 2, 9])).toBe(2);
+      expect(await log().removePersonal([1])).toBe(0);
+      const entries = await log().following(ANY, 0, 10);
+      expect(entries).toEqual([
+        { ...before[0]!, changes: {}, personal_salt: null },
+        { ...before[1]!, changes: {}, personal_salt: null, actor: 'nobody' },
+        before[2],
+      ]);
+      for (const [index, entry] of entries.entries())
+        expect(chainFlaw(entry, entries[index - 1] ?? null)).toBeNull();
+      const next = await append();
+      expect(chainFlaw(next, entries[2]!)).toBeNull();
     });
 
     it('keeps what was begun until its end is told', async () => {

@@ -1,4 +1,4 @@
-import { chainFlaw } from '@sluice/audit';
+import { chainFlaw, rewritingToldBy } from '@sluice/audit';
 import { ContactHasher } from '@sluice/leads';
 import { eachStorage } from './each-storage';
 import { ANY_ENTRY, readAll, type SaidOfBefore } from './said-of-before';
@@ -83,7 +83,8 @@ export function describeDataOfBefore(open: OpenStorage, said: SaidOfBefore): voi
       });
 
       const entries = await each.storage.audit.following(ANY_ENTRY, 0, 1_000);
-      expect(entries).toHaveLength(said.audit.number);
+      expect(entries).toHaveLength(said.audit.number + 1);
+      expect(rewritingToldBy(entries.at(-1)!)).toEqual({ old_head: said.audit, flaw: null });
       expect(entries.map((entry, at) => chainFlaw(entry, entries[at - 1] ?? null))).toEqual(
         entries.map(() => null),
       );

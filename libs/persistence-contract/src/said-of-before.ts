@@ -1,3 +1,4 @@
+import { rewritingToldBy } from '@sluice/audit';
 import { executionView, type CommittedAllotment, type Execution } from '@sluice/history';
 import type { Storage } from './storage';
 
@@ -64,7 +65,8 @@ export async function readAll(storage: Storage, said: SaidOfBefore): Promise<Sai
     users: (await users.list(ALL)).items,
     api_keys: (await apiKeys.list(ALL, null)).items,
     key_hash: (await apiKeys.byKeyHash(said.key_hash))?.key_hash,
-    audit: newest[0],
+    // What it ended with, before it was moved to its present form.
+    audit: newest[0] && rewritingToldBy(newest[0])?.old_head,
   });
 }
 

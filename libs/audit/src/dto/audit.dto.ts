@@ -107,7 +107,8 @@ export class AuditEntryDto implements AuditEntry {
   @ApiProperty({
     type: 'object',
     additionalProperties: { type: 'object', properties: { from: {}, to: {} } },
-    description: 'Old and new values; secrets and personal data are masked.',
+    description:
+      'Old and new values; secrets and personal data are masked. Empty once they were removed, because they named somebody who was erased.',
     example: { tier: { from: 'silver', to: 'gold' } },
   })
   changes!: Record<string, FieldChange>;
@@ -115,7 +116,25 @@ export class AuditEntryDto implements AuditEntry {
   @ApiProperty({ type: String, description: 'The hash of the entry before.' })
   previous_hash!: string;
 
-  @ApiProperty({ type: String, description: 'SHA-256 over all other fields.' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description:
+      'Of `personal_digest`, which is SHA-256 over the salt and the personal part as canonical JSON; null once that part was removed.',
+  })
+  personal_salt!: string | null;
+
+  @ApiProperty({
+    type: String,
+    description:
+      'Stands in the chain for the personal part: `changes`, and of `nobody` who they said they are.',
+  })
+  personal_digest!: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'SHA-256 over all other fields but the salt and the personal part.',
+  })
   hash!: string;
 }
 
@@ -126,6 +145,24 @@ class AuditHeadDto {
 
   @ApiProperty({ type: String })
   hash!: string;
+}
+
+@ApiSchema({ name: 'AuditPersonalParts' })
+class PersonalPartsDto {
+  @ApiProperty({ type: 'integer', minimum: 0 })
+  checked!: number;
+
+  @ApiProperty({ type: 'integer', minimum: 0, description: 'They named somebody who was erased.' })
+  removed!: number;
+}
+
+@ApiSchema({ name: 'AuditRewritten' })
+class RewrittenDto {
+  @ApiProperty({ type: 'integer', minimum: 1, description: 'How many they are: the first ones.' })
+  entries!: number;
+
+  @ApiProperty({ type: AuditHeadDto, description: 'What they ended with before.' })
+  old_head!: AuditHeadDto;
 }
 
 @ApiSchema({ name: 'AuditVerification' })
@@ -142,6 +179,20 @@ export class AuditVerificationDto implements AuditVerification {
     description: 'The last of them. Kept elsewhere, it proves later that none was taken off.',
   })
   head!: AuditHeadDto | null;
+
+  @ApiProperty({
+    type: PersonalPartsDto,
+    description: 'Of how many of them the personal part is as it was written, or was removed.',
+  })
+  personal!: PersonalPartsDto;
+
+  @ApiProperty({
+    type: RewrittenDto,
+    nullable: true,
+    description:
+      'The entries of versions that sealed them in another way, which an update has moved once; null where there are none.',
+  })
+  rewritten!: RewrittenDto | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'The first thing that is wrong.' })
   flaw!: string | null;

@@ -1,5 +1,6 @@
 import {
   chained,
+  withoutPersonal,
   type AuditAttempt,
   type AuditEntry,
   type AuditFilter,
@@ -19,7 +20,8 @@ export class MemoryAuditLog implements AuditLog {
   async append(entry: NewAuditEntry, attempt_id: string | null): Promise<AuditEntry> {
     return this.tables.database.transaction(() => {
       const sealed = chained(entry, this.sorted().at(-1) ?? null);
-      this.tables.audit.insert(String(this.tables.next('audit')), sealed);
+      this.tables.next('audit');
+      this.tables.audit.insert(String(sealed.number), sealed);
       if (attempt_id !== null) this.tables.attempts.delete(attempt_id);
       return sealed;
     });
@@ -38,6 +40,16 @@ export class MemoryAuditLog implements AuditLog {
           byText(one.attempt_id, other.attempt_id),
       )
       .slice(0, limit);
+  }
+
+  async removePersonal(numbers: readonly number[]): Promise<number> {
+    return this.tables.database.transaction(() => {
+      const entries = numbers.flatMap((number) => this.tables.audit.get(String(number)) ?? []);
+      const withPart = entries.filter(({ personal_salt }) => personal_salt !== null);
+      for (const entry of withPart)
+        this.tables.audit.put(String(entry.number), withoutPersonal(entry));
+      return withPart.length;
+    });
   }
 
   async newest(filter: AuditFilter, below: number | null, limit: number): Promise<AuditEntry[]> {

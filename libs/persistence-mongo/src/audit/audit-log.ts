@@ -63,6 +63,20 @@ export class MongoAuditLog extends AuditLog {
     return attempts.map((each) => ({ attempt_id: each._id, entry: attemptedEntryOf(each) }));
   }
 
+  override async removePersonal(numbers: readonly number[]): Promise<number> {
+    const named = { _id: { $in: [...numbers] }, personal_salt: { $ne: null } };
+    const removed = { personal_salt: null, changes: '{}' };
+    return this.database.transact(async (session) => {
+      const ofNobody = await this.entries.updateMany(
+        { ...named, actor_kind: 'nobody' },
+        { $set: { ...removed, actor: 'nobody' } },
+        { session },
+      );
+      const others = await this.entries.updateMany(named, { $set: removed }, { session });
+      return ofNobody.modifiedCount + others.modifiedCount;
+    });
+  }
+
   override async newest(
     filter: AuditFilter,
     below: number | null,

@@ -24,6 +24,8 @@ export const auditCollection = collection<AuditDocument>(
     user_agent: { type: String, default: null },
     request_id: { type: String, default: '' },
     changes: { type: String, required: true },
+    personal_salt: { type: String, default: null },
+    personal_digest: { type: String, required: true },
     previous_hash: { type: String, required: true },
     hash: { type: String, required: true },
   },

@@ -43,8 +43,8 @@ describeWithMongo('the migration to local days', () => {
       // A crash came behind this one.
       { ...run('week-2', 's1', FIRST + 2 * WEEK), occurrence_day: '2026-12-07' },
     ]);
-    await localDays.apply(database);
-    await localDays.apply(database);
+    await localDays.apply(database, new Date(0));
+    await localDays.apply(database, new Date(0));
     await connection.close();
 
     const storage = await MongoStorage.open(MONGODB_URI, { dbName });

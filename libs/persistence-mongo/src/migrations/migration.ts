@@ -8,5 +8,5 @@ export interface Migration {
   /** From 1, rising; never changes once released. */
   number: number;
   name: string;
-  apply(database: Database): Promise<void>;
+  apply(database: Database, now: Date): Promise<void>;
 }

@@ -51,8 +51,9 @@ async function empty(dbName: string): Promise<void> {
   for (const { name } of await database.native.listCollections({}, { nameOnly: true }).toArray()) {
     if (name !== migrationCollection.name) await database.named(name).deleteMany({});
   }
-  await firstInstallation.apply(database);
-  await erasures.apply(database);
+  const now = new Date(0);
+  await firstInstallation.apply(database, now);
+  await erasures.apply(database, now);
   await connection.close();
 }
 

@@ -65,6 +65,20 @@ export class SqliteAuditLog implements AuditLog {
       .map(({ attempt_id, entry }) => ({ attempt_id, entry: withDate(fromJson(entry)) }));
   }
 
+  async removePersonal(numbers: readonly number[]): Promise<number> {
+    return this.connection.durableTransaction(() => {
+      let removed = 0;
+      for (const number of numbers)
+        removed += this.connection.run(
+          `UPDATE audit SET personal_salt = NULL, changes = '{}',
+              actor = CASE actor_kind WHEN 'nobody' THEN 'nobody' ELSE actor END
+            WHERE number = ? AND personal_salt IS NOT NULL`,
+          number,
+        );
+      return removed;
+    });
+  }
+
   async newest(filter: AuditFilter, below: number | null, limit: number): Promise<AuditEntry[]> {
     return this.connection
       .all<AuditRow>(
