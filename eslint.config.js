@@ -56,6 +56,7 @@ const mayImport = {
   ],
   privacy: [
     'kernel',
+    'audit',
     'contacts',
     'csv-text',
     'http-edge',

@@ -184,7 +184,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     const path = `/api/admin/leads/csvs/${one!.csv_id}/leads/0`;
     const { status, body } = await api.delete<Schemas['LeadErasure']>(path);
 
-    expect([status, body]).toEqual([200, { recipients: [] }]);
+    expect([status, body]).toEqual([200, { erasure_id: expect.any(String), recipients: [] }]);
     expect(await lead(one!.csv_id, 0)).toMatchObject({ email: null, status: 'withdrawn' });
     expect(await lead(other!.csv_id, 0)).toMatchObject({ email: EMAIL, status: 'available' });
     expect((await api.delete(path)).status).toBe(200);
@@ -367,7 +367,8 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     expect(told.get('schedule')).toContain(`${made.schedule_id}.`);
     expect(told.get('run')).toContain(run.execution_id);
     expect(told.get('member')).toContain(member.member_id);
-    expect([...told.keys()]).toEqual(['csv', 'schedule', 'run', 'member', 'other_words']);
+    const always = ['copies', 'backups', 'audit_log', 'other_words'];
+    expect([...told.keys()]).toEqual(['csv', 'schedule', 'run', 'member', ...always]);
     expect(JSON.stringify(body)).not.toMatch(/eve\.adams|2015550123/i);
   });
 
@@ -382,6 +383,11 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     expect(await codes({ phone: '555' })).toEqual([400, 'validation_failed', ['phone']]);
     const { body } = await erase({ email: 'unknown@example.com' });
     expect(body).toMatchObject({ leads: 0, rejects: 0, entries: 0, recipients: [] });
-    expect(body.stays.map(({ where }) => where)).toEqual(['other_words']);
+    expect(body.stays.map(({ where }) => where)).toEqual([
+      'copies',
+      'backups',
+      'audit_log',
+      'other_words',
+    ]);
   });
 });

@@ -21,6 +21,8 @@ export interface EventData {
   };
   /** A run was reverted. */
   'run.reverted': { execution_id: string };
+  /** An erasure has come to its record, or somebody was ticked off there as told. */
+  'erasures.changed': { erasure_id: string };
   /** Something that the Overview shows has changed. */
   'overview.changed': Record<string, never>;
 }

@@ -33,7 +33,7 @@ export class EventsController {
     description: `Server-sent events: \`csv.progress\` { csv_id, bytes_done, rows_done }, \`csv.ready\`
 { csv_id, total_leads, rejected_rows }, \`csv.failed\` { csv_id }, \`csv.exhausted\` { csv_id },
 \`run.progress\` { execution_id, phase: "waiting" | "staging", members_staged }, \`run.finished\` { execution_id, status },
-\`run.reverted\` { execution_id }, \`overview.changed\` {}. Each has an id. A client that comes back with
+\`run.reverted\` { execution_id }, \`erasures.changed\` { erasure_id }, \`overview.changed\` {}. Each has an id. A client that comes back with
 \`Last-Event-ID\`, as browsers do by themselves, gets what it has missed, in order; of events that
 replace each other only the last. \`reset\` {} tells it that what it has missed is gone, so that it
 has to load anew what it shows. Without \`Last-Event-ID\` the stream begins now. It ends when the

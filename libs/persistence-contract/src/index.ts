@@ -2,6 +2,7 @@ import { describeApiKeyRepository } from './api-key.contract';
 import { describeAuditLog } from './audit-log.contract';
 import { describeContactRenewalRepository } from './contact-renewal.contract';
 import { describeCsvRepository } from './csv.contract';
+import { describeErasureRecords } from './erasure-record.contract';
 import { describeErasureRepository } from './erasure.contract';
 import { describeEventLog } from './event-log.contract';
 import { describeExecutionRepository } from './execution.contract';
@@ -46,6 +47,7 @@ export function describeStorage(open: OpenStorage): void {
   describeWithdrawalRepository(open);
   describeReturnRepository(open);
   describeErasureRepository(open);
+  describeErasureRecords(open);
   describeRetention(open);
   describeContactRenewalRepository(open);
   describeScheduleRepository(open);

@@ -19,7 +19,7 @@ import type {
   UploadStore,
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
-import type { SuppressionRepository } from '@sluice/privacy';
+import type { ErasureRecordRepository, SuppressionRepository } from '@sluice/privacy';
 import type { ScheduleRepository } from '@sluice/schedules';
 import type { SettingsRepository } from '@sluice/settings';
 
@@ -38,6 +38,7 @@ export interface Storage {
   returns: ReturnRepository;
   erasures: ErasureRepository;
   renewals: ContactRenewalRepository;
+  erasureRecords: ErasureRecordRepository;
   leases: LeaseRepository;
   users: UserRepository;
   sessions: SessionRepository;

@@ -19,6 +19,7 @@ import { MemoryExecutionRepository } from './pool/execution.repository';
 import { MemoryPoolRepository } from './pool/pool.repository';
 import { MemoryReturnRepository } from './pool/return.repository';
 import { MemoryWithdrawalRepository } from './pool/withdrawal.repository';
+import { MemoryErasureRecordRepository } from './privacy/erasure-record.repository';
 import { MemorySuppressionRepository } from './privacy/suppression.repository';
 import { MemoryScheduleRepository } from './schedules/schedule.repository';
 import { MemorySettingsRepository } from './settings/settings.repository';
@@ -45,6 +46,7 @@ export class MemoryStorage {
   readonly returns = new MemoryReturnRepository(this.tables);
   readonly erasures = new MemoryErasureRepository(this.tables);
   readonly renewals = new MemoryContactRenewalRepository(this.tables);
+  readonly erasureRecords = new MemoryErasureRecordRepository(this.tables);
   readonly leases = new MemoryLeaseRepository(this.tables);
   readonly users = new MemoryUserRepository(this.tables);
   readonly sessions = new MemorySessionRepository(this.tables);

@@ -15,7 +15,7 @@ import type { KeyedCall } from '@sluice/idempotency';
 import { LeaseLost, type Lease } from '@sluice/kernel';
 import type { ContactRenewal, Csv, NewLead, Reject } from '@sluice/leads';
 import { DEFAULT_TIERS, type KeptMember, type Tier } from '@sluice/members';
-import type { Application, Suppression } from '@sluice/privacy';
+import type { Application, ErasureRecord, Suppression, ToldRecipient } from '@sluice/privacy';
 import type { Schedule } from '@sluice/schedules';
 import type { Settings } from '@sluice/settings';
 import { MemoryDatabase } from './memory-database';
@@ -43,6 +43,9 @@ export interface ErasedPlace {
   csv_id: string;
   row: number;
 }
+
+/** An erasure; whom it has on its list is counted when somebody asks. */
+export type ErasureRow = Omit<ErasureRecord, 'members' | 'untold'> & { key: string };
 
 /** Numbers that are never given twice. */
 type Counter = 'attempt' | 'event' | 'suppression' | 'audit';
@@ -81,6 +84,9 @@ export class Tables {
   readonly renewal = this.database.table<ContactRenewal>();
   readonly erasedContacts = this.database.table<{ at: Date }>();
   readonly erasedLeads = this.database.table<ErasedPlace>();
+  readonly erasures = this.database.table<ErasureRow>();
+  readonly recordedLeads = this.database.table<{ erasure_id: string }>();
+  readonly told = this.database.table<ToldRecipient & { erasure_id: string }>();
 
   constructor(
     installation_id: string,

@@ -5,6 +5,11 @@ import { sessionCollection } from './access/session.schema';
 import { userCollection } from './access/user.schema';
 import { auditAttemptCollection, auditCollection } from './audit/audit.schema';
 import {
+  erasureCollection,
+  erasureRecipientCollection,
+  recordedLeadCollection,
+} from './erasures/erasure-record.schema';
+import {
   erasedContactCollection,
   erasedLeadCollection,
   secretCollection,
@@ -51,6 +56,8 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   discardedCollection,
   erasedContactCollection,
   erasedLeadCollection,
+  erasureCollection,
+  erasureRecipientCollection,
   eventCollection,
   executionCollection,
   holdingCollection,
@@ -61,6 +68,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   loginFailureCollection,
   memberCollection,
   poolCollection,
+  recordedLeadCollection,
   rejectCollection,
   returnCollection,
   scheduleCollection,

@@ -14,7 +14,7 @@ import type {
   UploadStore,
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
-import type { SuppressionRepository } from '@sluice/privacy';
+import type { ErasureRecordRepository, SuppressionRepository } from '@sluice/privacy';
 import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { PoolRepository, ReturnRepository, WithdrawalRepository } from '@sluice/distribution';
@@ -31,6 +31,7 @@ import { MongoAuditLog } from './audit/audit-log';
 import { withClearErrors, clearError } from './clear-errors';
 import { connect, type MongoOptions } from './connection';
 import { Database } from './database';
+import { MongoErasureRecordRepository } from './erasures/erasure-record.repository';
 import { MongoErasureRepository } from './erasures/erasure.repository';
 import { MongoEventLog } from './events/event-log';
 import { MongoKeyedCallRepository } from './idempotency/keyed-call.repository';
@@ -67,6 +68,7 @@ export class MongoStorage {
   readonly returns: ReturnRepository;
   readonly erasures: ErasureRepository;
   readonly renewals: ContactRenewalRepository;
+  readonly erasureRecords: ErasureRecordRepository;
   readonly leases: LeaseRepository;
   readonly users: UserRepository;
   readonly sessions: SessionRepository;
@@ -99,6 +101,7 @@ export class MongoStorage {
     this.returns = withClearErrors(new MongoReturnRepository(database));
     this.erasures = withClearErrors(new MongoErasureRepository(database, sweeper));
     this.renewals = withClearErrors(new MongoContactRenewalRepository(database));
+    this.erasureRecords = withClearErrors(new MongoErasureRecordRepository(database));
     this.leases = withClearErrors(new MongoLeaseRepository(database));
     this.users = withClearErrors(new MongoUserRepository(database));
     this.sessions = withClearErrors(new MongoSessionRepository(database));

@@ -24,6 +24,7 @@ import { SqliteMemberRepository } from './members/member.repository';
 import { SqliteTierRepository } from './members/tier.repository';
 import { DATABASE } from './opening/data-folder';
 import { openDatabase } from './opening/open-database';
+import { SqliteErasureRecordRepository } from './privacy/erasure-record.repository';
 import { SqliteSuppressionRepository } from './privacy/suppression.repository';
 import { SqliteReturnRepository } from './returns/return.repository';
 import { SqliteExecutionRepository } from './runs/execution.repository';
@@ -68,6 +69,7 @@ export class SqliteStorage {
   readonly returns: SqliteReturnRepository;
   readonly erasures: SqliteErasureRepository;
   readonly renewals: SqliteContactRenewalRepository;
+  readonly erasureRecords: SqliteErasureRecordRepository;
   readonly leases: SqliteLeaseRepository;
   readonly users: SqliteUserRepository;
   readonly sessions: SqliteSessionRepository;
@@ -101,6 +103,7 @@ export class SqliteStorage {
     this.returns = new SqliteReturnRepository(connection);
     this.erasures = new SqliteErasureRepository(connection, blocks, index, this.purge);
     this.renewals = new SqliteContactRenewalRepository(connection, blocks, index);
+    this.erasureRecords = new SqliteErasureRecordRepository(connection);
     this.leases = new SqliteLeaseRepository(connection);
     this.users = new SqliteUserRepository(connection);
     this.sessions = new SqliteSessionRepository(connection);

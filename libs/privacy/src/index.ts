@@ -2,6 +2,13 @@ export { SuppressionApplier } from './applying/suppression-applier';
 export { SUPPRESSION_KINDS, type Entry, type SuppressionKind } from './domain/entry';
 export { ContactRenewer } from './renewal/contact-renewer';
 export { EntryEraser } from './erasures/entry-eraser';
+export type { ErasureRecord, Tick, ToldRecipient } from './erasures/erasure-record';
+export {
+  ErasureRecordRepository,
+  NoRecipient,
+  type LeadPlace,
+  type ToldFilter,
+} from './erasures/erasure-record.repository';
 export { ListLoader, keepList, loadList, readList, type ReadList } from './list-loader';
 export { OptOutsOnList } from './opt-outs-on-list';
 export { PrivacyModule } from './privacy.module';

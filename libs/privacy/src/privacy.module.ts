@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
+import { AuditModule } from '@sluice/audit';
 import { DistributionModule } from '@sluice/distribution';
 import { Ids } from '@sluice/kernel';
 import {
@@ -13,9 +14,11 @@ import { ApplicationRounds } from './applying/application-rounds';
 import { SuppressedLeads } from './applying/suppressed-leads';
 import { SuppressionApplier } from './applying/suppression-applier';
 import { AnswerEraser } from './erasures/answer-eraser';
+import { AuditEraser } from './erasures/audit-eraser';
 import { EntryEraser } from './erasures/entry-eraser';
 import { Erasures } from './erasures/erasures';
 import { ErasuresController } from './erasures/erasures.controller';
+import { RecordedErasures } from './erasures/recorded-erasures';
 import { RejectEraser } from './erasures/reject-eraser';
 import { WhatStays } from './erasures/what-stays';
 import { ContactRenewer } from './renewal/contact-renewer';
@@ -31,6 +34,7 @@ import { SuppressionsController } from './suppressions.controller';
  */
 @Module({
   imports: [
+    AuditModule,
     DistributionModule,
     MulterModule.registerAsync({
       inject: [UploadSettings, Ids],
@@ -53,7 +57,9 @@ import { SuppressionsController } from './suppressions.controller';
     RejectEraser,
     EntryEraser,
     AnswerEraser,
+    AuditEraser,
     WhatStays,
+    RecordedErasures,
     Erasures,
     CsvEraser,
     Retention,

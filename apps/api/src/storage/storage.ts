@@ -19,7 +19,7 @@ import {
   UploadStore,
 } from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
-import { SuppressionRepository } from '@sluice/privacy';
+import { ErasureRecordRepository, SuppressionRepository } from '@sluice/privacy';
 import { ScheduleRepository } from '@sluice/schedules';
 import { SettingsRepository } from '@sluice/settings';
 
@@ -38,6 +38,7 @@ export abstract class Storage {
   abstract readonly returns: ReturnRepository;
   abstract readonly erasures: ErasureRepository;
   abstract readonly renewals: ContactRenewalRepository;
+  abstract readonly erasureRecords: ErasureRecordRepository;
   abstract readonly leases: LeaseRepository;
   abstract readonly users: UserRepository;
   abstract readonly sessions: SessionRepository;
@@ -70,6 +71,7 @@ export const PORTS = [
   [ReturnRepository, 'returns'],
   [ErasureRepository, 'erasures'],
   [ContactRenewalRepository, 'renewals'],
+  [ErasureRecordRepository, 'erasureRecords'],
   [LeaseRepository, 'leases'],
   [UserRepository, 'users'],
   [SessionRepository, 'sessions'],

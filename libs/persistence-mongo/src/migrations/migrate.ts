@@ -21,6 +21,8 @@ import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
 import { lostContacts } from './0015-lost-contacts';
 import { contactRenewal } from './0016-contact-renewal';
+import { erasureRecords } from './0018-erasure-records';
+import { personalParts } from './0019-personal-parts';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -40,6 +42,8 @@ export const MIGRATIONS: readonly Migration[] = [
   localDays,
   lostContacts,
   contactRenewal,
+  erasureRecords,
+  personalParts,
 ];
 
 interface MigrationDocument {
@@ -112,7 +116,7 @@ async function createCollections(database: Database): Promise<void> {
 }
 
 async function applyOne(database: Database, migration: Migration, clock: Clock): Promise<void> {
-  await migration.apply(database);
+  await migration.apply(database, clock.now());
   const { number, name } = migration;
   await database
     .model(migrationCollection)

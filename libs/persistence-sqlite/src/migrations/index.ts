@@ -15,6 +15,8 @@ import { localDays } from './0014-local-days';
 import { lostContacts } from './0015-lost-contacts';
 import { contactRenewal } from './0016-contact-renewal';
 import { sourcesOfEntries } from './0017-sources-of-entries';
+import { erasureRecords } from './0018-erasure-records';
+import { personalParts } from './0019-personal-parts';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -37,6 +39,8 @@ export const MIGRATIONS: readonly Migration[] = [
   lostContacts,
   contactRenewal,
   sourcesOfEntries,
+  erasureRecords,
+  personalParts,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */

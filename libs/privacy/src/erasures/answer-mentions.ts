@@ -16,8 +16,8 @@ export function answerMentions(contacts: Contacts): (answer: string) => boolean 
   };
 }
 
-/** Without recursion, so that no nesting is too deep. */
-function* textsOf(value: unknown): Generator<string> {
+/** All texts of a value, names of fields included. Without recursion, so that no nesting is too deep. */
+export function* textsOf(value: unknown): Generator<string> {
   const open: unknown[] = [value];
   while (open.length > 0) {
     const next = open.pop();

@@ -3,7 +3,7 @@ import { RecipientDto } from '@sluice/distribution';
 import { MayBeAbsent } from '@sluice/http-edge';
 import { IsString, MaxLength } from 'class-validator';
 import type { Erasure } from './erasures';
-import type { Staying } from './what-stays';
+import { STAYING_PLACES, type Staying } from './what-stays';
 
 @ApiSchema({ name: 'ErasureOrder' })
 export class ErasureOrderDto {
@@ -23,6 +23,13 @@ export class ErasureOrderDto {
 @ApiSchema({ name: 'LeadErasure' })
 export class LeadErasureDto {
   @ApiProperty({
+    type: String,
+    description:
+      'Its record, where those who have to be told stay listed until they are ticked off.',
+  })
+  erasure_id!: string;
+
+  @ApiProperty({
     type: [RecipientDto],
     description: 'Who had received the lead and has to be told; of reverted runs too, marked.',
   })
@@ -32,7 +39,7 @@ export class LeadErasureDto {
 @ApiSchema({ name: 'Staying' })
 export class StayingDto implements Staying {
   @ApiProperty({
-    enum: ['csv', 'schedule', 'run', 'member', 'user', 'waiting_file', 'other_words'],
+    enum: STAYING_PLACES,
   })
   where!: Staying['where'];
 
@@ -47,6 +54,12 @@ export class ErasureDto extends LeadErasureDto implements Erasure {
   @ApiProperty({ ...count, description: 'How many leads were erased.' })
   leads!: number;
 
+  @ApiProperty({
+    ...count,
+    description: 'How many leads of other people named the person, and are masked there now.',
+  })
+  masked!: number;
+
   @ApiProperty({ ...count, description: 'How many rejected rows were emptied by this call.' })
   rejects!: number;
 
@@ -56,6 +69,6 @@ export class ErasureDto extends LeadErasureDto implements Erasure {
   })
   entries!: number;
 
-  @ApiProperty({ type: [StayingDto], description: 'What people typed elsewhere, which stays.' })
+  @ApiProperty({ type: [StayingDto], description: 'What stays elsewhere.' })
   stays!: StayingDto[];
 }

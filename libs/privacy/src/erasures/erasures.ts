@@ -12,21 +12,27 @@ import {
   type Lead,
 } from '@sluice/leads';
 import { AnswerEraser } from './answer-eraser';
+import { AuditEraser } from './audit-eraser';
 import { EntryEraser } from './entry-eraser';
+import { RecordedErasures } from './recorded-erasures';
 import { RejectEraser } from './reject-eraser';
 import { WhatStays, type Staying } from './what-stays';
 
 /** What an erasure came to. */
 export interface Erasure {
+  /** Its record, which keeps the list of those who have to be told. */
+  erasure_id: string;
   /** How many leads were erased. */
   leads: number;
+  /** In how many leads of other people the person was named, and is masked now. */
+  masked: number;
   /** How many rejected rows were emptied this time. */
   rejects: number;
   /** How many entries of the suppression list are keyed hashes of the person now. */
   entries: number;
   /** Who had received them and has to be told, in runs that were reverted too. */
   recipients: Recipient[];
-  /** What people typed elsewhere, which stays. */
+  /** What stays elsewhere: what people typed, copies, backups. */
   stays: Staying[];
 }
 
@@ -42,7 +48,9 @@ const REASON = 'The personal data was erased.';
  * undone a second call finds and does: first the hashes of their contacts are kept, which also makes
  * files that are being taken in begin anew; then the rejected rows that name them are emptied, and
  * their entries of the suppression list become keyed hashes; then their leads, which alone know of
- * all their contacts, are withdrawn, emptied, and found by nothing any more. Answers that are kept for
+ * all their contacts, are withdrawn, put on record with those who have to be told, emptied, and found
+ * by nothing any more. What is personal in entries of the audit log that name them goes before that, as
+ * the leads alone know their names. Answers that are kept for
  * repeated calls go before that, and once more when there is nothing left that a call could read.
  */
 @Injectable()
@@ -52,9 +60,11 @@ export class Erasures {
     private readonly executions: ExecutionRepository,
     private readonly withdrawals: Withdrawals,
     private readonly erasures: ErasureRepository,
+    private readonly records: RecordedErasures,
     private readonly rejects: RejectEraser,
     private readonly entries: EntryEraser,
     private readonly answers: AnswerEraser,
+    private readonly audit: AuditEraser,
     private readonly whatStays: WhatStays,
     private readonly hasher: ContactHasher,
     private readonly clock: Clock,
@@ -70,21 +80,35 @@ export class Erasures {
       phones: contact.phone === undefined ? [] : writingsOfPhone(contact.phone),
     };
     let known = NOBODY;
+    let names: string[] = [];
     let rejects = 0;
+    let lookedAt: number | null = null;
     await this.refuse(given);
+    const erasure_id = await this.records.beginPerson(contact, by);
     for (;;) {
       const found = await leadsWith(this.leads, contact, PAGE);
       const fresh = without(together(given, contactsOf(found)), known);
       known = together(known, fresh);
       rejects += await this.forget(fresh);
+      names = [...new Set([...names, ...namesOf(found)])];
+      if (found.length > 0 || lookedAt === null) {
+        const places = [...found, ...(await this.erasures.erasedWith(this.hasher.all(given)))];
+        const last = await this.audit.erase({ contacts: known, names, places });
+        lookedAt ??= last;
+      }
       if (found.length === 0) break;
-      await this.eraseLeads(found, by);
+      await this.eraseLeads(found, erasure_id, by);
     }
     await this.answers.erase(known);
-    await this.erasures.scrub();
     const erased = await this.erasures.erasedWith(this.hasher.all(given));
+    await this.audit.erase({ contacts: known, names, places: erased }, lookedAt ?? 0);
+    await this.erasures.scrub();
+    // Of people who were erased before there were records.
+    await this.records.add(erasure_id, erased);
     return {
+      erasure_id,
       leads: erased.length,
+      masked: 0,
       rejects,
       entries: await this.entries.count(this.hasher.everyForm(known)),
       recipients: await this.recipientsOf(erased),
@@ -95,18 +119,26 @@ export class Erasures {
   /**
    * One lead, and whatever else than leads names the same person.
    *
-   * @returns who had received it
+   * @returns its record, and who had received it
    * @throws NotFound
    */
-  async eraseLead(csv_id: string, row: number, by: string): Promise<Recipient[]> {
+  async eraseLead(
+    csv_id: string,
+    row: number,
+    by: string,
+  ): Promise<Pick<Erasure, 'erasure_id' | 'recipients'>> {
     const lead = await this.leads.byRow(csv_id, row);
     if (!lead) throw new NotFound('lead', `${csv_id}/${row}`);
     const contacts = contactsOf([lead]);
     await this.forget(contacts);
-    await this.eraseLeads([lead], by);
+    const person = { contacts, names: namesOf([lead]), places: [{ csv_id, row }] };
+    const lookedAt = await this.audit.erase(person);
+    const erasure_id = await this.records.beginLead({ csv_id, row }, by);
+    await this.eraseLeads([lead], erasure_id, by);
     await this.answers.erase(contacts);
+    await this.audit.erase(person, lookedAt);
     await this.erasures.scrub();
-    return this.recipientsOf([lead]);
+    return { erasure_id, recipients: await this.recipientsOf([lead]) };
   }
 
   private refuse(contacts: Contacts): Promise<void> {
@@ -127,10 +159,11 @@ export class Erasures {
     return rejects;
   }
 
-  private async eraseLeads(leads: readonly Lead[], by: string): Promise<void> {
+  private async eraseLeads(leads: readonly Lead[], erasure_id: string, by: string): Promise<void> {
     for (const [csv_id, ofCsv] of Map.groupBy(leads, (lead) => lead.csv_id)) {
       const rows = normalise(ofCsv.map(({ row }) => [row, row + 1] as const));
       await this.withdrawals.withdraw(csv_id, rows, { cause: 'erased', reason: REASON, by });
+      await this.records.add(erasure_id, ofCsv);
       const erased = ofCsv.map((lead) => ({
         row: lead.row,
         hashes: this.hasher.everyForm(contactsOf([lead])),
@@ -155,6 +188,13 @@ function contactsOf(leads: readonly Lead[]): Contacts {
     emails: leads.flatMap(({ email }) => (email === null ? [] : writingsOf(email))),
     phones: leads.flatMap(({ phone }) => (phone === null ? [] : writingsOfPhone(phone))),
   };
+}
+
+/** Of those who have both. */
+function namesOf(leads: readonly Lead[]): string[] {
+  return leads.flatMap(({ first_name, last_name }) =>
+    first_name && last_name ? [`${first_name} ${last_name}`] : [],
+  );
 }
 
 function together(one: Contacts, other: Contacts): Contacts {

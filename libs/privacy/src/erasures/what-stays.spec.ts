@@ -114,7 +114,9 @@ async function revert(number: number, reason: string) {
 describe('what stays of an erased person', () => {
   it('is told in general where nothing is found', async () => {
     await takeIn('csv-1', {});
-    expect(await whatStays.find(ANN)).toMatchObject([{ where: 'other_words' }]);
+    expect(await whatStays.find(ANN)).toMatchObject(
+      ['copies', 'backups', 'audit_log', 'other_words'].map((where) => ({ where })),
+    );
   });
 
   it('is named by ids, wherever people typed it', async () => {
@@ -171,6 +173,9 @@ describe('what stays of an erased person', () => {
       ['run', ['run-1', 'run-2']],
       ['member', ['member-2']],
       ['user', ['user-1']],
+      ['copies', []],
+      ['backups', []],
+      ['audit_log', []],
       ['other_words', []],
     ]);
     expect(JSON.stringify(found)).not.toMatch(/ann@|15112345678/);

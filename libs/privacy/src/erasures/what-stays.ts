@@ -8,9 +8,42 @@ import { ScheduleRepository } from '@sluice/schedules';
 
 /** A place that an erasure leaves as it is, and what can be done about it; names nobody. */
 export interface Staying {
-  where: 'csv' | 'schedule' | 'run' | 'member' | 'user' | 'waiting_file' | 'other_words';
+  where: (typeof STAYING_PLACES)[number];
   text: string;
 }
+
+export const STAYING_PLACES = [
+  'csv',
+  'schedule',
+  'run',
+  'member',
+  'user',
+  'waiting_file',
+  'copies',
+  'backups',
+  'audit_log',
+  'other_words',
+] as const;
+
+/** What is so of every erasure: where this program doesn't reach, or keeps something for a reason. */
+const ALWAYS: readonly Staying[] = [
+  {
+    where: 'copies',
+    text: 'Copies outside of Sluice stay: what members have received, and every file that somebody has downloaded (leads, rejected rows, reports of runs). Sluice does not know where they are. The members that have to be told are listed with the erasure.',
+  },
+  {
+    where: 'backups',
+    text: 'Backups keep what they held when they were made, and MongoDB keeps its log of operations for a while. Whoever puts an older backup back has to erase the person again.',
+  },
+  {
+    where: 'audit_log',
+    text: 'The audit log goes on telling who did what, to what and when. What was typed or sent went from entries that name the person by a contact or by first and last name; other words for the person can stand there still.',
+  },
+  {
+    where: 'other_words',
+    text: 'What people wrote elsewhere stays, such as why other leads were withdrawn or returned. Names of files, CSVs, schedules and the reasons of reverts were looked through for the contact, not for the name of the person.',
+  },
+];
 
 const PAGE = 200;
 
@@ -38,10 +71,7 @@ export class WhatStays {
       ...(await this.inSchedules(contacts)),
       ...(await this.inRuns(contacts)),
       ...(await this.among(contacts)),
-      {
-        where: 'other_words',
-        text: 'What people wrote elsewhere stays, such as why other leads were withdrawn or returned. Names of files, CSVs, schedules and the reasons of reverts were looked through for the contact, not for the name of the person.',
-      },
+      ...ALWAYS,
     ];
   }
 

@@ -11,6 +11,7 @@ interface LiveEventData {
   };
   'run.finished': { execution_id: string; status: string };
   'run.reverted': { execution_id: string };
+  'erasures.changed': { erasure_id: string };
   'overview.changed': Record<string, never>;
   /** Some events were missed: whatever is shown has to be loaded anew. */
   reset: Record<string, never>;
@@ -30,6 +31,7 @@ export const liveEventTypes: readonly LiveEventType[] = [
   'run.progress',
   'run.finished',
   'run.reverted',
+  'erasures.changed',
   'overview.changed',
   'reset',
 ];

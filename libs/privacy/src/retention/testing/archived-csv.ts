@@ -13,6 +13,18 @@ export const NOTHING: LeadContent = {
 
 /** Takes a CSV in and archives it. */
 export async function addArchived(
+  storage: MemoryStorage,
+  csv_id: string,
+  contents: readonly Partial<LeadContent>[],
+  rejects: readonly Reject[],
+  at: Date,
+): Promise<void> {
+  await addTakenIn(storage, csv_id, contents, rejects, at);
+  await storage.csvs.change(csv_id, { archived: true }, at, null);
+}
+
+/** Takes a CSV in. */
+export async function addTakenIn(
   { csvs, ingestion }: MemoryStorage,
   csv_id: string,
   contents: readonly Partial<LeadContent>[],
@@ -48,5 +60,4 @@ export async function addArchived(
     bytes: 0,
     finished_at: at,
   });
-  await csvs.change(csv_id, { archived: true }, at, null);
 }
