@@ -63,6 +63,8 @@ export function auditEntryOf(part: Partial<AuditEntry> = {}): AuditEntry {
     user_agent: null,
     request_id: 'request-1',
     changes: { tier: { from: 'silver', to: 'gold' } },
+    personal_salt: '5a17',
+    personal_digest: 'd19e57',
     previous_hash: '0'.repeat(64),
     hash: 'c0ffee',
     ...part,

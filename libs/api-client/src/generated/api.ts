@@ -118,7 +118,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * What was erased, newest first
+         * @description Erasures of persons and of single leads, with how many members had received something of it, and
+         *     how many of them have still to be told. Of each the first 100 recipients stand in the list. Whom it was of,
+         *     it doesn't say.
+         */
+        get: operations["Erasures_list"];
         put?: never;
         /**
          * Erases a person
@@ -126,10 +132,69 @@ export interface paths {
          *     all CSVs, and of the rejected rows that name them; withdraws the leads; and keeps a keyed hash of their
          *     contacts, so that the same person is refused at the next upload. Entries of the suppression list become
          *     keyed hashes (kind `erased`), and answers kept for an `Idempotency-Key` go where they name the person.
-         *     It can't be taken back. Calling it again finishes what was cut off, and tells the same again, but for
-         *     `rejects`.
+         *     Those who had received anything stay listed under the `erasure_id` until they are ticked off as told.
+         *     It can't be taken back. Calling it again finishes what was cut off, under the same `erasure_id`, and
+         *     tells the same again, but for `rejects`.
          */
         post: operations["Erasures_erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/erasures/{erasure_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One erasure, with who has to be told
+         * @description With the first 1,000 recipients, by member; the list of recipients has them all.
+         */
+        get: operations["Erasures_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/erasures/{erasure_id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All who had received what an erasure erased, by member */
+        get: operations["Erasures_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/erasures/{erasure_id}/told": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ticks members off as told of an erasure
+         * @description For all runs in which they had received something of it. Whoever was ticked off before keeps that
+         *     tick; `told: false` takes it back. Where one of them is not on the list nobody is ticked off.
+         */
+        post: operations["Erasures_tell"];
         delete?: never;
         options?: never;
         head?: never;
@@ -148,7 +213,7 @@ export interface paths {
          * @description Server-sent events: `csv.progress` { csv_id, bytes_done, rows_done }, `csv.ready`
          *     { csv_id, total_leads, rejected_rows }, `csv.failed` { csv_id }, `csv.exhausted` { csv_id },
          *     `run.progress` { execution_id, phase: "waiting" | "staging", members_staged }, `run.finished` { execution_id, status },
-         *     `run.reverted` { execution_id }, `overview.changed` {}. Each has an id. A client that comes back with
+         *     `run.reverted` { execution_id }, `erasures.changed` { erasure_id }, `overview.changed` {}. Each has an id. A client that comes back with
          *     `Last-Event-ID`, as browsers do by themselves, gets what it has missed, in order; of events that
          *     replace each other only the last. `reset` {} tells it that what it has missed is gone, so that it
          *     has to load anew what it shows. Without `Last-Event-ID` the stream begins now. It ends when the
@@ -1264,7 +1329,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /**
-             * @description Old and new values; secrets and personal data are masked.
+             * @description Old and new values; secrets and personal data are masked. Empty once they were removed, because they named somebody who was erased.
              * @example {
              *       "tier": {
              *         "from": "silver",
@@ -1278,7 +1343,7 @@ export interface components {
                     to?: unknown;
                 };
             };
-            /** @description SHA-256 over all other fields. */
+            /** @description SHA-256 over all other fields but the salt and the personal part. */
             hash: string;
             /** @description Without holes, in order of writing. */
             number: number;
@@ -1287,6 +1352,10 @@ export interface components {
              * @enum {string}
              */
             outcome: "done" | "refused" | "failed" | "unknown";
+            /** @description Stands in the chain for the personal part: `changes`, and of `nobody` who they said they are. */
+            personal_digest: string;
+            /** @description Of `personal_digest`, which is SHA-256 over the salt and the personal part as canonical JSON; null once that part was removed. */
+            personal_salt: string | null;
             /** @description The hash of the entry before. */
             previous_hash: string;
             /** @description As in `X-Request-Id` and the log of the server. */
@@ -1306,6 +1375,17 @@ export interface components {
             hash: string;
             number: number;
         };
+        AuditPersonalParts: {
+            checked: number;
+            /** @description They named somebody who was erased. */
+            removed: number;
+        };
+        AuditRewritten: {
+            /** @description How many they are: the first ones. */
+            entries: number;
+            /** @description What they ended with before. */
+            old_head: components["schemas"]["AuditHead"];
+        };
         AuditVerification: {
             /** @description How many are as they were written. */
             entries_checked: number;
@@ -1314,6 +1394,10 @@ export interface components {
             /** @description The last of them. Kept elsewhere, it proves later that none was taken off. */
             head: components["schemas"]["AuditHead"] | null;
             ok: boolean;
+            /** @description Of how many of them the personal part is as it was written, or was removed. */
+            personal: components["schemas"]["AuditPersonalParts"];
+            /** @description The entries of versions that sealed them in another way, which an update has moved once; null where there are none. */
+            rewritten: components["schemas"]["AuditRewritten"] | null;
         };
         BadLead: {
             csv_id: string;
@@ -1553,13 +1637,17 @@ export interface components {
         Erasure: {
             /** @description How many entries of the suppression list are keyed hashes of the person now. */
             entries: number;
+            /** @description Its record, where those who have to be told stay listed until they are ticked off. */
+            erasure_id: string;
             /** @description How many leads were erased. */
             leads: number;
+            /** @description How many leads of other people named the person, and are masked there now. */
+            masked: number;
             /** @description Who had received the lead and has to be told; of reverted runs too, marked. */
             recipients: components["schemas"]["Recipient"][];
             /** @description How many rejected rows were emptied by this call. */
             rejects: number;
-            /** @description What people typed elsewhere, which stays. */
+            /** @description What stays elsewhere. */
             stays: components["schemas"]["Staying"][];
         };
         ErasureOrder: {
@@ -1567,6 +1655,31 @@ export interface components {
             email?: string;
             /** @description With country code, such as +14155550123. */
             phone?: string;
+        };
+        ErasureRecord: {
+            /**
+             * Format: date-time
+             * @description When it was asked for first.
+             */
+            at: string;
+            /** @description Who asked for it first. */
+            by: string;
+            erasure_id: string;
+            /** @description How many leads it erased. */
+            leads: number;
+            /** @description How many members had received any of them. */
+            members: number;
+            /** @description The first of them, by member, then by run; one for each run. */
+            recipients: components["schemas"]["ToldRecipient"][];
+            /** @description How many of these members have still to be told. */
+            untold: number;
+        };
+        ErasureRecordPage: {
+            items: components["schemas"]["ErasureRecord"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
         };
         Execution: {
             /** @description Milliseconds from executed_at to finished_at. */
@@ -1787,6 +1900,8 @@ export interface components {
             next_cursor: string | null;
         };
         LeadErasure: {
+            /** @description Its record, where those who have to be told stay listed until they are ticked off. */
+            erasure_id: string;
             /** @description Who had received the lead and has to be told; of reverted runs too, marked. */
             recipients: components["schemas"]["Recipient"][];
         };
@@ -2748,7 +2863,7 @@ export interface components {
             /** @description What it is and what can be done; names nobody. */
             text: string;
             /** @enum {string} */
-            where: "csv" | "schedule" | "run" | "member" | "user" | "waiting_file" | "other_words";
+            where: "csv" | "schedule" | "run" | "member" | "user" | "waiting_file" | "copies" | "backups" | "audit_log" | "other_words";
         };
         Stuck: {
             /** @description How many further members it would take to use the CSV up. */
@@ -2826,6 +2941,37 @@ export interface components {
             leads_per_distribution: number;
             /** @description The version the change was made on: 409 `version_conflict` when it is stale. */
             version?: number;
+        };
+        Told: {
+            member_ids: string[];
+            /**
+             * @description false takes the tick back.
+             * @default true
+             */
+            told?: boolean;
+        };
+        ToldRecipient: {
+            /**
+             * Format: date-time
+             * @description When they received it.
+             */
+            at: string;
+            execution_id: string;
+            member_id: string;
+            /**
+             * Format: date-time
+             * @description When somebody ticked them off; null while they have to be told.
+             */
+            told_at: string | null;
+            /** @description Who ticked them off. */
+            told_by: string | null;
+        };
+        ToldRecipientPage: {
+            items: components["schemas"]["ToldRecipient"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
         };
         UnknownAnswer: {
             cell: string;
@@ -3375,6 +3521,41 @@ export interface operations {
             };
         };
     };
+    Erasures_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+                /** @description Only where everybody was told (`true`), or where somebody has still to be (`false`). */
+                told?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureRecordPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Erasures_erasePerson: {
         parameters: {
             query?: never;
@@ -3407,6 +3588,125 @@ export interface operations {
             };
             /** @description The server cannot do this right now; try again later. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureRecord"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_recipients: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+                /** @description Only where everybody was told (`true`), or where somebody has still to be (`false`). */
+                told?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ToldRecipientPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_tell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Told"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureRecord"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

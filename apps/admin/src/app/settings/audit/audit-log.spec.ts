@@ -32,6 +32,15 @@ async function opened(
   return { audit, element, harness, loader, press, text };
 }
 
+const whole = {
+  ok: true,
+  entries_checked: 0,
+  head: null,
+  personal: { checked: 0, removed: 0 },
+  rewritten: null,
+  flaw: null,
+};
+
 describe('AuditLog', () => {
   it('tells who did what, with old and new values', async () => {
     const { loader } = await opened('/settings/audit', [
@@ -77,7 +86,7 @@ describe('AuditLog', () => {
 
   it('says in words that the chain is whole', async () => {
     const head = { number: 1_200, hash: 'c0ffee' };
-    const found = { ok: true, entries_checked: 1_200, head, flaw: null };
+    const found = { ...whole, entries_checked: 1_200, head };
     const { press, text } = await opened('/settings/audit', [], {
       verifyAudit: () => Promise.resolve(found),
     });
@@ -86,8 +95,26 @@ describe('AuditLog', () => {
     expect(text()).toContain('c0ffee');
   });
 
+  it('says of how many entries something was removed, and which an update has moved', async () => {
+    const old_head = { number: 900, hash: 'beef' };
+    const found = {
+      ...whole,
+      entries_checked: 1_200,
+      personal: { checked: 1_197, removed: 3 },
+      rewritten: { entries: 900, old_head },
+    };
+    const { press, text } = await opened('/settings/audit', [], {
+      verifyAudit: () => Promise.resolve(found),
+    });
+    await press('Verify the chain');
+    expect(text()).toContain('somebody who was erased is removed from 3 of them.');
+    expect(text()).toContain(
+      'The first 900 were moved by an update; before, they ended with beef.',
+    );
+  });
+
   it('says in words what is wrong with it', async () => {
-    const found = { ok: false, entries_checked: 0, head: null, flaw: 'Entry 1 was changed.' };
+    const found = { ...whole, ok: false, flaw: 'Entry 1 was changed.' };
     const { press, text } = await opened('/settings/audit', [], {
       verifyAudit: () => Promise.resolve(found),
     });

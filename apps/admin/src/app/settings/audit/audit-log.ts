@@ -88,10 +88,29 @@ export class AuditLog {
     }
   }
 
-  protected resultOf({ ok, entries_checked, flaw }: AuditVerification): string {
+  protected resultOf({
+    ok,
+    entries_checked,
+    flaw,
+    personal,
+    rewritten,
+  }: AuditVerification): string {
     const entries = this.#formats.count(entries_checked, $localize`entry`, $localize`entries`);
-    return ok
+    const result = ok
       ? $localize`The chain is whole: ${entries}, each as it was written.`
       : $localize`The log was tampered with or damaged. ${flaw ?? ''} Up to there it is in order: ${entries}.`;
+    return [
+      result,
+      ...(personal.removed === 0
+        ? []
+        : [
+            $localize`What named somebody who was erased is removed from ${this.#formats.integer(personal.removed)} of them.`,
+          ]),
+      ...(rewritten === null
+        ? []
+        : [
+            $localize`The first ${this.#formats.integer(rewritten.entries)} were moved by an update; before, they ended with ${rewritten.old_head.hash}.`,
+          ]),
+    ].join(' ');
   }
 }
