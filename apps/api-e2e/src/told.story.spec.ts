@@ -109,7 +109,10 @@ describe(`Telling who had received what was erased, on ${ENGINE}`, () => {
 
   it('leaves no name of the person in the audit log, whose chain stays whole', async () => {
     const [csv] = await api.takeIn([
-      { name: 'fair.csv', content: `First name,Last name,E-mail\nEve,Adams,${EMAIL}\nTom,Jones,t@x.org\n` },
+      {
+        name: 'fair.csv',
+        content: `First name,Last name,E-mail\nEve,Adams,${EMAIL}\nTom,Jones,t@x.org\n`,
+      },
     ]);
     const other = `/api/admin/leads/csvs/${csv!.csv_id}/leads/1`;
     await api.post(`${other}/withdraw`, { reason: 'Adams, Eve told us about Tom' });
