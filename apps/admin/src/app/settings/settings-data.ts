@@ -9,6 +9,7 @@ export type AuditEntry = Schemas['AuditEntry'];
 export type AuditVerification = Schemas['AuditVerification'];
 export type CreatedApiKey = Schemas['CreatedApiKey'];
 export type Erasure = Schemas['Erasure'];
+export type ErasureRecord = Schemas['ErasureRecord'];
 export type ErasureOrder = Schemas['ErasureOrder'];
 export type LeadMatch = Schemas['LeadMatch'];
 export type NewApiKey = Schemas['NewApiKey'];
@@ -21,6 +22,8 @@ export type Session = Schemas['Session'];
 export type Settings = Schemas['Settings'];
 export type Suppression = Schemas['Suppression'];
 export type SuppressionImport = Schemas['SuppressionImport'];
+export type Told = Schemas['Told'];
+export type ToldRecipient = Schemas['ToldRecipient'];
 export type User = Schemas['User'];
 export type UserChange = Schemas['UserChange'];
 
@@ -37,6 +40,11 @@ export interface SuppressionFilters {
   /** Part of a value; a whole address or number also finds the hashes and domains that stand for it. */
   query: string;
   kind: Suppression['kind'];
+}
+
+/** Whether everybody, or somebody, was told. */
+export interface ToldFilters {
+  told: 'true' | 'false';
 }
 
 /** The calls of the Settings tab. */
@@ -144,6 +152,39 @@ export class SettingsData {
 
   erasePerson(body: ErasureOrder) {
     return this.#api.call((sluice) => sluice.POST('/api/admin/erasures', { body }));
+  }
+
+  /** Newest first. */
+  erasures(query: PageQuery & Partial<ToldFilters>, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/erasures', { params: { query }, signal }),
+    );
+  }
+
+  erasure(erasure_id: string, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/erasures/{erasure_id}', { params: { path: { erasure_id } }, signal }),
+    );
+  }
+
+  /** Who had received what an erasure erased, by member. */
+  toldRecipients(erasure_id: string, query: PageQuery & Partial<ToldFilters>, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/erasures/{erasure_id}/recipients', {
+        params: { path: { erasure_id }, query },
+        signal,
+      }),
+    );
+  }
+
+  /** Ticks members off as told, or takes that back. */
+  tell(erasure_id: string, body: Told) {
+    return this.#api.call((sluice) =>
+      sluice.POST('/api/admin/erasures/{erasure_id}/told', {
+        params: { path: { erasure_id } },
+        body,
+      }),
+    );
   }
 
   changeOwnPassword(body: OwnPassword) {

@@ -35,7 +35,17 @@ export const routes: Routes = [
   {
     path: 'erasure',
     title: $localize`Erase a person · Sluice`,
-    loadComponent: async () => (await import('./erasure/erase-person')).ErasePerson,
+    children: [
+      {
+        path: '',
+        loadComponent: async () => (await import('./erasure/erase-person')).ErasePerson,
+      },
+      {
+        path: ':erasure_id',
+        title: $localize`Who has to be told · Sluice`,
+        loadComponent: async () => (await import('./erasure/told-list')).ToldList,
+      },
+    ],
   },
   {
     path: 'audit',

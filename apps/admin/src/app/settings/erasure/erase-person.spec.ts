@@ -16,7 +16,16 @@ import { ErasePerson } from './erase-person';
 const toAda = recipientOf();
 const toNobody = recipientOf({ member_id: 'member-gone', reverted_at: '2026-11-24T10:00:00Z' });
 
-const nothing = { leads: 0, rejects: 0, entries: 0, recipients: [], stays: [] };
+const nothing = {
+  erasure_id: 'erasure-1',
+  leads: 0,
+  masked: 0,
+  rejects: 0,
+  entries: 0,
+  recipients: [],
+  stays: [],
+};
+const noErasures = { items: [], total: 0, page: 1, page_size: 25 };
 
 async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
   const leadsOf = jest
@@ -25,7 +34,7 @@ async function opened(calls: Partial<SettingsData>, { mayWrite = true } = {}) {
   const find = () => Promise.resolve(new Map([['member-1', memberOf()]]));
   const page = await render(ErasePerson, {
     fakes: [
-      fake(SettingsData, { leadsOf, ...calls }),
+      fake(SettingsData, { leadsOf, erasures: () => Promise.resolve(noErasures), ...calls }),
       fake(MembersById, { find }),
       fakeSession({ mayWrite }),
     ],

@@ -3,6 +3,7 @@ import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/f
 import { MatButton } from '@angular/material/button';
 import { MatFormField, MatHint, MatLabel } from '@angular/material/form-field';
 import { MatInput } from '@angular/material/input';
+import { RouterLink } from '@angular/router';
 import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
 import { Dialogs } from '../../shared/dialogs';
@@ -13,6 +14,7 @@ import { sendForm } from '../../shared/send-form';
 import { type Erasure, type LeadMatch, SettingsData } from '../settings-data';
 import { SettingsHeader } from '../settings-header';
 import { contactIn } from './contact';
+import { ErasuresList } from './erasures-list';
 import { FoundLeads } from './found-leads';
 import { MembersToTell } from './members-to-tell';
 
@@ -23,6 +25,7 @@ const mostFound = 100;
 @Component({
   selector: 'sluice-erase-person',
   imports: [
+    ErasuresList,
     FieldErrors,
     FormField,
     FormProblem,
@@ -34,6 +37,7 @@ const mostFound = 100;
     MatInput,
     MatLabel,
     MembersToTell,
+    RouterLink,
     SettingsHeader,
   ],
   templateUrl: './erase-person.html',
