@@ -1,6 +1,11 @@
-export { checkedDelimiter, declaredDelimiter, detectDelimiter } from './domain/delimiter';
-export { FileDecoder, markedEncoding } from './domain/encoding';
-export { refuseBinary, refuseMarkup } from './domain/file-kind';
+export type { CellJudge } from './domain/cell-judge';
+export { DELIMITERS, checkedDelimiter } from './domain/delimiter';
+export { FileDecoder } from './domain/encoding';
+export { encodingNamed } from './domain/encoding-names';
 export { FileRefused } from './domain/file-refused';
-export { RowParser, type BrokenRow, type RowBlock } from './domain/parse-rows';
-export { RecordReader, type RecordFault } from './domain/records';
+export { RowParser, type BrokenRow, type RowBlock, type RowShape } from './domain/parse-rows';
+export type { RecordFault } from './domain/records';
+export type { Table } from './domain/table';
+export type { TableOptions } from './domain/table-options';
+export { HEAD_BYTES, readTextHead, rowsBehind, type TextHead } from './domain/text-head';
+export { TextSurvey, type TextForm } from './domain/text-survey';

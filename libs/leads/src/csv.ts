@@ -22,6 +22,8 @@ export interface IngestOptions {
   delimiter: string | null;
   encoding: string | null;
   has_header: boolean | null;
+  /** The line on which the header begins, from 1. Absent in CSVs of before. */
+  header_line?: number | null;
   /** ISO 3166 alpha-2: where phone numbers without a country code belong. */
   default_country: string | null;
   /**

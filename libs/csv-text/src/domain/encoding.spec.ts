@@ -1,4 +1,5 @@
 import { FileDecoder, markedEncoding } from './encoding';
+import { TextSurvey } from './text-survey';
 
 const utf16le = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
 const utf16be = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').swap16());
@@ -11,7 +12,10 @@ function decode(
   size: number,
   encoding = markedEncoding(bytes),
 ): [string, string] {
-  const decoder = new FileDecoder(encoding);
+  const survey = new TextSurvey(bytes, encoding);
+  for (let from = 0; from < bytes.length; from += size)
+    survey.push(bytes.subarray(from, from + size));
+  const decoder = new FileDecoder(survey.form(true).encoding);
   let text = '';
   for (let from = 0; from < bytes.length; from += size) {
     text += decoder.decode(bytes.subarray(from, from + size), false);

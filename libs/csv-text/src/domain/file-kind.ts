@@ -73,8 +73,8 @@ function zipAdvice(start: string): string {
 function controlCharacters(bytes: Uint8Array): number {
   let count = 0;
   for (const byte of bytes) {
-    // Tab, line feed, vertical tab, form feed and carriage return do occur in text.
-    if (byte < 9 || (byte > 13 && byte < 32)) count += 1;
+    // Tab, line ends and the like do occur in text, also Ctrl-Z and the separators of ASCII.
+    if (byte < 9 || (byte > 13 && byte < 30 && byte !== 26)) count += 1;
   }
   return count;
 }

@@ -1,24 +1,5 @@
-import { LONGEST_NAME, fieldNamed } from './column-names';
-import { looksLikeEmail, phoneLikeness } from './looks-like';
+import { LONGEST_NAME } from './column-names';
 import { shortened } from './text';
-
-/**
- * Whether the first row of a file names its columns: not when it has an e-mail address or a phone
- * number in it, nor when it is empty where all the other rows have an e-mail address.
- *
- * @param rows the first rows of the file, without blank ones
- */
-export function hasHeader(rows: readonly (readonly string[])[]): boolean {
-  const [first, ...others] = rows;
-  if (!first) return false;
-  if (first.some((cell) => looksLikeEmail(cell) || cell.trim().startsWith('+'))) return false;
-  if (first.some((cell) => (fieldNamed(cell)?.confidence ?? 0) > 0.5)) return true;
-  if (first.some((cell) => phoneLikeness(cell) > 0)) return false;
-  const emailColumn = (others[0] ?? []).findIndex((_, column) =>
-    others.every((row) => looksLikeEmail(row[column] ?? '')),
-  );
-  return emailColumn < 0 || (first[emailColumn] ?? '').trim() !== '';
-}
 
 /**
  * A name for every column, each only once: `Column 3` for one that has none, `Email (2)` for the

@@ -10,7 +10,8 @@ import isEmail from 'validator/lib/isEmail.js';
 import { previewCsv } from '../ingestion/preview';
 import { LONGEST_NAME, comparable, fieldNamed } from './column-names';
 import { mapColumns } from './columns';
-import { columnNames, hasHeader } from './header';
+import { columnNames } from './header';
+import { LEAD_JUDGE } from './lead-judge';
 import { looksLikeEmail, phoneLikeness } from './looks-like';
 import { answerOf, wishNamed } from './opt-outs';
 import { patternWork } from './testing/pattern-work';
@@ -76,7 +77,7 @@ describe('the columns of a file', () => {
     return patternWork(() => {
       mapColumns(names, [], null, true);
       mapColumns(others, [], mapping, true);
-      hasHeader([names, ['a']]);
+      for (const name of names) LEAD_JUDGE.nameIn(name);
     });
   };
 

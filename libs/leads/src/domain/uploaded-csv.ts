@@ -12,6 +12,7 @@ export const FIND_OUT: IngestOptions = {
   delimiter: null,
   encoding: null,
   has_header: null,
+  header_line: null,
   default_country: null,
   countries: null,
   dedupe: 'email_or_phone',

@@ -1,9 +1,18 @@
 import type { Readable } from 'node:stream';
-import { FileDecoder, RowParser, type BrokenRow, type RowBlock } from '@sluice/csv-text';
+import {
+  FileDecoder,
+  HEAD_BYTES,
+  RowParser,
+  TextSurvey,
+  type BrokenRow,
+  type RowBlock,
+  type TextForm,
+} from '@sluice/csv-text';
 import { type Clock, DomainError, type StorageRoom } from '@sluice/kernel';
 import { optOutRuleOf, type Csv } from '../csv';
 import type { CsvRepository } from '../csv.repository';
 import { columnsOf } from '../domain/columns';
+import { NoLeadRows } from '../domain/no-lead';
 import { RowFault } from '../domain/row-fault';
 import { RowReader } from '../domain/row-reader';
 import type { IngestAttempt, IngestionRepository, IngestResult } from '../ingestion.repository';
@@ -12,7 +21,7 @@ import type { OptOutList } from '../opt-out-list';
 import type { RefusedContacts } from '../refused-contacts';
 import { type Candidate, DuplicateFinder } from './duplicates';
 import { FileBytes } from './file-bytes';
-import { HEAD_BYTES, readHead, type Layout } from './layout';
+import { readHead, type Layout } from './layout';
 import { handOverRefusals } from './opt-out-handover';
 import { REFUSAL_DETAILS, RefusalFinder } from './refusals';
 import { Tally, whyNothingWasAccepted } from './verdict';
@@ -69,23 +78,45 @@ export async function ingestFile(job: IngestJob): Promise<IngestOutcome> {
   const attempt = await job.repository.begin(job.csv.csv_id, job.clock.now());
   const file = new FileBytes(await job.open());
   try {
-    const head = await file.next(HEAD_BYTES + 1);
-    const layout = layoutOf(head ?? NO_BYTES, job.csv);
+    const head = (await file.next(HEAD_BYTES + 1)) ?? NO_BYTES;
+    const layout = await layoutOf(head, job);
     if (typeof layout === 'string') return await refuse(job, attempt, layout);
-    return await new Ingestion(job, attempt, file, layout).run(head ?? NO_BYTES);
+    return await new Ingestion(job, attempt, file, layout).run(head);
   } finally {
     file.close();
   }
 }
 
 /** The layout, or why the file is refused. */
-function layoutOf(head: Uint8Array, csv: Csv): Layout | string {
+async function layoutOf(head: Uint8Array, job: IngestJob): Promise<Layout | string> {
+  const { options } = job.csv;
   try {
     const isWhole = head.length <= HEAD_BYTES;
-    return readHead(head.subarray(0, HEAD_BYTES), isWhole, csv.options).layout;
+    const form = await formOf(head, isWhole, job);
+    return readHead(head.subarray(0, HEAD_BYTES), isWhole, form, options).layout;
   } catch (error) {
     if (error instanceof DomainError) return error.message;
     throw error;
+  }
+}
+
+/** What the file is written in; where its beginning leaves that open, all of it is looked through. */
+async function formOf(head: Uint8Array, isWhole: boolean, job: IngestJob): Promise<TextForm> {
+  const { encoding } = job.csv.options;
+  const beginning = new TextSurvey(head, encoding);
+  beginning.push(head);
+  if (isWhole || beginning.isSettled) return beginning.form(isWhole);
+  const survey = new TextSurvey(head, encoding);
+  const file = new FileBytes(await job.open());
+  try {
+    for (let piece = await file.next(PIECE_BYTES); piece; piece = await file.next(PIECE_BYTES)) {
+      job.signal.throwIfAborted();
+      survey.push(piece);
+      if (survey.isSettled) break;
+    }
+    return survey.form(true);
+  } finally {
+    file.close();
   }
 }
 
@@ -114,6 +145,7 @@ class Ingestion {
   private readonly decoder: FileDecoder;
   private readonly parser: RowParser;
   private readonly reader: RowReader;
+  private readonly noLeads: NoLeadRows;
   private readonly duplicates: DuplicateFinder;
   private readonly refusals: RefusalFinder;
   private readonly tally = new Tally();
@@ -129,9 +161,10 @@ class Ingestion {
   ) {
     const { csv, csvs, repository, refused } = job;
     this.decoder = new FileDecoder(layout.encoding);
-    this.parser = new RowParser(layout.delimiter);
+    this.parser = new RowParser(layout.shape);
     const rule = optOutRuleOf(csv.options);
     this.reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries, rule);
+    this.noLeads = new NoLeadRows(layout.headers);
     this.duplicates = new DuplicateFinder(attempt, repository, csvs, csv.options.dedupe);
     this.refusals = new RefusalFinder(refused, layout.defaultCountry);
   }
@@ -170,7 +203,9 @@ class Ingestion {
   ): Promise<void> {
     const candidates: Candidate[] = [];
     const rejects: Reject[] = [];
-    for (const reject of broken) this.reject(rejects, reject);
+    for (const reject of broken) {
+      if (reject.line > this.layout.headerLine) this.reject(rejects, reject);
+    }
     for (let i = from; i < to; i += 1) {
       const line = lines[i]!;
       if (line > this.layout.headerLine) this.readRow(rows[i]!, line, candidates, rejects);
@@ -181,7 +216,7 @@ class Ingestion {
   }
 
   private readRow(cells: string[], line: number, candidates: Candidate[], rejects: Reject[]): void {
-    const content = this.reader.read(cells);
+    const content = this.noLeads.faultOf(cells) ?? this.reader.read(cells);
     if (content === null) return;
     if (content instanceof RowFault) {
       const { reason, detail } = content;

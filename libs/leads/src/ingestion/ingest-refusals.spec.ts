@@ -23,7 +23,7 @@ describe('the limits of a file', () => {
     );
 
     expect(accepted(taken)).toEqual(['ben']);
-    expect(rejected(taken)).toEqual([[2, 'row_too_long']]);
+    expect(rejected(taken)).toEqual([[2, 'cell_too_long']]);
   });
 
   it('let a quote that is never closed cost one row of a long file', async () => {

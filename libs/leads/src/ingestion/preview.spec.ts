@@ -12,7 +12,9 @@ describe('previewCsv', () => {
     expect(previewCsv(bytes(file), FIND_OUT)).toEqual({
       delimiter: ';',
       encoding: 'utf-8',
+      encoding_sure: true,
       has_header: true,
+      header_line: 1,
       columns: [
         {
           index: 0,

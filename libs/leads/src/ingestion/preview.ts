@@ -1,9 +1,10 @@
+import { HEAD_BYTES, TextSurvey } from '@sluice/csv-text';
 import type { IngestOptions } from '../csv';
 import { columnsOf, type Column } from '../domain/columns';
 import type { UnknownCountry } from '../domain/row-country';
 import { shortened, textOf } from '../domain/text';
 import { refusalsOf, type ColumnRefusals } from './column-refusals';
-import { HEAD_BYTES, readHead, type Head } from './layout';
+import { readHead, type Head } from './layout';
 import { readRows, SHOWN_LENGTH, type PreviewReason, type RowsOfHead } from './rows-of-head';
 
 /** How much of a file a preview needs, in bytes. */
@@ -36,7 +37,11 @@ export interface CsvPreviewProblem {
 export interface CsvPreview {
   delimiter: string;
   encoding: string;
+  /** False where the encoding is a guess, or where what lies behind the beginning may tell another. */
+  encoding_sure: boolean;
   has_header: boolean;
+  /** The line on which the header begins, from 1; null without one. */
+  header_line: number | null;
   columns: CsvPreviewColumn[];
   /** The first rows of data. */
   rows: string[][];
@@ -59,13 +64,19 @@ export interface CsvPreview {
  */
 export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview {
   const isWhole = head.length < PREVIEW_BYTES;
-  const read = readHead(head.subarray(0, PREVIEW_BYTES), isWhole, options);
-  const { layout, encoding, data } = read;
+  const bytes = head.subarray(0, PREVIEW_BYTES);
+  const survey = new TextSurvey(bytes, options.encoding);
+  survey.push(bytes);
+  const form = survey.form(isWhole);
+  const read = readHead(bytes, isWhole, form, options);
+  const { layout, data } = read;
   const rows = readRows(read, options, SHOWN_PROBLEMS);
   return {
-    delimiter: layout.delimiter,
-    encoding,
+    delimiter: layout.shape.delimiter,
+    encoding: form.encoding,
+    encoding_sure: form.isSure,
     has_header: layout.hasHeader,
+    header_line: layout.hasHeader ? layout.headerLine : null,
     columns: layout.columns.map((column) => shownColumn(column, data.rows)),
     rows: data.rows
       .slice(0, SHOWN_ROWS)

@@ -187,7 +187,7 @@ export const SAMPLE_EXPORTS: Record<string, SampleExport> = {
       email: 'zoe.mueller@example.de',
       phone: '+4915228895456',
       company: 'Müller & Söhne',
-      address: 'Königsallee 7\n3. Etage',
+      address: 'Königsallee 7\r\n3. Etage',
       city: 'Düsseldorf',
       state: 'NW',
       postal_code: '40212',

@@ -1,0 +1,19 @@
+import type { CellJudge } from '@sluice/csv-text';
+import { fieldNamed } from './column-names';
+import { looksLikeEmail, phoneLikeness } from './looks-like';
+
+/** No name of a column that is known is longer, in characters. */
+const LONGEST_KNOWN_NAME = 100;
+
+/** What files of leads are known by: the names of their columns, addresses, numbers with a calling code. */
+export const LEAD_JUDGE: CellJudge = {
+  nameIn: (cell) =>
+    cell.length > LONGEST_KNOWN_NAME || cell.includes('@')
+      ? 0
+      : (fieldNamed(cell)?.confidence ?? 0),
+  contactIn(cell) {
+    if (looksLikeEmail(cell)) return 1;
+    const likeness = phoneLikeness(cell);
+    return likeness > 0 && cell.includes('+') ? 1 : likeness > 0 ? 0.5 : 0;
+  },
+};
