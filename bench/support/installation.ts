@@ -61,6 +61,8 @@ export async function addCsv(ports: Ports, leads: number): Promise<string> {
     duplicate_rows: 0,
     reject_reasons: [],
     lost_contacts: [],
+    encoding: 'utf-8',
+    delimiter: ',',
     bytes: 0,
     finished_at: clock.now(),
   });

@@ -1,5 +1,5 @@
 export type { CellJudge } from './domain/cell-judge';
-export { DELIMITERS, checkedDelimiter } from './domain/delimiter';
+export { DELIMITERS, checkedDelimiter, isDelimiter } from './domain/delimiter';
 export { FileDecoder } from './domain/encoding';
 export { encodingNamed } from './domain/encoding-names';
 export { FileRefused } from './domain/file-refused';

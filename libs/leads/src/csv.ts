@@ -87,6 +87,10 @@ export interface Csv {
   reject_reasons: readonly RejectReason[];
   /** What its leads lost when they were read, the most frequent first. */
   lost_contacts: readonly LostContacts[];
+  /** In which encoding the file was read, in lower case; null until it was, and in CSVs of before. */
+  encoding: string | null;
+  /** What stood between its cells; null like the encoding. */
+  delimiter: string | null;
   /** Available leads: not withdrawn, and below the limit. */
   remaining_leads: number;
   /** Distributions so far, over all its leads. */

@@ -27,6 +27,9 @@ export interface IngestResult {
   duplicate_rows: number;
   reject_reasons: readonly RejectReason[];
   lost_contacts: readonly LostContacts[];
+  /** How the file was read; null when it was refused before. */
+  encoding: string | null;
+  delimiter: string | null;
   /** Bytes of the file, all of them read. */
   bytes: number;
   finished_at: Date;

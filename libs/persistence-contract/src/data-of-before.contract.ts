@@ -52,8 +52,9 @@ export function describeDataOfBefore(open: OpenStorage, said: SaidOfBefore): voi
       const { items } = await each.storage.csvs.list(null, ALL);
 
       expect(items).not.toHaveLength(0);
-      for (const { csv_id, reject_reasons, lost_contacts } of items) {
+      for (const { csv_id, reject_reasons, lost_contacts, encoding, delimiter } of items) {
         expect([reject_reasons, lost_contacts]).toEqual([[], []]);
+        expect([encoding, delimiter]).toEqual([null, null]);
         for (const { lost } of await each.storage.leads.fromRow(csv_id, 0, 100))
           expect(lost).toEqual([]);
       }

@@ -73,6 +73,8 @@ export function resultOf(leads: number, rejects = 0): IngestResult {
     duplicate_rows: 0,
     reject_reasons: rejects > 0 ? [{ reason: 'no_contact', count: rejects }] : [],
     lost_contacts: [],
+    encoding: 'utf-8',
+    delimiter: ',',
     bytes: 1_000,
     finished_at: CREATED_AT,
   };

@@ -20,7 +20,9 @@ import type { OpenStorage } from './storage';
 
 const EMAIL = 'ann@example.com';
 
-const REASONS: Pick<IngestResult, 'reject_reasons' | 'lost_contacts'> = {
+const REASONS: Pick<IngestResult, 'reject_reasons' | 'lost_contacts' | 'encoding' | 'delimiter'> = {
+  encoding: 'windows-1250',
+  delimiter: '\t',
   reject_reasons: [
     { reason: 'invalid_email', count: 4 },
     { reason: 'duplicate_in_file', count: 3 },

@@ -84,6 +84,8 @@ export function describePoolRepository(open: OpenStorage): void {
           duplicate_rows: 0,
           reject_reasons: [{ reason: 'no_contact', count: 5 }],
           lost_contacts: [],
+          encoding: 'utf-8',
+          delimiter: ',',
           bytes: 100,
           finished_at: minute(1),
         });

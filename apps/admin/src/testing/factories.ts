@@ -30,6 +30,8 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
       { reason: 'no_contact', count: 10 },
     ],
     lost_contacts: [],
+    encoding: 'utf-8',
+    delimiter: ',',
     remaining_leads: 9_210,
     stuck: null,
     distributed_leads: 51_230,

@@ -147,6 +147,8 @@ export class IngestionWorkers
           duplicate_rows: 0,
           reject_reasons: [],
           lost_contacts: [],
+          encoding: null,
+          delimiter: null,
           bytes: 0,
           finished_at: this.clock.now(),
         },

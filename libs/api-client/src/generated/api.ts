@@ -1472,10 +1472,20 @@ export interface components {
             csv_status: "ingesting" | "active" | "exhausted" | "archived" | "failed";
             /** @description False once a run drew from it, also when that was reverted: archive it instead. */
             deletable: boolean;
+            /**
+             * @description What stood between its cells; null until it was read.
+             * @example ,
+             */
+            delimiter: string | null;
             /** @description Distributions so far, over all its leads. */
             distributed_leads: number;
             distribution_limit: number;
             duplicate_rows: number;
+            /**
+             * @description In which encoding the file was read; null until it was.
+             * @example utf-8
+             */
+            encoding: string | null;
             /** Format: date-time */
             exhausted_at: string | null;
             file_name: string;
@@ -1541,7 +1551,11 @@ export interface components {
             delimiter: string;
             /** @example utf-8 */
             encoding: string;
+            /** @description False where the encoding is a guess, or where what lies behind the beginning may tell another. */
+            encoding_sure: boolean;
             has_header: boolean;
+            /** @description The line on which the header begins; null without one. */
+            header_line: number | null;
             problems: components["schemas"]["CsvPreviewProblem"][];
             /** @description Why rows of the beginning would be rejected and what leads would lose, the most frequent first. Duplicates are those among these rows; people who are known, suppressed or erased are found when the file is read. */
             reasons: components["schemas"]["CsvPreviewReason"][];
@@ -1553,6 +1567,11 @@ export interface components {
             unknown_countries: components["schemas"]["UnknownCountry"][];
         };
         CsvPreviewColumn: {
+            /**
+             * @description What told the field: the name of the column, its cells, or the mapping given.
+             * @enum {string|null}
+             */
+            by: "name" | "cells" | "given" | null;
             confidence: number;
             /** @description The field it maps to; opted_out or opted_in where it says who does not want to be contacted; null: it is kept in extra. */
             field: string | null;
@@ -1803,13 +1822,21 @@ export interface components {
             dedupe?: "email_or_phone" | "email" | "phone" | "none";
             /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2); by default as the settings say. */
             default_country?: string;
-            /** @enum {string} */
-            delimiter?: "," | ";" | "\t" | "|";
+            /**
+             * @description What stands between cells: one character, neither a quote nor a line end.
+             * @example ;
+             */
+            delimiter?: string;
             /** @description How many members each lead may go to; 1 makes leads exclusive. By default as the settings say. */
             distribution_limit?: number;
-            /** @enum {string} */
-            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description A label of the WHATWG Encoding Standard, or a name that iconv-lite knows, in any case. By default the whole file decides.
+             * @example windows-1250
+             */
+            encoding?: string;
             has_header?: boolean;
+            /** @description The line on which the header begins, from 1, where it is not found by itself; not with `has_header: false`. */
+            header_line?: number;
             /**
              * @description Field by column: the header, or the column's index from "0". "opted_out" and "opted_in": its cells say who does not want to be contacted; several columns may. "extra" keeps the column without a field, null leaves it out; neither is asked for opt-outs then, whatever its name.
              * @example {
@@ -3009,15 +3036,23 @@ export interface components {
             dedupe?: "email_or_phone" | "email" | "phone" | "none";
             /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2); by default as the settings say. */
             default_country?: string;
-            /** @enum {string} */
-            delimiter?: "," | ";" | "\t" | "|";
+            /**
+             * @description What stands between cells: one character, neither a quote nor a line end.
+             * @example ;
+             */
+            delimiter?: string;
             /** @description How many members each lead may go to; 1 makes leads exclusive. By default as the settings say. */
             distribution_limit?: number;
-            /** @enum {string} */
-            encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+            /**
+             * @description A label of the WHATWG Encoding Standard, or a name that iconv-lite knows, in any case. By default the whole file decides.
+             * @example windows-1250
+             */
+            encoding?: string;
             /** @description Options of each file, in the order of the parts, as many as there are files; they outweigh the others. */
             files?: components["schemas"]["FileOptions"][];
             has_header?: boolean;
+            /** @description The line on which the header begins, from 1, where it is not found by itself; not with `has_header: false`. */
+            header_line?: number;
             /**
              * @description Field by column: the header, or the column's index from "0". "opted_out" and "opted_in": its cells say who does not want to be contacted; several columns may. "extra" keeps the column without a field, null leaves it out; neither is asked for opt-outs then, whatever its name.
              * @example {

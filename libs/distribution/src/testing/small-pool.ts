@@ -121,6 +121,8 @@ export class SmallPool {
       duplicate_rows: 0,
       reject_reasons: [],
       lost_contacts: [],
+      encoding: 'utf-8',
+      delimiter: ',',
       bytes: rows,
       finished_at: NOW,
     });

@@ -5,6 +5,10 @@ import { looksLikeEmail, phoneLikeness } from './looks-like';
 import { WISH_FIELDS, wishGiven, wishNamed, type ContactWish, type WishField } from './opt-outs';
 import { QUOTED_LENGTH, quoted, shortened } from './text';
 
+/** What tells which field a column has: its name, its cells, or the caller. */
+export const MAPPED_BY = ['name', 'cells', 'given'] as const;
+export type MappedBy = (typeof MAPPED_BY)[number];
+
 /** A column of a file and what becomes of it. */
 export interface Column {
   /** From 0. */
@@ -15,6 +19,8 @@ export interface Column {
   field: ColumnField | null;
   /** From 0 to 1: how sure the mapping is; 0 when there is none. */
   confidence: number;
+  /** What told the field, or that there is to be none; null where nothing did. */
+  by: MappedBy | null;
   /** Whether the column is left out altogether. */
   isIgnored: boolean;
   /** What its cells say of whether the person wants to be contacted; they are kept in `extra` too. */
@@ -76,6 +82,7 @@ export function mapColumns(
     header,
     field: null,
     confidence: 0,
+    by: null,
     isIgnored: header === REJECT_REASON,
     wish: null,
   }));
@@ -122,6 +129,7 @@ function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
     column.field = target;
     column.wish = wish;
     column.confidence = 1;
+    column.by = 'given';
     column.isIgnored = field === null;
     given.add(column);
   }
@@ -196,6 +204,7 @@ function mapByName(open: Column[], columns: Column[], rows: readonly (readonly s
     if (confidence < WEAK_NAME && !isBorneOut(field, column, rows)) continue;
     column.field = field;
     column.confidence = confidence;
+    column.by = 'name';
     taken.add(field);
   }
 }
@@ -259,6 +268,7 @@ function claimBest(field: ColumnField, open: Column[], shareOf: (column: Column)
   if (!best) return;
   best.field = field;
   best.wish = null;
+  best.by = 'cells';
   best.confidence = Math.min(1, bestShare) * BY_CELLS;
 }
 

@@ -32,6 +32,8 @@ export function uploadedCsv({ bytes, ...upload }: Upload): Csv {
     duplicate_rows: 0,
     reject_reasons: [],
     lost_contacts: [],
+    encoding: null,
+    delimiter: null,
     remaining_leads: 0,
     distributed_leads: 0,
     possible_distributions: 0,

@@ -119,6 +119,22 @@ export class CsvDto implements Omit<Csv, 'manual_position' | 'options' | 'erasur
   })
   lost_contacts!: readonly LostContactsDto[];
 
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: 'utf-8',
+    description: 'In which encoding the file was read; null until it was.',
+  })
+  encoding!: string | null;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    example: ',',
+    description: 'What stood between its cells; null until it was read.',
+  })
+  delimiter!: string | null;
+
   @ApiProperty({ ...count, description: 'Available leads.' })
   remaining_leads!: number;
 

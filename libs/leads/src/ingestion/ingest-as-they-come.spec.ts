@@ -184,6 +184,14 @@ describe('files as they come', () => {
     if (rejects) expect(rejected(taken)).toEqual(rejects);
   });
 
+  it('are on record with what they were read as', async () => {
+    const taken = await ingest(iconv.encode('Имя|E-Mail\nОльга|mia@leads.example\n', 'koi8-r'), {
+      options: { encoding: 'KOI8-R' },
+    });
+
+    expect(taken.result).toMatchObject({ encoding: 'koi8-r', delimiter: '|' });
+  });
+
   it('are refused in words where the header is not where it is told to be', async () => {
     const taken = await ingest('Name,Email\nMia,mia@leads.example\n', {
       options: { header_line: 7 },

@@ -133,6 +133,8 @@ async function refuse(
     duplicate_rows: 0,
     reject_reasons: [],
     lost_contacts: [],
+    encoding: null,
+    delimiter: null,
     bytes: job.csv.ingest.bytes_total,
     finished_at: job.clock.now(),
   };
@@ -305,6 +307,8 @@ class Ingestion {
       duplicate_rows: tally.duplicates,
       reject_reasons: tally.rejectReasons,
       lost_contacts: tally.lostContacts,
+      encoding: this.layout.encoding,
+      delimiter: this.layout.shape.delimiter,
       bytes: this.file.bytesDone,
       finished_at: clock.now(),
     };

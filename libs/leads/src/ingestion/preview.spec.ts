@@ -22,6 +22,7 @@ describe('previewCsv', () => {
           field: 'full_name',
           confidence: 1,
           refusals: null,
+          by: 'name',
           samples: ['Ann Smith', 'Ben', 'Eve'],
         },
         {
@@ -30,6 +31,7 @@ describe('previewCsv', () => {
           field: 'email',
           confidence: 1,
           refusals: null,
+          by: 'name',
           samples: ['ann@example.com', 'ben@example.com', 'nobody'],
         },
         {
@@ -38,6 +40,7 @@ describe('previewCsv', () => {
           field: null,
           confidence: 0,
           refusals: null,
+          by: null,
           samples: ['5', '7'],
         },
       ],
@@ -228,6 +231,37 @@ describe('previewCsv', () => {
     expect(previewCsv(Buffer.from(text, 'latin1'), FIND_OUT).encoding).toBe('windows-1252');
     expect(previewCsv(Buffer.from(`\ufeff${text}`, 'utf16le'), FIND_OUT).encoding).toBe('utf-16le');
     expect(previewCsv(Buffer.from(`\ufeff${text}`), FIND_OUT).columns[0]!.header).toBe('Prénom');
+  });
+
+  it.each([
+    ['all of a short file in ASCII', 'Name,E-Mail\nAnn,ann@example.com\n', true],
+    [
+      'the beginning in ASCII of a longer one',
+      `E-Mail\n${'ann@example.com\n'.repeat(20_000)}`,
+      false,
+    ],
+    ['UTF-8', 'Prénom,E-Mail\nZoé,ann@example.com\n', true],
+    ['UTF-8 with a byte that is broken', Buffer.from('5a6fc3a92c780ac32c790a', 'hex'), false],
+    ['what is no UTF-8', Buffer.from('Prénom,E-Mail\n', 'latin1'), false],
+  ])('says whether the encoding is sure: %s', (_, file, isSure) => {
+    const head = Buffer.from(file as string).subarray(0, 256 * 1024);
+
+    expect(previewCsv(head, FIND_OUT).encoding_sure).toBe(isSure);
+    expect(previewCsv(head, { ...FIND_OUT, encoding: 'windows-1252' })).toMatchObject({
+      encoding: 'windows-1252',
+      encoding_sure: true,
+    });
+  });
+
+  it('says where the header is, and what told the fields', () => {
+    const file = bytes('Leads of May\n\nName,Post,Kontakt\nAnn,Bonn,ann@example.com\n');
+
+    expect(previewCsv(file, { ...FIND_OUT, mapping: { Post: 'city' } })).toMatchObject({
+      header_line: 3,
+      columns: [{ by: 'name' }, { by: 'given' }, { by: 'cells' }],
+      rows_seen: 1,
+    });
+    expect(() => previewCsv(file, { ...FIND_OUT, header_line: 2 })).toThrow('line 2 of the file');
   });
 
   it('shows the first 20 rows of the beginning of a long file, and no half row', () => {

@@ -1,6 +1,6 @@
 import { HEAD_BYTES, TextSurvey } from '@sluice/csv-text';
 import type { IngestOptions } from '../csv';
-import { columnsOf, type Column } from '../domain/columns';
+import { columnsOf, type Column, type MappedBy } from '../domain/columns';
 import type { UnknownCountry } from '../domain/row-country';
 import { shortened, textOf } from '../domain/text';
 import { refusalsOf, type ColumnRefusals } from './column-refusals';
@@ -23,6 +23,8 @@ export interface CsvPreviewColumn {
   confidence: number;
   /** Of a column that says who does not want to be contacted, also where that is left out of account. */
   refusals: ColumnRefusals | null;
+  /** What told the field; null where nothing did. */
+  by: MappedBy | null;
   /** Its first different values. */
   samples: string[];
 }
@@ -89,7 +91,7 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
 }
 
 function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColumn {
-  const { index, header, confidence } = column;
+  const { index, header, confidence, by } = column;
   const refusals = refusalsOf(column, rows);
   const isHeeded = column.wish !== null && refusals !== null;
   const field = isHeeded ? column.wish!.says : column.field;
@@ -99,7 +101,7 @@ function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColum
     if (text !== null) samples.add(shortened(text, SHOWN_LENGTH));
     if (samples.size === SHOWN_SAMPLES) break;
   }
-  return { index, header, field, confidence, refusals, samples: [...samples] };
+  return { index, header, field, confidence, by, refusals, samples: [...samples] };
 }
 
 /** What is worth a look, that of the whole file first. */

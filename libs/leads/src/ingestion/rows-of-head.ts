@@ -1,5 +1,6 @@
 import { optOutRuleOf, type IngestOptions } from '../csv';
 import type { Lost } from '../domain/contact-fault';
+import { NoLeadRows } from '../domain/no-lead';
 import { UnknownCountries, type UnknownCountry } from '../domain/row-country';
 import { RowFault } from '../domain/row-fault';
 import { RowReader } from '../domain/row-reader';
@@ -56,6 +57,7 @@ export function readRows(
 ): RowsOfHead {
   const { columns, defaultCountry, countries: told } = layout;
   const reader = new RowReader(columns, defaultCountry, told, optOutRuleOf(options));
+  const noLeads = new NoLeadRows(layout.headers);
   const attempt = { csv_id: '', attempt: 0 };
   const duplicates = new DuplicateFinder(attempt, NO_LEADS, NO_CSVS, options.dedupe);
   const reasons = new Reasons();
@@ -69,7 +71,7 @@ export function readRows(
     const line = data.lines[index]!;
     const country = reader.unknownCountry(cells);
     if (country !== null) countries.add(country);
-    const content = reader.read(cells);
+    const content = noLeads.faultOf(cells) ?? reader.read(cells);
     if (content === null) continue;
     if (content instanceof RowFault) {
       reasons.add({ reason: content.reason, lost: null }, line, cells);

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { MAPPED_BY, type MappedBy } from '../domain/columns';
 import { WISH_FIELDS, type WishField } from '../domain/opt-outs';
 import type { ColumnRefusals } from '../ingestion/column-refusals';
 import type { PreviewReason } from '../ingestion/rows-of-head';
@@ -64,6 +65,13 @@ export class CsvPreviewColumnDto {
   })
   refusals!: ColumnRefusalsDto | null;
 
+  @ApiProperty({
+    enum: MAPPED_BY,
+    nullable: true,
+    description: 'What told the field: the name of the column, its cells, or the mapping given.',
+  })
+  by!: MappedBy | null;
+
   @ApiProperty({ type: [String] })
   samples!: string[];
 }
@@ -127,8 +135,23 @@ export class CsvPreviewDto {
   @ApiProperty({ type: String, example: 'utf-8' })
   encoding!: string;
 
+  @ApiProperty({
+    type: Boolean,
+    description:
+      'False where the encoding is a guess, or where what lies behind the beginning may tell another.',
+  })
+  encoding_sure!: boolean;
+
   @ApiProperty({ type: Boolean })
   has_header!: boolean;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 1,
+    nullable: true,
+    description: 'The line on which the header begins; null without one.',
+  })
+  header_line!: number | null;
 
   @ApiProperty({ type: [CsvPreviewColumnDto] })
   columns!: CsvPreviewColumnDto[];

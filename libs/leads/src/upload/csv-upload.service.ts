@@ -76,6 +76,7 @@ export function ingestOptionsOf(options: FileOptionsDto, settings: Settings): In
     delimiter: options.delimiter ?? FIND_OUT.delimiter,
     encoding: options.encoding ?? FIND_OUT.encoding,
     has_header: options.has_header ?? FIND_OUT.has_header,
+    header_line: options.header_line ?? null,
     default_country: options.default_country ?? settings.default_country,
     countries: options.countries ?? null,
     dedupe: options.dedupe ?? FIND_OUT.dedupe,

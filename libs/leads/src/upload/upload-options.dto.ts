@@ -18,17 +18,18 @@ import {
   isObject,
 } from 'class-validator';
 import { isCountry } from '@sluice/contacts';
+import { encodingNamed, isDelimiter } from '@sluice/csv-text';
 import { DEDUPE_RULES, OPT_OUT_RULES, type DedupeRule, type OptOutRule } from '../csv';
 import { COLUMN_FIELDS } from '../domain/column-names';
 import { LONGEST_CSV_NAME } from '../domain/file-name';
 import { IN_EXTRA } from '../domain/columns';
 import { WISH_FIELDS } from '../domain/opt-outs';
 
-const DELIMITERS = [',', ';', '\t', '|'];
-const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252'];
-
 const FIELDS = [...COLUMN_FIELDS, ...WISH_FIELDS];
 const TARGETS: readonly unknown[] = [...FIELDS, IN_EXTRA, null];
+
+/** No name of an encoding is longer, in characters. */
+const LONGEST_ENCODING = 40;
 
 /** Which columns a file has is only known when it is read; which fields there are, before. */
 const IsMapping = () =>
@@ -39,6 +40,40 @@ const IsMapping = () =>
         isObject(value) && Object.values(value).every((target) => TARGETS.includes(target)),
       defaultMessage: () =>
         `mapping must be an object with a field for each column it names, ${IN_EXTRA} or null: ${FIELDS.join(', ')}`,
+    },
+  });
+
+const IsDelimiter = () =>
+  ValidateBy({
+    name: 'isDelimiter',
+    validator: {
+      validate: isDelimiter,
+      defaultMessage: () =>
+        'delimiter must be one character, such as a comma, a semicolon or a tab',
+    },
+  });
+
+const IsEncoding = () =>
+  ValidateBy({
+    name: 'isEncoding',
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === 'string' &&
+        value.length <= LONGEST_ENCODING &&
+        encodingNamed(value) !== null,
+      defaultMessage: () =>
+        'encoding must be one that texts are saved in, such as utf-8, utf-16le, windows-1252, windows-1250, shift_jis or cp850',
+    },
+  });
+
+const IsNotWithoutHeader = () =>
+  ValidateBy({
+    name: 'isNotWithoutHeader',
+    validator: {
+      validate: (_value: unknown, args) =>
+        (args?.object as FileOptionsDto | undefined)?.has_header !== false,
+      defaultMessage: () =>
+        'header_line must be left out where has_header is false: a file without a header has no such line',
     },
   });
 
@@ -77,20 +112,43 @@ export class FileOptionsDto {
   @IsMapping()
   mapping?: Record<string, string | null>;
 
-  @ApiPropertyOptional({ enum: DELIMITERS })
+  @ApiPropertyOptional({
+    type: String,
+    minLength: 1,
+    maxLength: 1,
+    description: 'What stands between cells: one character, neither a quote nor a line end.',
+    example: ';',
+  })
   @IsOptional()
-  @IsIn(DELIMITERS, { message: 'delimiter must be a comma, a semicolon, a tab or a bar (|)' })
+  @IsDelimiter()
   delimiter?: string;
 
-  @ApiPropertyOptional({ enum: ENCODINGS })
+  @ApiPropertyOptional({
+    type: String,
+    description:
+      'A label of the WHATWG Encoding Standard, or a name that iconv-lite knows, in any case. By default the whole file decides.',
+    example: 'windows-1250',
+  })
   @IsOptional()
-  @IsIn(ENCODINGS)
+  @IsEncoding()
   encoding?: string;
 
   @ApiPropertyOptional({ type: Boolean })
   @IsOptional()
   @IsBoolean()
   has_header?: boolean;
+
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description:
+      'The line on which the header begins, from 1, where it is not found by itself; not with `has_header: false`.',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(1)
+  @IsNotWithoutHeader()
+  header_line?: number;
 
   @ApiPropertyOptional({
     type: String,

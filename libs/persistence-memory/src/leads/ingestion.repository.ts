@@ -140,7 +140,7 @@ export class MemoryIngestionRepository implements IngestionRepository {
     const csv = this.current(attempt);
     const { csv_status, leads, error } = outcome;
     const { headers, total_rows, rejected_rows, duplicate_rows, bytes, finished_at } = result;
-    const { reject_reasons, lost_contacts } = result;
+    const { reject_reasons, lost_contacts, encoding, delimiter } = result;
     this.tables.csvs.change(csv.csv_id, {
       csv_status,
       headers: [...headers],
@@ -152,6 +152,8 @@ export class MemoryIngestionRepository implements IngestionRepository {
       duplicate_rows,
       reject_reasons,
       lost_contacts,
+      encoding,
+      delimiter,
       ingest: { ...csv.ingest, error, finished_at, bytes_done: bytes, rows_done: total_rows },
       version: csv.version + 1,
     });

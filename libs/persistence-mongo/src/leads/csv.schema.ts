@@ -41,6 +41,8 @@ export const csvCollection = collection<CsvDocument>(
     duplicate_rows: { type: Number, required: true },
     reject_reasons: { type: Schema.Types.Mixed, required: true },
     lost_contacts: { type: Schema.Types.Mixed, required: true },
+    encoding: { type: String, default: null },
+    delimiter: { type: String, default: null },
     remaining_leads: { type: Number, required: true },
     distributed_leads: { type: Number, required: true },
     possible_distributions: { type: Number, required: true },

@@ -187,6 +187,8 @@ function ended(result: IngestResult, error: string | null): Record<string, unkno
     duplicate_rows: result.duplicate_rows,
     reject_reasons: result.reject_reasons,
     lost_contacts: result.lost_contacts,
+    encoding: result.encoding,
+    delimiter: result.delimiter,
     'ingest.bytes_done': result.bytes,
     'ingest.rows_done': result.total_rows,
     'ingest.finished_at': result.finished_at,

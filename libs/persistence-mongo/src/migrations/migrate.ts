@@ -23,6 +23,7 @@ import { lostContacts } from './0015-lost-contacts';
 import { contactRenewal } from './0016-contact-renewal';
 import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
+import { readAs } from './0020-read-as';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -44,6 +45,7 @@ export const MIGRATIONS: readonly Migration[] = [
   contactRenewal,
   erasureRecords,
   personalParts,
+  readAs,
 ];
 
 interface MigrationDocument {

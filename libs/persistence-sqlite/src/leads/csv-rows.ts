@@ -19,6 +19,8 @@ export interface CsvRow {
   duplicate_rows: number;
   reject_reasons: string;
   lost_contacts: string;
+  encoding: string | null;
+  delimiter: string | null;
   remaining_leads: number;
   distributed_leads: number;
   possible_distributions: number;
@@ -62,6 +64,8 @@ export function csvOf(row: CsvRow): Csv {
     duplicate_rows: row.duplicate_rows,
     reject_reasons: fromJson(row.reject_reasons),
     lost_contacts: fromJson(row.lost_contacts),
+    encoding: row.encoding,
+    delimiter: row.delimiter,
     remaining_leads: row.remaining_leads,
     distributed_leads: row.distributed_leads,
     possible_distributions: row.possible_distributions,

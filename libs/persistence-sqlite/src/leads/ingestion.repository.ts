@@ -224,6 +224,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
           possible_distributions = :leads * distribution_limit,
           rejected_rows = :rejected_rows, duplicate_rows = :duplicate_rows,
           reject_reasons = :reject_reasons, lost_contacts = :lost_contacts,
+          encoding = :encoding, delimiter = :delimiter,
           bytes_done = :bytes, rows_done = :total_rows, finished_at = :finished_at,
           version = version + 1
         WHERE csv_no = :csv_no RETURNING contacts_indexed`,
@@ -235,6 +236,8 @@ export class SqliteIngestionRepository implements IngestionRepository {
         duplicate_rows: result.duplicate_rows,
         reject_reasons: JSON.stringify(result.reject_reasons),
         lost_contacts: JSON.stringify(result.lost_contacts),
+        encoding: result.encoding,
+        delimiter: result.delimiter,
         bytes: result.bytes,
         finished_at: toMs(result.finished_at),
       },

@@ -17,6 +17,7 @@ import { contactRenewal } from './0016-contact-renewal';
 import { sourcesOfEntries } from './0017-sources-of-entries';
 import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
+import { readAs } from './0020-read-as';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -41,6 +42,7 @@ export const MIGRATIONS: readonly Migration[] = [
   sourcesOfEntries,
   erasureRecords,
   personalParts,
+  readAs,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */

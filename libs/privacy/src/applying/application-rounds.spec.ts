@@ -98,6 +98,8 @@ class SmallSupply {
         duplicate_rows: 0,
         reject_reasons: [],
         lost_contacts: [],
+        encoding: 'utf-8',
+        delimiter: ',',
         bytes: 1,
         finished_at: NOW,
       });

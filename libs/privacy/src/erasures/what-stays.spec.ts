@@ -13,6 +13,8 @@ const EMPTY_FILE = {
   duplicate_rows: 0,
   reject_reasons: [],
   lost_contacts: [],
+  encoding: 'utf-8',
+  delimiter: ',',
   bytes: 0,
   finished_at: NOW,
 };

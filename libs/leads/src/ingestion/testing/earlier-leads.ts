@@ -53,6 +53,8 @@ export async function addEarlier(
       duplicate_rows: 0,
       reject_reasons: [],
       lost_contacts: [],
+      encoding: 'utf-8',
+      delimiter: ',',
       bytes: 0,
       finished_at: at,
     });

@@ -108,7 +108,7 @@ export async function ingest(
 async function endOf({ csvs, leads }: MemoryStorage, csv_id: string): Promise<IngestOutcome> {
   const csv = (await csvs.byId(csv_id))!;
   const { total_rows, total_leads, rejected_rows, duplicate_rows, ingest } = csv;
-  const { reject_reasons, lost_contacts } = csv;
+  const { reject_reasons, lost_contacts, encoding, delimiter } = csv;
   return {
     csv_status: csv.csv_status as IngestOutcome['csv_status'],
     error: ingest.error,
@@ -120,6 +120,8 @@ async function endOf({ csvs, leads }: MemoryStorage, csv_id: string): Promise<In
       duplicate_rows,
       reject_reasons,
       lost_contacts,
+      encoding,
+      delimiter,
       bytes: ingest.bytes_done,
       finished_at: ingest.finished_at!,
     },

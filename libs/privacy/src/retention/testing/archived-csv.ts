@@ -57,6 +57,8 @@ export async function addTakenIn(
     duplicate_rows: 0,
     reject_reasons: [],
     lost_contacts: [],
+    encoding: 'utf-8',
+    delimiter: ',',
     bytes: 0,
     finished_at: at,
   });
