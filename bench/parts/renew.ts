@@ -106,6 +106,8 @@ async function fillCsv({ csvs, ingestion }: Storage, from: number, to: number): 
     duplicate_rows: 0,
     reject_reasons: [],
     lost_contacts: [],
+    encoding: 'utf-8',
+    delimiter: ',',
     bytes: 1,
     finished_at: new SystemClock().now(),
   });

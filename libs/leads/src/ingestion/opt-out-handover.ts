@@ -32,7 +32,7 @@ export interface Handover {
 export async function handOverRefusals(handover: Handover): Promise<void> {
   const { file, layout } = handover;
   const decoder = new FileDecoder(layout.encoding);
-  const parser = new RowParser(layout.delimiter);
+  const parser = new RowParser(layout.shape);
   const batch = new Batch(handover);
   for (let piece = await file.next(PIECE_BYTES); piece; piece = await file.next(PIECE_BYTES)) {
     handover.signal.throwIfAborted();

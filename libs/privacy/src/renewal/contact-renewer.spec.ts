@@ -97,6 +97,8 @@ async function takeIn(
     duplicate_rows: 0,
     reject_reasons: [],
     lost_contacts: [],
+    encoding: 'utf-8',
+    delimiter: ',',
     bytes: 1,
     finished_at: NOW,
   });

@@ -7,23 +7,33 @@ import { type CsvPreview } from '../csvs-data';
 import { RowReasons } from '../row-reasons';
 import { lossGroups, lossReason, rejectReason, withoutWords } from '../row-words';
 import { ColumnRefusals } from './column-refusals';
-import { type FileReading, type FileShape, type OptOutRule } from './file-reading';
+import { type FileReading, type OptOutRule } from './file-reading';
 import { type Column, isHeeded, targetOf, targets } from './mapping';
 
-type Delimiter = NonNullable<FileShape['delimiter']>;
-type Encoding = NonNullable<FileShape['encoding']>;
-
-const delimiterWords: Readonly<Record<Delimiter, string>> = {
+const delimiterWords: Readonly<Record<string, string>> = {
   ',': $localize`comma`,
   ';': $localize`semicolon`,
   '\t': $localize`tab`,
   '|': $localize`bar (|)`,
 };
-const encodingWords: Readonly<Record<Encoding, string>> = {
+const encodingWords: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
   'utf-16le': 'UTF-16 LE',
   'utf-16be': 'UTF-16 BE',
-  'windows-1252': 'Windows-1252',
+  'windows-1252': $localize`Windows-1252 (Western)`,
+  'windows-1250': $localize`Windows-1250 (Central European)`,
+  'windows-1251': $localize`Windows-1251 (Cyrillic)`,
+  'windows-1253': $localize`Windows-1253 (Greek)`,
+  'windows-1254': $localize`Windows-1254 (Turkish)`,
+  'iso-8859-2': $localize`ISO 8859-2 (Central European)`,
+  'koi8-r': $localize`KOI8-R (Russian)`,
+  shift_jis: $localize`Shift JIS (Japanese)`,
+  gb18030: $localize`GB 18030 (Chinese)`,
+  big5: $localize`Big5 (Chinese)`,
+  'euc-kr': $localize`EUC-KR (Korean)`,
+  macintosh: $localize`Mac Roman`,
+  cp850: $localize`Code page 850 (DOS)`,
+  cp437: $localize`Code page 437 (DOS)`,
 };
 
 const optOutRules: readonly { value: OptOutRule; words: string }[] = [
@@ -31,6 +41,9 @@ const optOutRules: readonly { value: OptOutRule; words: string }[] = [
   { value: 'suppress', words: $localize`Reject them and put them on the suppression list` },
   { value: 'ignore', words: $localize`Take them in anyway` },
 ];
+
+/** How many lines can be chosen for the header; the one that was found always can. */
+const PICKED_LINES = 20;
 
 /** How a file will be read, each part with the means to correct it. */
 @Component({
@@ -52,7 +65,11 @@ export class FilePreview {
     choices(delimiterWords, this.shape().delimiter ? undefined : this.preview().delimiter),
   );
   protected readonly encodings = computed(() =>
-    choices(encodingWords, this.shape().encoding ? undefined : this.preview().encoding),
+    choices(
+      encodingWords,
+      this.shape().encoding ? undefined : this.preview().encoding,
+      !this.preview().encoding_sure,
+    ),
   );
   protected readonly headers = computed(() => {
     const { has_header } = this.preview();
@@ -67,6 +84,21 @@ export class FilePreview {
       },
       { value: true, words: $localize`names the columns` },
       { value: false, words: $localize`is a row of data` },
+    ];
+  });
+  protected readonly headerLines = computed(() => {
+    const { header_line } = this.preview();
+    const isFound = header_line !== null && this.shape().header_line === undefined;
+    const most = Math.max(PICKED_LINES, header_line ?? 0);
+    return [
+      {
+        value: undefined,
+        words: isFound ? $localize`As found: line ${header_line}` : $localize`Find out`,
+      },
+      ...Array.from({ length: most }, (_, i) => ({
+        value: i + 1,
+        words: $localize`line ${i + 1}`,
+      })),
     ];
   });
   protected readonly columns = computed(() =>
@@ -112,14 +144,16 @@ function withCells({ example: { line, raw }, ...reason }: CsvPreview['reasons'][
 }
 
 /** All values in words; before them, what was found out, or to find it out again. */
-function choices<Value extends string>(words: Readonly<Record<Value, string>>, found?: string) {
-  const values = Object.keys(words) as Value[];
+function choices(words: Readonly<Record<string, string>>, found?: string, isGuess = false) {
+  const foundWords = found === undefined ? '' : (words[found] ?? found);
   const first =
     found === undefined
       ? $localize`Find out`
-      : $localize`As found: ${words[found as Value] ?? found}`;
+      : isGuess
+        ? $localize`A guess: ${foundWords}`
+        : $localize`As found: ${foundWords}`;
   return [
     { value: undefined, words: first },
-    ...values.map((value) => ({ value, words: words[value] })),
+    ...Object.entries(words).map(([value, inWords]) => ({ value, words: inWords })),
   ];
 }

@@ -13,7 +13,19 @@ import { RememberedMappings } from './remembered-mappings';
 import { UploadData } from './upload-data';
 
 /** How the text of a file is laid out. */
-export type FileShape = Pick<UploadOptions, 'delimiter' | 'encoding' | 'has_header'>;
+export type FileShape = Pick<
+  UploadOptions,
+  'delimiter' | 'encoding' | 'has_header' | 'header_line'
+>;
+
+/**
+ * The encoding that was shown, so that the file is read as it was; not where all that was seen is ASCII,
+ * for then the rest of the file decides.
+ */
+function seenEncoding(preview: CsvPreview | undefined): Pick<UploadOptions, 'encoding'> {
+  if (!preview || (preview.encoding === 'utf-8' && !preview.encoding_sure)) return {};
+  return { encoding: preview.encoding };
+}
 
 /** What becomes of people who do not want to be contacted. */
 export type OptOutRule = NonNullable<UploadOptions['opted_out']>;
@@ -64,6 +76,7 @@ export class FileReading {
   readonly isRemembered = computed(() => this.#latest()?.isRemembered ?? false);
   /** What an upload has to say so that the file is read as it was shown. */
   readonly options = computed<UploadOptions>(() => ({
+    ...seenEncoding(this.preview()),
     ...this.#shape(),
     ...this.#ruleSaid(),
     mapping: { ...this.mapping() },

@@ -6,6 +6,7 @@ const column = (field: string | null) => ({
   field,
   confidence: 1,
   refusals: null,
+  by: 'name' as const,
   samples: [],
 });
 

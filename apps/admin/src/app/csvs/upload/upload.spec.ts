@@ -15,7 +15,9 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
   return {
     delimiter: ';',
     encoding: 'windows-1252',
+    encoding_sure: false,
     has_header: true,
+    header_line: 4,
     columns: [
       {
         index: 0,
@@ -23,6 +25,7 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
         field: 'email',
         confidence: 1,
         refusals: null,
+        by: 'name',
         samples: ['ann@example.com'],
       },
       {
@@ -31,6 +34,7 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
         field: 'city',
         confidence: 1,
         refusals: null,
+        by: 'name',
         samples: ['Bonn', 'Kiel'],
       },
     ],
@@ -94,7 +98,8 @@ describe('Upload', () => {
     const text = page.text();
     expect(text).toContain('2 columns, taken as E-mail, City');
     expect(text).toContain('As found: semicolon');
-    expect(text).toContain('As found: Windows-1252');
+    expect(text).toContain('A guess: Windows-1252');
+    expect(text).toContain('As found: line 4');
     expect(text).toContain('Bonn · Kiel');
     expect(upload).not.toHaveBeenCalled();
   });
@@ -109,6 +114,7 @@ describe('Upload', () => {
     expect(upload.mock.lastCall![1]).toEqual({
       dedupe: 'email_or_phone',
       delimiter: ',',
+      encoding: 'windows-1252',
       mapping: { Ort: 'extra' },
     });
     expect(page.text()).toContain('Accepted 12,500');
