@@ -33,6 +33,7 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
         header: 'Ort',
         field: 'city',
         confidence: 1,
+        by: 'name' as const,
         refusals: null,
         by: 'name',
         samples: ['Bonn', 'Kiel'],
