@@ -33,7 +33,6 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
         header: 'Ort',
         field: 'city',
         confidence: 1,
-        by: 'name' as const,
         refusals: null,
         by: 'name',
         samples: ['Bonn', 'Kiel'],
@@ -133,7 +132,15 @@ describe('Upload', () => {
       const { columns, ...others } = await read(file, options);
       const said = options.mapping?.['Opt out'];
       const field = said === undefined ? 'opted_out' : said === 'extra' ? null : said;
-      const column = { index: 2, header: 'Opt out', field, confidence: 0.9, refusals, samples: [] };
+      const column = {
+        index: 2,
+        header: 'Opt out',
+        field,
+        confidence: 0.9,
+        by: 'name' as const,
+        refusals,
+        samples: [],
+      };
       return { ...others, columns: [...columns, column] };
     });
     const rule = 'People who want no contact';
