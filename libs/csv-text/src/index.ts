@@ -8,4 +8,4 @@ export type { RecordFault } from './domain/records';
 export type { Table } from './domain/table';
 export type { TableOptions } from './domain/table-options';
 export { HEAD_BYTES, readTextHead, rowsBehind, type TextHead } from './domain/text-head';
-export { TextSurvey, type TextForm } from './domain/text-survey';
+export { TextSurvey, type TextForm } from './text-survey';

@@ -1,5 +1,5 @@
 import { FileDecoder, markedEncoding } from './encoding';
-import { TextSurvey } from './text-survey';
+import { TextSurvey } from '../text-survey';
 
 const utf16le = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
 const utf16be = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le').swap16());

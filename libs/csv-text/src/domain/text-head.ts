@@ -7,7 +7,7 @@ import { FileRefused } from './file-refused';
 import { RowParser, type RowBlock, type RowShape } from './parse-rows';
 import { findTable, type Table } from './table';
 import type { TableOptions } from './table-options';
-import type { TextForm } from './text-survey';
+import type { TextForm } from '../text-survey';
 
 /** How much of a file tells how to read it, in bytes. */
 export const HEAD_BYTES = 256 * 1024;

@@ -20,8 +20,7 @@ export class Utf8Count {
   }
 
   push(piece: Uint8Array): void {
-    for (let i = 0; i < piece.length; i += 1) {
-      const byte = piece[i]!;
+    for (const byte of piece) {
       if (this.missing > 0) {
         if (byte >= this.least && byte <= this.most) {
           this.goOn();

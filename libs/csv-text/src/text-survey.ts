@@ -1,8 +1,8 @@
 import { isAscii } from 'node:buffer';
-import { checkedEncoding } from './encoding-names';
-import { hasWideUnits, markedEncoding } from './encoding';
-import { guessedEncoding } from './guessed-encoding';
-import { Utf8Count } from './utf8-count';
+import { checkedEncoding } from './domain/encoding-names';
+import { hasWideUnits, markedEncoding } from './domain/encoding';
+import { guessedEncoding } from './domain/guessed-encoding';
+import { Utf8Count } from './domain/utf8-count';
 
 /** How much of what is beyond ASCII is looked at to guess an encoding, in bytes. */
 const SAMPLE_BYTES = 64 * 1024;
