@@ -64,6 +64,7 @@ describe('SuppressionService', () => {
       id: 'id-1',
       kind: 'phone',
       value: '+4930123456',
+      source: null,
       added_at: NOW,
       applied: false,
     });
@@ -98,6 +99,7 @@ describe('SuppressionService', () => {
         id: 'id-1',
         kind: 'erased',
         value: null,
+        source: null,
         added_at: NOW,
         applied: false,
       });

@@ -132,6 +132,9 @@ describe('a preview', () => {
   });
 });
 
+/** Before the @, or a label behind it: such a mark is on no letter, and isEmail lets it pass. */
+const BEGINS_WITH_A_MARK = /^\p{M}|@(?:[^@]*\.)?\p{M}[^@]*$/u;
+
 describe('what is cut', () => {
   const text = (characters: string) =>
     fc.string({ unit: fc.constantFrom(...characters), maxLength: 300 });
@@ -159,7 +162,8 @@ describe('what is cut', () => {
             .replace(/^'?mailto:/i, '')
             .toLowerCase()
             .normalize('NFC');
-          if (isEmail(address)) expect(normaliseEmail(cell)).toBe(address);
+          if (!isEmail(address)) continue;
+          expect(normaliseEmail(cell)).toBe(BEGINS_WITH_A_MARK.test(address) ? null : address);
         }
       }),
       { numRuns: 2_000 },
