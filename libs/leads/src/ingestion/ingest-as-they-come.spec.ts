@@ -168,6 +168,48 @@ const CASES: readonly FileCase[] = [
     rejects: [[2, 'opted_out']],
   },
   {
+    what: 'a consent that says no, yes or nothing',
+    file: 'Email,First Name,Accepts Email Marketing\nmia@leads.example,Mia,no\nleo@leads.example,Leo,yes\nida@leads.example,Ida,\n',
+    leads: [lead('leo'), lead('ida')],
+    rejects: [[2, 'opted_out']],
+  },
+  {
+    what: 'words for nothing, and people who are called so',
+    file: 'first name,last name,email,company\nNULL,,mia@leads.example,nan\nNan,Rivers,leo@leads.example,Acme\nMax,Null,ida@leads.example,Acme\n',
+    leads: [
+      lead('mia', { first_name: null, last_name: null, company: null }),
+      lead('leo', { first_name: 'Nan', last_name: 'Rivers' }),
+      lead('ida', { first_name: 'Max', last_name: 'Null' }),
+    ],
+  },
+  {
+    what: 'an unknown name over addresses',
+    file: 'Nom,Joindre par\nMia Sol,mia@leads.example\nLeo Sol,leo@leads.example\n',
+    leads: [lead('mia'), lead('leo')],
+  },
+  {
+    what: 'a number that is none in the country of its row',
+    file: 'name,email,country,phone\nMia,mia@leads.example,us,078 902 34 56\n',
+    leads: [lead('mia', { phone: null, lost: [expect.objectContaining({ field: 'phone' })] })],
+  },
+  {
+    what: 'UTF-8 with the sign of what an earlier program could not read',
+    file: 'name,email\nZoë Gr\ufffdn,mia@leads.example\nÅke Öst,leo@leads.example\n',
+    leads: [
+      lead('mia', { first_name: 'Zoë', last_name: 'Gr\ufffdn' }),
+      lead('leo', { first_name: 'Åke', last_name: 'Öst' }),
+    ],
+  },
+  {
+    what: 'a padded title above more rows than are needed to look regular',
+    file: `Invoice export,,,\n,,,\nName,City,Phone,Email\n${[1, 2, 3, 4, 5, 6, 7]
+      .map((i) => `Mia Sol,Bonn,+1212555016${i},mia${i}@leads.example\n`)
+      .join('')}`,
+    leads: [1, 2, 3, 4, 5, 6, 7].map((i) =>
+      lead(`mia${i}`, { first_name: 'Mia', city: 'Bonn', phone: `+1212555016${i}` }),
+    ),
+  },
+  {
     what: 'the header on a line that is told',
     file: 'Name,Email\nRufname,Post\nMia,mia@leads.example\n',
     options: { header_line: 2, mapping: { Post: 'email' } },
