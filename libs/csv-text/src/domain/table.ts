@@ -39,7 +39,8 @@ interface Reading {
  * right delimiter is the one under which known names stand in one row, and whole addresses and numbers
  * in cells below it, and whose rows are as wide as their header; how regular it looks comes last, for
  * words in cells may be more regular than the cells. A cell that has another delimiter in it is no name
- * and no address: it is more than one cell.
+ * and no address: it is more than one cell; unless all that the other one parts are addresses or numbers,
+ * for then it is a list, which people keep in one cell.
  *
  * @param text the beginning of the file
  * @param isWhole whether it ends with it
@@ -108,11 +109,7 @@ function rowsOf(
   const blocks = [parser.push(text)];
   // The last row may be cut off anywhere, unless it is the only one.
   if (isWhole || blocks[0]!.rows.length === 0) blocks.push(parser.end());
-  const others = new RegExp(
-    `[${DELIMITERS.filter((other) => other !== delimiter)
-      .map((other) => `\\x${other.charCodeAt(0).toString(16).padStart(2, '0')}`)
-      .join('')}]`,
-  );
+  const others = othersThan(delimiter);
   const rows: TableRow[] = [];
   for (const block of blocks) {
     for (let i = 0; i < block.rows.length && rows.length < SAMPLE_ROWS; i += 1) {
@@ -125,12 +122,28 @@ function rowsOf(
         line,
         cells,
         filled,
-        contacts: whole.map((cell) => judge.contactIn(cell)),
+        contacts: cells.map((cell, at) =>
+          whole[at] === cell ? judge.contactIn(cell) : contactsIn(cell.split(others), judge),
+        ),
         whole,
       });
     }
   }
   return rows;
+}
+
+/** What finds the delimiters of other tables. */
+function othersThan(delimiter: string): RegExp {
+  const codes = DELIMITERS.filter((other) => other !== delimiter).map(
+    (other) => `\\x${other.charCodeAt(0).toString(16).padStart(2, '0')}`,
+  );
+  return new RegExp(`[${codes.join('')}]`);
+}
+
+/** Of the parts of one cell: 1 where they are a list of several addresses or numbers, and nothing else. */
+function contactsIn(parts: readonly string[], judge: CellJudge): 0 | 1 {
+  const filled = parts.filter((part) => part.trim() !== '');
+  return filled.length > 0 && filled.every((part) => judge.contactIn(part) === 1) ? 1 : 0;
 }
 
 function readingOf(
