@@ -1,113 +1,149 @@
 import { setImmediate } from 'node:timers/promises';
 import { cleanedCell } from '@sluice/contacts';
 import { restoreCell } from '@sluice/csv-cells';
+import {
+  FileDecoder,
+  FileRefused,
+  HEAD_BYTES,
+  RowParser,
+  TextSurvey,
+  readTextHead,
+  rowsBehind,
+  type RowBlock,
+  type TextForm,
+  type TextHead,
+} from '@sluice/csv-text';
 import { ValidationFailed } from '@sluice/kernel';
-import { decodeText } from './text-encoding';
-import { csvRows, type CsvRow } from './csv-rows';
+import { MEMBER_JUDGE, memberColumnNamed, type MemberColumn } from './domain/member-columns';
 
 /** More than this in one file is refused; the sender splits it. */
 export const MOST_FILE_ROWS = 100_000;
 
-const COLUMNS = ['name', 'email', 'tier', 'status', 'external_id'] as const;
-const NEEDED: readonly Column[] = ['name', 'email', 'tier'];
-const DELIMITERS = [',', ';', '\t'] as const;
+const NEEDED: readonly MemberColumn[] = ['name', 'email', 'tier'];
 
-/** As many characters as a header ordinarily has, so that no rows are parsed in vain. */
-const HEADER_PORTION = 1_024;
+/** So much is parsed at a time, in bytes, before other requests get their turn. */
+const PIECE_BYTES = 64 * 1024;
 
-/** No header of a column is longer, blanks around it included; of others nothing is looked at. */
-const LONGEST_HEADER = 200;
+const NO_BYTES = new Uint8Array(0);
 
-/** Other requests get their turn after so many rows. */
-const ROWS_PER_TURN = 2_000;
-
-type Column = (typeof COLUMNS)[number];
+/** Everything is found out: whoever sends members says nothing about the file. */
+const FIND_OUT = { delimiter: null, has_header: null, header_line: null };
 
 /** One row of data. `line` is where it begins in the file, from 1. */
 export type MemberFileRow =
-  { line: number; record: Partial<Record<Column, string>> } | { line: number; problem: string };
+  | { line: number; record: Partial<Record<MemberColumn, string>> }
+  | { line: number; problem: string };
 
-/** Where each column stands in a row, and how many columns the header names. */
+/** Where each column stands in a row, and what the header has in its cells. */
 interface Header {
-  delimiter: string;
-  positions: Map<Column, number>;
-  width: number;
+  positions: Map<MemberColumn, number>;
+  cells: readonly string[];
 }
 
 /**
- * Reads a CSV of members: columns in any order and case, comma, semicolon or tab, UTF-8, UTF-16
- * with byte order mark, or Windows-1252, any line ends. Columns of other names are passed over.
- * Apostrophes that our own downloads put before formulas are taken off.
+ * Reads a CSV of members, as uploads are read: columns in any order and case, below title lines too,
+ * any usual delimiter, any encoding and line ends. Columns of other names are passed over, and so are
+ * blank rows and headers that files joined together repeat. Apostrophes that our own downloads put
+ * before formulas are taken off.
  *
  * @throws ValidationFailed when the file as a whole can't be read: no text, empty, without the
  *   needed columns, or with more than 100,000 rows
  */
-export async function readMemberFile(bytes: Buffer): Promise<MemberFileRow[]> {
-  const text = decodeText(bytes);
-  if (text === null) {
-    throw refused(
-      'is no CSV but a binary file. Save it as CSV in your spreadsheet, then send that',
-    );
-  }
-  const header = headerOf(text);
+export async function readMemberFile(bytes: Uint8Array): Promise<MemberFileRow[]> {
+  const form = formOf(bytes);
+  const { table, shape } = headOf(bytes, form);
+  const header = { positions: positionsOf(table.header), cells: table.header };
   const rows: MemberFileRow[] = [];
-  let hasPassedHeader = false;
-  for (const row of csvRows(text, header.delimiter)) {
-    if (isBlank(row)) continue;
-    if (!hasPassedHeader) {
-      hasPassedHeader = true;
-      continue;
-    }
-    if (rows.length === MOST_FILE_ROWS) {
+  for await (const block of blocksOf(bytes, form, new RowParser(shape))) {
+    rows.push(...membersOf(rowsBehind(table.headerLine, block), header));
+    if (rows.length > MOST_FILE_ROWS) {
       throw refused(`has more than ${MOST_FILE_ROWS} members. Split it into several files`);
     }
-    rows.push(memberOf(row, header));
-    if (rows.length % ROWS_PER_TURN === 0) await setImmediate();
   }
   return rows;
 }
 
-/** The delimiter is the one with which the first row names most of the columns. */
-function headerOf(text: string): Header {
-  let best: Header | null = null;
-  for (const delimiter of DELIMITERS) {
-    const first = csvRows(text, delimiter, HEADER_PORTION).find((row) => !isBlank(row));
-    if (!first) throw refused('is empty. Its first line must name the columns');
-    const header = { delimiter, positions: positionsOf(first), width: first.cells.length };
-    if (!best || header.positions.size > best.positions.size) best = header;
-  }
-  const { positions } = best!;
-  const missing = NEEDED.filter((column) => !positions.has(column));
-  if (missing.length > 0) {
-    throw refused(
-      `lacks the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}. ` +
-        `Its first line must name ${NEEDED.join(', ')} and may name status, external_id`,
-      missing,
-    );
-  }
-  return best!;
+function formOf(bytes: Uint8Array): TextForm {
+  const survey = new TextSurvey(bytes.subarray(0, HEAD_BYTES), null);
+  survey.push(bytes);
+  return survey.form(true);
 }
 
-function positionsOf(row: CsvRow): Map<Column, number> {
-  const positions = new Map<Column, number>();
-  for (const [position, cell] of row.cells.entries()) {
-    const column = columnNamed(cell);
+function headOf(bytes: Uint8Array, form: TextForm): TextHead {
+  if (bytes.length === 0) throw isEmpty();
+  const isWhole = bytes.length <= HEAD_BYTES;
+  const head = textHeadOf(bytes.subarray(0, HEAD_BYTES), isWhole, form);
+  const { rows, broken } = head.data;
+  const hasAnything = head.table.headerLine > 0 || rows.length + broken.length > 0;
+  if (isWhole && !hasAnything) throw isEmpty();
+  return head;
+}
+
+function textHeadOf(bytes: Uint8Array, isWhole: boolean, form: TextForm): TextHead {
+  try {
+    return readTextHead(bytes, isWhole, form, FIND_OUT, MEMBER_JUDGE);
+  } catch (error) {
+    if (!(error instanceof FileRefused)) throw error;
+    throw refused(
+      `is no CSV: ${error.finding}. Save it as CSV in your spreadsheet, then send that`,
+    );
+  }
+}
+
+async function* blocksOf(
+  bytes: Uint8Array,
+  { encoding }: TextForm,
+  parser: RowParser,
+): AsyncGenerator<RowBlock> {
+  const decoder = new FileDecoder(encoding);
+  for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
+    yield parser.push(decoder.decode(bytes.subarray(from, from + PIECE_BYTES), false));
+    await setImmediate();
+  }
+  yield parser.push(decoder.decode(NO_BYTES, true));
+  yield parser.end();
+}
+
+function positionsOf(header: readonly string[]): Map<MemberColumn, number> {
+  const positions = new Map<MemberColumn, number>();
+  for (const [position, cell] of header.entries()) {
+    const column = memberColumnNamed(cell);
     if (column === null) continue;
     if (positions.has(column)) {
       throw refused(`has the column ${column} twice. Remove one of them`, [column]);
     }
     positions.set(column, position);
   }
-  return positions;
+  const missing = NEEDED.filter((column) => !positions.has(column));
+  if (missing.length === 0) return positions;
+  throw refused(
+    `lacks the ${missing.length === 1 ? 'column' : 'columns'} ${missing.join(', ')}. ` +
+      `Its header must name ${NEEDED.join(', ')} and may name status, external_id`,
+    missing,
+  );
 }
 
-function memberOf({ line, cells, problem }: CsvRow, header: Header): MemberFileRow {
-  if (problem !== null) return { line, problem };
-  if (cells.slice(header.width).some((cell) => cell.trim() !== '')) {
-    const counts = `${cells.length} cells, the first line of the file has ${header.width}`;
+/** In the order of the file. */
+function membersOf({ rows, lines, broken }: RowBlock, header: Header): MemberFileRow[] {
+  const members = rows.flatMap((cells, i) =>
+    isHeader(cells, header) ? [] : [memberOf(cells, lines[i]!, header)],
+  );
+  if (broken.length === 0) return members;
+  const problems = broken.map(({ line, detail }) => ({ line, problem: withoutStop(detail) }));
+  return [...members, ...problems].sort((a, b) => a.line - b.line);
+}
+
+function isHeader(cells: readonly string[], { cells: header }: Header): boolean {
+  return cells.length === header.length && cells.every((cell, i) => cell === header[i]);
+}
+
+function memberOf(cells: readonly string[], line: number, header: Header): MemberFileRow {
+  const width = header.cells.length;
+  if (cells.slice(width).some((cell) => cell.trim() !== '')) {
+    const counts = `${cells.length} cells, the header has ${width}`;
     return { line, problem: `the row has ${counts}; put a cell with a delimiter into quotes` };
   }
-  const record: Partial<Record<Column, string>> = {};
+  const record: Partial<Record<MemberColumn, string>> = {};
   for (const [column, position] of header.positions) {
     const cell = cleanedCell(restoreCell(cells[position] ?? ''));
     if (cell === '') continue;
@@ -116,20 +152,15 @@ function memberOf({ line, cells, problem }: CsvRow, header: Header): MemberFileR
   return { line, record };
 }
 
-function isBlank(row: CsvRow): boolean {
-  return row.cells.every((cell) => cell.trim() === '');
+function isEmpty(): ValidationFailed {
+  return refused('is empty. Its header must name the columns');
 }
 
-function columnNamed(cell: string): Column | null {
-  if (cell.length > LONGEST_HEADER) return null;
-  const name = cell
-    .trim()
-    .toLowerCase()
-    .replace(/[\s-]+/g, '_');
-  return COLUMNS.find((column) => column === name) ?? null;
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, '');
 }
 
-function refused(what: string, columns: readonly Column[] = []): ValidationFailed {
+function refused(what: string, columns: readonly MemberColumn[] = []): ValidationFailed {
   const message = `The file ${what}.`;
   const fields = columns.length > 0 ? columns : ['file'];
   return new ValidationFailed(

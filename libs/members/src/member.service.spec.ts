@@ -225,8 +225,7 @@ describe('MemberService.importFile', () => {
         {
           line: 7,
           field: 'record',
-          message:
-            'the row has 6 cells, the first line of the file has 5; put a cell with a delimiter into quotes',
+          message: 'the row has 6 cells, the header has 5; put a cell with a delimiter into quotes',
         },
       ],
     });

@@ -228,7 +228,8 @@ describe('POST /api/admin/members/import', () => {
         {
           line: 4,
           field: 'record',
-          message: 'a quotation mark is opened and never closed',
+          message:
+            'The quote that opens in column 1 of line 4 is never closed. Close it, or double it if it belongs to the text',
         },
       ],
     });
@@ -241,7 +242,7 @@ describe('POST /api/admin/members/import', () => {
       'name,phone\nAda,1\n',
       'The file lacks the columns email, tier.',
     ],
-    ['a spreadsheet', 'PK\u0003\u0004\0\0', 'The file is no CSV but a binary file.'],
+    ['a spreadsheet', 'PK\u0003\u0004\0\0', 'The file is no CSV: this is a zip archive.'],
   ])('refuses %s', async (_name, file, sentence) => {
     const answer = await importFile(file).expect(400);
 

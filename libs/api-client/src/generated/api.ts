@@ -2132,7 +2132,7 @@ export interface components {
         MemberFile: {
             /**
              * Format: binary
-             * @description CSV whose first line names the columns name, email, tier and, if wanted, status, external_id, in any order; up to 100,000 rows and 32 MiB.
+             * @description CSV whose header, below title lines or not, names the columns name, email, tier and, if wanted, status, external_id, in any order; any usual delimiter and encoding, up to 100,000 rows and 32 MiB.
              */
             file: string;
         };

@@ -4,4 +4,14 @@ import { DomainError } from '@sluice/kernel';
 export class FileRefused extends DomainError {
   readonly code = 'not_a_csv';
   readonly refusal = 'unsupported_media_type';
+
+  /**
+   * Why alone, to go on a sentence: what to do instead is another thing where no leads are uploaded.
+   *
+   * @example 'this is a zip archive'
+   */
+  get finding(): string {
+    const [first = ''] = this.message.split(/\.(?:\s|$)/);
+    return first.charAt(0).toLowerCase() + first.slice(1);
+  }
 }

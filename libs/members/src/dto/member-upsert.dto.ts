@@ -50,7 +50,7 @@ export class MemberFileDto {
     type: String,
     format: 'binary',
     description:
-      'CSV whose first line names the columns name, email, tier and, if wanted, status, external_id, in any order; up to 100,000 rows and 32 MiB.',
+      'CSV whose header, below title lines or not, names the columns name, email, tier and, if wanted, status, external_id, in any order; any usual delimiter and encoding, up to 100,000 rows and 32 MiB.',
   })
   file!: string;
 }
