@@ -32,6 +32,9 @@ export function invalidEmail(cell: string, header: string): ContactFault {
   };
 }
 
+/** Whatever its country, no number has fewer digits; but for a few islands' own. */
+const FEWEST_DIGITS = 6;
+
 export function invalidPhone(
   cell: string,
   header: string,
@@ -44,19 +47,24 @@ export function invalidPhone(
       detail: `${said}: a spreadsheet has cut off its digits. Format the column as text before you export it.`,
     };
   }
-  if (unknown !== null && /^\(?\d/.test(cell)) {
+  const lacksCountry = /^\(?\d/.test(cell) && digitsOf(cell) >= FEWEST_DIGITS;
+  if (unknown !== null && lacksCountry) {
     return {
       reason: 'country_unknown',
       detail: `${said} that is complete: it has no country code, and ${quoted(unknown)} is no country that is known. Say which one it means.`,
     };
   }
-  if (country === null && /^\(?\d/.test(cell)) {
+  if (country === null && lacksCountry) {
     return {
       reason: 'country_missing',
       detail: `${said} that is complete: it has no country code. Choose a default country for the file.`,
     };
   }
   return { reason: 'invalid_phone', detail: `${said}.` };
+}
+
+function digitsOf(cell: string): number {
+  return cell.replaceAll(/\D/g, '').length;
 }
 
 /** A number that may not be called is taken off, whatever it is. */

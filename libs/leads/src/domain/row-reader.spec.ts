@@ -123,8 +123,23 @@ describe('RowReader', () => {
       expect(read('Email|Phone', 'ann@example.com|12 34')).toMatchObject({
         email: 'ann@example.com',
         phone: null,
-        extra: { Phone: '12 34', phone_rejected: expect.stringContaining('"12 34" in Phone') },
-        lost: [{ field: 'phone', reason: 'country_missing' }],
+        extra: { Phone: '12 34', phone_rejected: '"12 34" in Phone is not a phone number.' },
+        lost: [{ field: 'phone', reason: 'invalid_phone' }],
+      });
+    });
+
+    it.each([
+      ['12', '', 'invalid_phone'],
+      ['12 34', 'Elbonia', 'invalid_phone'],
+      ['(12) 345', '', 'invalid_phone'],
+      ['123456', '', 'country_missing'],
+      ['(030) 123', '', 'country_missing'],
+      ['030 1234567', 'Elbonia', 'country_unknown'],
+    ])('asks for a country only where one could help: %s, %s', (phone, country, reason) => {
+      const row = `ann@example.com|${phone}|${country}`;
+      expect(read('Email|Phone|Country', row)).toMatchObject({
+        phone: null,
+        lost: [{ field: 'phone', reason }],
       });
     });
 

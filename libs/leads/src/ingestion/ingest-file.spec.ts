@@ -54,7 +54,7 @@ describe('ingestFile', () => {
           { reason: 'too_many_cells', count: 1 },
           { reason: 'duplicate_in_file', count: 1 },
         ],
-        lost_contacts: [{ field: 'phone', reason: 'country_missing', count: 1 }],
+        lost_contacts: [{ field: 'phone', reason: 'invalid_phone', count: 1 }],
         bytes: Buffer.byteLength(file),
         finished_at: NOW,
       },
