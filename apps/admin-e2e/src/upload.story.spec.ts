@@ -1,6 +1,7 @@
 import { type Page } from '@playwright/test';
 import { type StoryFile } from '@sluice/story-support';
 import { asUpload } from './support/files';
+import { tabTo } from './support/keyboard';
 import { patient } from './support/patience';
 import { describeStory } from './support/stage';
 
@@ -28,6 +29,28 @@ describeStory('An upload', (stage) => {
     await patient(page.getByText('Mapped as you mapped these columns last time.')).toBeVisible();
     await becomes(page, 'Person', 'E-mail');
     await becomes(page, 'E-mail', 'Leave out');
+  });
+
+  it('is told which country is meant, with the keyboard alone, and takes its numbers in', async () => {
+    const { page } = await stage.visitor(await stage.admin());
+    await page.goto('/csvs/upload');
+    const content = 'Email,Phone,Country\nann@example.com,030 1234567,Deutschl\n';
+    await choose(page, { name: 'abroad.csv', content });
+    const file = page.getByRole('group', { name: 'abroad.csv' });
+    await patient(file).toContainText('1 without their phone number, among the first 1 row');
+
+    const country = file.getByRole('combobox', { name: 'The country that “Deutschl” means' });
+    await tabTo(country);
+    await page.keyboard.type('germ');
+    await patient(page.getByRole('listbox').getByRole('option')).toHaveText(['Germany DE']);
+    await page.keyboard.press('Enter');
+    await patient(file).toContainText('Every country is known now.');
+    await patient(country).toHaveValue('Germany');
+    await patient(file).not.toContainText('without their phone number');
+
+    await page.getByRole('button', { name: 'Upload the file' }).click();
+    await file.getByRole('link', { name: 'Open the CSV' }).click();
+    await patient(page.getByRole('table', { name: 'Leads' })).toContainText('+49301234567');
   });
 });
 

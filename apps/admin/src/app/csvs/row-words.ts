@@ -29,7 +29,7 @@ const lossWords: Readonly<Record<LossReason, { words: string; advice: string }>>
   },
   country_unknown: {
     words: $localize`it has no country code, and the country of the row is not known`,
-    advice: $localize`Write the country’s name or its two letters into the file, such as DE.`,
+    advice: $localize`Say under “Countries that are not known”, before the file is uploaded, which country it means.`,
   },
   opted_out: {
     words: $localize`the person does not want to be called`,

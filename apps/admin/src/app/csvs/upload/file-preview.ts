@@ -9,6 +9,7 @@ import { lossGroups, lossReason, rejectReason, withoutWords } from '../row-words
 import { ColumnRefusals } from './column-refusals';
 import { type FileReading, type OptOutRule } from './file-reading';
 import { type Column, isHeeded, targetOf, targets } from './mapping';
+import { UnknownCountries } from './unknown-countries';
 
 const delimiterWords: Readonly<Record<string, string>> = {
   ',': $localize`comma`,
@@ -48,7 +49,7 @@ const PICKED_LINES = 20;
 /** How a file will be read, each part with the means to correct it. */
 @Component({
   selector: 'sluice-file-preview',
-  imports: [ColumnRefusals, Icon, MatButton, Pick, RowReasons],
+  imports: [ColumnRefusals, Icon, MatButton, Pick, RowReasons, UnknownCountries],
   templateUrl: './file-preview.html',
   styleUrl: './file-preview.css',
 })

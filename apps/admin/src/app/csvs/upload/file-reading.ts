@@ -10,6 +10,7 @@ import {
 import { type CsvPreview, type UploadOptions } from '../csvs-data';
 import { type Mapping, type Target, withTarget } from './mapping';
 import { RememberedMappings } from './remembered-mappings';
+import { ToldCountries } from './told-countries';
 import { UploadData } from './upload-data';
 
 /** How the text of a file is laid out. */
@@ -52,7 +53,7 @@ export class FileReading {
   readonly #read = resource({
     injector: this.#injector,
     params: () => ({
-      options: { ...this.readAs(), ...this.#shape(), ...this.#ruleSaid() },
+      options: { ...this.readAs(), ...this.#saidOfRows() },
       said: this.#said(),
     }),
     loader: ({ params: { options, said }, abortSignal }) => this.#load(options, said, abortSignal),
@@ -68,6 +69,7 @@ export class FileReading {
   readonly isLoading = this.#read.isLoading;
   /** The latest answer, kept while a newer one is under way. */
   readonly preview = computed(() => this.#latest()?.preview);
+  readonly countries = new ToldCountries(this.preview);
   /** Why no row could be accepted as it is read now. */
   readonly fault = computed(
     () => this.preview()?.problems.find(({ line }) => line === null)?.message,
@@ -77,8 +79,7 @@ export class FileReading {
   /** What an upload has to say so that the file is read as it was shown. */
   readonly options = computed<UploadOptions>(() => ({
     ...seenEncoding(this.preview()),
-    ...this.#shape(),
-    ...this.#ruleSaid(),
+    ...this.#saidOfRows(),
     mapping: { ...this.mapping() },
   }));
 
@@ -88,10 +89,11 @@ export class FileReading {
     private readonly readAs: Signal<UploadOptions>,
   ) {}
 
-  /** The headers may be others then, so what was said of columns is forgotten. */
+  /** Headers and cells may be others then, so what was said of them is forgotten. */
   reshape(change: { [Name in keyof FileShape]: FileShape[Name] | undefined }): void {
     const said = Object.entries({ ...this.#shape(), ...change });
     this.#said.set(undefined);
+    this.countries.forget();
     this.#shape.set(Object.fromEntries(said.filter(([, value]) => value !== undefined)));
   }
 
@@ -122,10 +124,14 @@ export class FileReading {
     this.#read.destroy();
   }
 
-  /** Rejecting them goes without saying. */
-  #ruleSaid(): Pick<UploadOptions, 'opted_out'> {
+  /** All but the mapping; to reject who wants no contact goes without saying. */
+  #saidOfRows(): UploadOptions {
     const rule = this.#optOuts();
-    return rule === 'reject' ? {} : { opted_out: rule };
+    return {
+      ...this.#shape(),
+      ...this.countries.option(),
+      ...(rule !== 'reject' && { opted_out: rule }),
+    };
   }
 
   async #load(
