@@ -31,6 +31,7 @@ let made = 0;
       [placeholder]="placeholder"
       [value]="name()"
       [matAutocomplete]="list"
+      (focus)="isEntered.set(true)"
       (input)="type()"
       (blur)="leave(list.isOpen)"
     />
@@ -99,7 +100,11 @@ export class CountryField {
   protected readonly name = computed(() => this.nameOf(this.value()));
   /** What has been typed since the field was entered; all countries are offered before. */
   protected readonly words = signal('');
-  protected readonly matching = computed(() => this.#countries.matching(this.words()));
+  /** A list that is not open would hold its options all the same, for each of many fields. */
+  protected readonly isEntered = signal(false);
+  protected readonly matching = computed(() =>
+    this.isEntered() ? this.#countries.matching(this.words()) : [],
+  );
   /** Words that name no country. */
   protected readonly refused = signal('');
 
@@ -125,7 +130,9 @@ export class CountryField {
    * @param isStillIn whether the viewer may go on choosing
    */
   protected leave(isStillIn: boolean): void {
-    if (isStillIn || this.#text === this.name()) return;
+    if (isStillIn) return;
+    this.isEntered.set(false);
+    if (this.#text === this.name()) return;
     const country = this.#countries.named(this.#text);
     if (!country) this.refused.set(this.#text);
     this.#tell(country || this.#text === '' ? country?.code : this.value());

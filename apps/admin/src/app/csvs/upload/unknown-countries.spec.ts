@@ -20,7 +20,9 @@ function readerOf(cells: readonly UnknownCountry[]) {
     return Promise.resolve({
       delimiter: ',',
       encoding: 'utf-8',
+      encoding_sure: false,
       has_header: true,
+      header_line: 1,
       columns: [],
       rows: [],
       problems: [],
@@ -152,5 +154,6 @@ describe('Countries that are not known', () => {
     await press('Show all 100');
     expect(page.text()).toContain('Land 99.');
     expect(page.text()).not.toContain('Show all');
+    expect(document.querySelectorAll('mat-option')).toHaveLength(0);
   });
 });
