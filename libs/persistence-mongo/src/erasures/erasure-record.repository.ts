@@ -11,6 +11,7 @@ import {
 import type { ClientSession, mongo } from 'mongoose';
 import { without } from '../collection';
 import type { Database } from '../database';
+import { findingDuplicates } from '../duplicate-key';
 import { recordEvents } from '../events/event.schema';
 import {
   erasureCollection,
@@ -41,7 +42,7 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
     key: string,
     { erasure_id, at, by }: { erasure_id: string; at: Date; by: string },
   ): Promise<string> {
-    return this.database.transact(async (session) => {
+    const record = async (session: ClientSession): Promise<string> => {
       const nothing = { leads: 0, members: 0, untold: 0, touched: 0 };
       const { upsertedCount } = await this.erasures.updateOne(
         { key },
@@ -51,7 +52,8 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
       if (upsertedCount > 0) await this.recordChange(erasure_id, session);
       const erasure = await this.erasures.findOne({ key }, { session });
       return erasure!._id;
-    });
+    };
+    return findingDuplicates(() => this.database.transact(record));
   }
 
   /** Recipients in steps, as a transaction can't be of any size; then the lead, which is done by that. */
@@ -67,7 +69,7 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
         if (await this.touch(erasure_id, session)) await this.addSome(erasure_id, some, session);
       });
     }
-    await this.database.transact(async (session) => {
+    const record = async (session: ClientSession): Promise<void> => {
       if (!(await this.touch(erasure_id, session))) return;
       const { upsertedCount } = await this.leads.updateOne(
         { _id: placeOf({ csv_id, row }) },
@@ -77,7 +79,8 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
       if (upsertedCount === 0) return;
       await this.erasures.updateOne({ _id: erasure_id }, { $inc: { leads: 1 } }, { session });
       await this.recordChange(erasure_id, session);
-    });
+    };
+    await findingDuplicates(() => this.database.transact(record));
   }
 
   override async unrecorded(leads: readonly LeadPlace[]): Promise<LeadPlace[]> {

@@ -1,9 +1,8 @@
 import { LeaseLost, LeaseRepository, type Lease } from '@sluice/kernel';
-import { mongo, type ClientSession } from 'mongoose';
+import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
+import { isDuplicateKey } from '../duplicate-key';
 import { leaseCollection, type LeaseDocument } from './lease.schema';
-
-const DUPLICATE_KEY = 11_000;
 
 export class MongoLeaseRepository extends LeaseRepository {
   private readonly leases;
@@ -68,8 +67,4 @@ export async function claimLease(
 
 function heldBy({ name, holder, token }: Lease): { _id: string; holder: string; token: number } {
   return { _id: name, holder, token };
-}
-
-function isDuplicateKey(error: unknown): boolean {
-  return error instanceof mongo.MongoServerError && error.code === DUPLICATE_KEY;
 }
