@@ -37,18 +37,22 @@ export class FileCard {
     source: () => this.isOpenAtFirst() || this.reading().fault() !== undefined,
     computation: (isAsked, previous) => isAsked || (previous?.value ?? false),
   });
-  /** How much of the beginning would be rejected or lost; empty when that is nothing. */
+  /** How much of the beginning would be rejected or lost; empty when that is nothing, or a fault says why all. */
   protected readonly warning = computed(() => {
+    if (this.reading().fault() !== undefined) return '';
     const { reasons = [], rows_seen = 0 } = this.reading().preview() ?? {};
     const rejected = reasons
       .filter(({ lost }) => lost === null)
       .reduce((sum, { count }) => sum + count, 0);
+    const seen = this.#formats.count(rows_seen, $localize`row`, $localize`rows`);
+    if (rejected > 0 && rejected >= rows_seen) {
+      return $localize`Nothing fits: none of the first ${seen} would be accepted`;
+    }
     const parts = lossGroups(reasons).map(({ field, count }) =>
       withoutWords(field, this.#formats.integer(count)),
     );
     if (rejected > 0) parts.unshift($localize`${this.#formats.integer(rejected)} rejected`);
     if (parts.length === 0) return '';
-    const seen = this.#formats.count(rows_seen, $localize`row`, $localize`rows`);
     return $localize`${parts.join(', ')}, among the first ${seen}`;
   });
   protected readonly summary = computed(() => {

@@ -286,4 +286,43 @@ describe('Upload', () => {
     const { page } = await opened(['book.csv'], { preview: () => Promise.reject(refusal) });
     expect(page.text()).toContain('This is an Excel workbook.');
   });
+
+  describe('with a file of which nothing fits, among others', () => {
+    const example = { line: 2, raw: ['ann at example.com', 'Bonn'] };
+    const reasons = [{ reason: 'invalid_email', lost: null, count: 2, example }];
+    const fault = 'There is no e-mail or phone column. Say which column it is.';
+    const odd = (answer: () => Promise<CsvPreview>): UploadData['preview'] =>
+      jest.fn((file, options) => (file.name === 'odd.csv' ? answer() : read(file, options)));
+
+    it.each([
+      [
+        'no column holds a contact',
+        () => Promise.resolve(previewOf({ problems: [{ line: null, message: fault }], reasons })),
+        fault,
+      ],
+      [
+        'every row would be rejected',
+        () => Promise.resolve(previewOf({ reasons })),
+        'Nothing fits: none of the first 2 rows would be accepted',
+      ],
+    ])('says on the closed card where %s', async (_, answer, words) => {
+      const { page, press } = await opened(['leads.csv', 'odd.csv'], { preview: odd(answer) });
+      const card = () => page.get('group', 'odd.csv');
+      if (page.text(card()).includes('Hide the columns')) await press('Hide the columns');
+      expect(page.text(card())).toContain('Check the columns');
+      expect(page.text(card())).toContain(words);
+      expect(page.text(card())).not.toContain('rejected');
+      expect(page.text(page.get('group', 'leads.csv'))).not.toContain(words);
+    });
+
+    it('says so too where the file is refused', async () => {
+      const refusal = new ApiError('This is an Excel workbook.', 'file_refused', 415);
+      const preview = odd(() => Promise.reject(refusal));
+      const { page } = await opened(['leads.csv', 'odd.csv'], { preview });
+      expect(page.text(page.get('group', 'odd.csv'))).toContain(
+        'This file can’t be read like this This is an Excel workbook.',
+      );
+      expect(page.text(page.get('group', 'leads.csv'))).not.toContain('This is an Excel workbook.');
+    });
+  });
 });
