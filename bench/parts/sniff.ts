@@ -1,9 +1,11 @@
 import { FIND_OUT, PREVIEW_BYTES, previewCsv } from '@sluice/leads';
 import { SCALE, mustBe, report, tell } from '../support/measure';
+import { compareSniffers } from '../support/sniffers';
 
 /*
- * Detection and preview of files of two sizes: the time for each byte must stay the same. Time of the
- * processor, since the other work of a busy machine would hit the large ones only.
+ * Which delimiter is found, held against what papaparse and DuckDB find. Then detection
+ * and preview of files of two sizes: the time for each byte must stay the same. Time of the processor,
+ * since the other work of a busy machine would hit the large ones only.
  */
 
 const ROUNDS = Math.max(3, 30 * SCALE);
@@ -48,6 +50,7 @@ const SHAPES: readonly Shape[] = [
   { what: 'short lines', start: 'Email\n', repeated: () => 'a\n', end: '' },
 ];
 
+await compareSniffers();
 for (const shape of SHAPES) measure(shape);
 columns();
 report();
