@@ -1,9 +1,10 @@
 import { SystemClock } from '@sluice/kernel';
 import { apiKeyCollection } from '../access/api-key.schema';
 import { userCollection } from '../access/user.schema';
-import { auditCollection } from '../audit/audit.schema';
+import { AUDIT_COUNTER, auditCollection } from '../audit/audit.schema';
 import { connect } from '../connection';
 import { Database } from '../database';
+import { counterCollection } from '../series';
 import { MongoStorage } from '../storage';
 import { MONGODB_URI, TestDatabases, describeWithMongo } from '../testing/test-databases';
 import { MIGRATIONS, migrate } from './migrate';
@@ -52,7 +53,9 @@ describeWithMongo('the migration to makers of keys', () => {
       outcome: 'done',
       actor_kind: 'user',
       actor_id: 'ada',
+      changes: '{}',
     } as { _id: number });
+    await database.model(counterCollection).create({ _id: AUDIT_COUNTER, last: 1 });
     await connection.close();
 
     const storage = await MongoStorage.open(MONGODB_URI, { dbName });

@@ -21,6 +21,7 @@ import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
 import { lostContacts } from './0015-lost-contacts';
 import { contactRenewal } from './0016-contact-renewal';
+import { sourcesOfEntries } from './0017-sources-of-entries';
 import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
 import { readAs } from './0020-read-as';
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   localDays,
   lostContacts,
   contactRenewal,
+  sourcesOfEntries,
   erasureRecords,
   personalParts,
   readAs,
