@@ -41,6 +41,7 @@ export {
 } from './lead';
 export { LOSS_REASONS, type LossReason, type Lost } from './domain/contact-fault';
 export { columnNames } from './domain/header';
+export { LEAD_JUDGE, namesContacts } from './domain/lead-judge';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { leadsWith } from './leads-with';
 export { CsvInUse, SameFileUploaded } from './leads.errors';

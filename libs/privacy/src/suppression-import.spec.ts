@@ -1,14 +1,14 @@
 import type { ContactReaders, Entry } from './domain/entry';
-import type { ListLine } from './domain/list-lines';
+import type { ListLine } from './list-file';
 import { MOST_NAMED, SuppressionImport } from './suppression-import';
 
 const readers: ContactReaders = {
-  email: (text) => (/^[^@\s]+@[^@\s]+$/.test(text) ? text.toLowerCase() : null),
-  phone: () => null,
+  emails: (text) => (/^[^@\s]+@[^@\s]+$/.test(text) ? [text.toLowerCase()] : []),
+  phones: () => [],
 };
 
 const linesOf = (...texts: string[]): ListLine[] =>
-  texts.map((text, at) => ({ line: at + 1, text, isCut: false }));
+  texts.map((text, at) => ({ line: at + 1, entries: text === '' ? [] : [text], fault: null }));
 
 describe('SuppressionImport', () => {
   let added: Entry[][];
@@ -52,10 +52,9 @@ describe('SuppressionImport', () => {
     expect(added.map(({ length }) => length)).toEqual([50_000, 50_000, 20_000]);
   });
 
-  it('refuses a line that is too long', async () => {
-    await load.take([{ line: 1, text: 'x'.repeat(4_096), isCut: true }]);
-    expect((await load.finish()).rejected).toMatchObject([
-      { line: 1, value: 'xx…xx', reason: 'stands in a line that is too long' },
-    ]);
+  it('refuses a row that can not be read', async () => {
+    const fault = 'stands in a row that can not be read';
+    await load.take([{ line: 7, entries: ['x'.repeat(9)], fault }]);
+    expect((await load.finish()).rejected).toEqual([{ line: 7, value: 'xx…xx', reason: fault }]);
   });
 });

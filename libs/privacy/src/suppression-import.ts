@@ -1,7 +1,6 @@
-import { readEntry, type ContactReaders, type Entry } from './domain/entry';
-import { CellPicker } from './domain/list-cells';
-import type { ListLine } from './domain/list-lines';
+import { readEntries, type ContactReaders, type Entry } from './domain/entry';
 import { maskedEntry } from './domain/mask';
+import type { ListLine } from './list-file';
 
 /** How many refused entries a report names. */
 export const MOST_NAMED = 100;
@@ -33,7 +32,6 @@ export class SuppressionImport {
     rejected: [],
     rejected_count: 0,
   };
-  private readonly picker = new CellPicker();
   private batch = new Map<string, Entry>();
 
   constructor(
@@ -42,9 +40,11 @@ export class SuppressionImport {
   ) {}
 
   async take(lines: readonly ListLine[]): Promise<void> {
-    for (const { line, text, isCut } of lines) {
-      if (isCut) this.refuse(line, text, 'stands in a line that is too long');
-      else for (const cell of this.picker.pick(text)) this.takeCell(line, cell);
+    for (const { line, entries, fault } of lines) {
+      for (const cell of entries) {
+        if (fault === null) this.takeCell(line, cell);
+        else this.refuse(line, cell, fault);
+      }
       if (this.batch.size >= BATCH) await this.flush();
     }
   }
@@ -55,10 +55,15 @@ export class SuppressionImport {
   }
 
   private takeCell(line: number, cell: string): void {
-    const entry = readEntry(cell, this.readers);
-    if (typeof entry === 'string') this.refuse(line, cell, entry);
-    else if (this.batch.has(entry.value)) this.report.already_there += 1;
-    else this.batch.set(entry.value, entry);
+    const entries = readEntries(cell, this.readers);
+    if (typeof entries === 'string') {
+      this.refuse(line, cell, entries);
+      return;
+    }
+    for (const entry of entries) {
+      if (this.batch.has(entry.value)) this.report.already_there += 1;
+      else this.batch.set(entry.value, entry);
+    }
   }
 
   private refuse(line: number, value: string, reason: string): void {

@@ -135,15 +135,15 @@ export class SuppressionService {
   }
 
   /** The values of all entries that stand for a whole address or number; none for anything else. */
-  private keysOf(query: string, { email, phone }: ContactReaders): string[] {
-    const asEmail = query.includes('@') ? email(query) : null;
-    if (asEmail !== null)
+  private keysOf(query: string, { emails, phones }: ContactReaders): string[] {
+    const asEmail = query.includes('@') ? emails(query)[0] : undefined;
+    if (asEmail !== undefined)
       return [
         ...keysOfEmail(asEmail, ALL_KINDS),
         ...this.hasher.everyForm({ emails: writingsOf(asEmail), phones: [] }),
       ];
-    const asPhone = phone(query);
-    if (asPhone === null) return [];
+    const asPhone = phones(query)[0];
+    if (asPhone === undefined) return [];
     return [
       ...keysOfPhone(asPhone, ALL_KINDS),
       ...this.hasher.everyForm({ emails: [], phones: writingsOfPhone(asPhone) }),

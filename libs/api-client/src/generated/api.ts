@@ -2918,7 +2918,7 @@ export interface components {
         SuppressionFile: {
             /**
              * Format: binary
-             * @description A text or CSV file with one entry per line. Where its first line names columns (email, phone, domain, sha256, md5, …) they are read, otherwise the first cell of each line.
+             * @description A text or CSV file, read as uploads are. Where its columns have names, those of addresses, numbers, domains and hashes are read (MD5 and SHA-256, in hex or Base64), otherwise every entry of each line.
              */
             file: string;
         };

@@ -17,3 +17,10 @@ export const LEAD_JUDGE: CellJudge = {
     return likeness > 0 && cell.includes('+') ? 1 : likeness > 0 ? 0.5 : 0;
   },
 };
+
+/** Whether a column of this name holds addresses or numbers of the people in its rows. */
+export function namesContacts(header: string): boolean {
+  if (LEAD_JUDGE.nameIn(header) <= 0.5) return false;
+  const field = fieldNamed(header)?.field;
+  return field === 'email' || field === 'phone';
+}

@@ -4,8 +4,8 @@ import { readEntry, type ContactReaders } from './entry';
 import { maskedEntry } from './mask';
 
 const readers: ContactReaders = {
-  email: (text) => (/^[^@\s]+@[^@\s]+$/.test(text) ? text.toLowerCase() : null),
-  phone: (text) => (/^\+\d{8,15}$/.test(text) ? text : null),
+  emails: (text) => (/^[^@\s]+@[^@\s]+$/.test(text) ? [text.toLowerCase()] : []),
+  phones: (text) => (/^\+\d{8,15}$/.test(text) ? [text] : []),
 };
 const hex = (length: number) =>
   fc.string({

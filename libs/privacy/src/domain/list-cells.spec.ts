@@ -1,38 +1,49 @@
 import { CellPicker } from './list-cells';
 
-function picked(...lines: string[]): string[] {
-  const picker = new CellPicker();
-  return lines.flatMap((line) => picker.pick(line));
-}
+const contactIn = (cell: string) =>
+  /^[^@ ]+@[^@ ]+$|^\+/.test(cell) ? 1 : /\./.test(cell) ? 0.5 : 0;
 
 describe('CellPicker', () => {
-  it('takes the first cell of each line where no line names columns', () => {
-    expect(picked('ann@example.com', '', ' ;ben@example.com;2020', '"+49 30, 1",x')).toEqual([
+  describe('without a header', () => {
+    const pick = (...cells: string[]) => new CellPicker(null, contactIn).pick(cells);
+
+    it.each([
+      [['no entry'], ['no entry']],
+      [
+        ['', ' ann@example.com', '2020', '+4930'],
+        ['ann@example.com', '+4930'],
+      ],
+      [
+        ['ann@example.com', 'ben @'],
+        ['ann@example.com', 'ben @'],
+      ],
+      [
+        ['030 123', 'x', 'example.com'],
+        ['030 123', 'example.com'],
+      ],
+      [['', ' '], []],
+      [[''], []],
+    ])('picks of %j what is an entry, else the first cell', (cells, picked) => {
+      expect(pick(...cells)).toEqual(picked);
+    });
+  });
+
+  it('takes the named columns of each row, and what surely is an entry behind the last', () => {
+    const picker = new CellPicker({ entries: [1, 3], width: 4 }, contactIn);
+
+    expect(picker.pick(['7', ' ann@example.com ', '+4940', '030'])).toEqual([
       'ann@example.com',
+      '030',
+    ]);
+    expect(picker.pick(['8', '', '+4940', '1', 'x', 'ben@example.com'])).toEqual([
+      '1',
       'ben@example.com',
-      '+49 30, 1',
     ]);
+    expect(picker.pick(['9'])).toEqual([]);
   });
 
-  it.each([
-    ['Email', 'ann@example.com'],
-    ['e-mail address', 'ann@example.com'],
-    ['EMAIL_SHA256', 'aa'],
-    ['hashed_email', 'bb'],
-    ['Phone Number', '+4930'],
-  ])('passes over the header %s', (header, value) => {
-    expect(picked(header, value)).toEqual([value]);
-  });
-
-  it('takes the named columns of each line, whichever delimiter they have', () => {
-    expect(picked('id;E-Mail;note;phone', '7;ann@example.com;"a; b";+4930', '8;;;')).toEqual([
-      'ann@example.com',
-      '+4930',
-    ]);
-    expect(picked('id\tdomain', '7\texample.com')).toEqual(['example.com']);
-  });
-
-  it('knows a header in the first line only', () => {
-    expect(picked('ann@example.com', 'email')).toEqual(['ann@example.com', 'email']);
+  it('tells entries by the cells where columns have names, but none of entries', () => {
+    const picker = new CellPicker({ entries: [], width: 3 }, contactIn);
+    expect(picker.pick(['Ann', 'example.com', 'ann@example.com'])).toEqual(['ann@example.com']);
   });
 });

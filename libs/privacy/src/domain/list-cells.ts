@@ -1,55 +1,55 @@
-import Papa from 'papaparse';
+import type { CellJudge } from '@sluice/csv-text';
 
-const DELIMITERS = [',', ';', '\t', '|'] as const;
-
-/** Headers of columns with entries, without blanks and marks. */
-const KNOWN_HEADER =
-  /^(hashed|suppressed)?(e?mail|emailaddress|mailaddress|phone|phonenumber|mobile|mobilenumber|telephone|tel|domain|domainname|sha256|md5|hash|hashes)(sha256|md5|hash|hashed)?$|^(value|entry|contact|suppression|suppressions)$/;
+/** What of a list's header tells where its entries are. */
+export interface ListColumns {
+  /** Those that hold entries; none where names are known, yet none of them is one of entries. */
+  entries: readonly number[];
+  /** How many the header names. */
+  width: number;
+}
 
 /**
- * Picks the entries out of the lines of a list. Where the first line names columns, the entries are
- * what stands in those of a known name; otherwise they are the first cells of the lines.
+ * Picks the entries out of the rows of a list. Where columns have names the entries are what stands in
+ * those of entries: a number elsewhere is an id, a domain a website. Without such a column, behind the
+ * last one and in lists without a header they are told by the cells.
  */
 export class CellPicker {
-  private columns: readonly number[] | null = null;
-  private delimiter: string | null = null;
-  private isAtStart = true;
+  /** @param columns null without a header */
+  constructor(
+    private readonly columns: ListColumns | null,
+    private readonly contactIn: CellJudge['contactIn'],
+  ) {}
 
-  /** The entries of the next line, as they are written there; none of a header or a blank line. */
-  pick(line: string): string[] {
-    if (line.trim() === '') return [];
-    if (this.isAtStart) {
-      this.isAtStart = false;
-      if (this.isHeader(line)) return [];
+  /** The entries of a row as they are written there, those that can't be read among them. */
+  pick(cells: readonly string[]): string[] {
+    const { columns } = this;
+    if (columns === null) return this.pickNameless(cells);
+    if (columns.entries.length === 0) return this.sureOf(cells);
+    const picked: string[] = [];
+    for (const column of columns.entries) {
+      const cell = cells[column];
+      if (cell !== undefined && cell.trim() !== '') picked.push(cell.trim());
     }
-    const { columns, delimiter } = this;
-    if (columns === null || delimiter === null) return firstCell(line);
-    const cells = cellsOf(line, delimiter);
-    return columns.flatMap((column) => cells[column] || []);
+    if (cells.length > columns.width) picked.push(...this.sureOf(cells.slice(columns.width)));
+    return picked;
   }
 
-  private isHeader(line: string): boolean {
-    for (const delimiter of DELIMITERS) {
-      const columns = cellsOf(line, delimiter).flatMap((cell, column) =>
-        KNOWN_HEADER.test(cell.toLowerCase().replace(/[\s_.-]+/g, '')) ? [column] : [],
-      );
-      if (columns.length <= (this.columns?.length ?? 0)) continue;
-      this.columns = columns;
-      this.delimiter = delimiter;
-    }
-    return this.columns !== null;
+  /** What surely is an entry, or was meant to be one; without any the first cell, and what is like it. */
+  private pickNameless(cells: readonly string[]): string[] {
+    if (cells.length === 1) return filled(cells);
+    const sure = this.sureOf(cells);
+    if (sure.length > 0) return sure;
+    const [first, ...others] = filled(cells);
+    if (first === undefined) return [];
+    return [first, ...others.filter((cell) => this.contactIn(cell) > 0)];
+  }
+
+  /** What has an @ is kept, so that it is told where it is no address. */
+  private sureOf(cells: readonly string[]): string[] {
+    return filled(cells).filter((cell) => this.contactIn(cell) === 1 || cell.includes('@'));
   }
 }
 
-function firstCell(line: string): string[] {
-  const quoted = /^\s*"((?:[^"]|"")*)"/.exec(line)?.[1]?.replaceAll('""', '"').trim();
-  const cell = quoted ?? line.split(/[,;\t|]/).find((part) => part.trim() !== '');
-  return cell === undefined || cell.trim() === '' ? [] : [cell.trim()];
-}
-
-/** Quotes that hold delimiters are heeded; line ends in quotes no list of contacts has. */
-function cellsOf(line: string, delimiter: string): string[] {
-  if (!line.includes('"')) return line.split(delimiter).map((cell) => cell.trim());
-  const [cells = []] = Papa.parse<string[]>(line, { delimiter }).data;
-  return cells.map((cell) => cell.trim());
+function filled(cells: readonly string[]): string[] {
+  return cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
 }
