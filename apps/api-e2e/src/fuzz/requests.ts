@@ -141,9 +141,20 @@ const headers = fc.constantFrom(
   '',
 );
 
-const fileTexts: fc.Arbitrary<string | Uint8Array<ArrayBuffer>> = fc.oneof(
+/** What stands above the header, how rows are laid out, and what the text is written in. */
+const layouts = fc.record({
+  title: fc.constantFrom('', '', 'Leads, all of them\n\n', '# made by hand\n', 'sep=;\n', '\ufeff'),
+  delimiter: fc.constantFrom(',', ',', ';', '\t', '|'),
+  lineEnd: fc.constantFrom('\n', '\r\n', '\r'),
+  encoding: fc.constantFrom<BufferEncoding>('utf8', 'utf8', 'utf16le', 'latin1'),
+});
+
+const fileTexts: fc.Arbitrary<Uint8Array<ArrayBuffer>> = fc.oneof(
   fc
-    .tuple(headers, fc.array(fc.array(cells, { maxLength: 6 }), { maxLength: 12 }))
-    .map(([header, rows]) => [header, ...rows.map((row) => row.join(','))].join('\n')),
+    .tuple(headers, fc.array(fc.array(cells, { maxLength: 6 }), { maxLength: 12 }), layouts)
+    .map(([header, rows, { title, delimiter, lineEnd, encoding }]) => {
+      const lines = [header, ...rows.map((row) => row.join(delimiter))];
+      return new Uint8Array(Buffer.from(title + lines.join(lineEnd), encoding));
+    }),
   fc.uint8Array({ maxLength: 200 }).map((bytes) => new Uint8Array(bytes)),
 );
