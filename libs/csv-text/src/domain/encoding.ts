@@ -69,8 +69,17 @@ function decoderFor(encoding: string): (piece: Uint8Array, isLast: boolean) => s
     return (piece, isLast) =>
       decoder.write(asBuffer(piece)) + (isLast ? (decoder.end() ?? '') : '');
   }
-  const decoder = new TextDecoder(encoding);
-  return (piece, isLast) => decoder.decode(piece, { stream: !isLast });
+  let decoder = new TextDecoder(encoding);
+  return (piece, isLast) => {
+    try {
+      return decoder.decode(piece, { stream: !isLast });
+    } catch {
+      // Of gb18030, GBK, EUC-JP and ISO-2022-JP Node.js 24 throws at some broken signs that are cut in two,
+      // though it isn't told to be strict. (iconv-lite 0.7.3 then loses sound signs behind them.)
+      decoder = new TextDecoder(encoding);
+      return `\ufffd${decoder.decode(piece, { stream: !isLast })}`;
+    }
+  };
 }
 
 function isPlatforms(encoding: string): boolean {
