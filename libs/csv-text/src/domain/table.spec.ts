@@ -49,6 +49,7 @@ describe('the delimiter', () => {
     [',', 'Name,Wo\nAnn,a@x.example; b@x.example\n'],
     [',', 'Name,Wo\nAnn,a@x.example; b@x.example;\nBo,c@x.example; d@x.example;\n'],
     [';', 'Name;Wo\nAnn;+4930|+4931\n'],
+    ['\t', 'Ann\ta@x.example; b@x.example\nBo\tc@x.example; d@x.example\n'],
     [';', 'a@x.example;+4930\nb@x.example;+4931\n'],
     ['\t', 'Lee, Ann\ta@x.example\nRay, Bo\tb@x.example\n'],
     [',', '"name,email,city"\n"Ann,a@x.example,Bonn"\n'],

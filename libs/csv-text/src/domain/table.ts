@@ -11,7 +11,7 @@ const SAMPLE_ROWS = 100;
 const SAMPLE_LINES = 300;
 
 /** How much each counts: what a table is about, before how regular it looks. */
-const WEIGHTS = { name: 1, contacts: 1.5, width: 1, regularity: 0.5 } as const;
+const WEIGHTS = { name: 1, contacts: 1.5, width: 1, regularity: 0.5, whole: 0.1 } as const;
 
 /** No more names than these say anything further. */
 const MOST_NAMES = 8;
@@ -171,7 +171,8 @@ function readingOf(
     WEIGHTS.name * Math.min(header ? namesIn(header, judge) : 0, MOST_NAMES) +
     WEIGHTS.contacts * share(data, ({ contacts }) => contacts.includes(1)) +
     WEIGHTS.width * asWide +
-    WEIGHTS.regularity * regularity(rows.map(({ cells }) => cells.length));
+    WEIGHTS.regularity * regularity(rows.map(({ cells }) => cells.length)) +
+    WEIGHTS.whole * share(data.flatMap(areWhole), (isWhole) => isWhole);
   return { table, score };
 }
 
@@ -180,8 +181,13 @@ function namesIn({ whole }: TableRow, judge: CellJudge): number {
   return whole.filter((cell) => judge.nameIn(cell) > 0.5).length;
 }
 
-function share(rows: readonly TableRow[], is: (row: TableRow) => boolean): number {
-  return rows.length === 0 ? 0 : rows.filter(is).length / rows.length;
+/** Of each cell whether it is one, or a list in one: of readings that else fit equally well this decides. */
+function areWhole({ cells, whole, contacts }: TableRow): boolean[] {
+  return cells.map((cell, at) => whole[at] === cell || contacts[at] === 1);
+}
+
+function share<T>(all: readonly T[], is: (one: T) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(is).length / all.length;
 }
 
 /** From 0 (every row is one cell) towards 1 (all rows have the same, large number of cells). */
