@@ -92,6 +92,7 @@ export function emailsIn(text: string): string[] {
  * @example comparedEmail('ann@bücher.example') // 'ann@xn--bcher-kva.example'
  */
 export function comparedEmail(email: string): string {
+  if (isAscii(email)) return email;
   const at = email.lastIndexOf('@') + 1;
   const domain = email.slice(at);
   return isAscii(domain) ? email : email.slice(0, at) + (asciiDomain(domain) ?? domain);
@@ -104,6 +105,7 @@ export function comparedEmail(email: string): string {
  * @param email normalised
  */
 export function writingsOf(email: string): string[] {
+  if (!email.includes('xn--') && isAscii(email)) return [email];
   const at = email.lastIndexOf('@') + 1;
   const domain = email.slice(at);
   if (isAscii(domain)) {

@@ -89,18 +89,14 @@ const NO_ADDRESS_BEGINNINGS = beginningsOf(NO_ADDRESS);
  */
 export function isNobodysAddress(address: string): boolean {
   if (address.endsWith('.invalid')) return true;
-  // Most are told by their first two letters.
-  if (
-    isLetter(address.charCodeAt(0)) &&
-    address[0] !== address[1] &&
-    !isBeginning(address, NO_ADDRESS_BEGINNINGS)
-  )
-    return false;
   const at = address.lastIndexOf('@');
   if (at > LONGEST_WORD) return false;
-  const domain = address.slice(at + 1);
+  // Most are told by how local part and domain begin.
+  const first = address.charCodeAt(0);
+  const isAnother = first !== address.charCodeAt(at + 1) && (isLetter(first) || isDigit(first));
+  if (isAnother && !isBeginning(address, NO_ADDRESS_BEGINNINGS, at + 1)) return false;
+  const label = address.slice(at + 1, address.indexOf('.', at)).replaceAll('-', '');
   const local = address.slice(0, at).replace(/[.\-_]/g, '');
-  const label = domain.slice(0, domain.indexOf('.')).replaceAll('-', '');
   if (NO_ADDRESS.has(local)) return NO_ADDRESS.has(label);
   return local === label && /^([a-z0-9])\1+$/.test(local);
 }
@@ -119,10 +115,10 @@ function beginning(first: number, second: number): number {
   return (first | 32) * 65_536 + (second | 32);
 }
 
-/** Whether it begins like one of the words, as far as two letters tell. */
-function isBeginning(cell: string, beginnings: ReadonlySet<number>): boolean {
-  const second = cell.charCodeAt(1);
-  return !isLetter(second) || beginnings.has(beginning(cell.charCodeAt(0), second));
+/** Whether what stands at `start` begins like one of the words, as far as two letters tell. */
+function isBeginning(text: string, beginnings: ReadonlySet<number>, start = 0): boolean {
+  const second = text.charCodeAt(start + 1);
+  return !isLetter(second) || beginnings.has(beginning(text.charCodeAt(start), second));
 }
 
 function isLetter(code: number): boolean {
