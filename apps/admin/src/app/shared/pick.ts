@@ -14,6 +14,11 @@ import { Component, computed, input, output } from '@angular/core';
     </label>
   `,
   styles: `
+    :host {
+      display: block;
+      min-width: 0;
+      max-width: 100%;
+    }
     label {
       display: flex;
       align-items: center;
