@@ -10,6 +10,5 @@ export {
   normaliseEmail,
   writingsOf,
 } from './email';
-export { mailboxOf } from './mailbox';
 export { isBlankWord, realNames, saysNothing } from './nothing';
 export { countryOfPhone, isNoPhone, normalisePhone, phonesOf, writingsOfPhone } from './phone';
