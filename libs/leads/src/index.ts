@@ -28,6 +28,7 @@ export {
   type KnownContact,
 } from './ingestion.repository';
 export {
+  EMPTY_CONTENT,
   LEAD_FIELDS,
   WITHDRAWAL_CAUSES,
   type Lead,

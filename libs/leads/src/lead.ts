@@ -24,6 +24,13 @@ export type LeadContent = Record<LeadField, string | null> & {
   lost: readonly Lost[];
 };
 
+/** A lead of which nothing is known, or nothing is left. */
+export const EMPTY_CONTENT: LeadContent = {
+  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Record<LeadField, null>),
+  extra: {},
+  lost: [],
+};
+
 /** One accepted row, as the ingestion hands it to storage. */
 export type NewLead = LeadContent & {
   /** From 0, in file order over the accepted rows, without holes. */

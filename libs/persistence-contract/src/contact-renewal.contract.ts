@@ -25,6 +25,10 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
     const leased = async (): Promise<Lease> =>
       (await each.storage.leases.acquire('contact renewer', 'one', minute(1), 10_000))!;
 
+    const toToday = ({ place }: StoredContacts): RenewedContact => {
+      return { place, field: 'phone', from: BEFORE, to: TODAY };
+    };
+
     /** All leads, read page by page. */
     const readAll = async (limit: number): Promise<StoredContacts[][]> => {
       const pages: StoredContacts[][] = [];
@@ -153,14 +157,8 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
       await each.storage.leases.release(lease);
       await leased();
       const [[lead]] = (await readAll(10)) as [[StoredContacts]];
-      const renewed: RenewedContact = {
-        place: lead.place,
-        field: 'phone',
-        from: BEFORE,
-        to: TODAY,
-      };
 
-      await expect(renewals().apply([renewed], RENEWAL, lease)).rejects.toThrow(LeaseLost);
+      await expect(renewals().apply([toToday(lead)], RENEWAL, lease)).rejects.toThrow(LeaseLost);
       expect(await renewals().kept()).toBeNull();
       expect((await each.storage.leads.byRow(csv_id, 0))!.phone).toBe(BEFORE);
     });
@@ -170,13 +168,7 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
         leads: [leadOf(0, { phone: BEFORE }), leadOf(1)],
       });
       const [[lead]] = (await readAll(10)) as [[StoredContacts]];
-      const renewed: RenewedContact = {
-        place: lead.place,
-        field: 'phone',
-        from: BEFORE,
-        to: TODAY,
-      };
-      await renewals().apply([renewed], RENEWAL, await leased());
+      await renewals().apply([toToday(lead)], RENEWAL, await leased());
       await each.storage.erasures.eraseLeads(csv_id, [{ row: 0, hashes: [] }]);
 
       expect(await rowsWith(BEFORE)).toEqual([]);
@@ -189,13 +181,7 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
       await each.storage.ingestion.append(attempt, batchOf([leadOf(0, { phone: TODAY })]));
       await ingested(each.storage, { leads: [leadOf(0, { phone: BEFORE })] });
       const [[lead]] = (await readAll(10)) as [[StoredContacts]];
-      const renewed: RenewedContact = {
-        place: lead.place,
-        field: 'phone',
-        from: BEFORE,
-        to: TODAY,
-      };
-      await renewals().apply([renewed], RENEWAL, await leased());
+      await renewals().apply([toToday(lead)], RENEWAL, await leased());
       await each.storage.ingestion.complete(attempt, resultOf(1));
 
       expect(await rowsWith(TODAY)).toEqual([0, 0]);

@@ -1,4 +1,5 @@
 import {
+  EMPTY_CONTENT,
   FIND_OUT,
   uploadedCsv,
   type Csv,
@@ -35,20 +36,9 @@ export function csvOf(overrides: Partial<Csv> = {}): Csv {
 /** A lead with an e-mail address of its own and no other field. */
 export function leadOf(row: number, overrides: Partial<NewLead> = {}): NewLead {
   return {
+    ...EMPTY_CONTENT,
     row,
-    first_name: null,
-    last_name: null,
     email: `${randomUUID()}@example.com`,
-    phone: null,
-    company: null,
-    address: null,
-    city: null,
-    state: null,
-    postal_code: null,
-    country: null,
-    source: null,
-    extra: {},
-    lost: [],
     ...overrides,
   };
 }

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed } from '@sluice/kernel';
-import type { NewLead } from '@sluice/leads';
+import { EMPTY_CONTENT, type NewLead } from '@sluice/leads';
 import { SmallPool } from '../testing/small-pool';
 import { AllotmentReader, type ReceivedLead } from './allotment-reader';
 
@@ -39,20 +39,10 @@ function extraOf(csv_id: string, row: number): Record<string, string> {
 
 function leadsOf(csv_id: string, rows: number): NewLead[] {
   return Array.from({ length: rows }, (_, row) => ({
+    ...EMPTY_CONTENT,
     row,
-    first_name: null,
-    last_name: null,
     email: `${csv_id}${row}@example.com`,
-    phone: null,
-    company: null,
-    address: null,
-    city: null,
-    state: null,
-    postal_code: null,
-    country: null,
-    source: null,
     extra: extraOf(csv_id, row),
-    lost: [],
   }));
 }
 

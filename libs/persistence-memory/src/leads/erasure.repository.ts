@@ -1,22 +1,7 @@
-import {
-  LEAD_FIELDS,
-  type Csv,
-  type ErasedLead,
-  type ErasureRepository,
-  type LeadContent,
-} from '@sluice/leads';
+import { EMPTY_CONTENT, type Csv, type ErasedLead, type ErasureRepository } from '@sluice/leads';
 import { byText } from '../lists';
 import type { Tables } from '../tables';
 import { csvOf, isTakenIn } from './csv-rows';
-
-const EMPTY: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
-    LeadContent,
-    'extra' | 'lost'
-  >),
-  extra: {},
-  lost: [],
-};
 
 export class MemoryErasureRepository implements ErasureRepository {
   constructor(private readonly tables: Tables) {}
@@ -47,7 +32,7 @@ export class MemoryErasureRepository implements ErasureRepository {
       const csv = this.tables.csvs.get(csv_id);
       if (!csv || !isTakenIn(csv)) return;
       for (const { row, hashes } of leads) {
-        if (!this.tables.leads.change(`${csv.attempt}/${row}`, EMPTY)) continue;
+        if (!this.tables.leads.change(`${csv.attempt}/${row}`, EMPTY_CONTENT)) continue;
         this.forgetReasons(csv_id, row);
         for (const hash of hashes)
           this.tables.erasedLeads.put(`${hash}/${csv_id}/${row}`, { hash, csv_id, row });

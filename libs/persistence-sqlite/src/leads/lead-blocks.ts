@@ -1,4 +1,4 @@
-import { LEAD_FIELDS, type LeadField, type Lost, type NewLead } from '@sluice/leads';
+import { EMPTY_CONTENT, type Lost, type NewLead } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { fromJson } from '../values';
 import type { ContactKind } from './contacts/contact-hash';
@@ -26,8 +26,6 @@ type OtherCells = [
   extra?: Record<string, string>,
   lost?: readonly Lost[],
 ];
-
-const NOTHING_LOST: readonly Lost[] = [];
 
 interface ContactsRow {
   block_id: number;
@@ -98,7 +96,7 @@ export class LeadBlocks {
       for (const lead of leads) if (rows.has(lead.row)) erased.set(lead.row, lead);
       this.rewrite(
         block.block_id,
-        leads.map((lead) => (rows.has(lead.row) ? emptyLead(lead.row) : lead)),
+        leads.map((lead) => (rows.has(lead.row) ? { ...EMPTY_CONTENT, row: lead.row } : lead)),
       );
     }
     return [...erased.values()];
@@ -278,11 +276,6 @@ function columnsOf(leads: readonly NewLead[]): [emails: string, phones: string, 
   ];
 }
 
-function emptyLead(row: number): NewLead {
-  const fields = Object.fromEntries(LEAD_FIELDS.map((field) => [field, null]));
-  return { row, ...(fields as Record<LeadField, null>), extra: {}, lost: NOTHING_LOST };
-}
-
 function otherCells(lead: NewLead): OtherCells {
   const cells: OtherCells = [
     lead.first_name,
@@ -319,7 +312,7 @@ function leadsOf(block: BlockRow): NewLead[] {
     country: cells[7],
     source: cells[8],
     extra: cells[9] ?? {},
-    lost: cells[10] ?? NOTHING_LOST,
+    lost: cells[10] ?? EMPTY_CONTENT.lost,
   }));
 }
 

@@ -2,11 +2,10 @@ import { Withdrawals } from '@sluice/distribution';
 import { LeaseLost, type Lease } from '@sluice/kernel';
 import {
   ContactHasher,
+  EMPTY_CONTENT,
   ErasedContacts,
   FIND_OUT,
-  LEAD_FIELDS,
   uploadedCsv,
-  type LeadContent,
   type WithdrawalCause,
 } from '@sluice/leads';
 import { MemoryStorage } from '@sluice/persistence-memory';
@@ -19,15 +18,6 @@ const NOW = new Date('2026-11-22T10:00:00Z');
 const A_DAY = 86_400_000;
 const hasher = new ContactHasher('a secret');
 const SIGNAL = new AbortController().signal;
-const EMPTY: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
-    LeadContent,
-    'extra' | 'lost'
-  >),
-  extra: {},
-  lost: [],
-};
-
 /** CSVs of leads with nothing but an address, and notes on what is read and withdrawn of them. */
 class SmallSupply {
   readonly storage = new MemoryStorage();
@@ -86,7 +76,7 @@ class SmallSupply {
     });
     await csvs.add([csv], false);
     const attempt = await ingestion.begin(csv_id, NOW);
-    const leads = emails.map((email, row) => ({ ...EMPTY, email, row }));
+    const leads = emails.map((email, row) => ({ ...EMPTY_CONTENT, email, row }));
     const progress = { bytes_done: 1, rows_done: leads.length };
     await ingestion.append(attempt, { leads, rejects: [], progress });
     return () =>

@@ -6,7 +6,7 @@ import {
   ContactHasher,
   ErasedContacts,
   FIND_OUT,
-  LEAD_FIELDS,
+  EMPTY_CONTENT,
   uploadedCsv,
   type LeadContent,
 } from '@sluice/leads';
@@ -19,14 +19,6 @@ import { SuppressedContacts } from '../suppressed-contacts';
 import { ContactRenewer } from './contact-renewer';
 
 const NOW = new Date('2026-11-30T10:00:00Z');
-const EMPTY: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
-    LeadContent,
-    'extra' | 'lost'
-  >),
-  extra: {},
-  lost: [],
-};
 const [BEFORE, TODAY] = ['+22997123456', '+2290197123456'];
 const numberOf = (row: number, start: string): string => `+229${start}${97_000_000 + row}`;
 
@@ -86,7 +78,7 @@ async function takeIn(
   });
   await storage.csvs.add([csv], false);
   const attempt = await storage.ingestion.begin(csv_id, NOW);
-  const rows = leads.map((lead, row) => ({ ...EMPTY, ...lead, row }));
+  const rows = leads.map((lead, row) => ({ ...EMPTY_CONTENT, ...lead, row }));
   const progress = { bytes_done: 1, rows_done: rows.length };
   await storage.ingestion.append(attempt, { leads: rows, rejects: [], progress });
   await storage.ingestion.complete(attempt, {

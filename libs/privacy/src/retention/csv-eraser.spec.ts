@@ -1,5 +1,6 @@
 import { Withdrawals } from '@sluice/distribution';
 import {
+  EMPTY_CONTENT,
   ContactHasher,
   ERASED_DETAIL,
   type ErasureRepository,
@@ -9,7 +10,7 @@ import {
 } from '@sluice/leads';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import { CsvEraser } from './csv-eraser';
-import { NOTHING, addArchived } from './testing/archived-csv';
+import { addArchived } from './testing/archived-csv';
 
 const NOW = new Date('2026-11-28T06:00:00Z');
 const ANN = { email: 'ann@example.com' };
@@ -23,7 +24,7 @@ const rejectOf = (line: number, raw: string[] = ['Ann']): Reject => ({
   raw,
 });
 const emptied = (row: number): Lead => ({
-  ...NOTHING,
+  ...EMPTY_CONTENT,
   csv_id: 'a',
   row,
   distribution_count: 0,

@@ -1,11 +1,11 @@
 import { Logger } from '@nestjs/common';
 import { Withdrawals } from '@sluice/distribution';
-import { ERASED_DETAIL, type Csv, type Reject } from '@sluice/leads';
+import { EMPTY_CONTENT, ERASED_DETAIL, type Csv, type Reject } from '@sluice/leads';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import { DEFAULT_SETTINGS } from '@sluice/settings';
 import { CsvEraser } from './csv-eraser';
 import { Retention } from './retention';
-import { NOTHING, addArchived } from './testing/archived-csv';
+import { addArchived } from './testing/archived-csv';
 
 const NOW = new Date('2026-11-28T06:00:00Z');
 /** Thirty days before. */
@@ -59,7 +59,7 @@ describe('Retention', () => {
     const leads = await storage.leads.fromRow(csv_id, 0, 5_000);
     expect(leads).toHaveLength(csv.total_leads);
     for (const lead of leads)
-      expect(lead).toMatchObject({ ...NOTHING, withdrawal: { cause: 'retention' } });
+      expect(lead).toMatchObject({ ...EMPTY_CONTENT, withdrawal: { cause: 'retention' } });
     expect(await storage.leads.rejectsAfter(csv_id, 0, 10)).toEqual([
       { ...REJECT, raw: [], detail: ERASED_DETAIL },
     ]);

@@ -1,6 +1,6 @@
 import type { MemoryStorage } from '@sluice/persistence-memory';
 import { FIND_OUT, uploadedCsv } from '../../domain/uploaded-csv';
-import { LEAD_FIELDS, type LeadContent, type NewLead } from '../../lead';
+import { EMPTY_CONTENT, type NewLead } from '../../lead';
 
 /** A lead of another CSV that is there already. */
 export interface EarlierLead {
@@ -9,15 +9,6 @@ export interface EarlierLead {
   email?: string;
   phone?: string;
 }
-
-const NOBODY: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
-    LeadContent,
-    'extra' | 'lost'
-  >),
-  extra: {},
-  lost: [],
-};
 
 /** Takes CSVs in that hold these leads, on other rows leads that nobody is like. */
 export async function addEarlier(
@@ -65,6 +56,6 @@ function leadsOf(known: readonly EarlierLead[]): NewLead[] {
   const last = Math.max(...known.map(({ row }) => row));
   return Array.from({ length: last + 1 }, (_, row) => {
     const { email = null, phone = null } = known.find((lead) => lead.row === row) ?? {};
-    return { ...NOBODY, email, phone, row };
+    return { ...EMPTY_CONTENT, email, phone, row };
   });
 }

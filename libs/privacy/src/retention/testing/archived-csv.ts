@@ -1,15 +1,5 @@
-import { FIND_OUT, LEAD_FIELDS, uploadedCsv, type LeadContent, type Reject } from '@sluice/leads';
+import { EMPTY_CONTENT, FIND_OUT, uploadedCsv, type LeadContent, type Reject } from '@sluice/leads';
 import type { MemoryStorage } from '@sluice/persistence-memory';
-
-/** What a lead says that says nothing. */
-export const NOTHING: LeadContent = {
-  ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Omit<
-    LeadContent,
-    'extra' | 'lost'
-  >),
-  extra: {},
-  lost: [],
-};
 
 /** Takes a CSV in and archives it. */
 export async function addArchived(
@@ -45,7 +35,7 @@ export async function addTakenIn(
   const attempt = await ingestion.begin(csv_id, at);
   const total_rows = contents.length + rejects.length;
   await ingestion.append(attempt, {
-    leads: contents.map((content, row) => ({ ...NOTHING, ...content, row })),
+    leads: contents.map((content, row) => ({ ...EMPTY_CONTENT, ...content, row })),
     rejects,
     progress: { bytes_done: 0, rows_done: total_rows },
   });
