@@ -8,4 +8,5 @@ export type { RecordFault } from './domain/records';
 export type { Table } from './domain/table';
 export type { TableOptions } from './domain/table-options';
 export { HEAD_BYTES, readTextHead, rowsBehind, type TextHead } from './domain/text-head';
+export { formOf, rowBlocks } from './reading';
 export { TextSurvey, type TextForm } from './text-survey';

@@ -2,12 +2,11 @@ import { setImmediate } from 'node:timers/promises';
 import { cleanedCell } from '@sluice/contacts';
 import { restoreCell } from '@sluice/csv-cells';
 import {
-  FileDecoder,
   FileRefused,
   HEAD_BYTES,
-  RowParser,
   TextSurvey,
   readTextHead,
+  rowBlocks,
   rowsBehind,
   type RowBlock,
   type TextForm,
@@ -23,8 +22,6 @@ const NEEDED: readonly MemberColumn[] = ['name', 'email', 'tier'];
 
 /** So much is parsed at a time, in bytes, before other requests get their turn. */
 const PIECE_BYTES = 64 * 1024;
-
-const NO_BYTES = new Uint8Array(0);
 
 /** Everything is found out: whoever sends members says nothing about the file. */
 const FIND_OUT = { delimiter: null, has_header: null, header_line: null };
@@ -54,7 +51,7 @@ export async function readMemberFile(bytes: Uint8Array): Promise<MemberFileRow[]
   const { table, shape } = headOf(bytes, form);
   const header = { positions: positionsOf(table.header), cells: table.header };
   const rows: MemberFileRow[] = [];
-  for await (const block of blocksOf(bytes, form, new RowParser(shape))) {
+  for await (const block of rowBlocks(piecesOf(bytes), form.encoding, shape)) {
     rows.push(...membersOf(rowsBehind(table.headerLine, block), header));
     if (rows.length > MOST_FILE_ROWS) {
       throw refused(`has more than ${MOST_FILE_ROWS} members. Split it into several files`);
@@ -90,18 +87,11 @@ function textHeadOf(bytes: Uint8Array, isWhole: boolean, form: TextForm): TextHe
   }
 }
 
-async function* blocksOf(
-  bytes: Uint8Array,
-  { encoding }: TextForm,
-  parser: RowParser,
-): AsyncGenerator<RowBlock> {
-  const decoder = new FileDecoder(encoding);
+async function* piecesOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   for (let from = 0; from < bytes.length; from += PIECE_BYTES) {
-    yield parser.push(decoder.decode(bytes.subarray(from, from + PIECE_BYTES), false));
+    yield bytes.subarray(from, from + PIECE_BYTES);
     await setImmediate();
   }
-  yield parser.push(decoder.decode(NO_BYTES, true));
-  yield parser.end();
 }
 
 function positionsOf(header: readonly string[]): Map<MemberColumn, number> {

@@ -2,12 +2,11 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { emailsIn } from '@sluice/contacts';
 import {
-  FileDecoder,
   FileRefused,
   HEAD_BYTES,
-  RowParser,
-  TextSurvey,
+  formOf,
   readTextHead,
+  rowBlocks,
   rowsBehind,
   type BrokenRow,
   type RowBlock,
@@ -22,8 +21,6 @@ import { LIST_JUDGE, columnsOfList } from './list-judge';
 
 /** How much is read at a time, in bytes. */
 const PIECE_BYTES = 64 * 1024;
-
-const NO_BYTES = new Uint8Array(0);
 
 const FIND_OUT: TableOptions = { delimiter: null, has_header: null, header_line: null };
 
@@ -54,13 +51,13 @@ interface Layout {
 export async function* linesOf(path: string): AsyncGenerator<ListLine[]> {
   const head = await headOf(path);
   if (head.length === 0) return;
-  const layout = layoutOf(head, await formOf(path, head));
-  const decoder = new FileDecoder(layout.form.encoding);
-  const parser = new RowParser(layout.shape);
-  for await (const bytes of piecesOf(path))
-    yield linesIn(parser.push(decoder.decode(bytes, false)), layout);
-  yield linesIn(parser.push(decoder.decode(NO_BYTES, true)), layout);
-  yield linesIn(parser.end(), layout);
+  const layout = layoutOf(
+    head,
+    await formOf(head, head.length <= HEAD_BYTES, null, () => piecesOf(path)),
+  );
+  const { encoding } = layout.form;
+  for await (const block of rowBlocks(piecesOf(path), encoding, layout.shape))
+    yield linesIn(block, layout);
 }
 
 /** One byte more than tells how to read it, so that there is no doubt whether it is all. */
@@ -76,20 +73,6 @@ async function headOf(path: string): Promise<Uint8Array> {
 
 function piecesOf(path: string): AsyncIterable<Buffer> {
   return createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>;
-}
-
-/** Where the beginning leaves open what the list is written in, all of it is looked through. */
-async function formOf(path: string, head: Uint8Array): Promise<TextForm> {
-  const isWhole = head.length <= HEAD_BYTES;
-  const beginning = new TextSurvey(head, null);
-  beginning.push(head);
-  if (isWhole || beginning.isSettled) return beginning.form(isWhole);
-  const survey = new TextSurvey(head, null);
-  for await (const bytes of piecesOf(path)) {
-    survey.push(bytes);
-    if (survey.isSettled) break;
-  }
-  return survey.form(true);
 }
 
 function layoutOf(head: Uint8Array, form: TextForm): Layout {

@@ -25,6 +25,16 @@ export class FileBytes {
     return length === 0 ? null : Buffer.concat(parts, length);
   }
 
+  /** The rest of the file in such pieces; lets go of it at the end, and wherever the reading stops. */
+  async *pieces(minimum: number): AsyncGenerator<Uint8Array> {
+    try {
+      for (let piece = await this.next(minimum); piece; piece = await this.next(minimum))
+        yield piece;
+    } finally {
+      this.close();
+    }
+  }
+
   /** Lets go of the file, wherever the reading was. */
   close(): void {
     this.stream.destroy();

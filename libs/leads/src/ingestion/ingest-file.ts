@@ -1,13 +1,5 @@
 import type { Readable } from 'node:stream';
-import {
-  FileDecoder,
-  HEAD_BYTES,
-  RowParser,
-  TextSurvey,
-  type BrokenRow,
-  type RowBlock,
-  type TextForm,
-} from '@sluice/csv-text';
+import { HEAD_BYTES, formOf, rowBlocks, type BrokenRow, type RowBlock } from '@sluice/csv-text';
 import { type Clock, DomainError, type StorageRoom } from '@sluice/kernel';
 import { optOutRuleOf, type Csv } from '../csv';
 import type { CsvRepository } from '../csv.repository';
@@ -92,7 +84,7 @@ async function layoutOf(head: Uint8Array, job: IngestJob): Promise<Layout | stri
   const { options } = job.csv;
   try {
     const isWhole = head.length <= HEAD_BYTES;
-    const form = await formOf(head, isWhole, job);
+    const form = await formOf(head, isWhole, options.encoding, () => bytesOf(job));
     return readHead(head.subarray(0, HEAD_BYTES), isWhole, form, options).layout;
   } catch (error) {
     if (error instanceof DomainError) return error.message;
@@ -100,23 +92,11 @@ async function layoutOf(head: Uint8Array, job: IngestJob): Promise<Layout | stri
   }
 }
 
-/** What the file is written in; where its beginning leaves that open, all of it is looked through. */
-async function formOf(head: Uint8Array, isWhole: boolean, job: IngestJob): Promise<TextForm> {
-  const { encoding } = job.csv.options;
-  const beginning = new TextSurvey(head, encoding);
-  beginning.push(head);
-  if (isWhole || beginning.isSettled) return beginning.form(isWhole);
-  const survey = new TextSurvey(head, encoding);
-  const file = new FileBytes(await job.open());
-  try {
-    for (let piece = await file.next(PIECE_BYTES); piece; piece = await file.next(PIECE_BYTES)) {
-      job.signal.throwIfAborted();
-      survey.push(piece);
-      if (survey.isSettled) break;
-    }
-    return survey.form(true);
-  } finally {
-    file.close();
+/** The bytes of a file that is looked through from its start once more. */
+async function* bytesOf({ open, signal }: IngestJob): AsyncGenerator<Uint8Array> {
+  for await (const piece of new FileBytes(await open()).pieces(PIECE_BYTES)) {
+    signal.throwIfAborted();
+    yield piece;
   }
 }
 
@@ -144,8 +124,6 @@ async function refuse(
 
 /** One attempt at a file whose layout is known. */
 class Ingestion {
-  private readonly decoder: FileDecoder;
-  private readonly parser: RowParser;
   private readonly reader: RowReader;
   private readonly noLeads: NoLeadRows;
   private readonly duplicates: DuplicateFinder;
@@ -162,8 +140,6 @@ class Ingestion {
     private readonly layout: Layout,
   ) {
     const { csv, csvs, repository, refused } = job;
-    this.decoder = new FileDecoder(layout.encoding);
-    this.parser = new RowParser(layout.shape);
     const rule = optOutRuleOf(csv.options);
     this.reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries, rule);
     this.noLeads = new NoLeadRows(layout.headers);
@@ -172,20 +148,21 @@ class Ingestion {
   }
 
   async run(head: Uint8Array): Promise<IngestOutcome> {
+    const { encoding, shape } = this.layout;
     try {
-      let piece: Uint8Array | null = head;
-      while (piece) {
-        await this.take(this.parser.push(this.decoder.decode(piece, false)));
-        piece = await this.file.next(PIECE_BYTES);
-      }
-      await this.take(this.parser.push(this.decoder.decode(NO_BYTES, true)));
-      await this.take(this.parser.end());
+      for await (const block of rowBlocks(this.pieces(head), encoding, shape))
+        await this.take(block);
     } finally {
       // Also after an error: the caller may close the storage as soon as this method has ended.
       await this.writing;
     }
     await this.handOver();
     return await this.finish();
+  }
+
+  private async *pieces(head: Uint8Array): AsyncGenerator<Uint8Array> {
+    yield head;
+    yield* this.file.pieces(PIECE_BYTES);
   }
 
   private async take(block: RowBlock): Promise<void> {
@@ -284,15 +261,10 @@ class Ingestion {
    * on the list already is not put there twice.
    */
   private async handOver(): Promise<void> {
-    const { csv, open, optOuts: list, signal } = this.job;
+    const { csv, optOuts: list } = this.job;
     if (!this.hasRefusals || optOutRuleOf(csv.options) !== 'suppress') return;
     const { layout, reader } = this;
-    const file = new FileBytes(await open());
-    try {
-      await handOverRefusals({ file, layout, reader, list, from: csv, signal });
-    } finally {
-      file.close();
-    }
+    await handOverRefusals({ bytes: bytesOf(this.job), layout, reader, list, from: csv });
   }
 
   private async finish(): Promise<IngestOutcome> {

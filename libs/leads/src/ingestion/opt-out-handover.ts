@@ -1,25 +1,19 @@
-import { FileDecoder, RowParser, type RowBlock } from '@sluice/csv-text';
+import { rowBlocks, type RowBlock } from '@sluice/csv-text';
 import type { RowReader } from '../domain/row-reader';
 import type { OptOutList, OptOutSource } from '../opt-out-list';
-import type { FileBytes } from './file-bytes';
 import type { Layout } from './layout';
-
-/** How much of the file is parsed at once, in bytes. */
-const PIECE_BYTES = 512 * 1024;
 
 /** How many contacts are handed over at once. */
 const BATCH = 10_000;
 
-const NO_BYTES = new Uint8Array(0);
-
 /** One file whose refusals are to be handed over, and how it is read. */
 export interface Handover {
-  file: FileBytes;
+  /** All of it, in pieces. */
+  bytes: AsyncIterable<Uint8Array>;
   layout: Layout;
   reader: RowReader;
   list: OptOutList;
   from: OptOutSource;
-  signal: AbortSignal;
 }
 
 /**
@@ -27,19 +21,13 @@ export interface Handover {
  * are nobody knows, so that they are not kept while it is taken in. Whatever breaks it off, the next
  * attempt hands all of them over anew.
  *
- * @throws the signal's reason when it stops, and whatever the file's stream or the list throws
+ * @throws whatever the file's bytes or the list throw
  */
 export async function handOverRefusals(handover: Handover): Promise<void> {
-  const { file, layout } = handover;
-  const decoder = new FileDecoder(layout.encoding);
-  const parser = new RowParser(layout.shape);
+  const { bytes, layout } = handover;
   const batch = new Batch(handover);
-  for (let piece = await file.next(PIECE_BYTES); piece; piece = await file.next(PIECE_BYTES)) {
-    handover.signal.throwIfAborted();
-    await batch.take(parser.push(decoder.decode(piece, false)));
-  }
-  await batch.take(parser.push(decoder.decode(NO_BYTES, true)));
-  await batch.take(parser.end());
+  for await (const block of rowBlocks(bytes, layout.encoding, layout.shape))
+    await batch.take(block);
   await batch.flush();
 }
 
