@@ -54,13 +54,6 @@ const CLEAR_MAJORITY = 0.8;
 /** How many names a sentence lists. */
 const LISTED = 30;
 
-/** Several columns may hold an address or a number to reach somebody at; else one is enough. */
-const MAY_REPEAT: ReadonlySet<ColumnField | null> = new Set<ColumnField | null>([
-  'email',
-  'phone',
-  null,
-]);
-
 /**
  * What each column of a file holds: what the caller says, else what its name says, else what its
  * cells look like.
@@ -97,7 +90,7 @@ export function mapColumns(
   return columns;
 }
 
-/** The columns that hold `field`, in the order of the file. */
+/** The columns that hold `field`, in the order of the file: several may, of which a row fills the first. */
 export function columnsOf(columns: readonly Column[], field: ColumnField): Column[] {
   return columns.filter((column) => column.field === field);
 }
@@ -117,15 +110,6 @@ function applyMapping(columns: Column[], mapping: ColumnMapping): Set<Column> {
     }
     if (given.has(column))
       throw badMapping(key, `The column ${quoted(column.header)} is mapped twice.`);
-    const other = MAY_REPEAT.has(target)
-      ? undefined
-      : columns.find((taken) => given.has(taken) && taken.field === target);
-    if (other) {
-      throw badMapping(
-        key,
-        `${quoted(other.header)} and ${quoted(column.header)} are both mapped to ${target}. Map one of them.`,
-      );
-    }
     column.field = target;
     column.wish = wish;
     column.confidence = 1;
@@ -197,11 +181,10 @@ function mapByName(open: Column[], columns: Column[], rows: readonly (readonly s
     if (!name) return [];
     return { column, field: inContext(name.field, column, fields), confidence: name.confidence };
   });
-  // The surest first, so that "City" goes before "Billing City"; sort keeps the order of the file.
+  // The surest first, so that one whose name is weak is not taken beside it; sort keeps the order of the file.
   for (const { column, field, confidence } of named.sort((a, b) => b.confidence - a.confidence)) {
     if (given.has(field)) continue;
-    if (taken.has(field) && (!MAY_REPEAT.has(field) || confidence < WEAK_NAME)) continue;
-    if (confidence < WEAK_NAME && !isBorneOut(field, column, rows)) continue;
+    if (confidence < WEAK_NAME && (taken.has(field) || !isBorneOut(field, column, rows))) continue;
     column.field = field;
     column.confidence = confidence;
     column.by = 'name';

@@ -27,6 +27,44 @@ describe('RowReader', () => {
     });
   });
 
+  describe('several columns of a field', () => {
+    it.each([
+      ['City|Ort', 'Bonn|', 'Bonn', {}],
+      ['City|Ort', '|Bonn', 'Bonn', {}],
+      ['City|Ort', 'n/a|Bonn', 'Bonn', {}],
+      ['City|Ort', 'Bonn|Kiel', 'Bonn', { Ort: 'Kiel' }],
+      ['City|Ort', 'Bonn|Bonn', 'Bonn', {}],
+      ['City|Ort', '|', null, {}],
+    ])('%s with %s: the first that is filled, others are kept', (headers, cells, city, extra) => {
+      expect(read(`Email|${headers}`, `ann@example.com|${cells}`)).toMatchObject({ city, extra });
+    });
+
+    it('the plain name before one with more words, wherever it stands', () => {
+      const headers = 'Billing City|City|Email';
+      expect(read(headers, 'Kiel|Bonn|ann@example.com')).toMatchObject({
+        city: 'Bonn',
+        extra: { 'Billing City': 'Kiel' },
+      });
+      expect(read(headers, 'Kiel||ann@example.com')).toMatchObject({ city: 'Kiel' });
+    });
+
+    it('a country that stands in the second of them gives numbers their country', () => {
+      const lead = read('Phone|Country|Country Name', '030 1234567||Germany');
+      expect(lead).toMatchObject({ phone: '+49301234567', country: 'Germany' });
+    });
+
+    it('names, and whole names', () => {
+      expect(read('Vorname|First Name|Name|Email', '|Ann|Ann Smith|ann@example.com')).toMatchObject(
+        { first_name: 'Ann' },
+      );
+      expect(read('Full Name|Name|Email', '|Ann Smith|ann@example.com')).toMatchObject({
+        first_name: 'Ann',
+        last_name: 'Smith',
+        extra: {},
+      });
+    });
+  });
+
   it('takes missing cells for empty ones', () => {
     expect(read('Email|City|Notes', 'ann@example.com')).toMatchObject({ city: null, extra: {} });
   });

@@ -1,4 +1,4 @@
-import { isBlankWord, realNames, withoutDecimals } from '@sluice/contacts';
+import { realNames, withoutDecimals } from '@sluice/contacts';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { OptOutRule } from '../csv';
 import type { Contacts } from '../erased/contact-hasher';
@@ -18,6 +18,7 @@ import {
 } from './row-fault';
 import { RowWishes, type Refusal } from './row-wishes';
 import { hasText, textOf } from './text';
+import { WordColumns } from './word-columns';
 
 /** The longest cell that is taken, in characters: what a cell of Excel can hold. */
 export const MAX_CELL_LENGTH = 32_767;
@@ -64,16 +65,16 @@ const POSTAL_CODE_PREFIX = 'z:';
  */
 export class RowReader {
   private readonly headers: readonly string[];
-  private readonly firstName: number;
-  private readonly lastName: number;
-  private readonly fullName: Column | undefined;
-  private readonly company: number;
-  private readonly address: number;
-  private readonly city: number;
-  private readonly state: number;
-  private readonly postalCode: number;
-  private readonly country: number;
-  private readonly source: number;
+  private readonly firstName: WordColumns;
+  private readonly lastName: WordColumns;
+  private readonly fullNames: readonly Column[];
+  private readonly company: WordColumns;
+  private readonly address: WordColumns;
+  private readonly city: WordColumns;
+  private readonly state: WordColumns;
+  private readonly postalCode: WordColumns;
+  private readonly country: WordColumns;
+  private readonly source: WordColumns;
   private readonly email: ContactColumns;
   private readonly phone: ContactColumns;
   private readonly extras: readonly ExtraColumn[];
@@ -96,18 +97,18 @@ export class RowReader {
     optOuts: OptOutRule = 'reject',
   ) {
     this.countries = new RowCountries(defaultCountry, countries);
-    const indexOf = (field: ColumnField) => columnsOf(columns, field)[0]?.index ?? -1;
+    const wordsOf = (field: ColumnField) => new WordColumns(field, columns);
     this.headers = columns.map(({ header }) => header);
-    this.firstName = indexOf('first_name');
-    this.lastName = indexOf('last_name');
-    this.fullName = columnsOf(columns, 'full_name')[0];
-    this.company = indexOf('company');
-    this.address = indexOf('address');
-    this.city = indexOf('city');
-    this.state = indexOf('state');
-    this.postalCode = indexOf('postal_code');
-    this.country = indexOf('country');
-    this.source = indexOf('source');
+    this.firstName = new WordColumns('first_name', columns, textOf);
+    this.lastName = new WordColumns('last_name', columns, textOf);
+    this.fullNames = columnsOf(columns, 'full_name');
+    this.company = wordsOf('company');
+    this.address = wordsOf('address');
+    this.city = wordsOf('city');
+    this.state = wordsOf('state');
+    this.postalCode = wordsOf('postal_code');
+    this.country = wordsOf('country');
+    this.source = wordsOf('source');
     this.email = new ContactColumns('email', columns);
     this.phone = new ContactColumns('phone', columns);
     this.extras = columns
@@ -133,7 +134,7 @@ export class RowReader {
     const refusal = this.wishes.refusal(cells);
     if (refusal?.about === 'person') return optedOut(refusal.cell, refusal.header);
     const extra: Record<string, string> = {};
-    const country = wordOf(cells, this.country);
+    const country = this.country.take(cells, extra);
     const home = this.countries.of(country);
     const email = this.email.read(cells, home, extra);
     const phone = refusal
@@ -143,27 +144,27 @@ export class RowReader {
       if (refusal) return optedOut(refusal.cell, refusal.header);
       return hasText(cells, 0) ? noContact(email.fault, phone.fault) : null;
     }
-    const postalCode = withoutPrefix(wordOf(cells, this.postalCode), POSTAL_CODE_PREFIX);
-    const names = realNames(textOf(cells, this.firstName), textOf(cells, this.lastName));
+    const postalCode = withoutPrefix(this.postalCode.take(cells, extra), POSTAL_CODE_PREFIX);
+    const names = realNames(this.firstName.take(cells, extra), this.lastName.take(cells, extra));
     const content: RowContent = {
       first_name: names.first_name,
       last_name: names.last_name,
       email: email.contact,
       phone: phone.contact,
-      company: wordOf(cells, this.company),
-      address: wordOf(cells, this.address),
-      city: wordOf(cells, this.city),
-      state: wordOf(cells, this.state),
+      company: this.company.take(cells, extra),
+      address: this.address.take(cells, extra),
+      city: this.city.take(cells, extra),
+      state: this.state.take(cells, extra),
       postal_code: postalCode === null ? null : withoutDecimals(postalCode),
       country,
-      source: wordOf(cells, this.source),
+      source: this.source.take(cells, extra),
       extra,
       lost: lossesOf(email.fault, phone.fault),
       row: 0,
     };
     if (email.fault) extra.email_rejected = email.fault.detail;
     if (phone.fault) extra.phone_rejected = phone.fault.detail;
-    if (this.fullName) takeFullName(textOf(cells, this.fullName.index), this.fullName, content);
+    for (const column of this.fullNames) takeFullName(textOf(cells, column.index), column, content);
     this.takeExtras(cells, extra);
     return content;
   }
@@ -175,7 +176,7 @@ export class RowReader {
   refused(cells: readonly string[]): Contacts {
     const refusal = this.checkCells(cells) === null ? this.wishes.refusal(cells) : null;
     if (refusal === null) return { emails: [], phones: [] };
-    const home = this.countries.of(wordOf(cells, this.country));
+    const home = this.countries.of(this.country.read(cells));
     return {
       emails: refusal.about === 'person' ? this.email.all(cells, home) : [],
       phones: this.phone.all(cells, home),
@@ -184,7 +185,7 @@ export class RowReader {
 
   /** What the row names as its country and nobody knows; null when there is no such thing. */
   unknownCountry(cells: readonly string[]): string | null {
-    return this.countries.of(wordOf(cells, this.country)).unknown;
+    return this.countries.of(this.country.read(cells)).unknown;
   }
 
   private checkCells(cells: readonly string[]): RowFault | null {
@@ -243,12 +244,6 @@ function takeFullName(name: string | null, column: Column, content: RowContent):
   }
   content.first_name = real.first_name;
   content.last_name = real.last_name;
-}
-
-/** A clean cell that is no contact and no name; null when it has nothing but a word for nothing. */
-function wordOf(cells: readonly string[], index: number): string | null {
-  const text = textOf(cells, index);
-  return text === null || isBlankWord(text) ? null : text;
 }
 
 function withoutPrefix<Cell extends string | null>(cell: Cell, prefix: string): Cell | string {

@@ -100,6 +100,14 @@ const CASES: readonly FileCase[] = [
     leads: [lead('mia', { extra: { interests: 'golf;tennis;chess;go;music' } }), lead('leo')],
   },
   {
+    what: 'two columns of a field, the first of them empty',
+    file: 'email,Business Name,Company Name\nmia@leads.example,,Sol Ltd\nleo@leads.example,Leo Ltd,Sol Ltd\n',
+    leads: [
+      lead('mia', { company: 'Sol Ltd', extra: {} }),
+      lead('leo', { company: 'Leo Ltd', extra: { 'Company Name': 'Sol Ltd' } }),
+    ],
+  },
+  {
     what: 'blank before a quote',
     file: 'name, email, phone\n"Sol, Mia", "mia@leads.example", "+12125550158"\n',
     leads: [lead('mia', { phone: '+12125550158' })],

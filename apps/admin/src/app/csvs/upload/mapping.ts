@@ -10,9 +10,6 @@ export type Column = CsvPreview['columns'][number];
 
 export const extra = 'extra';
 
-/** Several columns can hold one of these; any other field is in one column only. */
-const mayRepeat: readonly Target[] = ['email', 'phone', 'opted_out', 'opted_in', extra, null];
-
 /** The fields of a lead, in words, and what says whom to leave alone; a full name is split by the server. */
 export const fieldWords: Readonly<Record<string, string>> = {
   email: $localize`E-mail`,
@@ -48,10 +45,7 @@ export function isHeeded(target: Target): boolean {
   return target === 'opted_out' || target === 'opted_in';
 }
 
-/** The mapping with one column more; a field that can be in one column only is taken from the other. */
+/** The mapping with one column more; where several hold a field, a row fills the first of them. */
 export function withTarget(mapping: Mapping, header: string, target: Target): Mapping {
-  const others = Object.entries(mapping).filter(
-    ([other, its]) => other !== header && (its !== target || mayRepeat.includes(target)),
-  );
-  return { ...Object.fromEntries(others), [header]: target };
+  return { ...mapping, [header]: target };
 }
