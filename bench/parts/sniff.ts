@@ -1,4 +1,4 @@
-import { FIND_OUT, PREVIEW_BYTES, previewCsv } from '@sluice/leads';
+import { FIND_OUT, NOBODY, PREVIEW_BYTES, previewCsv } from '@sluice/leads';
 import { SCALE, mustBe, report, tell } from '../support/measure';
 import { compareSniffers } from '../support/sniffers';
 
@@ -50,18 +50,18 @@ const SHAPES: readonly Shape[] = [
   { what: 'short lines', start: 'Email\n', repeated: () => 'a\n', end: '' },
 ];
 
-for (const shape of SHAPES) measure(shape);
-columns();
+for (const shape of SHAPES) await measure(shape);
+await columns();
 await compareSniffers();
 report();
 
-function measure(shape: Shape): void {
+async function measure(shape: Shape): Promise<void> {
   const [small, large] = [headOf(shape, SMALL), headOf(shape, LARGE)];
   const often = Math.round(large.length / small.length);
   const times = { small: 0, large: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
-    times.small += preview(small, often) / often;
-    times.large += preview(large, 1);
+    times.small += (await preview(small, often)) / often;
+    times.large += await preview(large, 1);
   }
   figure(
     shape.what,
@@ -72,13 +72,13 @@ function measure(shape: Shape): void {
 }
 
 /** As many columns as are taken, against a tenth: the time for each must stay the same. */
-function columns(): void {
+async function columns(): Promise<void> {
   const [few, many] = [200, 2_000];
   const often = many / few;
   const times = { few: 0, many: 0 };
   for (let round = 0; round < ROUNDS; round += 1) {
-    times.few += preview(columnsOf(few), often) / often;
-    times.many += preview(columnsOf(many), 1);
+    times.few += (await preview(columnsOf(few), often)) / often;
+    times.many += await preview(columnsOf(many), 1);
   }
   figure(
     'columns that are called alike',
@@ -108,10 +108,12 @@ function columnsOf(count: number): Uint8Array {
 }
 
 /** Milliseconds of the processor for so many previews. */
-function preview(head: Uint8Array, often: number): number {
+async function preview(bytes: Uint8Array, often: number): Promise<number> {
+  const head = { bytes, isWhole: true };
   let found = 0;
   const before = process.cpuUsage();
-  for (let i = 0; i < often; i += 1) found = previewCsv(head, FIND_OUT).columns.length;
+  for (let i = 0; i < often; i += 1)
+    found = (await previewCsv(head, FIND_OUT, NOBODY)).columns.length;
   const { user, system } = process.cpuUsage(before);
   mustBe('Whether there are columns', Math.min(found, 1), 1);
   return (user + system) / 1_000;

@@ -9,6 +9,7 @@ export function csvRecord(given: Pick<Csv, 'csv_id' | 'created_at'> & { bytes?: 
     file_name: `${csv_id}.csv`,
     // Nobody looks for the same file here; the id stands in for its hash.
     file_sha256: csv_id,
+    head_sha256: null,
     created_at,
     bytes,
     distribution_limit: 10,

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { FIND_OUT, previewCsv } from '@sluice/leads';
+import { FIND_OUT, NOBODY, previewCsv } from '@sluice/leads';
 import Papa from 'papaparse';
 import { CHECKOUT, count, mustBe, say, tell } from './measure';
 import { withScratch } from './scratch';
@@ -42,7 +42,7 @@ async function compare(others: readonly Sniffer[]): Promise<void> {
   const right = new Map<Sniffer, number>();
   let [ours, beaten] = [0, 0];
   for (const file of files) {
-    const guess = guessOfSluice(file);
+    const guess = await guessOfSluice(file);
     if (guess === file.delimiter) ours += 1;
     const better: string[] = [];
     for (const other of others) {
@@ -72,8 +72,9 @@ async function compare(others: readonly Sniffer[]): Promise<void> {
   mustBe('Files whose delimiter others find and Sluice does not', beaten, 0);
 }
 
-function guessOfSluice({ text }: SniffedFile): string | null {
-  return previewCsv(Buffer.from(text), FIND_OUT).delimiter;
+async function guessOfSluice({ text }: SniffedFile): Promise<string | null> {
+  const head = { bytes: Buffer.from(text), isWhole: true };
+  return (await previewCsv(head, FIND_OUT, NOBODY)).delimiter;
 }
 
 function guessOfPapaparse({ text }: SniffedFile): string | null {

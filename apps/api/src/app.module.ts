@@ -43,6 +43,7 @@ import { UnfinishedBodies } from './http/unfinished-bodies';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
 import { KeptAnswers } from './kept-answers';
 import { ListThread } from './lists/list-thread';
+import { PeopleOnRecord } from './reading/people-on-record';
 import { MemberFilesInThread, PreviewInThread } from './reading/readers';
 import { ReadingThreads, USUAL } from './reading/reading-threads';
 import { RetentionTick } from './retention-tick';
@@ -99,6 +100,7 @@ class ChoicesModule {
               module: join(import.meta.dirname, 'reading-worker.js'),
             }),
         },
+        PeopleOnRecord,
         { provide: CsvPreviewer, useClass: PreviewInThread },
         { provide: MemberFileReader, useClass: MemberFilesInThread },
         { provide: ListLoader, useClass: ListThread },

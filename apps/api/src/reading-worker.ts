@@ -3,6 +3,7 @@ import { previewCsv, type CsvPreview } from '@sluice/leads';
 import { readMemberFile } from '@sluice/members';
 import { readList, type ReadList } from '@sluice/privacy';
 import { outcomeOf, type Outcome } from './reading/outcome';
+import { AskedPeople } from './reading/questions';
 import type { ListTask, PreviewTask } from './reading/readers';
 
 /* Looks at uploaded files; each function is called by its name. None touches the storage. */
@@ -10,8 +11,14 @@ import type { ListTask, PreviewTask } from './reading/readers';
 /** How many rows come over at once: other requests get their turn between two portions. */
 const PORTION = 2_000;
 
-export function preview({ head, options }: PreviewTask): Promise<Outcome<CsvPreview>> {
-  return outcomeOf(() => previewCsv(head, options));
+export async function preview({
+  head,
+  options,
+  people,
+}: PreviewTask): Promise<Outcome<CsvPreview>> {
+  const outcome = await outcomeOf(() => previewCsv(head, options, new AskedPeople(people)));
+  people.close();
+  return outcome;
 }
 
 /** The rows of a file of members as JSON, some thousand a piece: the quickest to send. */

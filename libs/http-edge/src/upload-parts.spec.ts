@@ -23,6 +23,7 @@ class BoatOptions {
 
 const FLEET = { files: 'files', most: 2, options: BoatOptions };
 const BOAT = { files: 'file', most: 1 };
+const RAFT = { files: 'file', most: 1, texts: ['logs'] };
 
 @Controller()
 class BoatsController {
@@ -38,6 +39,13 @@ class BoatsController {
   @UseInterceptors(fileParts(BOAT), knownParts(BOAT))
   boat(@UploadedFiles() [file]: Express.Multer.File[]): object {
     return { file: file?.originalname ?? null };
+  }
+
+  @Post('raft')
+  @HttpCode(200)
+  @UseInterceptors(fileParts(RAFT), knownParts(RAFT))
+  raft(@Req() { body }: Request): unknown {
+    return body;
   }
 }
 
@@ -138,6 +146,21 @@ describe('the parts of an upload', () => {
     expect((await refusalOf(three)).fields).toEqual(['files']);
     const twice = post('/fleet').field('options', '{}').field('options', '{}');
     expect((await refusalOf(twice)).detail).toContain('more than once');
+  });
+
+  it('texts come by their names, each once, and are named where another is refused', async () => {
+    const raft = post('/raft').attach('file', file, 'a').field('logs', '12');
+    expect((await raft.expect(200)).body).toEqual({ logs: '12' });
+    expect((await post('/raft').attach('file', file, 'a').expect(200)).body).toEqual({});
+    const twice = post('/raft').field('logs', '12').field('logs', '13').attach('file', file, 'a');
+    expect(await refusalOf(twice)).toMatchObject({
+      fields: ['logs'],
+      detail: expect.stringContaining('more than once') as string,
+    });
+    const other = post('/raft').field('planks', '12').attach('file', file, 'a');
+    expect((await refusalOf(other)).detail).toContain('It takes a file as "file", "logs".');
+    const asFile = post('/raft').attach('file', file, 'a').attach('logs', file, 'b');
+    expect((await refusalOf(asFile)).fields).toEqual(['logs']);
   });
 
   it('a file that nobody chose is none', async () => {

@@ -22,6 +22,8 @@ export interface UploadParts {
   most: number;
   /** What the part `options` holds, as JSON; left out where the call takes no options. */
   options?: DtoClass;
+  /** Parts of text that it takes as well, each once; they come in the body under their names. */
+  texts?: readonly string[];
 }
 
 type MulterOptions = NonNullable<Parameters<typeof AnyFilesInterceptor>[0]>;
@@ -89,7 +91,11 @@ export function knownParts(parts: UploadParts): NestInterceptor {
 async function settle(request: Request, parts: UploadParts): Promise<void> {
   const plain = plainParts.get(request) ?? [];
   const isOptions = ({ name }: PlainPart) => name === OPTIONS && parts.options !== undefined;
-  const strange = plain.filter((part) => !isOptions(part) && !isEmptyFile(part, parts));
+  const isText = ({ name, value }: PlainPart) =>
+    value !== null && (parts.texts?.includes(name) ?? false);
+  const strange = plain.filter(
+    (part) => !isOptions(part) && !isText(part) && !isEmptyFile(part, parts),
+  );
   if (strange.length > 0)
     throw refusal(strange.slice(0, MOST_ERRORS).map((part) => strangePart(part, parts)));
   const files = Array.isArray(request.files) ? request.files : [];
@@ -97,10 +103,16 @@ async function settle(request: Request, parts: UploadParts): Promise<void> {
   const optionFiles = files.filter(({ fieldname }) => fieldname === OPTIONS);
   const options = plain.filter(isOptions).map(({ value }) => value);
   if (options.length + optionFiles.length > 1) throw refusal([optionsTwice()]);
+  const texts = plain.filter(isText);
+  for (const [at, { name }] of texts.entries())
+    if (texts.findIndex((text) => text.name === name) < at) throw refusal([textTwice(name)]);
   const [text] = optionFiles[0] ? [await textOf(optionFiles[0])] : options;
   if (text === null) throw refusal([optionsAsBytes()]);
   request.files = files.filter(({ fieldname }) => fieldname !== OPTIONS);
-  request.body = text === undefined ? {} : { [OPTIONS]: text };
+  request.body = {
+    ...Object.fromEntries(texts.map(({ name, value }) => [name, value])),
+    ...(text !== undefined && { [OPTIONS]: text }),
+  };
 }
 
 function notedParts(parser: PartEvents): PlainPart[] {
@@ -143,12 +155,13 @@ function strangePart(part: PlainPart, parts: UploadParts): FieldError {
   };
 }
 
-function unknownPart(name: string, { files, most, options }: UploadParts): FieldError {
+function unknownPart(name: string, { files, most, options, texts }: UploadParts): FieldError {
   const takes = most === 1 ? `a file as "${files}"` : `files as "${files}"`;
+  const others = (texts ?? []).map((text) => `, "${text}"`).join('');
   const also = options === undefined ? '' : `, and options, as JSON, as "${OPTIONS}"`;
   return {
     field: shown(name),
-    message: `This call takes no part "${shown(name)}". It takes ${takes}${also}.`,
+    message: `This call takes no part "${shown(name)}". It takes ${takes}${others}${also}.`,
   };
 }
 
@@ -160,6 +173,10 @@ function tooMany({ files, most }: UploadParts): FieldError {
 function optionsTwice(): FieldError {
   const message = `The part "${OPTIONS}" came more than once. Send one, with all options.`;
   return { field: OPTIONS, message };
+}
+
+function textTwice(name: string): FieldError {
+  return { field: name, message: `The part "${name}" came more than once. Send one.` };
 }
 
 function optionsAsBytes(): FieldError {

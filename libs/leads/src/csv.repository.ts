@@ -11,6 +11,9 @@ export function isRefusedAgain(csv_id: string, rule: SameFileRule): boolean {
   return typeof rule === 'boolean' ? rule : !rule.except.has(csv_id);
 }
 
+/** A file of which all bytes are known, or its length in bytes and its first 256 KiB. */
+export type SoughtFile = { file_sha256: string } | { head_sha256: string; bytes: number };
+
 export interface CsvChange {
   name?: string;
   paused?: boolean;
@@ -41,6 +44,9 @@ export abstract class CsvRepository {
   ): Promise<Csv[]>;
 
   abstract byId(csv_id: string): Promise<Csv | null>;
+
+  /** The CSV that did not fail with this content, or with one that begins like it; the oldest of several. */
+  abstract withContent(file: SoughtFile): Promise<Csv | null>;
 
   /**
    * All CSVs with one of the statuses (every CSV when null): the active ones first, in queue order,

@@ -70,6 +70,8 @@ export interface Csv {
   file_name: string;
   /** SHA-256 of the file's bytes, in hex. */
   file_sha256: string;
+  /** SHA-256 in hex of its first 256 KiB, or of all of a shorter one; null in CSVs of before. */
+  head_sha256: string | null;
   created_at: Date;
   /** From 1 where an admin has set one; such CSVs come before all others. */
   manual_position: number | null;

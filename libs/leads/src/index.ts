@@ -18,6 +18,7 @@ export {
   type CsvChange,
   type CsvFilter,
   type SameFileRule,
+  type SoughtFile,
 } from './csv.repository';
 export {
   IngestionRepository,
@@ -70,7 +71,8 @@ export { PersonalDataErased } from './domain/personal-data-erased';
 export { INGESTION_MEMORY } from './ingestion/memory';
 export { ingestFile, type IngestJob, type IngestOutcome } from './ingestion/ingest-file';
 export { CsvPreviewer } from './ingestion/csv-previewer';
-export { PREVIEW_BYTES, previewCsv, type CsvPreview } from './ingestion/preview';
+export { NOBODY, type PeopleThere } from './ingestion/people-there';
+export { PREVIEW_BYTES, previewCsv, type CsvPreview, type FileHead } from './ingestion/preview';
 export { CsvArchiver } from './csv-archiver';
 export { CsvService } from './csv.service';
 export { CsvDto } from './dto/csv.dto';
@@ -78,7 +80,7 @@ export { LeadDto } from './dto/lead.dto';
 export { LeadsModule } from './leads.module';
 export { StuckLookup } from './stuck-lookup';
 export { CsvUploadService, type UploadedFile } from './upload/csv-upload.service';
-export { receivedFileOptions, type ReceivedFile } from './upload/hashing-disk-storage';
+export { FileMeasure, receivedFileOptions, type ReceivedFile } from './upload/hashing-disk-storage';
 export { IncomingFolder, type OwnerState } from './upload/incoming-folder';
 export { RemoveReceivedFiles } from './upload/remove-received-files';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';

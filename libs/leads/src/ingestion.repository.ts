@@ -65,9 +65,11 @@ export abstract class IngestionRepository {
   /**
    * Which of these normalised e-mail addresses and phone numbers belong to a lead already, of any
    * CSV that was not deleted or of this attempt, with the place of the first such lead.
+   *
+   * @param attempt null: whoever asks takes nothing in
    */
   abstract known(
-    attempt: IngestAttempt,
+    attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }>;
 

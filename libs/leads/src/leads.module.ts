@@ -5,6 +5,7 @@ import { CsvArchiver } from './csv-archiver';
 import { CsvService } from './csv.service';
 import { CsvsController } from './csvs.controller';
 import { CsvUploadController } from './upload/csv-upload.controller';
+import { CsvPreviewService } from './upload/csv-preview.service';
 import { CsvUploadService } from './upload/csv-upload.service';
 import { receivedFileOptions } from './upload/hashing-disk-storage';
 import { UploadSettings } from './upload/upload-settings';
@@ -18,7 +19,7 @@ import { UploadSettings } from './upload/upload-settings';
     }),
   ],
   controllers: [CsvUploadController, CsvsController],
-  providers: [CsvArchiver, CsvService, CsvUploadService],
+  providers: [CsvArchiver, CsvPreviewService, CsvService, CsvUploadService],
   exports: [CsvArchiver, CsvService, CsvUploadService],
 })
 export class LeadsModule {}

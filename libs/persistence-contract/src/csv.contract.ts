@@ -100,6 +100,31 @@ export function describeCsvRepository(open: OpenStorage): void {
         await expect(same(archived)).rejects.toThrow(SameFileUploaded);
       });
 
+      it('finds the oldest CSV with a content that did not fail, or with its length and first bytes', async () => {
+        const { csvs } = each.storage;
+        const [a, b] = ['a'.repeat(64), 'b'.repeat(64)];
+        const same = { file_sha256: a, head_sha256: b };
+        await failed(each.storage, { ...same, created_at: minute(0) });
+        const long = { ingest: { ...csvOf().ingest, bytes_total: 300_000 } };
+        const added = [
+          csvOf({ ...same, created_at: minute(2) }),
+          csvOf({ ...same, ...long, created_at: minute(1) }),
+          csvOf({ head_sha256: null, created_at: minute(0) }),
+        ];
+        await csvs.add(added, false);
+        const bytes = added[0]!.ingest.bytes_total;
+
+        expect(await csvs.withContent({ file_sha256: a })).toEqual(added[1]);
+        expect(await csvs.withContent({ head_sha256: b, bytes })).toEqual(added[0]);
+        expect(await csvs.withContent({ head_sha256: b, bytes: 300_000 })).toEqual(added[1]);
+        for (const other of [
+          { file_sha256: b },
+          { head_sha256: a, bytes },
+          { head_sha256: b, bytes: bytes + 1 },
+        ])
+          expect(await csvs.withContent(other)).toBeNull();
+      });
+
       it('adds one of many at once with the same content', async () => {
         const { file_sha256 } = csvOf();
         const { done, refused } = await atOnce(5, () => uploaded({ file_sha256 }));

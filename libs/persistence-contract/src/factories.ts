@@ -24,6 +24,7 @@ export function csvOf(overrides: Partial<Csv> = {}): Csv {
       name: 'Spring fair',
       file_name: 'spring-fair.csv',
       file_sha256: randomBytes(32).toString('hex'),
+      head_sha256: null,
       created_at: CREATED_AT,
       bytes: 1_000,
       distribution_limit: 10,

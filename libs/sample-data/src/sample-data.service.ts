@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { setTimeout as after } from 'node:timers/promises';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
@@ -7,6 +6,7 @@ import { Ids } from '@sluice/kernel';
 import {
   CsvRepository,
   CsvUploadService,
+  FileMeasure,
   SameFileUploaded,
   UploadSettings,
   type Csv,
@@ -89,8 +89,9 @@ export class SampleDataService implements BeforeApplicationShutdown {
   private async received({ name, content }: SampleFile, path: string): Promise<UploadedFile> {
     const bytes = new Uint8Array(await content.arrayBuffer());
     await writeFile(path, bytes, { flush: true });
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    return { originalname: name, path, size: bytes.length, sha256 };
+    const measure = new FileMeasure();
+    measure.push(bytes);
+    return { originalname: name, path, ...measure.measured() };
   }
 
   private async runWhenTakenIn(csvs: readonly Csv[], started_by: string): Promise<void> {

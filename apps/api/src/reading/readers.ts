@@ -1,14 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
+import type { MessagePort } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
-import { CsvPreviewer, type CsvPreview, type IngestOptions } from '@sluice/leads';
+import { CsvPreviewer, type CsvPreview, type FileHead, type IngestOptions } from '@sluice/leads';
 import { MemberFileReader, type MemberFileRow } from '@sluice/members';
 import type { ReadList } from '@sluice/privacy';
+import { PeopleOnRecord } from './people-on-record';
+import { Questions } from './questions';
 import { ReadingThreads } from './reading-threads';
 
 /** What the functions of reading-worker.ts are given. */
 export interface PreviewTask {
-  head: Uint8Array;
+  head: FileHead;
   options: IngestOptions;
+  /** Where the thread asks for what is on record. */
+  people: MessagePort;
 }
 export interface ListTask {
   path: string;
@@ -24,13 +29,24 @@ const MEMBER_FILE = 60;
 /** Previews CSVs in a thread. */
 @Injectable()
 export class PreviewInThread extends CsvPreviewer {
-  constructor(private readonly threads: ReadingThreads) {
+  constructor(
+    private readonly threads: ReadingThreads,
+    private readonly people: PeopleOnRecord,
+  ) {
     super();
   }
 
-  override preview(head: Uint8Array, options: IngestOptions): Promise<CsvPreview> {
-    const task: PreviewTask = { head, options };
-    return this.threads.run({ by: 'preview', at: task, within: PREVIEW });
+  override async preview(head: FileHead, options: IngestOptions): Promise<CsvPreview> {
+    const questions = new Questions(this.people);
+    const { port } = questions;
+    const at: PreviewTask = { head, options, people: port };
+    try {
+      return await this.threads.run({ by: 'preview', at, handedOver: [port], within: PREVIEW });
+    } catch (error) {
+      throw questions.failure ?? error;
+    } finally {
+      questions.end();
+    }
   }
 }
 
@@ -47,6 +63,7 @@ export class MemberFilesInThread extends MemberFileReader {
     const portions = await this.threads.run<string[]>({
       by: 'memberRows',
       at,
+      handedOver: [at.buffer],
       within: MEMBER_FILE,
     });
     const rows: MemberFileRow[] = [];

@@ -40,7 +40,8 @@ describe('ReadingThreads', () => {
     const bytes = new Uint8Array(1_000);
     const first = await run<number>('thread');
 
-    expect(await run('length', bytes)).toBe(1_000);
+    const handedOver = [bytes.buffer];
+    expect(await threads.run({ by: 'length', at: bytes, handedOver, within: AMPLE })).toBe(1_000);
     expect(bytes).toHaveLength(0);
     expect(await run('thread')).toBe(first);
     expect(first).toBeGreaterThan(0);

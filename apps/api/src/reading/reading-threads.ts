@@ -1,3 +1,4 @@
+import type { Transferable } from 'node:worker_threads';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Piscina } from 'piscina';
 import { resultOf, type Outcome } from './outcome';
@@ -16,8 +17,10 @@ export interface ReadingOptions extends TurnLimits {
 export interface Look {
   /** Which function of the module looks. */
   by: string;
-  /** What it is given; a buffer of bytes goes over to the thread and is gone here. */
+  /** What it is given. */
   at: unknown;
+  /** What of it goes over to the thread and is gone here. */
+  handedOver?: readonly Transferable[];
   /** How long it may take, in seconds. */
   within: number;
 }
@@ -72,10 +75,15 @@ export class ReadingThreads implements BeforeApplicationShutdown {
     await this.threads.destroy();
   }
 
-  private async inThread<Result>({ by, at, within }: Look): Promise<Outcome<Result>> {
+  private async inThread<Result>({
+    by,
+    at,
+    handedOver = [],
+    within,
+  }: Look): Promise<Outcome<Result>> {
     if (this.isStopped) throw new ReadersBusy();
     const signal = AbortSignal.timeout(within * 1_000);
-    const transferList = at instanceof Uint8Array ? [at.buffer as ArrayBuffer] : [];
+    const transferList = [...handedOver];
     try {
       return (await this.threads.run(at, { name: by, signal, transferList })) as Outcome<Result>;
     } catch (error) {

@@ -1556,15 +1556,21 @@ export interface components {
             has_header: boolean;
             /** @description The line on which the header begins; null without one. */
             header_line: number | null;
+            /** @description How many rows of the beginning have an e-mail address or phone number that a lead has already, whatever `dedupe` says. */
+            known_people: number;
             problems: components["schemas"]["CsvPreviewProblem"][];
-            /** @description Why rows of the beginning would be rejected and what leads would lose, the most frequent first. Duplicates are those among these rows; people who are known, suppressed or erased are found when the file is read. */
+            /** @description Why rows of the beginning would be rejected and what leads would lose, the most frequent first. */
             reasons: components["schemas"]["CsvPreviewReason"][];
             /** @description The first rows of data. */
             rows: string[][];
             /** @description How many rows of the beginning were read; blank ones do not count. */
             rows_seen: number;
+            /** @description The CSV with the same content that was uploaded before and did not fail. */
+            same_file: components["schemas"]["SameFile"] | null;
             /** @description What rows of the beginning name as their country and nobody knows, the most frequent first. Their numbers need a calling code, unless `countries` says what is meant. */
             unknown_countries: components["schemas"]["UnknownCountry"][];
+            /** @description Whether the beginning is all of the file. */
+            whole_file: boolean;
         };
         CsvPreviewColumn: {
             /**
@@ -1615,6 +1621,8 @@ export interface components {
             file: string;
             /** @description JSON of the schema UploadOptions. */
             options?: string;
+            /** @description How many bytes the whole file has, where only its beginning is sent. */
+            size?: number;
         };
         CsvShare: {
             /** @description Available leads after the run. */
@@ -2692,6 +2700,14 @@ export interface components {
         };
         RunStarted: {
             execution_id: string;
+        };
+        SameFile: {
+            /** Format: date-time */
+            created_at: string;
+            csv_id: string;
+            name: string;
+            /** @description False where only the lengths and the first 256 KiB are known to be the same. */
+            sure: boolean;
         };
         Schedule: {
             /** @description How many hours after its time a missed run is still caught up. */

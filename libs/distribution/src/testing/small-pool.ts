@@ -104,6 +104,7 @@ export class SmallPool {
       name,
       file_name: name,
       file_sha256: csv_id,
+      head_sha256: null,
       created_at: new Date(NOW.getTime() - A_DAY + this.csvs),
       bytes: rows,
       distribution_limit: limit,

@@ -1,10 +1,12 @@
 import Papa from 'papaparse';
-import { previewCsv } from '../ingestion/preview';
+import { previewOf } from '../ingestion/testing/preview-of';
 import { columnNames } from './header';
 import { FIND_OUT } from './uploaded-csv';
 
-const hasHeader = (rows: readonly (readonly string[])[]) =>
-  previewCsv(Buffer.from(Papa.unparse(rows.map((row) => [...row]))), FIND_OUT).has_header;
+async function hasHeader(rows: readonly (readonly string[])[]): Promise<boolean> {
+  const file = Buffer.from(Papa.unparse(rows.map((row) => [...row])));
+  return (await previewOf(file, FIND_OUT)).has_header;
+}
 
 describe('the header of a file', () => {
   it.each([
@@ -58,8 +60,8 @@ describe('the header of a file', () => {
       false,
     ],
     ['nothing else', [['Email']], true],
-  ] as const)('judges a first row with %s', (_, rows, expected) => {
-    expect(hasHeader(rows)).toBe(expected);
+  ] as const)('judges a first row with %s', async (_, rows, expected) => {
+    expect(await hasHeader(rows)).toBe(expected);
   });
 });
 

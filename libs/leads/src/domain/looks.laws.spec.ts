@@ -7,7 +7,7 @@ import {
 } from '@sluice/contacts';
 import fc from 'fast-check';
 import isEmail from 'validator/lib/isEmail.js';
-import { previewCsv } from '../ingestion/preview';
+import { previewOf } from '../ingestion/testing/preview-of';
 import { LONGEST_NAME, comparable, fieldNamed } from './column-names';
 import { mapColumns } from './columns';
 import { columnNames } from './header';
@@ -52,10 +52,10 @@ const LOOKS: readonly (readonly [name: string, look: (cell: string) => unknown, 
 ];
 
 describe.each(LOOKS)('%s', (_, look, most) => {
-  it.each(UNITS)('gives no pattern more of a long cell of %j than of a short one', (unit) => {
-    const [short, long] = [50_000, 500_000].map((length) =>
-      patternWork(() => look(`x@${unit.repeat(length / unit.length)}.com`)),
-    ) as [ReturnType<typeof patternWork>, ReturnType<typeof patternWork>];
+  it.each(UNITS)('gives no pattern more of a long cell of %j than of a short one', async (unit) => {
+    const workAt = (length: number) =>
+      patternWork(() => look(`x@${unit.repeat(length / unit.length)}.com`));
+    const [short, long] = [await workAt(50_000), await workAt(500_000)];
 
     expect(long).toEqual(short);
     expect(long.longest).toBeLessThanOrEqual(most);
@@ -81,8 +81,8 @@ describe('the columns of a file', () => {
     });
   };
 
-  it('cost each the same, however many there are', () => {
-    const [few, many] = [mapped(100), mapped(1_000)];
+  it('cost each the same, however many there are', async () => {
+    const [few, many] = [await mapped(100), await mapped(1_000)];
 
     expect(few.calls).toBeGreaterThan(0);
     expect(many.calls).toBeLessThanOrEqual(11 * few.calls);
@@ -118,15 +118,15 @@ describe('the columns of a file', () => {
 });
 
 describe('a preview', () => {
-  it('looks at every cell of its beginning as often as at one of a short one', () => {
+  it('looks at every cell of its beginning as often as at one of a short one', async () => {
     const work = (rows: number) =>
       patternWork(() =>
-        previewCsv(
+        previewOf(
           Buffer.from('Email,Phone,Name\n' + 'a@example,1234567 x,Ann\n'.repeat(rows)),
           FIND_OUT,
         ),
       );
-    const [short, long] = [work(500), work(5_000)];
+    const [short, long] = [await work(500), await work(5_000)];
 
     expect(long.calls).toBeLessThanOrEqual(11 * short.calls);
   });

@@ -3,7 +3,14 @@ import type { Csv, IngestOptions } from '../csv';
 /** What is known of a file once its bytes are stored. */
 export type Upload = Pick<
   Csv,
-  'csv_id' | 'name' | 'file_name' | 'file_sha256' | 'created_at' | 'distribution_limit' | 'options'
+  | 'csv_id'
+  | 'name'
+  | 'file_name'
+  | 'file_sha256'
+  | 'head_sha256'
+  | 'created_at'
+  | 'distribution_limit'
+  | 'options'
 > & { bytes: number };
 
 /** How a file is read of which nothing is told: the ingestion finds it out. */

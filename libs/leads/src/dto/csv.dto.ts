@@ -61,7 +61,10 @@ export class StuckDto {
 }
 
 @ApiSchema({ name: 'Csv' })
-export class CsvDto implements Omit<Csv, 'manual_position' | 'options' | 'erasure_began_at'> {
+export class CsvDto implements Omit<
+  Csv,
+  'manual_position' | 'options' | 'erasure_began_at' | 'head_sha256'
+> {
   @ApiProperty({ type: String })
   csv_id!: string;
 

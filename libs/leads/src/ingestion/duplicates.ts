@@ -55,8 +55,9 @@ export class DuplicateFinder {
   private accepted: AcceptedContacts = nothingAccepted();
   private acceptedBefore: AcceptedContacts = nothingAccepted();
 
+  /** @param attempt null: nothing is taken in, all that is known is others' */
   constructor(
-    private readonly attempt: IngestAttempt,
+    private readonly attempt: IngestAttempt | null,
     private readonly repository: Pick<IngestionRepository, 'known'>,
     private readonly csvs: Pick<CsvRepository, 'byId'>,
     rule: DedupeRule,
@@ -118,12 +119,12 @@ export class DuplicateFinder {
   }
 
   private async learnName(csv_id: string): Promise<void> {
-    if (csv_id === this.attempt.csv_id || this.csvNames.has(csv_id)) return;
+    if (csv_id === this.attempt?.csv_id || this.csvNames.has(csv_id)) return;
     this.csvNames.set(csv_id, (await this.csvs.byId(csv_id))?.name ?? 'another CSV');
   }
 
   private ofKnown(field: ContactField, { csv_id, row }: KnownContact): Duplicate {
-    if (csv_id === this.attempt.csv_id) {
+    if (csv_id === this.attempt?.csv_id) {
       const line = this.acceptedLines.lineOf(row);
       return inFile(field, line === null ? `lead ${row}` : `line ${line}`);
     }

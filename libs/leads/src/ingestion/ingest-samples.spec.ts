@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIND_OUT } from '../domain/uploaded-csv';
-import { previewCsv } from './preview';
+import { previewOf } from './testing/preview-of';
 import { ingest, type Ingested } from './testing/ingest';
 import { SAMPLE_EXPORTS } from './testing/sample-exports';
 
@@ -22,8 +22,8 @@ describe('the sample exports', () => {
   });
 
   describe.each(Object.entries(SAMPLE_EXPORTS))('%s', (name, expected) => {
-    it('is read by itself', () => {
-      const preview = previewCsv(sample(name), { ...FIND_OUT, ...OPTIONS });
+    it('is read by itself', async () => {
+      const preview = await previewOf(sample(name), { ...FIND_OUT, ...OPTIONS });
       const mapped = preview.columns.filter(({ field }) => field !== null);
 
       expect(preview).toMatchObject(expected.preview);

@@ -1,15 +1,15 @@
-import { previewCsv } from './preview';
+import { previewOf } from './testing/preview-of';
 import { FIND_OUT } from '../domain/uploaded-csv';
 import { ingest } from './testing/ingest';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 
 describe('previewCsv', () => {
-  it('shows how the file would be read', () => {
+  it('shows how the file would be read', async () => {
     const file =
       'Name;E-Mail;Budget\nAnn Smith;ann@example.com;5\nBen;ben@example.com;7\nEve;nobody;7\n';
 
-    expect(previewCsv(bytes(file), FIND_OUT)).toEqual({
+    expect(await previewOf(bytes(file), FIND_OUT)).toEqual({
       delimiter: ';',
       encoding: 'utf-8',
       encoding_sure: true,
@@ -59,11 +59,13 @@ describe('previewCsv', () => {
           example: { line: 4, raw: ['Eve', 'nobody', '7'] },
         },
       ],
+      whole_file: true,
+      known_people: 0,
       unknown_countries: [],
     });
   });
 
-  it('counts by reason what would be rejected and what leads would lose, with the first row', () => {
+  it('counts by reason what would be rejected and what leads would lose, with the first row', async () => {
     const file = [
       'Email,Phone,Country',
       'ann@example.com,030 1234567,',
@@ -79,7 +81,7 @@ describe('previewCsv', () => {
       '',
       '"kim"x@example.com,',
     ].join('\n');
-    const preview = previewCsv(bytes(file), FIND_OUT);
+    const preview = await previewOf(bytes(file), FIND_OUT);
 
     expect(preview.rows_seen).toBe(11);
     expect(
@@ -94,7 +96,11 @@ describe('previewCsv', () => {
       { reason: 'misplaced_quote', lost: null, count: 1, line: 13 },
     ]);
     expect(preview.reasons[1]!.example.raw).toEqual(['ann@example.com', '030 1234567', '']);
-    const told = previewCsv(bytes(file), { ...FIND_OUT, default_country: 'DE', dedupe: 'none' });
+    const told = await previewOf(bytes(file), {
+      ...FIND_OUT,
+      default_country: 'DE',
+      dedupe: 'none',
+    });
     expect(told.reasons.map(({ reason }) => reason)).not.toContain('country_missing');
     expect(told.reasons.map(({ reason }) => reason)).not.toContain('duplicate_in_file');
   });
@@ -110,7 +116,7 @@ describe('previewCsv', () => {
     ];
     const file = `Email,Phone\n${cells.flatMap((a) => cells.map((b) => `${a},${b}`)).join('\n')}\n`;
     const { result } = await ingest(file);
-    const { reasons } = previewCsv(bytes(file), FIND_OUT);
+    const { reasons } = await previewOf(bytes(file), FIND_OUT);
 
     const byReason = (one: { reason: string }, other: { reason: string }) =>
       one.reason < other.reason ? -1 : 1;
@@ -123,33 +129,34 @@ describe('previewCsv', () => {
     expect(counted(true)).toEqual([...result.lost_contacts].sort(byReason));
   });
 
-  it('lists the countries that it does not know, until it is told what they mean', () => {
+  it('lists the countries that it does not know, until it is told what they mean', async () => {
     const rows = ['Atlantis', 'Germany', 'DE', '', 'n/a', 'Lemuria', '+44', 'atlantis ', 'Congo'];
     const file = `Phone,Country\n${rows.map((country) => `030 1234567,${country}`).join('\n')}\n`;
 
-    expect(previewCsv(bytes(file), FIND_OUT).unknown_countries).toEqual([
+    expect((await previewOf(bytes(file), FIND_OUT)).unknown_countries).toEqual([
       { cell: 'Atlantis', count: 2 },
       { cell: 'Lemuria', count: 1 },
       { cell: 'Congo', count: 1 },
     ]);
     const told = { ...FIND_OUT, countries: { ATLANTIS: 'de', congo: 'CD' } };
-    expect(previewCsv(bytes(file), told).unknown_countries).toEqual([
+    expect((await previewOf(bytes(file), told)).unknown_countries).toEqual([
       { cell: 'Lemuria', count: 1 },
     ]);
-    expect(() => previewCsv(bytes(file), { ...FIND_OUT, countries: { Lemuria: 'XX' } })).toThrow(
-      '"XX", which "Lemuria" is to mean, is no country.',
-    );
+    await expect(
+      previewOf(bytes(file), { ...FIND_OUT, countries: { Lemuria: 'XX' } }),
+    ).rejects.toThrow('"XX", which "Lemuria" is to mean, is no country.');
   });
 
   describe('counts who does not want to be contacted', () => {
-    const columnsOf = (header: string, cells: readonly string[], options = FIND_OUT) => {
+    const columnsOf = async (header: string, cells: readonly string[], options = FIND_OUT) => {
       const rows = cells.map((cell, i) => `number-${i}@example.com,${cell}`);
-      return previewCsv(bytes(`Email,${header}\n${rows.join('\n')}\n`), options).columns[1]!;
+      const file = bytes(`Email,${header}\n${rows.join('\n')}\n`);
+      return (await previewOf(file, options)).columns[1]!;
     };
     const cells = ['yes', 'no', '', 'Later', 'YES', 'later', '?', 'who knows', '1'];
 
-    it('and names what is neither yes nor no', () => {
-      expect(columnsOf('Opt Out', cells)).toMatchObject({
+    it('and names what is neither yes nor no', async () => {
+      expect(await columnsOf('Opt Out', cells)).toMatchObject({
         field: 'opted_out',
         confidence: 0.9,
         refusals: {
@@ -162,44 +169,44 @@ describe('previewCsv', () => {
           ],
         },
       });
-      expect(columnsOf('Accepts SMS Marketing', ['no', 'yes', ''])).toMatchObject({
+      expect(await columnsOf('Accepts SMS Marketing', ['no', 'yes', ''])).toMatchObject({
         field: 'opted_in',
         refusals: { says: 'opted_in', about: 'phone', rows: 1, unknown: [] },
       });
     });
 
-    it.each(['extra', null])('also in a column that is mapped to %s', (target) => {
+    it.each(['extra', null])('also in a column that is mapped to %s', async (target) => {
       const options = { ...FIND_OUT, mapping: { 'Opt Out': target } };
-      expect(columnsOf('Opt Out', cells, options)).toMatchObject({
+      expect(await columnsOf('Opt Out', cells, options)).toMatchObject({
         field: null,
         refusals: { rows: 3 },
       });
     });
 
-    it('in a column of any name that is mapped so', () => {
+    it('in a column of any name that is mapped so', async () => {
       const options = { ...FIND_OUT, mapping: { Flag: 'opted_in' } };
-      expect(columnsOf('Flag', cells, options)).toMatchObject({
+      expect(await columnsOf('Flag', cells, options)).toMatchObject({
         field: 'opted_in',
         confidence: 1,
         refusals: { says: 'opted_in', rows: 1 },
       });
     });
 
-    it('in a status only where it is that of a subscription', () => {
-      expect(columnsOf('Status', ['New', 'Closed', 'unreachable'])).toMatchObject({
+    it('in a status only where it is that of a subscription', async () => {
+      expect(await columnsOf('Status', ['New', 'Closed', 'unreachable'])).toMatchObject({
         field: null,
         refusals: null,
       });
-      expect(columnsOf('Status', ['active', 'unsubscribed', 'unreachable'])).toMatchObject({
+      expect(await columnsOf('Status', ['active', 'unsubscribed', 'unreachable'])).toMatchObject({
         field: 'opted_out',
         refusals: { rows: 1, unknown: [{ cell: 'active' }, { cell: 'unreachable' }] },
       });
     });
 
-    it('and would reject none of them where they are to be taken in all the same', () => {
+    it('and would reject none of them where they are to be taken in all the same', async () => {
       const file = bytes('Email,Opt Out\nann@example.com,yes\n');
-      expect(previewCsv(file, FIND_OUT).problems).toMatchObject([{ line: 2 }]);
-      const ignoring = previewCsv(file, { ...FIND_OUT, opted_out: 'ignore' });
+      expect((await previewOf(file, FIND_OUT)).problems).toMatchObject([{ line: 2 }]);
+      const ignoring = await previewOf(file, { ...FIND_OUT, opted_out: 'ignore' });
       expect(ignoring).toMatchObject({
         problems: [],
         columns: [{}, { field: 'opted_out', refusals: { rows: 1 } }],
@@ -207,8 +214,11 @@ describe('previewCsv', () => {
     });
   });
 
-  it('finds its way in a file without header', () => {
-    const preview = previewCsv(bytes('Ann\tann@example.com\nBen\tben@example.com\n'), FIND_OUT);
+  it('finds its way in a file without header', async () => {
+    const preview = await previewOf(
+      bytes('Ann\tann@example.com\nBen\tben@example.com\n'),
+      FIND_OUT,
+    );
 
     expect(preview).toMatchObject({
       delimiter: '\t',
@@ -225,12 +235,16 @@ describe('previewCsv', () => {
     });
   });
 
-  it('names the encoding', () => {
+  it('names the encoding', async () => {
     const text = 'Prénom;E-Mail\nZoé;zoe@example.com\n';
 
-    expect(previewCsv(Buffer.from(text, 'latin1'), FIND_OUT).encoding).toBe('windows-1252');
-    expect(previewCsv(Buffer.from(`\ufeff${text}`, 'utf16le'), FIND_OUT).encoding).toBe('utf-16le');
-    expect(previewCsv(Buffer.from(`\ufeff${text}`), FIND_OUT).columns[0]!.header).toBe('Prénom');
+    expect((await previewOf(Buffer.from(text, 'latin1'), FIND_OUT)).encoding).toBe('windows-1252');
+    expect((await previewOf(Buffer.from(`\ufeff${text}`, 'utf16le'), FIND_OUT)).encoding).toBe(
+      'utf-16le',
+    );
+    expect((await previewOf(Buffer.from(`\ufeff${text}`), FIND_OUT)).columns[0]!.header).toBe(
+      'Prénom',
+    );
   });
 
   it.each([
@@ -243,61 +257,64 @@ describe('previewCsv', () => {
     ['UTF-8', 'Prénom,E-Mail\nZoé,ann@example.com\n', true],
     ['UTF-8 with a byte that is broken', Buffer.from('5a6fc3a92c780ac32c790a', 'hex'), false],
     ['what is no UTF-8', Buffer.from('Prénom,E-Mail\n', 'latin1'), false],
-  ])('says whether the encoding is sure: %s', (_, file, isSure) => {
+  ])('says whether the encoding is sure: %s', async (_, file, isSure) => {
     const head = Buffer.from(file as string).subarray(0, 256 * 1024);
 
-    expect(previewCsv(head, FIND_OUT).encoding_sure).toBe(isSure);
-    expect(previewCsv(head, { ...FIND_OUT, encoding: 'windows-1252' })).toMatchObject({
+    expect((await previewOf(head, FIND_OUT)).encoding_sure).toBe(isSure);
+    expect(await previewOf(head, { ...FIND_OUT, encoding: 'windows-1252' })).toMatchObject({
       encoding: 'windows-1252',
       encoding_sure: true,
     });
   });
 
-  it('says where the header is, and what told the fields', () => {
+  it('says where the header is, and what told the fields', async () => {
     const file = bytes('Leads of May\n\nName,Post,Kontakt\nAnn,Bonn,ann@example.com\n');
 
-    expect(previewCsv(file, { ...FIND_OUT, mapping: { Post: 'city' } })).toMatchObject({
+    expect(await previewOf(file, { ...FIND_OUT, mapping: { Post: 'city' } })).toMatchObject({
       header_line: 3,
       columns: [{ by: 'name' }, { by: 'given' }, { by: 'cells' }],
       rows_seen: 1,
     });
-    expect(() => previewCsv(file, { ...FIND_OUT, header_line: 2 })).toThrow('line 2 of the file');
+    await expect(previewOf(file, { ...FIND_OUT, header_line: 2 })).rejects.toThrow(
+      'line 2 of the file',
+    );
   });
 
-  it('shows the first 20 rows of the beginning of a long file, and no half row', () => {
+  it('shows the first 20 rows of the beginning of a long file, and no half row', async () => {
     const rows = Array.from({ length: 20_000 }, (_, i) => `number-${i}@example.com,x`);
     const head = bytes(`Email,Notes\n${rows.join('\n')}`).subarray(0, 256 * 1024);
 
-    const preview = previewCsv(head, FIND_OUT);
+    const preview = await previewOf(head, FIND_OUT);
 
     expect(preview.rows).toHaveLength(20);
+    expect(preview.whole_file).toBe(false);
     expect(preview.problems).toEqual([]);
   });
 
-  it('warns of what would be rejected or dropped, line by line', () => {
+  it('warns of what would be rejected or dropped, line by line', async () => {
     const file =
       'Email,Phone\n"ann"@example.com,\nben@example.com,12\n,\neve@example.com,,x\n"max\n';
 
-    expect(previewCsv(bytes(file), FIND_OUT).problems.map(({ line }) => line)).toEqual([
+    expect((await previewOf(bytes(file), FIND_OUT)).problems.map(({ line }) => line)).toEqual([
       2, 3, 5, 6,
     ]);
   });
 
-  it('says when nobody could be reached, or nobody is there', () => {
-    expect(previewCsv(bytes('Name,City\nAnn,Bonn\n'), FIND_OUT).problems).toEqual([
+  it('says when nobody could be reached, or nobody is there', async () => {
+    expect((await previewOf(bytes('Name,City\nAnn,Bonn\n'), FIND_OUT)).problems).toEqual([
       {
         line: null,
         message:
           'There is no e-mail or phone column. Say which column it is, or no row can be accepted.',
       },
     ]);
-    expect(previewCsv(bytes('Name,Email\n'), FIND_OUT).problems).toEqual([
+    expect((await previewOf(bytes('Name,Email\n'), FIND_OUT)).problems).toEqual([
       { line: null, message: 'The file has no rows.' },
     ]);
   });
 
-  it('follows the options', () => {
-    const preview = previewCsv(bytes('Ann|ann@example.com\nBen|ben@example.com\n'), {
+  it('follows the options', async () => {
+    const preview = await previewOf(bytes('Ann|ann@example.com\nBen|ben@example.com\n'), {
       ...FIND_OUT,
       has_header: true,
       mapping: { '0': 'full_name' },
@@ -310,8 +327,8 @@ describe('previewCsv', () => {
     expect(preview.rows).toHaveLength(1);
   });
 
-  it('shortens long cells', () => {
-    const { rows, reasons } = previewCsv(bytes(`Email\n${'x'.repeat(5000)}\n`), FIND_OUT);
+  it('shortens long cells', async () => {
+    const { rows, reasons } = await previewOf(bytes(`Email\n${'x'.repeat(5000)}\n`), FIND_OUT);
     const [[cell]] = rows as [[string]];
 
     expect(cell).toBe(`${'x'.repeat(200)}…`);
@@ -323,7 +340,7 @@ describe('previewCsv', () => {
     ['%PDF-1.7', 'This is a PDF document.'],
     ['<html><table>', 'This is a web page (HTML)'],
     ['x'.repeat(300 * 1024), 'The first row is longer than 256 KiB.'],
-  ])('refuses what is no CSV', (file, message) => {
-    expect(() => previewCsv(bytes(file).subarray(0, 256 * 1024), FIND_OUT)).toThrow(message);
+  ])('refuses what is no CSV', async (file, message) => {
+    await expect(previewOf(bytes(file).subarray(0, 256 * 1024), FIND_OUT)).rejects.toThrow(message);
   });
 });

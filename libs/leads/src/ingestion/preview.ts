@@ -5,6 +5,7 @@ import type { UnknownCountry } from '../domain/row-country';
 import { shortened, textOf } from '../domain/text';
 import { refusalsOf, type ColumnRefusals } from './column-refusals';
 import { readHead, type Head } from './layout';
+import type { PeopleThere } from './people-there';
 import { readRows, SHOWN_LENGTH, type PreviewReason, type RowsOfHead } from './rows-of-head';
 
 /** How much of a file a preview needs, in bytes. */
@@ -13,6 +14,14 @@ export const PREVIEW_BYTES = HEAD_BYTES;
 const SHOWN_ROWS = 20;
 const SHOWN_SAMPLES = 3;
 const SHOWN_PROBLEMS = 20;
+
+/** The beginning of a file. */
+export interface FileHead {
+  /** At most PREVIEW_BYTES. */
+  bytes: Uint8Array;
+  /** Whether that is all of it. */
+  isWhole: boolean;
+}
 
 /** A column as the answer of the API shows it. */
 export interface CsvPreviewColumn {
@@ -49,10 +58,14 @@ export interface CsvPreview {
   rows: string[][];
   /** What would be rejected of the beginning, and what else is worth a look. */
   problems: CsvPreviewProblem[];
+  /** Whether that is the whole file. */
+  whole_file: boolean;
   /** How many rows of the beginning were read, those that can't be read included. */
   rows_seen: number;
   /** Why such rows would be rejected and what leads would lose, the most frequent first. */
   reasons: PreviewReason[];
+  /** How many of the rows have an e-mail address or phone number that a lead has already. */
+  known_people: number;
   /** What rows of the beginning name as their country and nobody knows, the most frequent first. */
   unknown_countries: UnknownCountry[];
 }
@@ -60,19 +73,20 @@ export interface CsvPreview {
 /**
  * How a file would be taken in, judged by its beginning.
  *
- * @param head the first PREVIEW_BYTES of it, or all of a shorter one
  * @throws FileRefused when it is no CSV
  * @throws ValidationFailed when an option makes no sense, or none for this file
  */
-export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview {
-  const isWhole = head.length < PREVIEW_BYTES;
-  const bytes = head.subarray(0, PREVIEW_BYTES);
+export async function previewCsv(
+  { bytes, isWhole }: FileHead,
+  options: IngestOptions,
+  people: PeopleThere,
+): Promise<CsvPreview> {
   const survey = new TextSurvey(bytes, options.encoding);
   survey.push(bytes);
   const form = survey.form(isWhole);
   const read = readHead(bytes, isWhole, form, options);
   const { layout, data } = read;
-  const rows = readRows(read, options, SHOWN_PROBLEMS);
+  const rows = await readRows(read, options, people, SHOWN_PROBLEMS);
   return {
     delimiter: layout.shape.delimiter,
     encoding: form.encoding,
@@ -84,8 +98,10 @@ export function previewCsv(head: Uint8Array, options: IngestOptions): CsvPreview
       .slice(0, SHOWN_ROWS)
       .map((cells) => cells.map((cell) => shortened(cell, SHOWN_LENGTH))),
     problems: problemsOf(read, rows).slice(0, SHOWN_PROBLEMS),
+    whole_file: isWhole,
     rows_seen: rows.seen,
     reasons: rows.reasons,
+    known_people: rows.knownPeople,
     unknown_countries: rows.unknownCountries,
   };
 }

@@ -5,8 +5,11 @@ import { UnknownCountries, type UnknownCountry } from '../domain/row-country';
 import { RowFault } from '../domain/row-fault';
 import { RowReader } from '../domain/row-reader';
 import { shortened } from '../domain/text';
-import { DuplicateFinder } from './duplicates';
+import type { NewLead } from '../lead';
+import { DuplicateFinder, type Candidate } from './duplicates';
 import type { Head } from './layout';
+import type { PeopleThere } from './people-there';
+import { RefusalFinder } from './refusals';
 
 /** How much of a cell is shown, in characters. */
 export const SHOWN_LENGTH = 200;
@@ -36,59 +39,62 @@ export interface RowsOfHead {
   reasons: PreviewReason[];
   /** What would be rejected or lost, in the order of the file; duplicates are told by `reasons` alone. */
   problems: RowProblem[];
+  /** How many rows have an e-mail address or phone number that a lead has already, whatever is a duplicate. */
+  knownPeople: number;
   unknownCountries: UnknownCountry[];
 }
 
-/** A preview looks nothing up in storage: it tells the duplicates among these rows alone. */
-const NO_LEADS = { known: async () => ({ emails: new Map(), phones: new Map() }) };
+/** A row, before anybody was asked whether there is somebody like it. */
+type ReadRow = { line: number; cells: string[] } & ({ fault: RowFault } | { lead: NewLead });
+
 const NO_CSVS = { byId: async () => null };
 
 /**
  * Reads the rows of a file's beginning once, as the ingestion would.
  *
  * @param options which rows are duplicates, and what becomes of people who opted out
+ * @param people asked for all rows in one go
  * @param mostProblems how many sentences are made at most
- * @throws ValidationFailed when a country is to mean what is no country
+ * @throws ValidationFailed when a country is to mean what is no country, and whatever `people` throws
  */
-export function readRows(
-  { layout, data }: Head,
+export async function readRows(
+  { data, layout }: Head,
   options: IngestOptions,
+  people: PeopleThere,
   mostProblems: number,
-): RowsOfHead {
-  const { columns, defaultCountry, countries: told } = layout;
-  const reader = new RowReader(columns, defaultCountry, told, optOutRuleOf(options));
-  const noLeads = new NoLeadRows(layout.headers);
-  const attempt = { csv_id: '', attempt: 0 };
-  const duplicates = new DuplicateFinder(attempt, NO_LEADS, NO_CSVS, options.dedupe);
-  const reasons = new Reasons();
+): Promise<RowsOfHead> {
   const countries = new UnknownCountries();
+  const rows = [...readEach({ data, layout }, options, countries)];
+  const candidates = rows.filter((row) => 'lead' in row);
+  const refusals = new RefusalFinder([people], layout.defaultCountry);
+  await refusals.prepare(candidates, []);
+  const knownPeople = await countKnown(candidates, people);
+  const duplicates = new DuplicateFinder(null, people, NO_CSVS, options.dedupe);
+  await duplicates.prepare(candidates);
+  const reasons = new Reasons();
   const problems: RowProblem[] = [];
-  let leads = 0;
   const say = (line: number, message: string | undefined): void => {
     if (message !== undefined && problems.length < mostProblems) problems.push({ line, message });
   };
-  for (const [index, cells] of data.rows.entries()) {
-    const line = data.lines[index]!;
-    const country = reader.unknownCountry(cells);
-    if (country !== null) countries.add(country);
-    const content = noLeads.faultOf(cells) ?? reader.read(cells);
-    if (content === null) continue;
-    if (content instanceof RowFault) {
-      reasons.add({ reason: content.reason, lost: null }, line, cells);
-      say(line, content.detail);
+  let leads = 0;
+  for (const row of rows) {
+    const { line, cells } = row;
+    if ('fault' in row) {
+      reasons.add({ reason: row.fault.reason, lost: null }, line, cells);
+      say(line, row.fault.detail);
       continue;
     }
-    const candidate = { lead: content, line, cells };
-    const duplicate = duplicates.find(candidate);
-    if (duplicate) {
-      reasons.add({ reason: duplicate.reason, lost: null }, line, cells);
+    const rejected = refusals.find(row) ?? duplicates.find(row)?.reason;
+    if (rejected !== undefined) {
+      reasons.add({ reason: rejected, lost: null }, line, cells);
       continue;
     }
-    content.row = leads;
+    const { lead } = row;
+    lead.row = leads;
     leads += 1;
-    duplicates.accept(candidate);
-    for (const { field, reason } of content.lost) reasons.add({ reason, lost: field }, line, cells);
-    say(line, content.extra.phone_rejected ?? content.extra.email_rejected);
+    duplicates.accept(row);
+    for (const { field, reason } of lead.lost) reasons.add({ reason, lost: field }, line, cells);
+    say(line, lead.extra.phone_rejected ?? lead.extra.email_rejected);
   }
   for (const { line, reason, raw } of data.broken) reasons.add({ reason, lost: null }, line, raw);
   const broken = data.broken.map(({ line, detail }) => ({ line, message: detail }));
@@ -96,8 +102,36 @@ export function readRows(
     seen: data.rows.length + data.broken.length,
     reasons: reasons.listed(),
     problems: [...problems, ...broken].sort((one, other) => one.line - other.line),
+    knownPeople,
     unknownCountries: countries.listed(),
   };
+}
+
+async function countKnown(candidates: readonly Candidate[], people: PeopleThere): Promise<number> {
+  const finder = new DuplicateFinder(null, people, NO_CSVS, 'email_or_phone');
+  await finder.prepare(candidates);
+  return candidates.filter((candidate) => finder.find(candidate) !== null).length;
+}
+
+/** The rows that are not blank. */
+function* readEach(
+  { data, layout }: Head,
+  options: IngestOptions,
+  countries: UnknownCountries,
+): Generator<ReadRow> {
+  const { columns, defaultCountry, countries: told } = layout;
+  const reader = new RowReader(columns, defaultCountry, told, optOutRuleOf(options));
+  const noLeads = new NoLeadRows(layout.headers);
+  for (const [index, cells] of data.rows.entries()) {
+    const line = data.lines[index]!;
+    const country = reader.unknownCountry(cells);
+    if (country !== null) countries.add(country);
+    const content = noLeads.faultOf(cells) ?? reader.read(cells);
+    if (content === null) continue;
+    yield content instanceof RowFault
+      ? { line, cells, fault: content }
+      : { line, cells, lead: content };
+  }
 }
 
 /** Counts why rows are rejected and what they lose, and keeps the first row of each kind. */

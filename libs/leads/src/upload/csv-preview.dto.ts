@@ -3,6 +3,7 @@ import { MAPPED_BY, type MappedBy } from '../domain/columns';
 import { WISH_FIELDS, type WishField } from '../domain/opt-outs';
 import type { ColumnRefusals } from '../ingestion/column-refusals';
 import type { PreviewReason } from '../ingestion/rows-of-head';
+import type { SameFile } from './csv-preview.service';
 
 @ApiSchema({ name: 'UnknownAnswer' })
 export class UnknownAnswerDto {
@@ -127,6 +128,24 @@ export class UnknownCountryDto {
   count!: number;
 }
 
+@ApiSchema({ name: 'SameFile' })
+export class SameFileDto implements SameFile {
+  @ApiProperty({ type: String })
+  csv_id!: string;
+
+  @ApiProperty({ type: String })
+  name!: string;
+
+  @ApiProperty({ type: Date })
+  created_at!: Date;
+
+  @ApiProperty({
+    type: Boolean,
+    description: 'False where only the lengths and the first 256 KiB are known to be the same.',
+  })
+  sure!: boolean;
+}
+
 @ApiSchema({ name: 'CsvPreview' })
 export class CsvPreviewDto {
   @ApiProperty({ type: String, example: ',' })
@@ -167,6 +186,12 @@ export class CsvPreviewDto {
   problems!: CsvPreviewProblemDto[];
 
   @ApiProperty({
+    type: Boolean,
+    description: 'Whether the beginning is all of the file.',
+  })
+  whole_file!: boolean;
+
+  @ApiProperty({
     type: 'integer',
     minimum: 0,
     description: 'How many rows of the beginning were read; blank ones do not count.',
@@ -176,9 +201,24 @@ export class CsvPreviewDto {
   @ApiProperty({
     type: [CsvPreviewReasonDto],
     description:
-      'Why rows of the beginning would be rejected and what leads would lose, the most frequent first. Duplicates are those among these rows; people who are known, suppressed or erased are found when the file is read.',
+      'Why rows of the beginning would be rejected and what leads would lose, the most frequent first.',
   })
   reasons!: CsvPreviewReasonDto[];
+
+  @ApiProperty({
+    type: SameFileDto,
+    nullable: true,
+    description: 'The CSV with the same content that was uploaded before and did not fail.',
+  })
+  same_file!: SameFileDto | null;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description:
+      'How many rows of the beginning have an e-mail address or phone number that a lead has already, whatever `dedupe` says.',
+  })
+  known_people!: number;
 
   @ApiProperty({
     type: [UnknownCountryDto],

@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises';
 import {
+  Body,
   Controller,
   HttpCode,
   Post,
@@ -25,15 +25,13 @@ import {
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed } from '@sluice/kernel';
-import { SettingsRepository } from '@sluice/settings';
 import { CsvService } from '../csv.service';
 import { UploadedCsvsDto } from '../dto/csv.dto';
-import { CsvPreviewer } from '../ingestion/csv-previewer';
-import { PREVIEW_BYTES } from '../ingestion/preview';
 import { CsvPreviewDto } from './csv-preview.dto';
-import { CsvUploadService, ingestOptionsOf, type UploadedFile } from './csv-upload.service';
-import { optionsOfEach } from './options-of-each';
+import { CsvPreviewService } from './csv-preview.service';
+import { CsvUploadService, type UploadedFile } from './csv-upload.service';
 import { RemoveReceivedFiles } from './remove-received-files';
+import { SizePipe } from './size.pipe';
 import {
   CsvPreviewUploadDto,
   CsvUploadDto,
@@ -43,7 +41,12 @@ import {
 import { OptionsPart, UploadOptionsPipe } from './upload-options.pipe';
 
 const UPLOAD: UploadParts = { files: 'files', most: MAX_FILES, options: UploadOptionsDto };
-const PREVIEW: UploadParts = { files: 'file', most: 1, options: UploadOptionsDto };
+const PREVIEW: UploadParts = {
+  files: 'file',
+  most: 1,
+  options: UploadOptionsDto,
+  texts: ['size'],
+};
 
 @ApiTags('Leads')
 @ApiExtraModels(UploadOptionsDto)
@@ -52,8 +55,7 @@ export class CsvUploadController {
   constructor(
     private readonly uploads: CsvUploadService,
     private readonly csvs: CsvService,
-    private readonly previewer: CsvPreviewer,
-    private readonly settings: SettingsRepository,
+    private readonly previews: CsvPreviewService,
   ) {}
 
   /** Uploads CSV files; answers once their bytes are stored. Taking them in goes on after that. */
@@ -79,7 +81,10 @@ export class CsvUploadController {
     return { items: await this.csvs.views(csvs) };
   }
 
-  /** How a file would be read: delimiter, encoding, columns and the fields they map to. */
+  /**
+   * How a file would be read: delimiter, encoding, columns and the fields they map to, what would be
+   * rejected, and whether it or its people are there already.
+   */
   @Post('preview')
   @HttpCode(200)
   @ChangesNothing()
@@ -92,23 +97,12 @@ export class CsvUploadController {
   async preview(
     @FromFileParts() [file]: readonly UploadedFile[],
     @OptionsPart(UploadOptionsPipe) options: UploadOptionsDto,
+    @Body('size', SizePipe) size: number | null,
   ): Promise<CsvPreviewDto> {
     if (!file)
       throw new ValidationFailed('The upload has no file.', [
         { field: 'file', message: 'Send a CSV file as the part named "file".' },
       ]);
-    const settings = await this.settings.current();
-    const [own] = optionsOfEach(options, 1);
-    return this.previewer.preview(await headOf(file.path), ingestOptionsOf(own!, settings));
-  }
-}
-
-async function headOf(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(PREVIEW_BYTES), 0, PREVIEW_BYTES, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
+    return this.previews.preview(file, size, options);
   }
 }

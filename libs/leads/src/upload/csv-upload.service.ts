@@ -61,6 +61,7 @@ export class CsvUploadService {
       name: options.name ?? fileName,
       file_name: fileName,
       file_sha256: file.sha256,
+      head_sha256: file.headSha256,
       created_at: this.clock.now(),
       bytes: file.size,
       distribution_limit: options.distribution_limit ?? settings.distribution_limit,

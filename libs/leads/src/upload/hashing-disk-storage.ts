@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MulterModuleOptions } from '@nestjs/platform-express';
+import { HEAD_BYTES } from '@sluice/csv-text';
 import { clearDiskError, type Ids } from '@sluice/kernel';
 import type { Request } from 'express';
 import type { StorageEngine } from 'multer';
@@ -15,6 +16,8 @@ export interface ReceivedFile {
   size: number;
   /** SHA-256 in hex. */
   sha256: string;
+  /** That of its first HEAD_BYTES. */
+  headSha256: string;
 }
 
 type StoredFile = Express.Multer.File & Partial<ReceivedFile>;
@@ -54,15 +57,31 @@ export class HashingDiskStorage implements StorageEngine {
   }
 }
 
+/** Measures a file while it goes by. */
+export class FileMeasure {
+  private readonly hash = createHash('sha256');
+  private readonly headHash = createHash('sha256');
+  private size = 0;
+
+  /** Takes its next bytes. */
+  push(bytes: Uint8Array): void {
+    this.hash.update(bytes);
+    if (this.size < HEAD_BYTES) this.headHash.update(bytes.subarray(0, HEAD_BYTES - this.size));
+    this.size += bytes.length;
+  }
+
+  /** What it comes to; to be called once. */
+  measured(): Omit<ReceivedFile, 'path'> {
+    const [sha256, headSha256] = [this.hash.digest('hex'), this.headHash.digest('hex')];
+    return { size: this.size, sha256, headSha256 };
+  }
+}
+
 async function written(stream: Readable, path: string): Promise<Omit<ReceivedFile, 'path'>> {
-  const hash = createHash('sha256');
-  let size = 0;
-  const measured = new PassThrough().on('data', (bytes: Buffer) => {
-    hash.update(bytes);
-    size += bytes.length;
-  });
+  const measure = new FileMeasure();
+  const measured = new PassThrough().on('data', (bytes: Buffer) => measure.push(bytes));
   await pipeline(stream, measured, createWriteStream(path, { flush: true }));
-  return { size, sha256: hash.digest('hex') };
+  return measure.measured();
 }
 
 /** How routes that receive files of any size do so: one after the other to the disk, each hashed. */

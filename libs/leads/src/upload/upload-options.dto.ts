@@ -265,6 +265,13 @@ export class CsvPreviewUploadDto {
   })
   file!: Blob;
 
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 0,
+    description: 'How many bytes the whole file has, where only its beginning is sent.',
+  })
+  size?: number;
+
   @ApiPropertyOptional({ type: String, description: 'JSON of the schema UploadOptions.' })
   options?: string;
 }

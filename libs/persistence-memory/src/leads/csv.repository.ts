@@ -14,6 +14,7 @@ import {
   type CsvRepository,
   type CsvTotals,
   type SameFileRule,
+  type SoughtFile,
 } from '@sluice/leads';
 import { byText, pageOf, reversed } from '../lists';
 import { hasDrawnFrom } from '../pool/execution-rows';
@@ -43,6 +44,11 @@ export class MemoryCsvRepository implements CsvRepository {
   async byId(csv_id: string): Promise<Csv | null> {
     const csv = this.tables.csvs.get(csv_id);
     return csv && csvOf(csv);
+  }
+
+  async withContent(file: SoughtFile): Promise<Csv | null> {
+    const csv = this.oldestWith(file);
+    return csv ? csvOf(csv) : null;
   }
 
   async list(statuses: readonly CsvFilter[] | null, page: PageRequest): Promise<Page<Csv>> {
@@ -156,10 +162,19 @@ export class MemoryCsvRepository implements CsvRepository {
   }
 
   private refuseSameFile({ file_sha256, file_name }: Csv): void {
-    const [earlier] = this.tables.csvs
-      .where((csv) => csv.file_sha256 === file_sha256 && csv.csv_status !== 'failed')
-      .sort(byAge);
+    const earlier = this.oldestWith({ file_sha256 });
     if (earlier) throw new SameFileUploaded(file_name, earlier);
+  }
+
+  private oldestWith(file: SoughtFile): CsvRow | undefined {
+    const isSame = (csv: CsvRow) =>
+      'file_sha256' in file
+        ? csv.file_sha256 === file.file_sha256
+        : csv.head_sha256 === file.head_sha256 && csv.ingest.bytes_total === file.bytes;
+    const [oldest] = this.tables.csvs
+      .where((csv) => csv.csv_status !== 'failed' && isSame(csv))
+      .sort(byAge);
+    return oldest;
   }
 
   private existing(csv_id: string): CsvRow {

@@ -42,11 +42,11 @@ export class MemoryIngestionRepository implements IngestionRepository {
   }
 
   async known(
-    attempt: IngestAttempt,
+    attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
-    const own = this.current(attempt);
-    const csvs = [...this.tables.csvs.where(isTakenIn).sort(byAge), own];
+    const own = attempt === null ? [] : [this.current(attempt)];
+    const csvs = [...this.tables.csvs.where(isTakenIn).sort(byAge), ...own];
     return {
       emails: this.owners('email', contacts.emails, csvs),
       phones: this.owners('phone', contacts.phones, csvs),

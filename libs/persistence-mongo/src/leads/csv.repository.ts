@@ -13,6 +13,7 @@ import {
   type CsvFilter,
   type CsvTotals,
   type SameFileRule,
+  type SoughtFile,
 } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
@@ -69,6 +70,18 @@ export class MongoCsvRepository extends CsvRepository {
 
   override async byId(csv_id: string): Promise<Csv | null> {
     const csv = await this.csvs.findById(csv_id).lean<CsvDocument>();
+    return csv && csvOf(csv);
+  }
+
+  override async withContent(file: SoughtFile): Promise<Csv | null> {
+    const content =
+      'file_sha256' in file
+        ? { file_sha256: file.file_sha256 }
+        : { head_sha256: file.head_sha256, 'ingest.bytes_total': file.bytes };
+    const csv = await this.csvs
+      .findOne({ ...content, csv_status: { $ne: 'failed' } })
+      .sort({ created_at: 1, _id: 1 })
+      .lean<CsvDocument>();
     return csv && csvOf(csv);
   }
 

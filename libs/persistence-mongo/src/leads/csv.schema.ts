@@ -30,6 +30,7 @@ export const csvCollection = collection<CsvDocument>(
     name: { type: String, required: true },
     file_name: { type: String, required: true },
     file_sha256: { type: String, required: true },
+    head_sha256: { type: String, default: null },
     created_at: { type: Date, required: true },
     manual_position: { type: Number, default: null },
     queue_rank: { type: Number, required: true },
@@ -77,6 +78,8 @@ export const csvCollection = collection<CsvDocument>(
     { keys: { csv_status: 1, exhausted_at: -1, _id: -1 } },
     // add: was the same file uploaded before?
     { keys: { file_sha256: 1 } },
+    // withContent: does it begin like a file that was uploaded before?
+    { keys: { head_sha256: 1 } },
     // which CSV a lead belongs to
     { keys: { attempt: 1 } },
   ],

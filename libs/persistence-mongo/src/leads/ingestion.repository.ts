@@ -85,7 +85,7 @@ export class MongoIngestionRepository extends IngestionRepository {
   }
 
   override async known(
-    attempt: IngestAttempt,
+    attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
     return this.contacts.of(attempt, contacts);

@@ -19,7 +19,7 @@ export class KnownContacts {
 
   /** @throws IngestionSuperseded */
   async of(
-    attempt: IngestAttempt,
+    attempt: IngestAttempt | null,
     { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
     const [byEmail, byPhone] = await Promise.all([
@@ -42,27 +42,27 @@ export class KnownContacts {
 
   /**
    * The CSVs that the leads count for, by series: those that were taken in, and the one of the
-   * attempt itself. Leads of any other series are leftovers.
+   * attempt itself, if any. Leads of any other series are leftovers.
    */
   private async ownersOf(
     leads: readonly LeadDocument[],
-    { csv_id, attempt }: IngestAttempt,
+    own: IngestAttempt | null,
   ): Promise<Map<number, Owner>> {
     const series = new Set(leads.map(({ _id }) => seriesOf(_id)));
+    const taken = { attempt: { $in: [...series] }, csv_status: { $in: [...TAKEN_IN] } };
     const csvs = await this.csvs
-      .find({
-        $or: [
-          { _id: csv_id, attempt, csv_status: 'ingesting' },
-          { attempt: { $in: [...series] }, csv_status: { $in: [...TAKEN_IN] } },
-        ],
-      })
+      .find({ $or: own === null ? [taken] : [takenIn(own), taken] })
       .select({ created_at: 1, attempt: 1 })
       .lean<Owner[]>();
-    if (!csvs.some((csv) => csv.attempt === attempt)) {
-      throw new IngestionSuperseded({ csv_id, attempt });
-    }
+    if (own !== null && !csvs.some(({ attempt }) => attempt === own.attempt))
+      throw new IngestionSuperseded(own);
     return new Map(csvs.map((csv) => [csv.attempt ?? 0, csv]));
   }
+}
+
+/** The CSV of an attempt, while that is the newest. */
+function takenIn({ csv_id, attempt }: IngestAttempt) {
+  return { _id: csv_id, attempt, csv_status: 'ingesting' } as const;
 }
 
 /** For each value the lead that was there first: of the oldest CSV, and in it the first row. */

@@ -25,6 +25,7 @@ import { sourcesOfEntries } from './0017-sources-of-entries';
 import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
 import { readAs } from './0020-read-as';
+import { firstBytes } from './0023-first-bytes';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -48,6 +49,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasureRecords,
   personalParts,
   readAs,
+  firstBytes,
 ];
 
 interface MigrationDocument {

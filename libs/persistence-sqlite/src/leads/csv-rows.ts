@@ -9,6 +9,7 @@ export interface CsvRow {
   name: string;
   file_name: string;
   file_sha256: string;
+  head_sha256: string | null;
   created_at: number;
   manual_position: number | null;
   csv_status: CsvStatus;
@@ -54,6 +55,7 @@ export function csvOf(row: CsvRow): Csv {
     name: row.name,
     file_name: row.file_name,
     file_sha256: row.file_sha256,
+    head_sha256: row.head_sha256,
     created_at: toDate(row.created_at),
     manual_position: row.manual_position,
     csv_status: row.csv_status,

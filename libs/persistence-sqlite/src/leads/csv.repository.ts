@@ -12,6 +12,7 @@ import {
   type CsvRepository,
   type CsvTotals,
   type SameFileRule,
+  type SoughtFile,
 } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
@@ -52,6 +53,11 @@ export class SqliteCsvRepository implements CsvRepository {
 
   async byId(csv_id: string): Promise<Csv | null> {
     const row = this.row(csv_id);
+    return row ? csvOf(row) : null;
+  }
+
+  async withContent(file: SoughtFile): Promise<Csv | null> {
+    const row = this.oldestWith(file);
     return row ? csvOf(row) : null;
   }
 
@@ -226,16 +232,22 @@ export class SqliteCsvRepository implements CsvRepository {
   }
 
   private refuseSameFile(csv: Csv): void {
-    const earlier = this.connection.one<{ name: string; created_at: number }>(
-      `SELECT name, created_at FROM csvs WHERE file_sha256 = ? AND csv_status <> 'failed'
-        ORDER BY created_at, csv_id LIMIT 1`,
-      csv.file_sha256,
-    );
-    if (!earlier) return;
-    throw new SameFileUploaded(csv.file_name, {
-      name: earlier.name,
-      created_at: toDate(earlier.created_at),
-    });
+    const earlier = this.oldestWith(csv);
+    if (earlier) throw new SameFileUploaded(csv.file_name, csvOf(earlier));
+  }
+
+  private oldestWith(file: SoughtFile): CsvRow | undefined {
+    const oldest = `csv_status <> 'failed' ORDER BY created_at, csv_id LIMIT 1`;
+    return 'file_sha256' in file
+      ? this.connection.one(
+          `SELECT * FROM csvs WHERE file_sha256 = ? AND ${oldest}`,
+          file.file_sha256,
+        )
+      : this.connection.one(
+          `SELECT * FROM csvs WHERE head_sha256 = ? AND bytes_total = ? AND ${oldest}`,
+          file.head_sha256,
+          file.bytes,
+        );
   }
 
   private row(csv_id: string): CsvRow | undefined {

@@ -77,11 +77,11 @@ export class SqliteIngestionRepository implements IngestionRepository {
   }
 
   async known(
-    attempt: IngestAttempt,
+    attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
-    this.requireCurrent(attempt);
-    const own = { ...attempt, contacts: this.contactsOf(attempt) };
+    if (attempt !== null) this.requireCurrent(attempt);
+    const own = attempt && { ...attempt, contacts: this.contactsOf(attempt) };
     return {
       emails: this.knownContacts.among('email', contacts.emails, own),
       phones: this.knownContacts.among('phone', contacts.phones, own),

@@ -27,19 +27,23 @@ export class KnownContacts {
     private readonly index: ContactIndex,
   ) {}
 
-  /** Which of the values a lead has already, with the first such lead; those of the attempt last. */
-  among(kind: ContactKind, values: readonly string[], own: OwnContacts): Map<string, KnownContact> {
+  /** Which of the values a lead has already, with the first such lead; those of the attempt, if any, last. */
+  among(
+    kind: ContactKind,
+    values: readonly string[],
+    own: OwnContacts | null,
+  ): Map<string, KnownContact> {
     const known = new Map<string, KnownContact>();
     const placesOf = this.index.manyPlaces();
     const look = new ContactLook(this.connection, this.blocks);
     for (const value of values) {
       const hash = contactHash(kind, value);
       const places = placesOf(hash);
-      const ownRows = own.contacts.rowsOf(hash);
+      const ownRows = own?.contacts.rowsOf(hash) ?? [];
       if (places.length === 0 && ownRows.length === 0) continue;
       const found =
         look.first(places.map((place) => ({ ...place, kind, value }))) ??
-        look.firstOwn(kind, value, places, ownRows, own);
+        (own && look.firstOwn(kind, value, places, ownRows, own));
       if (found) known.set(value, found);
     }
     return known;

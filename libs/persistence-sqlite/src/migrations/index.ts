@@ -18,6 +18,7 @@ import { sourcesOfEntries } from './0017-sources-of-entries';
 import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
 import { readAs } from './0020-read-as';
+import { firstBytes } from './0023-first-bytes';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -43,6 +44,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasureRecords,
   personalParts,
   readAs,
+  firstBytes,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */

@@ -69,6 +69,7 @@ class SmallSupply {
       name: csv_id,
       file_name: `${csv_id}.csv`,
       file_sha256: csv_id,
+      head_sha256: null,
       created_at: NOW,
       bytes: 1,
       distribution_limit: 10,

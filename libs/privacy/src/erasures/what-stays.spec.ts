@@ -34,6 +34,7 @@ const csvOf = (csv_id: string, part: Partial<Csv> = {}): Csv => ({
     name: 'Fair',
     file_name: 'fair.csv',
     file_sha256: csv_id,
+    head_sha256: null,
     created_at: NOW,
     bytes: 0,
     distribution_limit: 10,

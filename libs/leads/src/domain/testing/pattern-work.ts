@@ -9,7 +9,7 @@ export interface PatternWork {
  * Counts the work of patterns while `run` runs: the same on every machine. What is quick because
  * nothing long ever comes to a pattern shows by `longest`, what is done over and over by `calls`.
  */
-export function patternWork(run: () => unknown): PatternWork {
+export async function patternWork(run: () => unknown): Promise<PatternWork> {
   const work: PatternWork = { calls: 0, longest: 0 };
   const note = (text: unknown): void => {
     work.calls += 1;
@@ -27,7 +27,7 @@ export function patternWork(run: () => unknown): PatternWork {
     return normalize.call(this, form);
   };
   try {
-    run();
+    await run();
   } finally {
     RegExp.prototype.exec = exec;
     String.prototype.normalize = normalize;

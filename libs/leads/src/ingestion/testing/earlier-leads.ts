@@ -23,6 +23,7 @@ export async function addEarlier(
       name,
       file_name: `${name}.csv`,
       file_sha256: csv_id,
+      head_sha256: null,
       created_at: at,
       bytes: 0,
       distribution_limit: 10,

@@ -27,6 +27,7 @@ export function waitingCsv(bytes: number, options: Partial<IngestOptions> = {}):
     name: 'Spring fair',
     file_name: 'spring-fair.csv',
     file_sha256: '0'.repeat(64),
+    head_sha256: null,
     created_at: NOW,
     bytes,
     distribution_limit: 10,

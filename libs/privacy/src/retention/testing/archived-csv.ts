@@ -26,6 +26,7 @@ export async function addTakenIn(
     name: csv_id,
     file_name: `${csv_id}.csv`,
     file_sha256: csv_id,
+    head_sha256: null,
     created_at: at,
     bytes: 0,
     distribution_limit: 10,

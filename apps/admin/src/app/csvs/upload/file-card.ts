@@ -5,6 +5,7 @@ import { Formats } from '../../core/formats';
 import { Icon } from '../../shared/icon';
 import { Meter } from '../../shared/meter';
 import { Problem } from '../../shared/problem';
+import { AlreadyThere } from './already-there';
 import { type ChosenFile } from './chosen-file';
 import { FilePreview } from './file-preview';
 import { lossGroups, withoutWords } from '../row-words';
@@ -12,10 +13,23 @@ import { extra, fieldWords, targetOf } from './mapping';
 import { StoredCsv } from './stored-csv';
 import { Uploads } from './uploads';
 
+/** Rows that are fit to be leads, were it not for who they are. */
+const ofKnownPeople = new Set(['duplicate_in_file', 'duplicate_of_lead', 'suppressed', 'erased']);
+
 /** One chosen file: how it will be read, then how far it has come. */
 @Component({
   selector: 'sluice-file-card',
-  imports: [FilePreview, Icon, MatButton, MatIconButton, MatProgressBar, Meter, Problem, StoredCsv],
+  imports: [
+    AlreadyThere,
+    FilePreview,
+    Icon,
+    MatButton,
+    MatIconButton,
+    MatProgressBar,
+    Meter,
+    Problem,
+    StoredCsv,
+  ],
   host: { class: 'panel', role: 'group', '[attr.aria-label]': 'chosen().file.name' },
   templateUrl: './file-card.html',
   styleUrl: './file-card.css',
@@ -46,6 +60,9 @@ export class FileCard {
       .reduce((sum, { count }) => sum + count, 0);
     const seen = this.#formats.count(rows_seen, $localize`row`, $localize`rows`);
     if (rejected > 0 && rejected >= rows_seen) {
+      if (reasons.every(({ reason }) => ofKnownPeople.has(reason))) {
+        return $localize`Nobody new: none of the first ${seen} would be accepted`;
+      }
       return $localize`Nothing fits: none of the first ${seen} would be accepted`;
     }
     const parts = lossGroups(reasons).map(({ field, count }) =>
@@ -59,15 +76,17 @@ export class FileCard {
     const preview = this.reading().preview();
     if (!preview) return '';
     const mapping = this.reading().mapping();
-    const fields = preview.columns
-      .map((column) => targetOf(column, mapping))
-      .filter((target) => target !== null && target !== extra)
-      .map((field) => fieldWords[field!] ?? field);
+    const fields = new Set(
+      preview.columns
+        .map((column) => targetOf(column, mapping))
+        .filter((target) => target !== null && target !== extra)
+        .map((field) => fieldWords[field!] ?? field),
+    );
     const columns = this.#formats.count(
       preview.columns.length,
       $localize`column`,
       $localize`columns`,
     );
-    return fields.length === 0 ? columns : $localize`${columns}, taken as ${fields.join(', ')}`;
+    return fields.size === 0 ? columns : $localize`${columns}, taken as ${[...fields].join(', ')}`;
   });
 }

@@ -26,7 +26,10 @@ function readerOf(cells: readonly UnknownCountry[]) {
       columns: [],
       rows: [],
       problems: [],
+      whole_file: false,
       rows_seen: 2310,
+      same_file: null,
+      known_people: 0,
       reasons: [],
       unknown_countries,
     });

@@ -14,6 +14,7 @@ export class UploadData {
   preview(file: File, options: UploadOptions, abort: AbortSignal): Promise<CsvPreview> {
     const form = new FormData();
     form.append('file', file.slice(0, previewBytes), file.name);
+    form.append('size', String(file.size));
     form.append('options', JSON.stringify(options));
     return this.#api.upload('/api/admin/leads/csvs/preview', form, { abort });
   }

@@ -40,7 +40,10 @@ function previewOf(part: Partial<CsvPreview> = {}): CsvPreview {
     ],
     rows: [],
     problems: [],
+    whole_file: false,
     rows_seen: 2,
+    same_file: null,
+    known_people: 0,
     reasons: [],
     unknown_countries: [],
     ...part,
@@ -246,6 +249,34 @@ describe('Upload', () => {
     expect(page.text()).toContain('Nothing to upload.');
   });
 
+  it('says what of a file is there already, and how sure that is', async () => {
+    const same_file = { csv_id: 'a1', name: 'Spring', created_at: '2026-05-12T09:30:00Z' };
+    const preview = jest
+      .fn<Promise<CsvPreview>, []>()
+      .mockResolvedValueOnce(
+        previewOf({
+          whole_file: true,
+          rows_seen: 1200,
+          known_people: 1150,
+          same_file: { ...same_file, sure: true },
+        }),
+      )
+      .mockResolvedValueOnce(
+        previewOf({ rows_seen: 2310, known_people: 12, same_file: { ...same_file, sure: false } }),
+      )
+      .mockResolvedValueOnce(previewOf());
+    const { page } = await opened(['a.csv', 'b.csv', 'c.csv'], { preview });
+    const root = page.fixture.nativeElement as HTMLElement;
+    const [sure, unsure, none] = [...root.querySelectorAll<HTMLElement>('sluice-already-there')];
+
+    expect(page.text(sure)).toContain('This file was uploaded already, on Tue, 12 May 2026');
+    expect(page.text(sure)).toContain('Of its 1,200 rows, 1,150 are of people who are leads');
+    expect(page.text(unsure)).toContain('This is probably the file that was uploaded');
+    expect(page.text(unsure)).toContain('Of its first 2,310 rows, 12 are of people');
+    expect(sure!.querySelector('a')!.getAttribute('href')).toBe('/csvs/a1');
+    expect(page.text(none)).toBe('');
+  });
+
   it('says what would be rejected and lost of the beginning, with the first row of each', async () => {
     const example = { line: 7, raw: ['ann@example.com', '', '030 1234567'] };
     const reasons: CsvPreview['reasons'] = [
@@ -304,6 +335,23 @@ describe('Upload', () => {
         'every row would be rejected',
         () => Promise.resolve(previewOf({ reasons })),
         'Nothing fits: none of the first 2 rows would be accepted',
+      ],
+      [
+        'everybody is there already',
+        () =>
+          Promise.resolve(
+            previewOf({
+              reasons: [
+                {
+                  reason: 'duplicate_of_lead',
+                  lost: null,
+                  count: 2,
+                  example: { line: 2, raw: ['ann@example.com', 'Bonn'] },
+                },
+              ],
+            }),
+          ),
+        'Nobody new: none of the first 2 rows would be accepted',
       ],
     ])('says on the closed card where %s', async (_, answer, words) => {
       const { page, press } = await opened(['leads.csv', 'odd.csv'], { preview: odd(answer) });
