@@ -339,6 +339,11 @@ function uploadOf(
     yield tail;
   }
   return new Promise((resolve, reject) => {
+    let isAnswered = false;
+    // Whoever is refused before all is sent may be cut off while sending the rest.
+    const breakOff = (error: Error) => {
+      if (!isAnswered) reject(error);
+    };
     const call = request(`${server.url}/api/admin/leads/csvs`, {
       method: 'POST',
       headers: {
@@ -349,13 +354,14 @@ function uploadOf(
       },
     });
     call.once('response', (answer) => {
+      isAnswered = true;
       text(answer).then(
         (body) => resolve({ status: answer.statusCode!, body: JSON.parse(body) as Problem }),
         reject,
       );
     });
-    call.once('error', reject);
-    pipeline(Readable.from(content()), call).catch(reject);
+    call.on('error', breakOff);
+    pipeline(Readable.from(content()), call).catch(breakOff);
   });
 }
 
