@@ -132,5 +132,6 @@ function leadOf(n: number, row: number): NewLead {
     source: null,
     extra: {},
     lost: [],
+    further_contacts: [],
   };
 }

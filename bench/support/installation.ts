@@ -46,6 +46,7 @@ export async function addCsv(ports: Ports, leads: number): Promise<string> {
       source: null,
       extra: {},
       lost: [],
+      further_contacts: [],
     }));
     await ports.ingestion.append(attempt, {
       leads: rows,

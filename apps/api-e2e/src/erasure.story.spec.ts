@@ -176,6 +176,81 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     expect(await placesOf(EMAIL)).toEqual([]);
   });
 
+  it('finds the person in every column, and cuts the contact out of leads of others', async () => {
+    const HOME = '(201) 555-0123';
+    const rows = [
+      `Eve,${EMAIL},,,,First column`,
+      'Eve,eva@example.com,,Eve.Adams@Example.com,,Second column',
+      'Eve,"evi@example.com; EVE.ADAMS@example.com",,,,Two in a cell',
+      `Eve,evy@example.com,+12015550199,,${HOME},Home`,
+      'Bob,bob@example.com,,,,"Referred by <Eve.adams@example.com>, call her"',
+      'Ben,ben@example.com,,,,"eva@example.com, mother of Ben"',
+      'Tom,tom@example.com,,,,x',
+    ];
+    const content = ['First name,E-mail,Phone,Work Email,Home Phone,Note', ...rows, ''].join('\n');
+    const [csv] = await api.takeIn([{ name: 'all.csv', content }], {
+      dedupe: 'none',
+      default_country: 'US',
+    });
+    expect(await lead(csv!.csv_id, 1)).toMatchObject({
+      further_contacts: [{ kind: 'email', value: EMAIL, column: 'Work Email' }],
+    });
+    expect([
+      await found(`email=${EMAIL}`),
+      await found(`phone=${encodeURIComponent(PHONE)}`),
+    ]).toEqual([4, 1]);
+    const written = [
+      EMAIL,
+      'Eve.Adams@Example.com',
+      'EVE.ADAMS@example.com',
+      'Eve.adams@example.com',
+    ];
+    for (const text of [...written, HOME, PHONE, 'eva@example.com'])
+      expect((await installation.placesOf(text)).length).toBeGreaterThan(0);
+    const { body } = await erase({ email: EMAIL, phone: PHONE });
+
+    expect(body).toMatchObject({ leads: 4, masked: 2, rejects: 0 });
+    expect([
+      await found(`email=${EMAIL}`),
+      await found(`phone=${encodeURIComponent(PHONE)}`),
+    ]).toEqual([0, 0]);
+    for (const text of [...written, HOME, PHONE, 'eva@example.com', 'evi@example.com', 'Two in a'])
+      expect(await placesOf(text)).toEqual([]);
+    const notes = await Promise.all([4, 5, 6].map((row) => lead(csv!.csv_id, row)));
+    expect(
+      notes.map(({ email, status, extra, further_contacts }) => [
+        email,
+        status,
+        extra['Note'],
+        further_contacts,
+      ]),
+    ).toEqual([
+      ['bob@example.com', 'available', 'Referred by <[erased]>, call her', []],
+      ['ben@example.com', 'available', '[erased], mother of Ben', []],
+      ['tom@example.com', 'available', 'x', []],
+    ]);
+    expect((await erase({ email: EMAIL, phone: PHONE })).body).toEqual({ ...body, masked: 0 });
+    expect((await api.verify()).ok).toBe(true);
+  });
+
+  it('knows every writing of a mailbox at Google', async () => {
+    const [csv, dotted] = await api.takeIn([
+      file('gmail', 'Ann,annlee+promo@gmail.com,,x', 'Ann,ann.lee@gmail.com,,x'),
+      file('others', 'Ann,ann.lee@example.com,,x', 'Bob,annlee@example.com,,x'),
+    ]);
+    expect([csv!.total_leads, dotted!.total_leads]).toEqual([2, 2]);
+    expect(await found('email=a.nnlee%40googlemail.com')).toBe(2);
+    expect((await erase({ email: 'A.nn.Lee@googlemail.com' })).body).toMatchObject({ leads: 2 });
+
+    for (const text of ['annlee+promo@gmail.com', 'ann.lee@gmail.com', 'annlee@gmail.com'])
+      expect(await placesOf(text)).toEqual([]);
+    expect(await found('email=ann.lee%40example.com')).toBe(1);
+    const [next] = await api.takeIn([
+      file('next', 'Ann,AnnLee+2@gmail.com,,x', 'T,t@example.com,,x'),
+    ]);
+    expect(await rejects(next!.csv_id)).toMatchObject([{ reason: 'erased', raw: [] }]);
+  });
+
   it('of one lead leaves other leads with the same contacts', async () => {
     const [one, other] = await api.takeIn([file('one', EVE), file('other', EVE)], {
       dedupe: 'none',

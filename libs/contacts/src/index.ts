@@ -1,4 +1,4 @@
-export { cleanedCell, withoutDecimals } from './cells';
+export { cleanedCell, cleanedContact, withoutDecimals } from './cells';
 export { LONGEST_COUNTRY, countryKey, countryNamed, isCountry } from './countries';
 export {
   LONGEST_ADDRESS,
@@ -10,5 +10,6 @@ export {
   normaliseEmail,
   writingsOf,
 } from './email';
+export { formsOfEmail, mailboxOf } from './mailbox';
 export { isBlankWord, realNames, saysNothing } from './nothing';
 export { countryOfPhone, isNoPhone, normalisePhone, phonesOf, writingsOfPhone } from './phone';

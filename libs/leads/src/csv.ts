@@ -15,6 +15,10 @@ export type DedupeRule = (typeof DEDUPE_RULES)[number];
 export const OPT_OUT_RULES = ['reject', 'suppress', 'ignore'] as const;
 export type OptOutRule = (typeof OPT_OUT_RULES)[number];
 
+/** Which contacts of a row make it a duplicate: its own, or all that it has. */
+export const CONTACT_SCOPES = ['own', 'all'] as const;
+export type ContactScope = (typeof CONTACT_SCOPES)[number];
+
 /** How a file is to be read; null lets the ingestion find out by itself. */
 export interface IngestOptions {
   /** Field by column: the key is the header, or the column's index from "0"; null ignores it. */
@@ -32,6 +36,8 @@ export interface IngestOptions {
    */
   countries?: Record<string, string> | null;
   dedupe: DedupeRule;
+  /** Absent in CSVs of before: `own`. */
+  dedupe_contacts?: ContactScope;
   /** Absent in CSVs of before: `reject`. */
   opted_out?: OptOutRule;
 }

@@ -1,7 +1,9 @@
 export {
+  CONTACT_SCOPES,
   CSV_STATUSES,
   DEDUPE_RULES,
   OPT_OUT_RULES,
+  type ContactScope,
   type Csv,
   type CsvStatus,
   type CsvTotals,
@@ -42,10 +44,21 @@ export {
   type WithdrawalCause,
 } from './lead';
 export { LOSS_REASONS, type LossReason, type Lost } from './domain/contact-fault';
+export type { FurtherContact } from './domain/further-contact';
+export { furtherContacts } from './domain/further-contacts';
+export { MASK, contactsOfPerson, isLeadOf, maskedLead } from './domain/masked-lead';
+export {
+  WantedPerson,
+  comparedContact,
+  contactsOfLeads,
+  hasContact,
+  personKey,
+  personKeys,
+  type LeadContacts,
+} from './domain/person';
 export { columnNames } from './domain/header';
 export { LEAD_JUDGE, namesContacts } from './domain/lead-judge';
 export { LeadRepository, type LeadSlice } from './lead.repository';
-export { leadsWith } from './leads-with';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { OptOutList, type OptOutSource } from './opt-out-list';
 export { RefusedContacts, type RefusalCause } from './refused-contacts';
@@ -60,12 +73,11 @@ export { ERASED_DETAIL, ErasureRepository, type ErasedLead } from './erased/eras
 export {
   CONTACTS_FORM,
   ContactRenewalRepository,
-  type ContactField,
   type ContactRenewal,
-  type RenewedContact,
-  type StoredContacts,
+  type RenewedLead,
+  type StoredLead,
 } from './renewal/contact-renewal.repository';
-export { renewedContact, renewedContacts } from './renewal/renewed-contacts';
+export { changedContacts, homesOf, renewedContact, renewedLeads } from './renewal/renewed-contacts';
 export { UploadStore } from './upload.store';
 export { PersonalDataErased } from './domain/personal-data-erased';
 export { INGESTION_MEMORY } from './ingestion/memory';

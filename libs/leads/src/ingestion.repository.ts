@@ -1,4 +1,4 @@
-import type { Csv, IngestProgress, LostContacts, RejectReason } from './csv';
+import type { ContactScope, Csv, IngestProgress, LostContacts, RejectReason } from './csv';
 import type { NewLead, Reject } from './lead';
 
 /** Identifies one attempt at taking a file in; a newer attempt makes all older ones void. */
@@ -67,10 +67,12 @@ export abstract class IngestionRepository {
    * CSV that was not deleted or of this attempt, with the place of the first such lead.
    *
    * @param attempt null: whoever asks takes nothing in
+   * @param scope whether they have to be its own, or may be further contacts of it
    */
   abstract known(
     attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
+    scope: ContactScope,
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }>;
 
   /** Writes a batch of leads and rejects, in one transaction; leads come in row order. */

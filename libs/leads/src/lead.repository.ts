@@ -18,8 +18,10 @@ export abstract class LeadRepository {
   abstract byRow(csv_id: string, row: number): Promise<Lead | null>;
 
   /**
-   * Leads with exactly this normalised e-mail address or phone number (either matches when both
-   * are given), oldest CSV first, then by row.
+   * The leads of whoever has this e-mail address or phone number (with both, either), however it is
+   * written and whichever contact of the lead it is, oldest CSV first, then by row.
+   *
+   * @param contact normalised
    */
   abstract byContact(contact: { email?: string; phone?: string }, limit: number): Promise<Lead[]>;
 

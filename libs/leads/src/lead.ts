@@ -1,3 +1,4 @@
+import type { FurtherContact } from './domain/further-contact';
 import type { Lost } from './domain/contact-fault';
 
 /** The fields a column of a CSV can be mapped to; everything else goes to `extra`. */
@@ -22,6 +23,8 @@ export type LeadContent = Record<LeadField, string | null> & {
   extra: Record<string, string>;
   /** The contacts that the row has cells for and goes without; most rows have none. */
   lost: readonly Lost[];
+  /** Its contacts beside its own address and number, wherever in the row they stand. */
+  further_contacts: readonly FurtherContact[];
 };
 
 /** A lead of which nothing is known, or nothing is left. */
@@ -29,6 +32,7 @@ export const EMPTY_CONTENT: LeadContent = {
   ...(Object.fromEntries(LEAD_FIELDS.map((field) => [field, null])) as Record<LeadField, null>),
   extra: {},
   lost: [],
+  further_contacts: [],
 };
 
 /** One accepted row, as the ingestion hands it to storage. */

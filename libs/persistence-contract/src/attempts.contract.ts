@@ -23,8 +23,8 @@ export function describeAttempts(each: { readonly storage: Storage }): void {
   async function isVoid(attempt: IngestAttempt): Promise<boolean> {
     const { ingestion } = each.storage;
     const ways = [
-      () => ingestion.known(attempt, { emails: [EMAIL], phones: [] }),
-      () => ingestion.known(attempt, { emails: [], phones: [] }),
+      () => ingestion.known(attempt, { emails: [EMAIL], phones: [] }, 'own'),
+      () => ingestion.known(attempt, { emails: [], phones: [] }, 'own'),
       () => ingestion.append(attempt, batchOf([leadOf(7)], [rejectOf(9)])),
       () => ingestion.complete(attempt, resultOf(1)),
       () => ingestion.fail(attempt, 'Nothing in it.', resultOf(0)),
@@ -69,7 +69,11 @@ export function describeAttempts(each: { readonly storage: Storage }): void {
         started_at: STARTED,
       });
       expect(await knownEmails(each.storage, EMAIL)).toEqual(new Map());
-      const found = await each.storage.ingestion.known(second, { emails: [EMAIL], phones: [] });
+      const found = await each.storage.ingestion.known(
+        second,
+        { emails: [EMAIL], phones: [] },
+        'own',
+      );
       expect(found.emails.size).toBe(0);
       await each.storage.ingestion.append(second, batchOf([leadOf(0)], [rejectOf(2)]));
       await each.storage.ingestion.complete(second, resultOf(1, 1));

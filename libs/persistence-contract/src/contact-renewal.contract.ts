@@ -1,5 +1,5 @@
 import { LeaseLost, type Lease } from '@sluice/kernel';
-import type { ContactRenewal, NewLead, RenewedContact, StoredContacts } from '@sluice/leads';
+import type { ContactRenewal, LeadContacts, RenewedLead, StoredLead } from '@sluice/leads';
 import type { Entry, Stamp } from '@sluice/privacy';
 import { eachStorage } from './each-storage';
 import { batchOf, begun, failed, ingested, leadOf, resultOf } from './factories';
@@ -25,30 +25,33 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
     const leased = async (): Promise<Lease> =>
       (await each.storage.leases.acquire('contact renewer', 'one', minute(1), 10_000))!;
 
-    const toToday = ({ place }: StoredContacts): RenewedContact => {
-      return { place, field: 'phone', from: BEFORE, to: TODAY };
-    };
-
     /** All leads, read page by page. */
-    const readAll = async (limit: number): Promise<StoredContacts[][]> => {
-      const pages: StoredContacts[][] = [];
+    const readAll = async (limit: number): Promise<StoredLead[][]> => {
+      const pages: StoredLead[][] = [];
       for (let place = 0, page; ; place = page.at(-1)!.place) {
         page = await renewals().leadsBehind(place, limit);
         if (page.length === 0) return pages;
         pages.push(page);
       }
     };
-    const placeOf = async (email: string): Promise<number> =>
-      (await readAll(100)).flat().find((lead) => lead.email === email)!.place;
-    /** Finds who has a number, by every way there is. */
+    const renewed = (
+      { place, lead: { email, phone, further_contacts } }: StoredLead,
+      to: Partial<LeadContacts>,
+    ): RenewedLead => {
+      const from = { email, phone, further_contacts };
+      return { place, from, to: { ...from, ...to } };
+    };
+    /** Finds who has a number, in whatever form; and first of all who has it in this one. */
     const rowsWith = async (phone: string) => {
       const attempt = await begun(each.storage);
-      const { phones } = await each.storage.ingestion.known(attempt, {
-        emails: [],
-        phones: [phone],
-      });
+      const { phones } = await each.storage.ingestion.known(
+        attempt,
+        { emails: [], phones: [phone] },
+        'own',
+      );
       const leads = await each.storage.leads.byContact({ phone }, 10);
-      expect(phones.get(phone)?.row).toBe(leads[0]?.row);
+      const inThisForm = leads.filter((lead) => lead.phone === phone);
+      expect(phones.get(phone)?.row).toBe(inThisForm[0]?.row);
       return leads.map(({ row }) => row);
     };
 
@@ -67,7 +70,6 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
         Array.from({ length: count }, (_, row) =>
           leadOf(row, row % 3 === 0 ? { phone: BEFORE } : { email: `${name}-${row}@example.com` }),
         );
-      const contacts = ({ email, phone }: Pick<NewLead, 'email' | 'phone'>) => ({ email, phone });
       const [first, second, third] = [leads('a', 70), leads('b', 1), leads('c', 45)];
       await ingested(each.storage, { leads: first });
       await failed(each.storage, { leads: leads('failed', 3) });
@@ -80,7 +82,7 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
 
       for (const limit of [1, 7, 32, 1_000]) {
         const pages = await readAll(limit);
-        expect(pages.flat().map(contacts)).toEqual([...first, ...second, ...third].map(contacts));
+        expect(pages.flat().map(({ lead }) => lead)).toEqual([...first, ...second, ...third]);
         expect(Math.max(...pages.map((page) => page.length))).toBeLessThanOrEqual(limit);
         const places = pages.flat().map(({ place }) => place);
         expect(places).toEqual(places.toSorted((one, other) => one - other));
@@ -93,19 +95,23 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
       const leads = emails.map((email, row) =>
         leadOf(row, { email, phone: row === 33 ? BEFORE : null, first_name: 'Ann' }),
       );
-      const { csv_id } = await ingested(each.storage, { leads });
-      await ingested(each.storage, { leads: [leadOf(0, { phone: BEFORE })] });
+      const { csv_id } = await ingested(each.storage, { leads, created_at: minute(1) });
+      await ingested(each.storage, {
+        leads: [leadOf(0, { phone: BEFORE })],
+        created_at: minute(2),
+      });
       const [page] = await readAll(100);
-      const change = (row: number, field: 'email' | 'phone', to: string): RenewedContact => {
-        return { place: page![row]!.place, field, from: page![row]![field]!, to };
-      };
+      const change = (row: number, to: Partial<LeadContacts>): RenewedLead =>
+        renewed(page![row]!, to);
       const changed = [0, 31, 32, 33, 79];
       const lease = await leased();
       await renewals().apply(
-        changed.flatMap((row) => [
-          change(row, 'email', emails[row]!.slice(1)),
-          ...(row === 33 ? [change(row, 'phone', TODAY)] : []),
-        ]),
+        changed.map((row) =>
+          change(row, {
+            email: emails[row]!.slice(1),
+            ...(row === 33 && { phone: TODAY }),
+          }),
+        ),
         RENEWAL,
         lease,
       );
@@ -118,13 +124,48 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
         leads.map(({ row }) => (row === 33 ? TODAY : null)),
       );
       expect(found.every(({ first_name }) => first_name === 'Ann')).toBe(true);
-      expect(await rowsWith(TODAY)).toEqual([33]);
-      expect(await rowsWith(BEFORE)).toEqual([0]);
+      expect(await rowsWith(TODAY)).toEqual([33, 0]);
+      expect(await rowsWith(BEFORE)).toEqual([33, 0]);
       const byEmail = async (email: string) =>
         (await each.storage.leads.byContact({ email }, 10)).length;
       expect(await byEmail('31@example.com')).toBe(1);
       expect(await byEmail(`'31@example.com`)).toBe(0);
       expect(await byEmail(`'30@example.com`)).toBe(1);
+    });
+
+    it('gives leads further contacts, by which they are found until they have others', async () => {
+      const leads = Array.from({ length: 70 }, (_, row) =>
+        leadOf(row, { email: `ann.${row}@gmail.com`, extra: { Mail: `b${row}@leads.example` } }),
+      );
+      const { csv_id } = await ingested(each.storage, { leads });
+      const further = (name: string, row: number) => [
+        { kind: 'email' as const, value: `${name}${row}@leads.example`, column: 'Mail' },
+      ];
+      const lease = await leased();
+      const give = async (name: string, rows: readonly number[]) => {
+        const all = (await readAll(100)).flat();
+        const change = (row: number) =>
+          renewed(all[row]!, { further_contacts: further(name, row) });
+        await renewals().apply(rows.map(change), RENEWAL, lease);
+      };
+      const found = async (email: string) =>
+        (await each.storage.leads.byContact({ email }, 10)).map(({ row }) => row);
+      expect(await found('b31@leads.example')).toEqual([]);
+      await give('b', [0, 31, 32, 69]);
+      await give('c', [31]);
+
+      expect(await found('b31@leads.example')).toEqual([]);
+      expect(await found('c31@leads.example')).toEqual([31]);
+      expect(await found('b32@leads.example')).toEqual([32]);
+      expect(await found('ann31@gmail.com')).toEqual([31]);
+      const stored = await each.storage.leads.fromRow(csv_id, 0, 100);
+      expect(stored.map(({ further_contacts }) => further_contacts)).toEqual(
+        leads.map(({ row }) => {
+          if (row === 31) return further('c', row);
+          return [0, 32, 69].includes(row) ? further('b', row) : [];
+        }),
+      );
+      expect(stored.map(({ extra }) => extra)).toEqual(leads.map(({ extra }) => extra));
     });
 
     it('leaves a lead alone that was erased, changed or deleted meanwhile', async () => {
@@ -133,17 +174,14 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
       const gone = await ingested(each.storage, {
         leads: [leadOf(0, { email: `'2@example.com` })],
       });
-      const renewed: RenewedContact[] = [];
-      for (const at of [0, 1, 2]) {
-        const [from, to] = [`'${at}@example.com`, `${at}@example.com`];
-        renewed.push({ place: await placeOf(from), field: 'email', from, to });
-      }
+      const all = (await readAll(10)).flat();
+      const today = all.map((stored) => renewed(stored, { email: stored.lead.email!.slice(1) }));
       await each.storage.erasures.eraseLeads(csv_id, [{ row: 0, hashes: [] }]);
       const lease = await leased();
-      const other = { ...renewed[1]!, to: 'other@example.com' };
+      const other = renewed(all[1]!, { email: 'other@example.com' });
       await renewals().apply([other], RENEWAL, lease);
       await each.storage.csvs.removeUntouched(gone.csv_id);
-      await renewals().apply(renewed, RENEWAL, lease);
+      await renewals().apply(today, RENEWAL, lease);
 
       const stored = await each.storage.leads.fromRow(csv_id, 0, 10);
       expect(stored.map(({ email }) => email)).toEqual([null, 'other@example.com']);
@@ -156,9 +194,11 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
       const lease = await leased();
       await each.storage.leases.release(lease);
       await leased();
-      const [[lead]] = (await readAll(10)) as [[StoredContacts]];
+      const [[stored]] = (await readAll(10)) as [[StoredLead]];
 
-      await expect(renewals().apply([toToday(lead)], RENEWAL, lease)).rejects.toThrow(LeaseLost);
+      await expect(
+        renewals().apply([renewed(stored, { phone: TODAY })], RENEWAL, lease),
+      ).rejects.toThrow(LeaseLost);
       expect(await renewals().kept()).toBeNull();
       expect((await each.storage.leads.byRow(csv_id, 0))!.phone).toBe(BEFORE);
     });
@@ -167,21 +207,24 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
       const { csv_id } = await ingested(each.storage, {
         leads: [leadOf(0, { phone: BEFORE }), leadOf(1)],
       });
-      const [[lead]] = (await readAll(10)) as [[StoredContacts]];
-      await renewals().apply([toToday(lead)], RENEWAL, await leased());
+      const [[stored]] = (await readAll(10)) as [[StoredLead]];
+      await renewals().apply([renewed(stored, { phone: TODAY })], RENEWAL, await leased());
       await each.storage.erasures.eraseLeads(csv_id, [{ row: 0, hashes: [] }]);
 
       expect(await rowsWith(BEFORE)).toEqual([]);
       expect(await rowsWith(TODAY)).toEqual([]);
-      expect((await readAll(10)).flat()[0]).toEqual({ ...lead, email: null, phone: null });
+      expect((await readAll(10)).flat()[0]).toMatchObject({
+        place: stored.place,
+        lead: { email: null, phone: null },
+      });
     });
 
     it('does not keep an ingestion from finding what it has written', async () => {
       const attempt = await begun(each.storage);
       await each.storage.ingestion.append(attempt, batchOf([leadOf(0, { phone: TODAY })]));
       await ingested(each.storage, { leads: [leadOf(0, { phone: BEFORE })] });
-      const [[lead]] = (await readAll(10)) as [[StoredContacts]];
-      await renewals().apply([toToday(lead)], RENEWAL, await leased());
+      const [[stored]] = (await readAll(10)) as [[StoredLead]];
+      await renewals().apply([renewed(stored, { phone: TODAY })], RENEWAL, await leased());
       await each.storage.ingestion.complete(attempt, resultOf(1));
 
       expect(await rowsWith(TODAY)).toEqual([0, 0]);

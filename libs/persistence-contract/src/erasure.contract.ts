@@ -70,7 +70,7 @@ export function describeErasureRepository(open: OpenStorage): void {
         await storage.erasures.refuse(['one'], minute(1));
         const next = await storage.ingestion.begin('a', minute(2));
         const contacts = { emails: ['ann@example.com'], phones: [] };
-        expect((await storage.ingestion.known(next, contacts)).emails).toEqual(new Map());
+        expect((await storage.ingestion.known(next, contacts, 'own')).emails).toEqual(new Map());
         await storage.ingestion.append(next, batchOf([lead], [rejectOf(3)]));
         await storage.ingestion.complete(next, resultOf(1, 1));
 

@@ -111,7 +111,7 @@ export async function knownEmails(
   ...emails: string[]
 ): Promise<Map<string, KnownContact>> {
   const attempt = await begun(storage);
-  return (await storage.ingestion.known(attempt, { emails, phones: [] })).emails;
+  return (await storage.ingestion.known(attempt, { emails, phones: [] }, 'own')).emails;
 }
 
 /** A CSV that was taken in, with as many leads or just these; it stands in the queue. */

@@ -102,7 +102,7 @@ export function describeIngestionRepository(open: OpenStorage): void {
         await expect(each.storage.ingestion.append(attempt, torn)).rejects.toThrow();
         expect((await each.storage.csvs.byId(csv_id))!.ingest).toMatchObject({ bytes_done: 10 });
         const contacts = { emails: [EMAIL], phones: [] };
-        expect((await each.storage.ingestion.known(attempt, contacts)).emails.size).toBe(0);
+        expect((await each.storage.ingestion.known(attempt, contacts, 'own')).emails.size).toBe(0);
         await each.storage.ingestion.append(attempt, batchOf([leadOf(1)], [rejectOf(5)], 20));
         await each.storage.ingestion.complete(attempt, resultOf(2, 1));
         expect(await each.storage.leads.fromRow(csv_id, 0, 10)).toHaveLength(2);

@@ -16,7 +16,7 @@ export function describeKnownContacts(each: { readonly storage: Storage }): void
       contacts: { emails?: string[]; phones?: string[] },
     ): Promise<[string, KnownContact][]> {
       const asked = { emails: [], phones: [], ...contacts };
-      const { emails, phones } = await each.storage.ingestion.known(attempt, asked);
+      const { emails, phones } = await each.storage.ingestion.known(attempt, asked, 'own');
       return [...emails, ...phones];
     }
 

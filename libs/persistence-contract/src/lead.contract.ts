@@ -23,6 +23,7 @@ const WHOLE: NewLead = {
   source: 'fair;2026',
   extra: { 'Note, 1.': 'x, "y"', $amount: '$1.5', 'a.b': '', constructor: 'c', 'Straße 2': '\t' },
   lost: [],
+  further_contacts: [],
 };
 
 export function describeLeadRepository(open: OpenStorage): void {

@@ -1,4 +1,4 @@
-import { writingsOf, writingsOfPhone } from '@sluice/contacts';
+import { formsOfEmail, writingsOfPhone } from '@sluice/contacts';
 import { digestsOf, type ContactHasher, type DigestAlgorithm } from '@sluice/leads';
 import { domainsOf } from './domain/domains';
 import type { Entry, SuppressionKind } from './domain/entry';
@@ -7,7 +7,7 @@ type Kinds = ReadonlySet<SuppressionKind>;
 
 /** The values of all entries that would stand for this e-mail address, of the kinds that there are. */
 export function keysOfEmail(email: string, kinds: Kinds): string[] {
-  const emails = writingsOf(email);
+  const emails = formsOfEmail(email);
   return [
     ...(kinds.has('email') ? emails : []),
     ...(kinds.has('domain') ? domainsOf(email) : []),

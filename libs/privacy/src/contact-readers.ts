@@ -1,8 +1,14 @@
-import { emailsOf, isCountry, phonesOf } from '@sluice/contacts';
+import { emailsOf, isCountry, mailboxOf, phonesOf } from '@sluice/contacts';
 import type { ContactReaders } from './domain/entry';
 
-/** Reads contacts as leads have them; numbers without a country code belong to `country`. */
+/**
+ * Reads contacts as the list keeps them: numbers as leads have them, addresses as their mailbox, for
+ * which an entry stands however it is written. Numbers without a country code belong to `country`.
+ */
 export function contactReaders(country: string | null): ContactReaders {
   const known = country !== null && isCountry(country) ? country : null;
-  return { emails: emailsOf, phones: (text) => phonesOf(text, known) };
+  return {
+    emails: (text) => emailsOf(text).map(mailboxOf),
+    phones: (text) => phonesOf(text, known),
+  };
 }

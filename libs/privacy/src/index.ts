@@ -1,7 +1,16 @@
+export { ApplicationRounds } from './applying/application-rounds';
+export { SuppressedLeads } from './applying/suppressed-leads';
 export { SuppressionApplier } from './applying/suppression-applier';
 export { SUPPRESSION_KINDS, type Entry, type SuppressionKind } from './domain/entry';
 export { ContactRenewer } from './renewal/contact-renewer';
+export { AnswerEraser } from './erasures/answer-eraser';
+export { AuditEraser } from './erasures/audit-eraser';
 export { EntryEraser } from './erasures/entry-eraser';
+export { Erasures } from './erasures/erasures';
+export { LeadMasker } from './erasures/lead-masker';
+export { RecordedErasures } from './erasures/recorded-erasures';
+export { RejectEraser } from './erasures/reject-eraser';
+export { WhatStays } from './erasures/what-stays';
 export type { ErasureRecord, Tick, ToldRecipient } from './erasures/erasure-record';
 export {
   ErasureRecordRepository,
@@ -13,6 +22,7 @@ export { ListLoader, keepList, loadList, readList, type ReadList } from './list-
 export { OptOutsOnList } from './opt-outs-on-list';
 export { PrivacyModule } from './privacy.module';
 export { Retention } from './retention/retention';
+export { SuppressionService } from './suppression.service';
 export { SuppressedContacts } from './suppressed-contacts';
 export type { Application, KeyedHash, Stamp, Suppression } from './suppression';
 export type { ImportReport } from './suppression-import';

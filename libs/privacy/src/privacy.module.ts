@@ -18,6 +18,7 @@ import { AuditEraser } from './erasures/audit-eraser';
 import { EntryEraser } from './erasures/entry-eraser';
 import { Erasures } from './erasures/erasures';
 import { ErasuresController } from './erasures/erasures.controller';
+import { LeadMasker } from './erasures/lead-masker';
 import { RecordedErasures } from './erasures/recorded-erasures';
 import { RejectEraser } from './erasures/reject-eraser';
 import { WhatStays } from './erasures/what-stays';
@@ -55,6 +56,7 @@ import { SuppressionsController } from './suppressions.controller';
     ApplicationRounds,
     SuppressionApplier,
     RejectEraser,
+    LeadMasker,
     EntryEraser,
     AnswerEraser,
     AuditEraser,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { writingsOf, writingsOfPhone } from '@sluice/contacts';
+import { formsOfEmail, writingsOfPhone } from '@sluice/contacts';
 import {
   Clock,
   Ids,
@@ -140,7 +140,7 @@ export class SuppressionService {
     if (asEmail !== undefined)
       return [
         ...keysOfEmail(asEmail, ALL_KINDS),
-        ...this.hasher.everyForm({ emails: writingsOf(asEmail), phones: [] }),
+        ...this.hasher.everyForm({ emails: formsOfEmail(asEmail), phones: [] }),
       ];
     const asPhone = phones(query)[0];
     if (asPhone === undefined) return [];

@@ -128,6 +128,7 @@ export function leadOf(part: Partial<Lead> = {}): Lead {
     source: null,
     extra: {},
     lost: [],
+    further_contacts: [],
     distribution_count: 1,
     status: 'available',
     withdrawal: null,

@@ -31,12 +31,12 @@ describe('what a thread asks of the people on record', () => {
     const asked = new AskedPeople(questions.port);
     const [emails, phones] = [addresses(1_201), ['+493012345601']];
 
-    const known = await asked.known(null, { emails, phones });
+    const known = await asked.known(null, { emails, phones }, 'own');
     expect([...known.emails.keys()]).toEqual(emails);
     expect(known.phones).toEqual(new Map([['+493012345601', { csv_id: 'a', row: 1 }]]));
     expect(people.asked.map((portion) => portion.emails.length)).toEqual([500, 500, 201]);
     expect((await asked.among({ emails, phones })).emails.get('no-7@example.com')).toBe('erased');
-    expect(await asked.known(null, { emails: [], phones: [] })).toEqual({
+    expect(await asked.known(null, { emails: [], phones: [] }, 'own')).toEqual({
       emails: new Map(),
       phones: new Map(),
     });

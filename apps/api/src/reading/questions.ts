@@ -51,9 +51,9 @@ export class AskedPeople implements PeopleThere {
   constructor(private readonly port: MessagePort) {}
 
   known(
-    ...[attempt, contacts]: Parameters<PeopleThere['known']>
+    ...[attempt, contacts, scope]: Parameters<PeopleThere['known']>
   ): ReturnType<PeopleThere['known']> {
-    return inPortions(contacts, (of) => this.ask({ ask: 'known', of: [attempt, of] }));
+    return inPortions(contacts, (of) => this.ask({ ask: 'known', of: [attempt, of, scope] }));
   }
 
   among(contacts: Contacts): ReturnType<PeopleThere['among']> {

@@ -1668,7 +1668,7 @@ export interface components {
             erasure_id: string;
             /** @description How many leads were erased. */
             leads: number;
-            /** @description How many leads of other people named the person, and are masked there now. */
+            /** @description How many leads of other people named the person, who was cut out of them by this call. */
             masked: number;
             /** @description Who had received the lead and has to be told; of reverted runs too, marked. */
             recipients: components["schemas"]["Recipient"][];
@@ -1828,6 +1828,12 @@ export interface components {
              * @enum {string}
              */
             dedupe?: "email_or_phone" | "email" | "phone" | "none";
+            /**
+             * @description Which contacts make a row a duplicate: its own address and number (`own`), or all that it has, held against all that other leads have (`all`).
+             * @default own
+             * @enum {string}
+             */
+            dedupe_contacts?: "own" | "all";
             /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2); by default as the settings say. */
             default_country?: string;
             /**
@@ -1886,6 +1892,17 @@ export interface components {
             /** @description It will distribute nothing, because fewer leads are available than it requires; null otherwise. */
             skipped: components["schemas"]["SkippedRun"] | null;
         };
+        FurtherContact: {
+            /**
+             * @description The header of the column that it stands in, or the name of a field.
+             * @example Work Email
+             */
+            column: string;
+            /** @enum {string} */
+            kind: "email" | "phone";
+            /** @example ann@work.example */
+            value: string;
+        };
         Health: {
             /** @enum {string} */
             status: "ok";
@@ -1915,6 +1932,8 @@ export interface components {
                 [key: string]: string;
             };
             first_name: string | null;
+            /** @description The contacts of its row beside its own address and number. */
+            further_contacts: components["schemas"]["FurtherContact"][];
             last_name: string | null;
             /** @description The contacts that its row has cells for and that it goes without, and why. */
             lost: components["schemas"]["Lost"][];
@@ -1970,6 +1989,8 @@ export interface components {
                 [key: string]: string;
             };
             first_name: string | null;
+            /** @description The contacts of its row beside its own address and number. */
+            further_contacts: components["schemas"]["FurtherContact"][];
             last_name: string | null;
             /** @description The contacts that its row has cells for and that it goes without, and why. */
             lost: components["schemas"]["Lost"][];
@@ -2458,6 +2479,8 @@ export interface components {
                 [key: string]: string;
             };
             first_name: string | null;
+            /** @description The contacts of its row beside its own address and number. */
+            further_contacts: components["schemas"]["FurtherContact"][];
             last_name: string | null;
             /** @description The contacts that its row has cells for and that it goes without, and why. */
             lost: components["schemas"]["Lost"][];
@@ -2906,7 +2929,7 @@ export interface components {
             /** @description What it is and what can be done; names nobody. */
             text: string;
             /** @enum {string} */
-            where: "csv" | "schedule" | "run" | "member" | "user" | "waiting_file" | "copies" | "backups" | "audit_log" | "other_words";
+            where: "csv" | "schedule" | "run" | "member" | "user" | "waiting_file" | "leads_of_before" | "copies" | "backups" | "audit_log" | "other_words";
         };
         Stuck: {
             /** @description How many further members it would take to use the CSV up. */
@@ -3050,6 +3073,12 @@ export interface components {
              * @enum {string}
              */
             dedupe?: "email_or_phone" | "email" | "phone" | "none";
+            /**
+             * @description Which contacts make a row a duplicate: its own address and number (`own`), or all that it has, held against all that other leads have (`all`).
+             * @default own
+             * @enum {string}
+             */
+            dedupe_contacts?: "own" | "all";
             /** @description Where phone numbers without a country code belong (ISO 3166 alpha-2); by default as the settings say. */
             default_country?: string;
             /**

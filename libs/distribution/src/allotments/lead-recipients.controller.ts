@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ExecutionRepository } from '@sluice/history';
 import { ApiProblems } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
-import { LeadRepository, leadsWith } from '@sluice/leads';
+import { LeadRepository } from '@sluice/leads';
 import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from './allotments.dto';
 import { contactOf } from './contact';
 
@@ -24,7 +24,7 @@ export class LeadRecipientsController {
   @ApiProblems(400)
   async search(@Query() query: ContactQuery): Promise<LeadMatchesDto> {
     const contact = contactOf(query, 'looked for');
-    const found = await leadsWith(this.leads, contact, MAX_MATCHES);
+    const found = await this.leads.byContact(contact, MAX_MATCHES);
     const items = found.map(async (lead) => ({
       lead,
       recipients: await this.executions.recipients(lead.csv_id, lead.row),

@@ -80,15 +80,22 @@ const QUALIFIERS = new Set(
     .map(comparable),
 );
 
-/** Words that make an address or a number somebody else's, or no address at all. */
-const OTHERS = new Set(
-  `owner agent rep representative manager sender assistant asst referrer referral parent emergency fax
-   company account creator created by modified opt optin out status verified valid consent type date time
-   sent opened bounced preference subject domain count id besitzer inhaber betreuer einwilligung
-   propriétaire consentement`
+/** Words that make an address or a number that of another person than the row's. */
+const OTHER_PEOPLE = new Set(
+  `owner agent rep representative manager sender assistant asst referrer referred referral parent emergency
+   creator created by modified besitzer inhaber betreuer propriétaire`
     .split(/\s+/)
     .map(comparable),
 );
+
+/** Words that make an address or a number somebody else's, or no address at all. */
+const OTHERS = new Set([
+  ...OTHER_PEOPLE,
+  ...`fax company account opt optin out status verified valid consent type date time sent opened bounced
+   preference subject domain count id einwilligung consentement`
+    .split(/\s+/)
+    .map(comparable),
+]);
 
 const EMAIL_WORDS = new Set(['email', 'mail', 'emailaddress', 'courriel', 'correo']);
 const PHONE_WORDS = new Set(['phone', 'telephone', 'mobile', 'cell', 'telefon', 'handy', 'tel']);
@@ -115,6 +122,12 @@ export function fieldNamed(header: string): NamedField | null {
   if (words.some((word) => EMAIL_WORDS.has(word))) return { field: 'email', confidence: 0.5 };
   if (words.some((word) => PHONE_WORDS.has(word))) return { field: 'phone', confidence: 0.5 };
   return null;
+}
+
+/** Whether the contacts of a column are those of somebody else than the row is about. */
+export function isOfSomebodyElse(header: string): boolean {
+  const words = wordsOf(withoutBrackets(header.slice(0, LONGEST_NAME)));
+  return words.some((word) => OTHER_PEOPLE.has(word)) && fieldNamed(header) === null;
 }
 
 /** The part of a header that names are compared by: letters and digits, in lower case, no accents. */

@@ -1,11 +1,12 @@
-import { comparedEmail, countryOfPhone, emailsIn, isCountry, phonesOf } from '@sluice/contacts';
+import { countryOfPhone, emailsIn, isCountry, mailboxOf, phonesOf } from '@sluice/contacts';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
 /** So many digits at least make a phone number. */
 const MAY_BE_PHONE = /\p{Nd}(?:\P{Nd}*\p{Nd}){5}/u;
 
 /**
- * Whether cells of a file, in any spelling, have one of these contacts.
+ * Whether cells of a file, in any spelling, have one of these contacts, or another writing of its
+ * mailbox.
  *
  * @param country where the file's phone numbers without a calling code belong
  * @example
@@ -16,7 +17,7 @@ export function mentions(
   { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
   country: string | null,
 ): boolean {
-  const addresses = new Set(emails.map(comparedEmail));
+  const addresses = new Set(emails.map(mailboxOf));
   const numbers = new Set(phones);
   const homes = new Set([knownCountry(country), ...phones.map(countryOfPhone)]);
   return cells.some(
@@ -59,6 +60,8 @@ export function mayMention(
 ): boolean {
   const lower = text.normalize('NFC').toLowerCase();
   if (emails.some((email) => lower.includes(email))) return true;
+  if (emails.length > 0 && lower.includes('@') && hasAddress(text, new Set(emails.map(mailboxOf))))
+    return true;
   if (phones.length === 0 || !MAY_BE_PHONE.test(lower)) return false;
   const digits = lower.replace(PUNCTUATION, '');
   return phones.some((phone) => digits.includes(nationalNumber(phone)));
@@ -74,7 +77,7 @@ function knownCountry(country: string | null): CountryCode | null {
 }
 
 function hasAddress(cell: string, addresses: ReadonlySet<string>): boolean {
-  return emailsIn(cell).some((address) => addresses.has(comparedEmail(address)));
+  return emailsIn(cell).some((address) => addresses.has(mailboxOf(address)));
 }
 
 function hasNumber(

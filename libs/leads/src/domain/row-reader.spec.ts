@@ -23,6 +23,7 @@ describe('RowReader', () => {
       source: 'Fair',
       extra: { Budget: '5000' },
       lost: [],
+      further_contacts: [],
       row: 0,
     });
   });

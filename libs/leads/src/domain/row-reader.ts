@@ -5,6 +5,8 @@ import type { Contacts } from '../erased/contact-hasher';
 import { comparable, type ColumnField } from './column-names';
 import { columnsOf, type Column } from './columns';
 import { refusedPhone, type ContactFault, type Lost } from './contact-fault';
+import type { FurtherContact } from './further-contact';
+import { furtherContacts } from './further-contacts';
 import { splitFullName } from './person-name';
 import { ContactColumns } from './row-contacts';
 import { RowCountries } from './row-country';
@@ -29,6 +31,8 @@ export type RowContent = Record<Exclude<ColumnField, 'full_name'>, string | null
   extra: Record<string, string>;
   /** The contacts that the row has cells for and goes without. */
   lost: readonly Lost[];
+  /** Its contacts beside its own address and number. */
+  further_contacts: readonly FurtherContact[];
   /** Its number among the accepted rows; 0 until it is known to be none but a new lead. */
   row: number;
 };
@@ -160,12 +164,14 @@ export class RowReader {
       source: this.source.take(cells, extra),
       extra,
       lost: lossesOf(email.fault, phone.fault),
+      further_contacts: [],
       row: 0,
     };
     if (email.fault) extra.email_rejected = email.fault.detail;
     if (phone.fault) extra.phone_rejected = phone.fault.detail;
     for (const column of this.fullNames) takeFullName(textOf(cells, column.index), column, content);
     this.takeExtras(cells, extra);
+    content.further_contacts = furtherContacts(content, home.country);
     return content;
   }
 

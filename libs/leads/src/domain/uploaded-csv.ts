@@ -24,6 +24,7 @@ export const FIND_OUT: IngestOptions = {
   countries: null,
   dedupe: 'email_or_phone',
   opted_out: 'reject',
+  dedupe_contacts: 'own',
 };
 
 /** A CSV as it is put on record at its upload: it waits to be taken in. */

@@ -34,6 +34,22 @@ export class LostDto implements Lost {
   reason!: LossReason;
 }
 
+@ApiSchema({ name: 'FurtherContact' })
+export class FurtherContactDto {
+  @ApiProperty({ enum: ['email', 'phone'] })
+  kind!: 'email' | 'phone';
+
+  @ApiProperty({ type: String, example: 'ann@work.example' })
+  value!: string;
+
+  @ApiProperty({
+    type: String,
+    description: 'The header of the column that it stands in, or the name of a field.',
+    example: 'Work Email',
+  })
+  column!: string;
+}
+
 @ApiSchema({ name: 'Lead' })
 export class LeadDto implements Lead {
   @ApiProperty({ type: String })
@@ -87,6 +103,12 @@ export class LeadDto implements Lead {
     description: 'The contacts that its row has cells for and that it goes without, and why.',
   })
   lost!: readonly LostDto[];
+
+  @ApiProperty({
+    type: [FurtherContactDto],
+    description: 'The contacts of its row beside its own address and number.',
+  })
+  further_contacts!: readonly FurtherContactDto[];
 
   @ApiProperty({ type: 'integer', minimum: 0, description: 'How many members received it.' })
   distribution_count!: number;

@@ -1,4 +1,4 @@
-import { writingsOf, writingsOfPhone } from '@sluice/contacts';
+import { formsOfEmail, writingsOfPhone } from '@sluice/contacts';
 import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import type { ContactHasher, Contacts } from './contact-hasher';
 import type { ErasureRepository } from './erasure.repository';
@@ -19,7 +19,7 @@ export class ErasedContacts implements RefusedContacts {
     const byHash = {
       emails: new Map(
         emails.flatMap((email) =>
-          writingsOf(email).map((writing) => [this.hasher.email(writing), email] as const),
+          formsOfEmail(email).map((writing) => [this.hasher.email(writing), email] as const),
         ),
       ),
       phones: new Map(
@@ -38,7 +38,7 @@ export class ErasedContacts implements RefusedContacts {
   ): Promise<{ emails: Map<string, string[]>; phones: Map<string, string[]> }> {
     const { emails, phones } = await this.among(contacts);
     return {
-      emails: this.forms(emails, (email) => ({ emails: writingsOf(email), phones: [] })),
+      emails: this.forms(emails, (email) => ({ emails: formsOfEmail(email), phones: [] })),
       phones: this.forms(phones, (phone) => ({ emails: [], phones: writingsOfPhone(phone) })),
     };
   }

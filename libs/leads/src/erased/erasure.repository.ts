@@ -1,4 +1,5 @@
 import type { Csv } from '../csv';
+import type { NewLead } from '../lead';
 
 /** What takes the place of the sentence in a rejected row that is erased. */
 export const ERASED_DETAIL = 'The personal data of this row was erased.';
@@ -36,6 +37,17 @@ export abstract class ErasureRepository {
    * are kept. Rows that are not there are passed over.
    */
   abstract eraseLeads(csv_id: string, leads: readonly ErasedLead[]): Promise<void>;
+
+  /**
+   * In one transaction: each of these leads becomes what `mask` makes of it as it stands then, and is
+   * found by the contacts that it has then. Its own address and number stay. Rows that are not there
+   * are passed over.
+   */
+  abstract maskLeads(
+    csv_id: string,
+    rows: readonly number[],
+    mask: (lead: NewLead) => NewLead,
+  ): Promise<void>;
 
   /** The leads that were erased with any of these hashes, each once, by CSV, then by row. */
   abstract erasedWith(hashes: readonly string[]): Promise<{ csv_id: string; row: number }[]>;

@@ -1,5 +1,5 @@
 import { comparedEmail, writingsOf, writingsOfPhone } from '@sluice/contacts';
-import type { DedupeRule } from '../csv';
+import type { ContactScope, DedupeRule } from '../csv';
 import type { CsvRepository } from '../csv.repository';
 import type { IngestAttempt, IngestionRepository, KnownContact } from '../ingestion.repository';
 import type { NewLead } from '../lead';
@@ -23,6 +23,8 @@ export interface Duplicate {
 }
 
 type ContactField = 'email' | 'phone';
+
+const NO_CONTACTS: readonly string[] = [];
 type Known = Map<string, KnownContact>;
 
 const WORDS: Readonly<Record<ContactField, string>> = {
@@ -61,6 +63,7 @@ export class DuplicateFinder {
     private readonly repository: Pick<IngestionRepository, 'known'>,
     private readonly csvs: Pick<CsvRepository, 'byId'>,
     rule: DedupeRule,
+    private readonly scope: ContactScope = 'own',
   ) {
     this.fields = COMPARED[rule];
   }
@@ -73,10 +76,14 @@ export class DuplicateFinder {
     if (this.fields.length === 0 || candidates.length === 0) return;
     this.acceptedBefore = this.accepted;
     this.accepted = nothingAccepted();
-    const { emails, phones } = await this.repository.known(this.attempt, {
-      emails: this.valuesOf('email', candidates),
-      phones: this.valuesOf('phone', candidates),
-    });
+    const { emails, phones } = await this.repository.known(
+      this.attempt,
+      {
+        emails: this.valuesOf('email', candidates),
+        phones: this.valuesOf('phone', candidates),
+      },
+      this.scope,
+    );
     this.known = { email: emails, phone: phones };
     for (const contacts of [emails, phones]) {
       for (const { csv_id } of contacts.values()) await this.learnName(csv_id);
@@ -86,14 +93,10 @@ export class DuplicateFinder {
   /** Where the candidate's address or number was seen before; null when it is new. */
   find({ lead }: Candidate): Duplicate | null {
     for (const field of this.fields) {
-      const value = lead[field];
-      if (value === null) continue;
-      const key = keyOf(field, value);
-      const line = this.accepted[field].get(key) ?? this.acceptedBefore[field].get(key);
-      if (line !== undefined) return inFile(field, `line ${line}`);
-      const known = this.known[field];
-      const first = known.size > 0 ? firstOf(known, keptAs(field, value)) : undefined;
-      if (first) return this.ofKnown(field, first);
+      for (const value of this.contactsOf(lead, field)) {
+        const duplicate = this.findOne(field, value);
+        if (duplicate) return duplicate;
+      }
     }
     return null;
   }
@@ -102,8 +105,8 @@ export class DuplicateFinder {
   accept({ lead, line }: Candidate): void {
     if (this.fields.length === 0) return;
     for (const field of this.fields) {
-      const value = lead[field];
-      if (value !== null) this.accepted[field].set(keyOf(field, value), line);
+      for (const value of this.contactsOf(lead, field))
+        this.accepted[field].set(keyOf(field, value), line);
     }
     this.acceptedLines.add(lead.row, line);
   }
@@ -111,11 +114,26 @@ export class DuplicateFinder {
   private valuesOf(field: ContactField, candidates: readonly Candidate[]): string[] {
     const values: string[] = [];
     if (!this.fields.includes(field)) return values;
-    for (const { lead } of candidates) {
-      const value = lead[field];
-      if (value !== null) values.push(...keptAs(field, value));
-    }
+    for (const { lead } of candidates)
+      for (const value of this.contactsOf(lead, field)) values.push(...keptAs(field, value));
     return values;
+  }
+
+  private findOne(field: ContactField, value: string): Duplicate | null {
+    const key = keyOf(field, value);
+    const line = this.accepted[field].get(key) ?? this.acceptedBefore[field].get(key);
+    if (line !== undefined) return inFile(field, `line ${line}`);
+    const known = this.known[field];
+    const first = known.size > 0 ? firstOf(known, keptAs(field, value)) : undefined;
+    return first ? this.ofKnown(field, first) : null;
+  }
+
+  /** The contacts by which a lead may be a duplicate, its own first. */
+  private contactsOf(lead: NewLead, field: ContactField): readonly string[] {
+    const own = lead[field] === null ? NO_CONTACTS : [lead[field]];
+    if (this.scope === 'own' || lead.further_contacts.length === 0) return own;
+    const further = lead.further_contacts.filter(({ kind }) => kind === field);
+    return [...own, ...further.map(({ value }) => value)];
   }
 
   private async learnName(csv_id: string): Promise<void> {

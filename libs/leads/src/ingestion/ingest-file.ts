@@ -143,7 +143,13 @@ class Ingestion {
     const rule = optOutRuleOf(csv.options);
     this.reader = new RowReader(layout.columns, layout.defaultCountry, layout.countries, rule);
     this.noLeads = new NoLeadRows(layout.headers);
-    this.duplicates = new DuplicateFinder(attempt, repository, csvs, csv.options.dedupe);
+    this.duplicates = new DuplicateFinder(
+      attempt,
+      repository,
+      csvs,
+      csv.options.dedupe,
+      csv.options.dedupe_contacts,
+    );
     this.refusals = new RefusalFinder(refused, layout.defaultCountry);
   }
 

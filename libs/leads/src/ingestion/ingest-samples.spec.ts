@@ -38,7 +38,13 @@ describe('the sample exports', () => {
         Object.entries(taken.stored.leads[0]!).filter(([, value]) => value === null),
       );
 
-      expect(taken.stored.leads[0]).toEqual({ ...nothing, lost: [], ...expected.first, row: 0 });
+      expect(taken.stored.leads[0]).toEqual({
+        ...nothing,
+        lost: [],
+        further_contacts: [],
+        ...expected.first,
+        row: 0,
+      });
       expect(rejectsOf(taken)).toEqual(expected.rejects);
       expect(taken).toMatchObject({
         csv_status: 'active',

@@ -1,5 +1,6 @@
 import type { CountryCode } from 'libphonenumber-js/min';
 import { contactsIn } from '../domain/mentions';
+import { contactsOfLeads } from '../domain/person';
 import type { Reject } from '../lead';
 import type { RefusalCause, RefusedContacts } from '../refused-contacts';
 import type { Candidate } from './duplicates';
@@ -27,15 +28,10 @@ export class RefusalFinder {
     this.phones = new Map();
     if (this.sources.length === 0) return;
     const inRejects = rejects.map(({ raw }) => contactsIn(raw, this.country));
+    const ofLeads = contactsOfLeads(candidates.map(({ lead }) => lead));
     const contacts = {
-      emails: [
-        ...candidates.flatMap(({ lead }) => lead.email ?? []),
-        ...inRejects.flatMap(({ emails }) => emails),
-      ],
-      phones: [
-        ...candidates.flatMap(({ lead }) => lead.phone ?? []),
-        ...inRejects.flatMap(({ phones }) => phones),
-      ],
+      emails: [...ofLeads.emails, ...inRejects.flatMap(({ emails }) => emails)],
+      phones: [...ofLeads.phones, ...inRejects.flatMap(({ phones }) => phones)],
     };
     for (const source of this.sources) {
       const { emails, phones } = await source.among(contacts);
@@ -45,12 +41,10 @@ export class RefusalFinder {
   }
 
   /** Why the candidate is refused; null when it isn't. */
-  find({ lead: { email, phone } }: Candidate): RefusalCause | null {
-    return (
-      (email !== null && this.emails.get(email)) ||
-      (phone !== null && this.phones.get(phone)) ||
-      null
-    );
+  find({ lead }: Candidate): RefusalCause | null {
+    if (this.emails.size === 0 && this.phones.size === 0) return null;
+    const { emails, phones } = contactsOfLeads([lead]);
+    return firstCause(this.emails, emails) ?? firstCause(this.phones, phones);
   }
 
   /** A row that was rejected for another reason, without anything of a refused person in it. */
@@ -62,4 +56,15 @@ export class RefusalFinder {
       phones.map((phone) => this.phones.get(phone)).find((found) => found !== undefined);
     return cause === undefined ? reject : { ...reject, detail: REFUSAL_DETAILS[cause], raw: [] };
   }
+}
+
+function firstCause(
+  causes: ReadonlyMap<string, RefusalCause>,
+  contacts: readonly string[],
+): RefusalCause | null {
+  for (const contact of contacts) {
+    const cause = causes.get(contact);
+    if (cause !== undefined) return cause;
+  }
+  return null;
 }

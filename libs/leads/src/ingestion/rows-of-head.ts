@@ -69,7 +69,8 @@ export async function readRows(
   const refusals = new RefusalFinder([people], layout.defaultCountry);
   await refusals.prepare(candidates, []);
   const knownPeople = await countKnown(candidates, people);
-  const duplicates = new DuplicateFinder(null, people, NO_CSVS, options.dedupe);
+  const { dedupe, dedupe_contacts } = options;
+  const duplicates = new DuplicateFinder(null, people, NO_CSVS, dedupe, dedupe_contacts);
   await duplicates.prepare(candidates);
   const reasons = new Reasons();
   const problems: RowProblem[] = [];

@@ -1,28 +1,30 @@
 import type { Lease } from '@sluice/kernel';
+import type { LeadContacts } from '../domain/person';
+import type { NewLead } from '../lead';
 
 /**
  * The form in which this version keeps contacts. Whoever changes what `libs/contacts` makes of a cell,
  * or which contacts of a lead are found, raises it: servers then go over all that is stored once more.
  *
  * 2: cleaned as docs/contacts.md says, numbers with their plan's changes. 1 was never written down.
+ * 3: with further contacts, and found by the mailbox of an address.
  */
-export const CONTACTS_FORM = 2;
+export const CONTACTS_FORM = 3;
 
-export type ContactField = 'email' | 'phone';
-
-/** The contacts of a stored lead. */
-export interface StoredContacts extends Readonly<Record<ContactField, string | null>> {
-  /** Where storage has the lead. Only storage knows what it means, but leads stand in its order. */
+/** A lead, and where storage has it. */
+export interface StoredLead {
+  /** Only storage knows what it means, but leads stand in its order. */
   place: number;
+  csv_id: string;
+  lead: NewLead;
 }
 
-/** What a contact becomes. */
-export interface RenewedContact {
+/** What the contacts of a lead become. */
+export interface RenewedLead {
   place: number;
-  field: ContactField;
-  /** As it was read; a lead that has another one by now keeps that. */
-  from: string;
-  to: string;
+  /** As they were read; a lead that has another address or number by now keeps all of its own. */
+  from: LeadContacts;
+  to: LeadContacts;
 }
 
 /** How far stored contacts were brought into a form, and what that came to. */
@@ -50,7 +52,7 @@ export abstract class ContactRenewalRepository {
    * The next leads behind a place, in their order, of CSVs that were taken in; erased ones too, which
    * have no contacts. None only where there are no further ones.
    */
-  abstract leadsBehind(place: number, limit: number): Promise<StoredContacts[]>;
+  abstract leadsBehind(place: number, limit: number): Promise<StoredLead[]>;
 
   /**
    * In one transaction: changes the contacts in their leads and wherever leads are found by them, and
@@ -60,7 +62,7 @@ export abstract class ContactRenewalRepository {
    * @throws LeaseLost, changing nothing, when the lease has another token by now
    */
   abstract apply(
-    renewed: readonly RenewedContact[],
+    renewed: readonly RenewedLead[],
     renewal: ContactRenewal,
     lease: Lease,
   ): Promise<void>;

@@ -82,5 +82,6 @@ export function ingestOptionsOf(options: FileOptionsDto, settings: Settings): In
     countries: options.countries ?? null,
     dedupe: options.dedupe ?? FIND_OUT.dedupe,
     opted_out: options.opted_out ?? FIND_OUT.opted_out!,
+    dedupe_contacts: options.dedupe_contacts ?? 'own',
   };
 }

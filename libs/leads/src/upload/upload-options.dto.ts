@@ -19,7 +19,14 @@ import {
 } from 'class-validator';
 import { isCountry } from '@sluice/contacts';
 import { encodingNamed, isDelimiter } from '@sluice/csv-text';
-import { DEDUPE_RULES, OPT_OUT_RULES, type DedupeRule, type OptOutRule } from '../csv';
+import {
+  CONTACT_SCOPES,
+  DEDUPE_RULES,
+  OPT_OUT_RULES,
+  type ContactScope,
+  type DedupeRule,
+  type OptOutRule,
+} from '../csv';
 import { COLUMN_FIELDS } from '../domain/column-names';
 import { LONGEST_CSV_NAME } from '../domain/file-name';
 import { IN_EXTRA } from '../domain/columns';
@@ -174,6 +181,16 @@ export class FileOptionsDto {
   @IsOptional()
   @IsIn(DEDUPE_RULES)
   dedupe?: DedupeRule;
+
+  @ApiPropertyOptional({
+    enum: CONTACT_SCOPES,
+    default: 'own',
+    description:
+      'Which contacts make a row a duplicate: its own address and number (`own`), or all that it has, held against all that other leads have (`all`).',
+  })
+  @IsOptional()
+  @IsIn(CONTACT_SCOPES)
+  dedupe_contacts?: ContactScope;
 
   @ApiPropertyOptional({
     enum: OPT_OUT_RULES,

@@ -2,8 +2,8 @@ import type { Lease } from '@sluice/kernel';
 import type {
   ContactRenewal,
   ContactRenewalRepository,
-  RenewedContact,
-  StoredContacts,
+  RenewedLead,
+  StoredLead,
 } from '@sluice/leads';
 import type { Tables } from '../tables';
 import { isTakenIn } from './csv-rows';
@@ -20,12 +20,12 @@ export class MemoryContactRenewalRepository implements ContactRenewalRepository 
     return this.tables.renewal.get(RENEWAL);
   }
 
-  async leadsBehind(after: number, limit: number): Promise<StoredContacts[]> {
-    const attempts = this.attemptsTakenIn();
+  async leadsBehind(after: number, limit: number): Promise<StoredLead[]> {
+    const csvs = this.csvsByAttempt();
     return this.tables.leads
-      .where(({ attempt }) => attempts.has(attempt))
-      .map(({ attempt, row, email, phone }) => {
-        return { place: attempt * ROWS_PER_ATTEMPT + row, email, phone };
+      .where(({ attempt }) => csvs.has(attempt))
+      .map(({ attempt, ...lead }) => {
+        return { place: attempt * ROWS_PER_ATTEMPT + lead.row, csv_id: csvs.get(attempt)!, lead };
       })
       .filter(({ place }) => place > after)
       .sort((one, other) => one.place - other.place)
@@ -33,24 +33,27 @@ export class MemoryContactRenewalRepository implements ContactRenewalRepository 
   }
 
   async apply(
-    renewed: readonly RenewedContact[],
+    renewed: readonly RenewedLead[],
     renewal: ContactRenewal,
     lease: Lease,
   ): Promise<void> {
     this.tables.database.transaction(() => {
       this.tables.mustHold(lease);
-      const attempts = this.attemptsTakenIn();
-      for (const { place, field, from, to } of renewed) {
+      const csvs = this.csvsByAttempt();
+      for (const { place, from, to } of renewed) {
         const attempt = Math.floor(place / ROWS_PER_ATTEMPT);
         const key = `${attempt}/${place % ROWS_PER_ATTEMPT}`;
-        if (attempts.has(attempt) && this.tables.leads.get(key)?.[field] === from)
-          this.tables.leads.change(key, { [field]: to });
+        const lead = this.tables.leads.get(key);
+        if (csvs.has(attempt) && lead?.email === from.email && lead.phone === from.phone)
+          this.tables.leads.change(key, to);
       }
       this.tables.renewal.put(RENEWAL, renewal);
     });
   }
 
-  private attemptsTakenIn(): Set<number | null> {
-    return new Set(this.tables.csvs.where(isTakenIn).map(({ attempt }) => attempt));
+  private csvsByAttempt(): Map<number | null, string> {
+    return new Map(
+      this.tables.csvs.where(isTakenIn).map(({ attempt, csv_id }) => [attempt, csv_id]),
+    );
   }
 }

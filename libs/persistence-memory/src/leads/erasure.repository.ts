@@ -1,4 +1,10 @@
-import { EMPTY_CONTENT, type Csv, type ErasedLead, type ErasureRepository } from '@sluice/leads';
+import {
+  EMPTY_CONTENT,
+  type Csv,
+  type ErasedLead,
+  type ErasureRepository,
+  type NewLead,
+} from '@sluice/leads';
 import { byText } from '../lists';
 import type { Tables } from '../tables';
 import { csvOf, isTakenIn } from './csv-rows';
@@ -36,6 +42,21 @@ export class MemoryErasureRepository implements ErasureRepository {
         this.forgetReasons(csv_id, row);
         for (const hash of hashes)
           this.tables.erasedLeads.put(`${hash}/${csv_id}/${row}`, { hash, csv_id, row });
+      }
+    });
+  }
+
+  async maskLeads(
+    csv_id: string,
+    rows: readonly number[],
+    mask: (lead: NewLead) => NewLead,
+  ): Promise<void> {
+    this.tables.database.transaction(() => {
+      const csv = this.tables.csvs.get(csv_id);
+      if (!csv || !isTakenIn(csv)) return;
+      for (const row of rows) {
+        const lead = this.tables.leads.get(`${csv.attempt}/${row}`);
+        if (lead) this.tables.leads.change(`${csv.attempt}/${row}`, mask(lead));
       }
     });
   }

@@ -2,6 +2,8 @@ import { zero } from '@sluice/distribution';
 import { PROGRESS_EVERY, Pace } from '@sluice/events';
 import {
   IngestionSuperseded,
+  hasContact,
+  type ContactScope,
   type Csv,
   type IngestAttempt,
   type IngestBatch,
@@ -44,12 +46,13 @@ export class MemoryIngestionRepository implements IngestionRepository {
   async known(
     attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
+    scope: ContactScope,
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
     const own = attempt === null ? [] : [this.current(attempt)];
     const csvs = [...this.tables.csvs.where(isTakenIn).sort(byAge), ...own];
     return {
-      emails: this.owners('email', contacts.emails, csvs),
-      phones: this.owners('phone', contacts.phones, csvs),
+      emails: this.owners('email', contacts.emails, csvs, scope),
+      phones: this.owners('phone', contacts.phones, csvs, scope),
     };
   }
 
@@ -111,12 +114,16 @@ export class MemoryIngestionRepository implements IngestionRepository {
     field: 'email' | 'phone',
     values: readonly string[],
     csvs: readonly CsvRow[],
+    scope: ContactScope,
   ): Map<string, KnownContact> {
     const ages = new Map(csvs.map(({ attempt }, age) => [attempt, age]));
     const owners = new Map<string, KnownContact>();
     for (const value of new Set(values)) {
-      const [owner] = this.tables.leads
-        .having(field, value)
+      const having =
+        scope === 'own'
+          ? this.tables.leads.having(field, value)
+          : this.tables.leads.where((lead) => hasContact(lead, field, value));
+      const [owner] = having
         .filter(({ attempt }) => ages.has(attempt))
         .sort(
           inOrder(

@@ -1,5 +1,6 @@
 import { countAt, has } from '@sluice/distribution';
 import {
+  WantedPerson,
   leadStatus,
   type Lead,
   type LeadRepository,
@@ -27,18 +28,12 @@ export class MemoryLeadRepository implements LeadRepository {
     return lead ?? null;
   }
 
-  async byContact(
-    { email, phone }: { email?: string; phone?: string },
-    limit: number,
-  ): Promise<Lead[]> {
+  async byContact(contact: { email?: string; phone?: string }, limit: number): Promise<Lead[]> {
     const csvs = this.tables.csvs.where(isTakenIn).sort(byAge);
     const ages = new Map(csvs.map(({ attempt }, age) => [attempt, age]));
-    const found = [
-      ...(email === undefined ? [] : this.tables.leads.having('email', email)),
-      ...(phone === undefined ? [] : this.tables.leads.having('phone', phone)),
-    ].filter(({ attempt }) => ages.has(attempt));
-    const once = new Map(found.map((lead) => [keyOf(lead.attempt, lead.row), lead]));
-    return [...once.values()]
+    const wanted = new WantedPerson(contact);
+    return this.tables.leads
+      .where((lead) => ages.has(lead.attempt) && wanted.isOf(lead))
       .sort(
         inOrder(
           (one, other) => ages.get(one.attempt)! - ages.get(other.attempt)!,

@@ -1,9 +1,9 @@
-import { ErasureRepository, type Csv, type ErasedLead } from '@sluice/leads';
+import { ErasureRepository, type Csv, type ErasedLead, type NewLead } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
 import { recordEvents } from '../events/event.schema';
 import { TAKEN_IN, csvCollection, csvOf, type CsvDocument } from '../leads/csv.schema';
-import { leadCollection } from '../leads/lead.schema';
+import { leadCollection, leadDocument, newLeadOf } from '../leads/lead.schema';
 import { rejectCollection } from '../leads/reject.schema';
 import { returnCollection } from '../returns/return.schema';
 import { exclusively } from '../runs/pool.schema';
@@ -95,6 +95,28 @@ export class MongoErasureRepository extends ErasureRepository {
           })),
           { session },
         );
+    });
+  }
+
+  override async maskLeads(
+    csv_id: string,
+    rows: readonly number[],
+    mask: (lead: NewLead) => NewLead,
+  ): Promise<void> {
+    const attempt = await this.attemptOf(csv_id);
+    if (attempt === null || rows.length === 0) return;
+    await this.database.transact(async (session) => {
+      const leads = await this.leads
+        .find({ _id: { $in: rows.map((row) => idIn(attempt, row)) } }, { session })
+        .toArray();
+      if (leads.length === 0) return;
+      await this.leads.bulkWrite(
+        leads.map((lead) => {
+          const { _id, ...replacement } = leadDocument(attempt, mask(newLeadOf(lead)));
+          return { replaceOne: { filter: { _id }, replacement } };
+        }),
+        { session },
+      );
     });
   }
 

@@ -1,6 +1,7 @@
 import {
   IngestionRepository,
   IngestionSuperseded,
+  type ContactScope,
   type Csv,
   type IngestAttempt,
   type IngestBatch,
@@ -87,8 +88,9 @@ export class MongoIngestionRepository extends IngestionRepository {
   override async known(
     attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
+    scope: ContactScope,
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
-    return this.contacts.of(attempt, contacts);
+    return this.contacts.of(attempt, contacts, scope);
   }
 
   override async append(attempt: IngestAttempt, batch: IngestBatch): Promise<void> {

@@ -1,4 +1,11 @@
-import { IngestionSuperseded, type IngestAttempt, type KnownContact } from '@sluice/leads';
+import {
+  IngestionSuperseded,
+  comparedContact,
+  personKey,
+  type ContactScope,
+  type IngestAttempt,
+  type KnownContact,
+} from '@sluice/leads';
 import type { Database } from '../database';
 import { placeOf, seriesOf } from '../series';
 import { TAKEN_IN, csvCollection, type CsvDocument } from './csv.schema';
@@ -21,22 +28,33 @@ export class KnownContacts {
   async of(
     attempt: IngestAttempt | null,
     { emails, phones }: { emails: readonly string[]; phones: readonly string[] },
+    scope: ContactScope,
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
     const [byEmail, byPhone] = await Promise.all([
-      this.leadsWith('email', emails),
-      this.leadsWith('phone', phones),
+      this.leadsWith('email', emails, scope),
+      this.leadsWith('phone', phones, scope),
     ]);
     const owners = await this.ownersOf([...byEmail, ...byPhone], attempt);
     return {
-      emails: firstOf(byEmail, 'email', owners),
-      phones: firstOf(byPhone, 'phone', owners),
+      emails: firstOf(byEmail, valuesAmong('email', emails, scope), owners),
+      phones: firstOf(byPhone, valuesAmong('phone', phones, scope), owners),
     };
   }
 
-  private async leadsWith(field: ContactField, values: readonly string[]): Promise<LeadDocument[]> {
+  private async leadsWith(
+    field: ContactField,
+    values: readonly string[],
+    scope: ContactScope,
+  ): Promise<LeadDocument[]> {
     if (values.length === 0) return [];
+    const own = { [field]: { $in: [...values] } };
+    if (scope === 'own') return this.leads.find(own, { projection: { [field]: 1 } }).toArray();
+    const keys = values.map((value) => personKey(field, value));
     return this.leads
-      .find({ [field]: { $in: [...values] } }, { projection: { [field]: 1 } })
+      .find(
+        { $or: [own, { person: { $in: keys } }] },
+        { projection: { [field]: 1, further_contacts: 1 } },
+      )
       .toArray();
   }
 
@@ -68,16 +86,17 @@ function takenIn({ csv_id, attempt }: IngestAttempt) {
 /** For each value the lead that was there first: of the oldest CSV, and in it the first row. */
 function firstOf(
   leads: readonly LeadDocument[],
-  field: ContactField,
+  valuesOf: (lead: LeadDocument) => readonly string[],
   owners: ReadonlyMap<number, Owner>,
 ): Map<string, KnownContact> {
   const first = new Map<string, { lead: LeadDocument; owner: Owner }>();
   for (const lead of leads) {
     const owner = owners.get(seriesOf(lead._id));
-    const value = lead[field];
-    if (owner === undefined || value === undefined) continue;
-    const other = first.get(value);
-    if (other === undefined || isBefore(lead, owner, other)) first.set(value, { lead, owner });
+    if (owner === undefined) continue;
+    for (const value of valuesOf(lead)) {
+      const other = first.get(value);
+      if (other === undefined || isBefore(lead, owner, other)) first.set(value, { lead, owner });
+    }
   }
   return new Map(
     Array.from(first, ([value, { lead, owner }]) => [
@@ -85,6 +104,22 @@ function firstOf(
       { csv_id: owner._id, row: placeOf(lead._id) },
     ]),
   );
+}
+
+/** Tells which of the values that were asked for a lead has. */
+function valuesAmong(
+  field: ContactField,
+  asked: readonly string[],
+  scope: ContactScope,
+): (lead: LeadDocument) => readonly string[] {
+  if (scope === 'own') return (lead) => (lead[field] === undefined ? [] : [lead[field]]);
+  const compared = (value: string) => comparedContact(field, value);
+  const byForm = Map.groupBy(asked, compared);
+  return ({ [field]: own, further_contacts = [] }) =>
+    [
+      ...(own === undefined ? [] : [own]),
+      ...further_contacts.flatMap(({ kind, value }) => (kind === field ? [value] : [])),
+    ].flatMap((value) => byForm.get(compared(value)) ?? []);
 }
 
 function isBefore(

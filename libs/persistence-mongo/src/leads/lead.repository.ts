@@ -1,6 +1,7 @@
 import { countAt, has } from '@sluice/distribution';
 import {
   LeadRepository,
+  WantedPerson,
   leadStatus,
   type Lead,
   type LeadSlice,
@@ -78,15 +79,23 @@ export class MongoLeadRepository extends LeadRepository {
   }
 
   override async byContact(
-    { email, phone }: { email?: string; phone?: string },
+    contact: { email?: string; phone?: string },
     limit: number,
   ): Promise<Lead[]> {
-    const either = [
-      ...(email === undefined ? [] : [{ email }]),
-      ...(phone === undefined ? [] : [{ phone }]),
-    ];
-    if (either.length === 0) return [];
-    const found = await this.leads.find({ $or: either }, { projection: { _id: 1 } }).toArray();
+    const { emails, phones, keys } = new WantedPerson(contact);
+    if (keys.length === 0) return [];
+    const found = await this.leads
+      .find(
+        {
+          $or: [
+            { email: { $in: [...emails] } },
+            { phone: { $in: [...phones] } },
+            { person: { $in: [...keys] } },
+          ],
+        },
+        { projection: { _id: 1 } },
+      )
+      .toArray();
     const sources = await this.sources({
       attempt: { $in: [...new Set(found.map(({ _id }) => seriesOf(_id)))] },
     });

@@ -1,4 +1,11 @@
-import { LEAD_FIELDS, type LeadField, type Lost, type NewLead } from '@sluice/leads';
+import {
+  LEAD_FIELDS,
+  personKeys,
+  type FurtherContact,
+  type LeadField,
+  type Lost,
+  type NewLead,
+} from '@sluice/leads';
 import { Schema } from 'mongoose';
 import { collection } from '../collection';
 import { idIn, placeOf } from '../series';
@@ -9,6 +16,9 @@ export type LeadDocument = Partial<Record<LeadField, string>> & {
   _id: number;
   extra?: Record<string, string>;
   lost?: readonly Lost[];
+  further_contacts?: readonly FurtherContact[];
+  /** What it is found by beside `email` and `phone`. */
+  person?: readonly string[];
 };
 
 export const leadCollection = collection<LeadDocument>(
@@ -19,11 +29,14 @@ export const leadCollection = collection<LeadDocument>(
     // The file's own headers are its keys, in any spelling.
     extra: Schema.Types.Mixed,
     lost: Schema.Types.Mixed,
+    further_contacts: Schema.Types.Mixed,
+    person: [String],
   },
   [
     // known, byContact
     { keys: { email: 1 }, options: { sparse: true } },
     { keys: { phone: 1 }, options: { sparse: true } },
+    { keys: { person: 1 }, options: { sparse: true } },
   ],
 );
 
@@ -36,6 +49,9 @@ export function leadDocument(attempt: number, lead: NewLead): LeadDocument {
   }
   if (Object.keys(lead.extra).length > 0) document.extra = lead.extra;
   if (lead.lost.length > 0) document.lost = lead.lost;
+  if (lead.further_contacts.length > 0) document.further_contacts = lead.further_contacts;
+  const person = personKeys(lead);
+  if (person.length > 0) document.person = person;
   return document;
 }
 
@@ -44,6 +60,7 @@ export function newLeadOf(document: LeadDocument): NewLead {
     row: placeOf(document._id),
     extra: document.extra ?? {},
     lost: document.lost ?? [],
+    further_contacts: document.further_contacts ?? [],
   } as unknown as NewLead;
   for (const field of LEAD_FIELDS) lead[field] = document[field] ?? null;
   return lead;

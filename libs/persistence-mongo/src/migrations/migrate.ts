@@ -25,6 +25,7 @@ import { sourcesOfEntries } from './0017-sources-of-entries';
 import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
 import { readAs } from './0020-read-as';
+import { furtherContacts } from './0021-further-contacts';
 import { firstBytes } from './0023-first-bytes';
 import type { Migration } from './migration';
 
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   erasureRecords,
   personalParts,
   readAs,
+  furtherContacts,
   firstBytes,
 ];
 

@@ -122,7 +122,7 @@ describeWithMongo('what counts no more', () => {
     const { csv_id } = csvOf();
     await storage.csvs.add([csvOf({ csv_id })], false);
     const attempt = await ingestion.begin(csv_id, NOW);
-    expect(await ingestion.known(attempt, { emails, phones: [] })).toEqual({
+    expect(await ingestion.known(attempt, { emails, phones: [] }, 'own')).toEqual({
       emails: new Map(),
       phones: new Map(),
     });

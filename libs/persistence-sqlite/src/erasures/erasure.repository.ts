@@ -1,7 +1,7 @@
-import type { Csv, ErasedLead, ErasureRepository } from '@sluice/leads';
+import type { Csv, ErasedLead, ErasureRepository, NewLead } from '@sluice/leads';
 import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
-import { contactHash } from '../leads/contacts/contact-hash';
+import { contactHashes } from '../leads/contacts/contact-hash';
 import type { ContactIndex } from '../leads/contacts/contact-index';
 import { TAKEN_IN, csvOf, nextCsvNo, type CsvRow } from '../leads/csv-rows';
 import { ROWS_PER_CSV, type LeadBlocks } from '../leads/lead-blocks';
@@ -48,21 +48,32 @@ export class SqliteErasureRepository implements ErasureRepository {
 
   async eraseLeads(csv_id: string, leads: readonly ErasedLead[]): Promise<void> {
     this.connection.durableTransaction(() => {
-      const csv = this.connection.one<{ csv_no: number }>(
-        `SELECT csv_no FROM csvs WHERE csv_id = ? AND ${TAKEN_IN}`,
-        csv_id,
-      );
-      if (!csv) return;
-      const csvNo = csv.csv_no;
+      const csvNo = this.takenIn(csv_id);
+      if (csvNo === null) return;
       const places = this.blocks
         .erase(csvNo, new Set(leads.map((lead) => lead.row)))
-        .flatMap(({ row, email, phone }) => [
-          ...(email === null ? [] : [{ hash: contactHash('email', email), csvNo, row }]),
-          ...(phone === null ? [] : [{ hash: contactHash('phone', phone), csvNo, row }]),
-        ]);
+        .flatMap((lead) => contactHashes(lead).map((hash) => ({ hash, csvNo, row: lead.row })));
       this.index.forget(places);
       this.forgetReasons(csvNo, leads);
       this.keepPlaces(csvNo, leads);
+    });
+  }
+
+  async maskLeads(
+    csv_id: string,
+    rows: readonly number[],
+    mask: (lead: NewLead) => NewLead,
+  ): Promise<void> {
+    this.connection.durableTransaction(() => {
+      const csvNo = this.takenIn(csv_id);
+      if (csvNo === null) return;
+      const places = (lead: NewLead) =>
+        contactHashes(lead).map((hash) => ({ hash, csvNo, row: lead.row }));
+      const changed = this.blocks.change(csvNo, new Set(rows), mask);
+      this.index.exchange(
+        changed.flatMap(({ from }) => places(from)),
+        changed.flatMap(({ to }) => places(to)),
+      );
     });
   }
 
@@ -129,6 +140,14 @@ export class SqliteErasureRepository implements ErasureRepository {
 
   async scrub(): Promise<void> {
     await this.connection.emptyLog();
+  }
+
+  private takenIn(csv_id: string): number | null {
+    const csv = this.connection.one<{ csv_no: number }>(
+      `SELECT csv_no FROM csvs WHERE csv_id = ? AND ${TAKEN_IN}`,
+      csv_id,
+    );
+    return csv?.csv_no ?? null;
   }
 
   /** Why they were returned was written by people, who may have named the person. */

@@ -2,6 +2,7 @@ import { zero } from '@sluice/distribution';
 import { PROGRESS_EVERY, Pace, type NewEvent } from '@sluice/events';
 import {
   IngestionSuperseded,
+  type ContactScope,
   type Csv,
   type IngestAttempt,
   type IngestBatch,
@@ -16,7 +17,7 @@ import { recordEvent } from '../events/event-log';
 import { moveRevision } from '../pool-revision';
 import { toMs } from '../values';
 import { AttemptContacts } from './contacts/attempt-contacts';
-import { contactHash } from './contacts/contact-hash';
+import { contactHashes } from './contacts/contact-hash';
 import type { ContactIndex } from './contacts/contact-index';
 import { type CsvRow, csvOf, nextCsvNo } from './csv-rows';
 import type { KnownContacts } from './known-contacts';
@@ -79,12 +80,13 @@ export class SqliteIngestionRepository implements IngestionRepository {
   async known(
     attempt: IngestAttempt | null,
     contacts: { emails: readonly string[]; phones: readonly string[] },
+    scope: ContactScope,
   ): Promise<{ emails: Map<string, KnownContact>; phones: Map<string, KnownContact> }> {
     if (attempt !== null) this.requireCurrent(attempt);
     const own = attempt && { ...attempt, contacts: this.contactsOf(attempt) };
     return {
-      emails: this.knownContacts.among('email', contacts.emails, own),
-      phones: this.knownContacts.among('phone', contacts.phones, own),
+      emails: this.knownContacts.among('email', contacts.emails, own, scope),
+      phones: this.knownContacts.among('phone', contacts.phones, own, scope),
     };
   }
 
@@ -250,7 +252,6 @@ function readyEvent({ csv_id }: IngestAttempt, result: IngestResult): NewEvent {
   return { type: 'csv.ready', data: { csv_id, total_leads, rejected_rows } };
 }
 
-function addContacts(contacts: AttemptContacts, { email, phone, row }: NewLead): void {
-  if (email !== null) contacts.add(contactHash('email', email), row);
-  if (phone !== null) contacts.add(contactHash('phone', phone), row);
+function addContacts(contacts: AttemptContacts, lead: NewLead): void {
+  for (const hash of contactHashes(lead)) contacts.add(hash, lead.row);
 }

@@ -1,4 +1,10 @@
-import type { KnownContact } from '@sluice/leads';
+import {
+  WantedPerson,
+  hasContact,
+  personKey,
+  type ContactScope,
+  type KnownContact,
+} from '@sluice/leads';
 import type { Connection } from '../connection';
 import type { AttemptContacts } from './contacts/attempt-contacts';
 import { type ContactKind, contactHash } from './contacts/contact-hash';
@@ -13,11 +19,8 @@ export interface OwnContacts {
   contacts: AttemptContacts;
 }
 
-/** A place that the index names for a contact; the lead there may be another's, or gone. */
-interface Candidate extends ContactPlace {
-  kind: ContactKind;
-  value: string;
-}
+/** Whether the lead in a place that the index names is what was looked for: it may be another's, or gone. */
+type IsIt = (reader: ContactReader, place: ContactPlace) => boolean;
 
 /** Finds leads by e-mail address or phone number, and makes sure that they have it. */
 export class KnownContacts {
@@ -32,38 +35,51 @@ export class KnownContacts {
     kind: ContactKind,
     values: readonly string[],
     own: OwnContacts | null,
+    scope: ContactScope,
   ): Map<string, KnownContact> {
     const known = new Map<string, KnownContact>();
     const placesOf = this.index.manyPlaces();
     const look = new ContactLook(this.connection, this.blocks);
     for (const value of values) {
-      const hash = contactHash(kind, value);
-      const places = placesOf(hash);
-      const ownRows = own?.contacts.rowsOf(hash) ?? [];
+      const hashes = hashesOf(kind, value, scope);
+      const places = hashes.flatMap((hash) => placesOf(hash));
+      const ownRows = own === null ? [] : hashes.flatMap((hash) => own.contacts.rowsOf(hash));
       if (places.length === 0 && ownRows.length === 0) continue;
-      const found =
-        look.first(places.map((place) => ({ ...place, kind, value }))) ??
-        (own && look.firstOwn(kind, value, places, ownRows, own));
+      const isIt = having(kind, value, scope);
+      const found = look.first(places, isIt) ?? (own && look.firstOwn(places, ownRows, own, isIt));
       if (found) known.set(value, found);
     }
     return known;
   }
 
-  /** The leads that have the e-mail address or the phone number: oldest CSV first, then by row. */
+  /** The leads of whoever has the e-mail address or the phone number: oldest CSV first, then by row. */
   *leadsWith(contact: { email?: string; phone?: string }): Generator<KnownContact> {
-    const candidates: Candidate[] = [];
-    for (const kind of ['email', 'phone'] as const) {
-      const value = contact[kind];
-      if (value === undefined) continue;
-      for (const place of this.index.places(contactHash(kind, value))) {
-        candidates.push({ ...place, kind, value });
-      }
-    }
-    yield* new ContactLook(this.connection, this.blocks).all(candidates);
+    const wanted = new WantedPerson(contact);
+    const hashes = [
+      ...wanted.emails.map((email) => contactHash('email', email)),
+      ...wanted.phones.map((phone) => contactHash('phone', phone)),
+      ...wanted.keys.map((key) => contactHash('person', key)),
+    ];
+    yield* new ContactLook(this.connection, this.blocks).all(
+      hashes.flatMap((hash) => this.index.places(hash)),
+      (reader, { csvNo, row }) => wanted.isOf(reader.contactsOf(csvNo, row)),
+    );
   }
 }
 
-/** Looks at the leads that candidates point to; good for as long as nobody can write in between. */
+function hashesOf(kind: ContactKind, value: string, scope: ContactScope): number[] {
+  const own = contactHash(kind, value);
+  if (scope === 'own') return [own];
+  return [own, contactHash('person', personKey(kind, value))];
+}
+
+function having(kind: ContactKind, value: string, scope: ContactScope): IsIt {
+  return scope === 'own'
+    ? (reader, { csvNo, row }) => reader.hasContact(csvNo, row, kind, value)
+    : (reader, { csvNo, row }) => hasContact(reader.contactsOf(csvNo, row), kind, value);
+}
+
+/** Looks at the leads in places that the index names; good for as long as nobody can write in between. */
 class ContactLook {
   private readonly reader: ContactReader;
   private csvs: Map<number, { csv_id: string; rank: number }> | null = null;
@@ -75,38 +91,39 @@ class ContactLook {
     this.reader = blocks.contactReader();
   }
 
-  first(candidates: readonly Candidate[]): KnownContact | null {
-    for (const lead of this.all(candidates)) return lead;
+  first(places: readonly ContactPlace[], isIt: IsIt): KnownContact | null {
+    for (const lead of this.all(places, isIt)) return lead;
     return null;
   }
 
   firstOwn(
-    kind: ContactKind,
-    value: string,
     places: readonly ContactPlace[],
     ownRows: readonly number[],
     { csv_id, attempt }: OwnContacts,
+    isIt: IsIt,
   ): KnownContact | null {
-    const hasContact = (row: number) => this.reader.hasContact(attempt, row, kind, value);
-    const indexed = places.find(({ csvNo, row }) => csvNo === attempt && hasContact(row))?.row;
-    const row = indexed ?? ownRows.find(hasContact);
+    const row = places
+      .filter(({ csvNo }) => csvNo === attempt)
+      .map((place) => place.row)
+      .concat(ownRows)
+      .sort((one, other) => one - other)
+      .find((own) => isIt(this.reader, { csvNo: attempt, row: own }));
     return row === undefined ? null : { csv_id, row };
   }
 
   /** The leads of CSVs that were taken in: oldest CSV first, then by row, each once. */
-  *all(candidates: readonly Candidate[]): Generator<KnownContact> {
+  *all(places: readonly ContactPlace[], isIt: IsIt): Generator<KnownContact> {
     const csvs = this.visibleCsvs();
-    const rank = ({ csvNo }: Candidate) => csvs.get(csvNo)!.rank;
-    const order = candidates
+    const rank = ({ csvNo }: ContactPlace) => csvs.get(csvNo)!.rank;
+    const order = places
       .filter(({ csvNo }) => csvs.has(csvNo))
       .sort((one, other) => rank(one) - rank(other) || one.row - other.row);
-    let last: Candidate | null = null;
-    for (const candidate of order) {
-      const { csvNo, row, kind, value } = candidate;
-      const isSameLead = last?.csvNo === csvNo && last.row === row;
-      if (isSameLead || !this.reader.hasContact(csvNo, row, kind, value)) continue;
-      last = candidate;
-      yield { csv_id: csvs.get(csvNo)!.csv_id, row };
+    let last: ContactPlace | null = null;
+    for (const place of order) {
+      const isSameLead = last?.csvNo === place.csvNo && last.row === place.row;
+      if (isSameLead || !isIt(this.reader, place)) continue;
+      last = place;
+      yield { csv_id: csvs.get(place.csvNo)!.csv_id, row: place.row };
     }
   }
 

@@ -1,4 +1,10 @@
-import { EMPTY_CONTENT, type Lost, type NewLead } from '@sluice/leads';
+import {
+  EMPTY_CONTENT,
+  type FurtherContact,
+  type LeadContacts,
+  type Lost,
+  type NewLead,
+} from '@sluice/leads';
 import type { Connection } from '../connection';
 import { fromJson } from '../values';
 import type { ContactKind } from './contacts/contact-hash';
@@ -27,24 +33,26 @@ type OtherCells = [
   lost?: readonly Lost[],
 ];
 
+/** A further contact as a block keeps it. */
+type FurtherCells = [kind: 'e' | 'p', value: string, column: string];
+
 interface ContactsRow {
   block_id: number;
   emails: string;
   phones: string;
+  /** The further contacts of each lead, null where it has none; null when none of them has any. */
+  further: string | null;
 }
 
 interface BlockRow extends ContactsRow {
   others: string;
 }
 
-type RowContacts = Record<ContactKind, string | null> & { row: number };
-
-/** What a contact of a row becomes. */
-export interface ContactChange {
+/** What the contacts of a row become. */
+export interface ContactsChange {
   row: number;
-  field: ContactKind;
-  from: string;
-  to: string;
+  from: LeadContacts;
+  to: LeadContacts;
 }
 
 /** The leads of CSVs, in blocks of consecutive rows. `csvNo` says whose. */
@@ -58,7 +66,7 @@ export class LeadBlocks {
       const end = endOfBlock(leads, start);
       const block = leads.slice(start, end);
       this.connection.run(
-        `INSERT INTO lead_blocks VALUES (?, ?, ?, ?)`,
+        `INSERT INTO lead_blocks (block_id, emails, phones, others, further) VALUES (?, ?, ?, ?, ?)`,
         csvNo * ROWS_PER_CSV + leads[start]!.row,
         ...columnsOf(block),
       );
@@ -88,25 +96,40 @@ export class LeadBlocks {
    * @returns the leads as they were
    */
   erase(csvNo: number, rows: ReadonlySet<number>): NewLead[] {
-    const erased = new Map<number, NewLead>();
-    for (const row of rows) {
-      const block = erased.has(row) ? null : this.blockWith(csvNo, row);
-      if (block === null) continue;
-      const leads = leadsOf(block);
-      for (const lead of leads) if (rows.has(lead.row)) erased.set(lead.row, lead);
-      this.rewrite(
-        block.block_id,
-        leads.map((lead) => (rows.has(lead.row) ? { ...EMPTY_CONTENT, row: lead.row } : lead)),
-      );
-    }
-    return [...erased.values()];
+    const erased = this.change(csvNo, rows, ({ row }) => ({ ...EMPTY_CONTENT, row }));
+    return erased.map(({ from }) => from);
   }
 
-  /** The contacts of the leads from a row on, in row order. */
-  contactsFrom(csvNo: number, from: number, limit: number): RowContacts[] {
+  /**
+   * Changes what these leads say; to be called within a transaction.
+   *
+   * @returns the leads before and after
+   */
+  change(
+    csvNo: number,
+    rows: ReadonlySet<number>,
+    change: (lead: NewLead) => NewLead,
+  ): { from: NewLead; to: NewLead }[] {
+    const changed = new Map<number, { from: NewLead; to: NewLead }>();
+    for (const row of rows) {
+      const block = changed.has(row) ? null : this.blockWith(csvNo, row);
+      if (block === null) continue;
+      const leads = leadsOf(block).map((lead) => {
+        if (!rows.has(lead.row)) return lead;
+        const to = { ...change(lead), row: lead.row };
+        changed.set(lead.row, { from: lead, to });
+        return to;
+      });
+      this.rewrite(block.block_id, leads);
+    }
+    return [...changed.values()];
+  }
+
+  /** The leads from a row on, in row order. */
+  leadsFrom(csvNo: number, from: number, limit: number): NewLead[] {
     const first = csvNo * ROWS_PER_CSV;
-    const blocks = this.connection.all<ContactsRow>(
-      `SELECT block_id, emails, phones FROM lead_blocks WHERE block_id < :end AND block_id >= coalesce(
+    const blocks = this.connection.all<BlockRow>(
+      `SELECT * FROM lead_blocks WHERE block_id < :end AND block_id >= coalesce(
           (SELECT max(block_id) FROM lead_blocks WHERE block_id BETWEEN :first AND :start), :start)
         ORDER BY block_id LIMIT :blocks`,
       {
@@ -118,7 +141,7 @@ export class LeadBlocks {
       },
     );
     return blocks
-      .flatMap(contactsOf)
+      .flatMap(leadsOf)
       .filter(({ row }) => row >= from)
       .slice(0, limit);
   }
@@ -129,8 +152,8 @@ export class LeadBlocks {
    * @param changes in row order
    * @returns those that were made
    */
-  changeContacts(csvNo: number, changes: readonly ContactChange[]): ContactChange[] {
-    const made: ContactChange[] = [];
+  changeContacts(csvNo: number, changes: readonly ContactsChange[]): ContactsChange[] {
+    const made: ContactsChange[] = [];
     let block: OpenBlock | null = null;
     for (const change of changes) {
       if (!block?.has(change.row)) {
@@ -171,7 +194,7 @@ export class LeadBlocks {
 
   private rewrite(block_id: number, leads: readonly NewLead[]): void {
     this.connection.run(
-      `UPDATE lead_blocks SET emails = ?, phones = ?, others = ? WHERE block_id = ?`,
+      `UPDATE lead_blocks SET emails = ?, phones = ?, others = ?, further = ? WHERE block_id = ?`,
       ...columnsOf(leads),
       block_id,
     );
@@ -191,33 +214,36 @@ export class LeadBlocks {
 
 /** A block of which contacts are being changed. */
 class OpenBlock {
-  private readonly contacts: Record<ContactKind, (string | null)[]>;
+  private readonly leads: NewLead[];
   private readonly firstRow: number;
   private isChanged = false;
 
-  constructor(private readonly block: ContactsRow) {
+  constructor(private readonly block: BlockRow) {
+    this.leads = leadsOf(block);
     this.firstRow = block.block_id % ROWS_PER_CSV;
-    this.contacts = { email: fromJson(block.emails), phone: fromJson(block.phones) };
   }
 
   has(row: number): boolean {
-    return row >= this.firstRow && row < this.firstRow + this.contacts.email.length;
+    return row >= this.firstRow && row < this.firstRow + this.leads.length;
   }
 
-  /** @returns false where the row has another contact than that, or none */
-  change({ row, field, from, to }: ContactChange): boolean {
-    if (this.contacts[field][row - this.firstRow] !== from) return false;
-    this.contacts[field][row - this.firstRow] = to;
+  /** @returns false where the row has another address or number than that */
+  change({ row, from, to }: ContactsChange): boolean {
+    const lead = this.leads[row - this.firstRow]!;
+    if (lead.email !== from.email || lead.phone !== from.phone) return false;
+    this.leads[row - this.firstRow] = { ...lead, ...to };
     this.isChanged = true;
     return true;
   }
 
   write(connection: Connection): void {
     if (!this.isChanged) return;
+    const [emails, phones, , further] = columnsOf(this.leads);
     connection.run(
-      `UPDATE lead_blocks SET emails = ?, phones = ? WHERE block_id = ?`,
-      JSON.stringify(this.contacts.email),
-      JSON.stringify(this.contacts.phone),
+      `UPDATE lead_blocks SET emails = ?, phones = ?, further = ? WHERE block_id = ?`,
+      emails,
+      phones,
+      further,
       this.block.block_id,
     );
   }
@@ -227,21 +253,37 @@ class OpenBlock {
 export class ContactReader {
   private firstId = 0;
   private contacts: Record<ContactKind, (string | null)[]> = { email: [], phone: [] };
+  private further: (readonly FurtherContact[])[] | null = null;
 
   constructor(private readonly connection: Connection) {}
 
-  /** Whether the lead in this row has this e-mail address or phone number. */
+  /** Whether this is the own e-mail address or phone number of the lead in this row. */
   hasContact(csvNo: number, row: number, kind: ContactKind, value: string): boolean {
+    const index = this.indexOf(csvNo, row);
+    return this.contacts[kind][index] === value;
+  }
+
+  /** All contacts of the lead in this row; without any where there is no such lead. */
+  contactsOf(csvNo: number, row: number): LeadContacts {
+    const index = this.indexOf(csvNo, row);
+    return {
+      email: this.contacts.email[index] ?? null,
+      phone: this.contacts.phone[index] ?? null,
+      further_contacts: this.further?.[index] ?? EMPTY_CONTENT.further_contacts,
+    };
+  }
+
+  private indexOf(csvNo: number, row: number): number {
     const id = csvNo * ROWS_PER_CSV + row;
     if (id < this.firstId || id >= this.firstId + this.contacts.email.length) {
       this.readBlock(csvNo * ROWS_PER_CSV, id);
     }
-    return this.contacts[kind][id - this.firstId] === value;
+    return id - this.firstId;
   }
 
   private readBlock(first: number, id: number): void {
     const block = this.connection.one<ContactsRow>(
-      `SELECT block_id, emails, phones FROM lead_blocks
+      `SELECT block_id, emails, phones, further FROM lead_blocks
         WHERE block_id BETWEEN ? AND ? ORDER BY block_id DESC LIMIT 1`,
       first,
       id,
@@ -251,6 +293,7 @@ export class ContactReader {
       email: block ? fromJson(block.emails) : [],
       phone: block ? fromJson(block.phones) : [],
     };
+    this.further = block?.further ? furtherOf(block.further) : null;
   }
 }
 
@@ -268,12 +311,37 @@ function endOfBlock(leads: readonly NewLead[], start: number): number {
   return end;
 }
 
-function columnsOf(leads: readonly NewLead[]): [emails: string, phones: string, others: string] {
+function columnsOf(
+  leads: readonly NewLead[],
+): [emails: string, phones: string, others: string, further: string | null] {
   return [
     JSON.stringify(leads.map((lead) => lead.email)),
     JSON.stringify(leads.map((lead) => lead.phone)),
     JSON.stringify(leads.map(otherCells)),
+    furtherColumn(leads),
   ];
+}
+
+function furtherColumn(leads: readonly NewLead[]): string | null {
+  if (leads.every(({ further_contacts }) => further_contacts.length === 0)) return null;
+  return JSON.stringify(
+    leads.map(({ further_contacts }) =>
+      further_contacts.length === 0
+        ? null
+        : further_contacts.map(({ kind, value, column }) => [kind[0], value, column]),
+    ),
+  );
+}
+
+function furtherOf(column: string): (readonly FurtherContact[])[] {
+  return fromJson<(FurtherCells[] | null)[]>(column).map(
+    (cells) =>
+      cells?.map(([kind, value, header]) => ({
+        kind: kind === 'e' ? 'email' : 'phone',
+        value,
+        column: header,
+      })) ?? EMPTY_CONTENT.further_contacts,
+  );
 }
 
 function otherCells(lead: NewLead): OtherCells {
@@ -298,6 +366,7 @@ function leadsOf(block: BlockRow): NewLead[] {
   const emails = fromJson<(string | null)[]>(block.emails);
   const phones = fromJson<(string | null)[]>(block.phones);
   const others = fromJson<OtherCells[]>(block.others);
+  const further = block.further === null ? null : furtherOf(block.further);
   return others.map((cells, index) => ({
     row: firstRow + index,
     first_name: cells[0],
@@ -313,15 +382,6 @@ function leadsOf(block: BlockRow): NewLead[] {
     source: cells[8],
     extra: cells[9] ?? {},
     lost: cells[10] ?? EMPTY_CONTENT.lost,
-  }));
-}
-
-function contactsOf(block: ContactsRow): RowContacts[] {
-  const firstRow = block.block_id % ROWS_PER_CSV;
-  const phones = fromJson<(string | null)[]>(block.phones);
-  return fromJson<(string | null)[]>(block.emails).map((email, index) => ({
-    row: firstRow + index,
-    email,
-    phone: phones[index]!,
+    further_contacts: further?.[index] ?? EMPTY_CONTENT.further_contacts,
   }));
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Withdrawals, normalise, type RowRange } from '@sluice/distribution';
 import { NotFound } from '@sluice/kernel';
-import { LeadRepository, leadsWith, type Lead, type WithdrawalCause } from '@sluice/leads';
+import { LeadRepository, contactsOfLeads, type Lead, type WithdrawalCause } from '@sluice/leads';
 import { SuppressedContacts } from '../suppressed-contacts';
 import type { Suppression } from '../suppression';
 
@@ -44,7 +44,7 @@ export class SuppressedLeads {
   async withdrawOf(entries: readonly Suppression[]): Promise<boolean> {
     const rowsByCsv = new Map<string, RowRange[]>();
     for (const { kind, value } of entries) {
-      const leads = await leadsWith(this.leads, { [kind]: value }, MOST_LEADS_OF_CONTACT);
+      const leads = await this.leads.byContact({ [kind]: value }, MOST_LEADS_OF_CONTACT);
       if (leads.length >= MOST_LEADS_OF_CONTACT) return false;
       for (const { csv_id, row } of leads.filter(isOpen))
         rowsByCsv.set(csv_id, [...(rowsByCsv.get(csv_id) ?? []), [row, row + 1]]);
@@ -73,15 +73,15 @@ export class SuppressedLeads {
 
   private async suppressedOf(read: readonly Lead[]): Promise<RowRange[]> {
     const leads = read.filter(isOpen);
-    const { emails, phones } = await this.contacts.among({
-      emails: leads.flatMap(({ email }) => email ?? []),
-      phones: leads.flatMap(({ phone }) => phone ?? []),
-    });
+    const { emails, phones } = await this.contacts.among(contactsOfLeads(leads));
     return leads
-      .filter(
-        ({ email, phone }) =>
-          (email !== null && emails.has(email)) || (phone !== null && phones.has(phone)),
-      )
+      .filter((lead) => {
+        const theirs = contactsOfLeads([lead]);
+        return (
+          theirs.emails.some((email) => emails.has(email)) ||
+          theirs.phones.some((phone) => phones.has(phone))
+        );
+      })
       .map(({ row }) => [row, row + 1]);
   }
 

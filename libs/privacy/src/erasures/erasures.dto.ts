@@ -56,7 +56,8 @@ export class ErasureDto extends LeadErasureDto implements Erasure {
 
   @ApiProperty({
     ...count,
-    description: 'How many leads of other people named the person, and are masked there now.',
+    description:
+      'How many leads of other people named the person, who was cut out of them by this call.',
   })
   masked!: number;
 

@@ -7,6 +7,7 @@ import { AnswerEraser } from './answer-eraser';
 import { AuditEraser } from './audit-eraser';
 import { EntryEraser } from './entry-eraser';
 import { Erasures } from './erasures';
+import { LeadMasker } from './lead-masker';
 import { RecordedErasures } from './recorded-erasures';
 import { RejectEraser } from './reject-eraser';
 import { WhatStays } from './what-stays';
@@ -62,10 +63,11 @@ class SmallInstallation {
       erasures,
       this.records,
       new RejectEraser(csvs, leads, erasures),
+      new LeadMasker(leads, csvs, erasures),
       new EntryEraser(suppressions, erasures, hasher),
       new AnswerEraser(keyedCalls),
       new AuditEraser(this.trail),
-      new WhatStays(csvs, schedules, executions, members, users),
+      new WhatStays(csvs, schedules, executions, members, users, this.storage.renewals),
       hasher,
       clock,
     );
@@ -175,6 +177,54 @@ describe('Erasures', () => {
     expect(second).toEqual(first);
     expect(await records.get(first.erasure_id)).toMatchObject({ by: BY, members: 2, untold: 1 });
     expect((await records.list({}, ALL)).total).toBe(1);
+  });
+
+  it('cut the person out of leads of others, and take nobody else for the person', async () => {
+    const { erasures, storage } = await withEve();
+    const further = (value: string, column: string) => ({ kind: 'email' as const, value, column });
+    await addTakenIn(
+      storage,
+      'c',
+      [
+        {
+          email: 'ben@example.com',
+          extra: { Note: 'Ask eve@example.com' },
+          further_contacts: [further('eve@example.com', 'Note')],
+        },
+        {
+          email: 'eva@example.com',
+          extra: { 'Second e-mail': 'eve@example.com', Note: 'Or cy@example.com' },
+          further_contacts: [
+            further('eve@example.com', 'Second e-mail'),
+            further('cy@example.com', 'Note'),
+          ],
+        },
+        {
+          email: 'dan@example.com',
+          extra: { Note: 'Mother: eva@example.com' },
+          further_contacts: [further('eva@example.com', 'Note')],
+        },
+        { email: 'cy@example.com' },
+      ],
+      [],
+      NOW,
+    );
+    const { leads, masked } = await erasures.erasePerson(EVE, BY);
+
+    expect([leads, masked]).toEqual([4, 2]);
+    expect(await storage.leads.fromRow('c', 0, 10)).toMatchObject([
+      { email: 'ben@example.com', extra: { Note: 'Ask [erased]' }, withdrawal: null },
+      { email: null, extra: {}, withdrawal: { cause: 'erased' } },
+      { email: 'dan@example.com', extra: { Note: 'Mother: [erased]' }, withdrawal: null },
+      { email: 'cy@example.com', withdrawal: null },
+    ]);
+    const hasher = new ContactHasher('a secret');
+    const known = await storage.erasures.among(
+      ['eve', 'eva', 'ben', 'cy', 'dan'].map((name) => hasher.email(`${name}@example.com`)),
+    );
+    expect(known).toEqual(
+      new Set(['eve', 'eva'].map((name) => hasher.email(`${name}@example.com`))),
+    );
   });
 
   it('lose nobody who has to be told, wherever they were cut off, and stay one record', async () => {

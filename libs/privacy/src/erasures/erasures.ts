@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { writingsOf, writingsOfPhone } from '@sluice/contacts';
+import { formsOfEmail, writingsOfPhone } from '@sluice/contacts';
 import { Withdrawals, normalise } from '@sluice/distribution';
 import { ExecutionRepository, type Recipient } from '@sluice/history';
 import { Clock, NotFound } from '@sluice/kernel';
@@ -7,13 +7,13 @@ import {
   ContactHasher,
   ErasureRepository,
   LeadRepository,
-  leadsWith,
   type Contacts,
   type Lead,
 } from '@sluice/leads';
 import { AnswerEraser } from './answer-eraser';
 import { AuditEraser } from './audit-eraser';
 import { EntryEraser } from './entry-eraser';
+import { LeadMasker } from './lead-masker';
 import { RecordedErasures } from './recorded-erasures';
 import { RejectEraser } from './reject-eraser';
 import { WhatStays, type Staying } from './what-stays';
@@ -24,7 +24,7 @@ export interface Erasure {
   erasure_id: string;
   /** How many leads were erased. */
   leads: number;
-  /** In how many leads of other people the person was named, and is masked now. */
+  /** In how many leads of other people the person was named, and was masked by this time. */
   masked: number;
   /** How many rejected rows were emptied this time. */
   rejects: number;
@@ -47,8 +47,8 @@ const REASON = 'The personal data was erased.';
  * Erases people (rule 15). In this order, so that nobody slips through and whatever a crash leaves
  * undone a second call finds and does: first the hashes of their contacts are kept, which also makes
  * files that are being taken in begin anew; then the rejected rows that name them are emptied, and
- * their entries of the suppression list become keyed hashes; then their leads, which alone know of
- * all their contacts, are withdrawn, put on record with those who have to be told, emptied, and found
+ * their entries of the suppression list become keyed hashes; then they are cut out of leads of other
+ * people that name them; then their own leads, which alone know of all their contacts, are withdrawn, put on record with those who have to be told, emptied, and found
  * by nothing any more. What is personal in entries of the audit log that name them goes before that, as
  * the leads alone know their names. Answers that are kept for
  * repeated calls go before that, and once more when there is nothing left that a call could read.
@@ -62,6 +62,7 @@ export class Erasures {
     private readonly erasures: ErasureRepository,
     private readonly records: RecordedErasures,
     private readonly rejects: RejectEraser,
+    private readonly masker: LeadMasker,
     private readonly entries: EntryEraser,
     private readonly answers: AnswerEraser,
     private readonly audit: AuditEraser,
@@ -76,20 +77,25 @@ export class Erasures {
    */
   async erasePerson(contact: { email?: string; phone?: string }, by: string): Promise<Erasure> {
     const given: Contacts = {
-      emails: contact.email === undefined ? [] : writingsOf(contact.email),
+      emails: contact.email === undefined ? [] : formsOfEmail(contact.email),
       phones: contact.phone === undefined ? [] : writingsOfPhone(contact.phone),
     };
     let known = NOBODY;
     let names: string[] = [];
     let rejects = 0;
+    const masked = new Set<string>();
     let lookedAt: number | null = null;
     await this.refuse(given);
     const erasure_id = await this.records.beginPerson(contact, by);
     for (;;) {
-      const found = await leadsWith(this.leads, contact, PAGE);
-      const fresh = without(together(given, contactsOf(found)), known);
+      const { leads: found, contacts } = await this.masker.theirs(
+        contact,
+        await this.leads.byContact(contact, PAGE),
+      );
+      const fresh = without(together(given, inAllForms(contacts)), known);
       known = together(known, fresh);
       rejects += await this.forget(fresh);
+      for (const place of await this.masker.mask(fresh)) masked.add(place);
       names = [...new Set([...names, ...namesOf(found)])];
       if (found.length > 0 || lookedAt === null) {
         const places = [...found, ...(await this.erasures.erasedWith(this.hasher.all(given)))];
@@ -108,7 +114,7 @@ export class Erasures {
     return {
       erasure_id,
       leads: erased.length,
-      masked: 0,
+      masked: masked.size,
       rejects,
       entries: await this.entries.count(this.hasher.everyForm(known)),
       recipients: await this.recipientsOf(erased),
@@ -129,7 +135,7 @@ export class Erasures {
   ): Promise<Pick<Erasure, 'erasure_id' | 'recipients'>> {
     const lead = await this.leads.byRow(csv_id, row);
     if (!lead) throw new NotFound('lead', `${csv_id}/${row}`);
-    const contacts = contactsOf([lead]);
+    const contacts = inAllForms((await this.masker.contactsOf([lead]))[0]!);
     await this.forget(contacts);
     const person = { contacts, names: namesOf([lead]), places: [{ csv_id, row }] };
     const lookedAt = await this.audit.erase(person);
@@ -164,9 +170,10 @@ export class Erasures {
       const rows = normalise(ofCsv.map(({ row }) => [row, row + 1] as const));
       await this.withdrawals.withdraw(csv_id, rows, { cause: 'erased', reason: REASON, by });
       await this.records.add(erasure_id, ofCsv);
-      const erased = ofCsv.map((lead) => ({
-        row: lead.row,
-        hashes: this.hasher.everyForm(contactsOf([lead])),
+      const contacts = await this.masker.contactsOf(ofCsv);
+      const erased = ofCsv.map(({ row }, at) => ({
+        row,
+        hashes: this.hasher.everyForm(inAllForms(contacts[at]!)),
       }));
       await this.erasures.eraseLeads(csv_id, erased);
     }
@@ -183,10 +190,10 @@ export class Erasures {
 }
 
 /** In all their writings: what else names the person may have any of them. */
-function contactsOf(leads: readonly Lead[]): Contacts {
+function inAllForms({ emails, phones }: Contacts): Contacts {
   return {
-    emails: leads.flatMap(({ email }) => (email === null ? [] : writingsOf(email))),
-    phones: leads.flatMap(({ phone }) => (phone === null ? [] : writingsOfPhone(phone))),
+    emails: [...new Set(emails.flatMap(formsOfEmail))],
+    phones: [...new Set(phones.flatMap(writingsOfPhone))],
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Execution } from '@sluice/history';
-import { FIND_OUT, uploadedCsv, type Csv } from '@sluice/leads';
+import { CONTACTS_FORM, FIND_OUT, uploadedCsv, type ContactRenewal, type Csv } from '@sluice/leads';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import { WhatStays } from './what-stays';
 
@@ -22,11 +22,26 @@ const EMPTY_FILE = {
 let storage: MemoryStorage;
 let whatStays: WhatStays;
 
-beforeEach(() => {
+beforeEach(async () => {
   storage = new MemoryStorage();
-  const { csvs, schedules, executions, members, users } = storage;
-  whatStays = new WhatStays(csvs, schedules, executions, members, users);
+  const { csvs, schedules, executions, members, users, renewals } = storage;
+  whatStays = new WhatStays(csvs, schedules, executions, members, users, renewals);
+  await keepRenewal({ form: CONTACTS_FORM, isFinished: true });
 });
+
+async function keepRenewal(part: Pick<ContactRenewal, 'form' | 'isFinished'>) {
+  const lease = (await storage.leases.acquire('contact renewer', 'me', NOW, 1_000))!;
+  const nothingDone = {
+    entries_up_to: 0,
+    leads_up_to: 0,
+    renewed_entries: 0,
+    looked_at_leads: 0,
+    renewed_contacts: 0,
+    unreadable_contacts: 0,
+  };
+  await storage.renewals.apply([], { ...nothingDone, ...part }, lease);
+  await storage.leases.release(lease);
+}
 
 const csvOf = (csv_id: string, part: Partial<Csv> = {}): Csv => ({
   ...uploadedCsv({
@@ -120,6 +135,15 @@ describe('what stays of an erased person', () => {
     expect(await whatStays.find(ANN)).toMatchObject(
       ['copies', 'backups', 'audit_log', 'other_words'].map((where) => ({ where })),
     );
+  });
+
+  it.each([
+    { form: CONTACTS_FORM, isFinished: false },
+    { form: CONTACTS_FORM - 1, isFinished: true },
+  ])('may stand in leads of before while contacts are at %j', async (renewal) => {
+    await keepRenewal(renewal);
+
+    expect((await whatStays.find(ANN))[0]).toMatchObject({ where: 'leads_of_before' });
   });
 
   it('is named by ids, wherever people typed it', async () => {

@@ -2,7 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { UserRepository } from '@sluice/access';
 import { ExecutionRepository } from '@sluice/history';
 import type { Page, PageRequest } from '@sluice/kernel';
-import { CsvRepository, mayMention, type Contacts } from '@sluice/leads';
+import {
+  CONTACTS_FORM,
+  ContactRenewalRepository,
+  CsvRepository,
+  mayMention,
+  type Contacts,
+} from '@sluice/leads';
 import { MemberRepository } from '@sluice/members';
 import { ScheduleRepository } from '@sluice/schedules';
 
@@ -19,6 +25,7 @@ export const STAYING_PLACES = [
   'member',
   'user',
   'waiting_file',
+  'leads_of_before',
   'copies',
   'backups',
   'audit_log',
@@ -63,6 +70,7 @@ export class WhatStays {
     private readonly executions: ExecutionRepository,
     private readonly members: MemberRepository,
     private readonly users: UserRepository,
+    private readonly renewals: ContactRenewalRepository,
   ) {}
 
   async find(contacts: Contacts): Promise<Staying[]> {
@@ -71,6 +79,7 @@ export class WhatStays {
       ...(await this.inSchedules(contacts)),
       ...(await this.inRuns(contacts)),
       ...(await this.among(contacts)),
+      ...(await this.inLeadsOfBefore()),
       ...ALWAYS,
     ];
   }
@@ -93,6 +102,18 @@ export class WhatStays {
               text: `Files that are still to be taken in: ${waiting}. If the person is in one, they are refused there, and the file goes as soon as it was taken in.`,
             },
           ]),
+    ];
+  }
+
+  /** Further contacts of theirs are found once they were gone through. */
+  private async inLeadsOfBefore(): Promise<Staying[]> {
+    const renewal = await this.renewals.kept();
+    if (renewal !== null && renewal.form >= CONTACTS_FORM && renewal.isFinished) return [];
+    return [
+      {
+        where: 'leads_of_before',
+        text: 'Leads that an earlier version took in are still gone through for contacts in further columns and notes. Erase the person again once the log says that this has ended: it then finds these as well.',
+      },
     ];
   }
 

@@ -44,6 +44,7 @@ class Server {
     this.applier = new SuppressionApplier(this.rounds, leases, clock, ids);
     this.renewer = new ContactRenewer(
       storage.renewals,
+      storage.csvs,
       suppressions,
       this.applier,
       hasher,
@@ -142,6 +143,30 @@ describe('ContactRenewer', () => {
     });
     expect(server.log).toHaveLength(2);
     expect(server.log[1]).toContain('Leads looked at: 4, contacts changed: 2');
+  });
+
+  it('finds the further contacts of every row, as its country has them', async () => {
+    const csv_id = await takeIn(storage, [
+      { email: 'ann@example.com', extra: { Work: 'second@example.com', Note: 'x' } },
+      { email: 'b.en@gmail.com', country: 'DE', extra: { Mobile: '0151 12345678' } },
+      { email: 'cid@example.com', extra: { Mobile: '0151 12345678' } },
+    ]);
+    await suppress(['email', 'second@example.com'], ['phone', '+4915112345678']);
+    await server.renew();
+    await server.applier.settle();
+
+    expect(await storage.leads.fromRow(csv_id, 0, 10)).toMatchObject([
+      {
+        further_contacts: [{ kind: 'email', value: 'second@example.com', column: 'Work' }],
+        withdrawal: { cause: 'suppressed' },
+      },
+      {
+        further_contacts: [{ kind: 'phone', value: '+4915112345678', column: 'Mobile' }],
+        withdrawal: { cause: 'suppressed' },
+      },
+      { further_contacts: [], withdrawal: null },
+    ]);
+    expect(await storage.renewals.kept()).toMatchObject({ renewed_contacts: 2 });
   });
 
   it('does so once: neither the same server nor the next looks at a lead again', async () => {

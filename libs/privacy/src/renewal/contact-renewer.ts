@@ -1,14 +1,20 @@
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
+import { mailboxOf } from '@sluice/contacts';
 import { Clock, Ids, LeaseHeartbeat, LeaseLost, LeaseRepository, type Lease } from '@sluice/kernel';
 import {
   CONTACTS_FORM,
   ContactHasher,
   ContactRenewalRepository,
+  CsvRepository,
+  changedContacts,
+  homesOf,
   renewedContact,
-  renewedContacts,
+  renewedLeads,
   type ContactRenewal,
+  type RenewedLead,
+  type StoredLead,
 } from '@sluice/leads';
 import { SuppressionApplier } from '../applying/suppression-applier';
 import { keyedHashOf } from '../contact-keys';
@@ -49,6 +55,7 @@ export class ContactRenewer {
 
   constructor(
     private readonly renewals: ContactRenewalRepository,
+    private readonly csvs: CsvRepository,
     private readonly suppressions: SuppressionRepository,
     private readonly applier: SuppressionApplier,
     private readonly hasher: ContactHasher,
@@ -143,12 +150,12 @@ export class ContactRenewer {
       const start = performance.now();
       const leads = await this.renewals.leadsBehind(renewal.leads_up_to, LEADS_PER_PAGE);
       if (leads.length === 0) break;
-      const { renewed, unreadable } = renewedContacts(leads);
+      const { renewed, unreadable } = await this.renewed(leads);
       renewal = {
         ...renewal,
         leads_up_to: leads.at(-1)!.place,
         looked_at_leads: renewal.looked_at_leads + leads.length,
-        renewed_contacts: renewal.renewed_contacts + renewed.length,
+        renewed_contacts: renewal.renewed_contacts + countOf(renewed),
         unreadable_contacts: renewal.unreadable_contacts + unreadable,
       };
       await this.renewals.apply(renewed, renewal, lease);
@@ -156,6 +163,18 @@ export class ContactRenewer {
       await pause(performance.now() - start);
     }
     return renewal;
+  }
+
+  /** Where the numbers of their rows belong is asked for once for each CSV of a page. */
+  private async renewed(
+    leads: readonly StoredLead[],
+  ): Promise<{ renewed: RenewedLead[]; unreadable: number }> {
+    const homes = new Map<string, ReturnType<typeof homesOf>>();
+    for (const csv_id of new Set(leads.map((lead) => lead.csv_id))) {
+      const csv = await this.csvs.byId(csv_id);
+      if (csv) homes.set(csv_id, homesOf(csv.options));
+    }
+    return renewedLeads(leads, ({ csv_id, lead }) => homes.get(csv_id)?.(lead) ?? null);
   }
 
   /** In a new installation there is nothing to be told of. */
@@ -184,6 +203,10 @@ export class ContactRenewer {
   }
 }
 
+function countOf(renewed: readonly RenewedLead[]): number {
+  return renewed.reduce((sum, { from, to }) => sum + changedContacts(from, to), 0);
+}
+
 function isDone({ form, isFinished }: ContactRenewal): boolean {
   return form === CONTACTS_FORM && isFinished;
 }
@@ -193,7 +216,9 @@ function renewedEntries(entries: readonly Suppression[]): Map<string, Entry> {
   const renewed = new Map<string, Entry>();
   for (const { kind, value } of entries) {
     if (kind !== 'email' && kind !== 'phone') continue;
-    const to = renewedContact(kind, value);
+    const today = renewedContact(kind, value);
+    // The list keeps addresses as their mailbox.
+    const to = today !== null && kind === 'email' ? mailboxOf(today) : today;
     if (to !== null && to !== value) renewed.set(value, { kind, value: to });
   }
   return renewed;

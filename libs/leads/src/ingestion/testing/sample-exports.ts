@@ -110,6 +110,7 @@ export const SAMPLE_EXPORTS: Record<string, SampleExport> = {
       phone: '+46812345678',
       company: 'Lindqvist "Nord" AB',
       country: 'Sweden',
+      further_contacts: [{ kind: 'email', value: 'sofia@lindqvist.example', column: 'Work Email' }],
       extra: {
         'Work Email': 'sofia@lindqvist.example',
         'Date Created': '11/06/2026 7:45 AM',
@@ -192,6 +193,7 @@ export const SAMPLE_EXPORTS: Record<string, SampleExport> = {
       state: 'NW',
       postal_code: '40212',
       country: 'Germany',
+      further_contacts: [{ kind: 'phone', value: '+496990009999', column: 'Fax' }],
       extra: {
         Salutation: 'Ms.',
         Title: 'CFO',
@@ -234,6 +236,7 @@ export const SAMPLE_EXPORTS: Record<string, SampleExport> = {
       postal_code: 'BS1 4AA',
       country: 'United Kingdom',
       source: 'Trade Show',
+      further_contacts: [{ kind: 'phone', value: '+447700900123', column: 'MOBILEPHONE' }],
       extra: {
         MOBILEPHONE: '07700 900123',
         STATUS: 'Open',
@@ -370,6 +373,7 @@ export const SAMPLE_EXPORTS: Record<string, SampleExport> = {
       postal_code: '75004',
       country: 'France',
       source: 'Salon',
+      further_contacts: [{ kind: 'phone', value: '+33639981234', column: 'Portable' }],
       extra: { Portable: '06 39 98 12 34', Civilité: 'Mme' },
     },
     leads: 2,

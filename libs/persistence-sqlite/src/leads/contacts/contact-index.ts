@@ -18,6 +18,11 @@ export interface ContactPlace {
   row: number;
 }
 
+/** A place, and the contact that is found there. */
+export interface HashedPlace extends ContactPlace {
+  hash: number;
+}
+
 interface PageRow {
   first_hash: number;
   entries: Uint8Array;
@@ -116,7 +121,7 @@ export class ContactIndex {
   }
 
   /** Forgets single places of contacts; to be called within a transaction. */
-  forget(places: readonly (ContactPlace & { hash: number })[]): void {
+  forget(places: readonly HashedPlace[]): void {
     for (const place of places) {
       const page = this.pageWith(place.hash);
       const present = entriesFrom(page.entries);
@@ -125,14 +130,13 @@ export class ContactIndex {
     }
   }
 
-  /** Has places of contacts found by others instead; to be called within a transaction. */
-  move(moves: readonly (ContactPlace & { from: number; to: number })[]): void {
-    if (moves.length === 0) return;
+  /** Forgets places and adds others; to be called within a transaction. */
+  exchange(leaving: readonly HashedPlace[], coming: readonly HashedPlace[]): void {
+    if (leaving.length + coming.length === 0) return;
     // In the order of the hashes, so that pages are looked for from one end to the other.
-    const leaving = moves.toSorted((one, other) => one.from - other.from);
-    this.forget(leaving.map(({ from, ...place }) => ({ ...place, hash: from })));
-    const coming = entriesOf(moves.toSorted((one, other) => one.to - other.to));
-    for (let next = 0; next < coming.hashes.length;) next = this.addSome(coming, next);
+    this.forget(leaving.toSorted(byHash));
+    const added = entriesOf(coming.toSorted(byHash));
+    for (let next = 0; next < added.hashes.length;) next = this.addSome(added, next);
     this.nextRevision();
   }
 
@@ -222,10 +226,14 @@ export class ContactIndex {
   }
 }
 
-function entriesOf(places: readonly (ContactPlace & { to: number })[]): ContactEntries {
+function byHash(one: HashedPlace, other: HashedPlace): number {
+  return one.hash - other.hash;
+}
+
+function entriesOf(places: readonly HashedPlace[]): ContactEntries {
   const entries = emptyEntries(places.length);
-  places.forEach(({ to, csvNo, row }, index) => {
-    entries.hashes[index] = to;
+  places.forEach(({ hash, csvNo, row }, index) => {
+    entries.hashes[index] = hash;
     entries.csvNos[index] = csvNo;
     entries.rows[index] = row;
   });

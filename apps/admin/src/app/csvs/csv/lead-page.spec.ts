@@ -57,6 +57,16 @@ describe('LeadPage', () => {
     expect(page.text()).toMatch(new RegExp(`${name}.*The run.*member-gone.*The run`));
   });
 
+  it('shows its further contacts with the columns that they stand in', async () => {
+    const further_contacts: Lead['further_contacts'] = [
+      { kind: 'email', value: 'ann@work.example', column: 'Work Email' },
+      { kind: 'email', value: 'info@acme.example', column: 'company' },
+    ];
+    const { page } = await opened(leadOf({ further_contacts }));
+    expect(page.text()).toContain('ann@work.example in “Work Email”');
+    expect(page.text()).toContain('info@acme.example in “Company”');
+  });
+
   it('says which contact it lost when the file was read', async () => {
     const lost: Lead['lost'] = [{ field: 'phone', reason: 'digits_cut_off' }];
     const { page } = await opened(leadOf({ phone: null, lost }));

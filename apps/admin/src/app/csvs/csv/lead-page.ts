@@ -78,6 +78,13 @@ export class LeadPage {
     const others = Object.entries(lead.extra).map(([words, value]) => ({ words, value }));
     return [...fields, ...others];
   });
+  /** Beside its own address and number, with where they stand. */
+  protected readonly furtherContacts = computed(() =>
+    (this.lead.value()?.further_contacts ?? []).map(({ value, column }) => ({
+      value,
+      column: fieldWords[column] ?? column,
+    })),
+  );
   protected readonly losses = computed(() => this.lead.value()?.lost.map(lossSentence) ?? []);
   protected readonly times = computed(() => {
     const count = this.lead.value()?.distribution_count ?? 0;

@@ -42,6 +42,15 @@ const highestLimit = 1_000_000;
           [value]="options.dedupe().value()"
           (changed)="options.dedupe().value.set($event)"
         />
+        @if (options.dedupe().value() !== 'none') {
+          <sluice-pick
+            i18n-label
+            label="Compared are"
+            [choices]="scopes"
+            [value]="options.dedupe_contacts().value()"
+            (changed)="options.dedupe_contacts().value.set($event)"
+          />
+        }
       </div>
     </details>
   `,
@@ -81,6 +90,14 @@ export class OptionsForm {
     { value: 'email', words: $localize`e-mail` },
     { value: 'phone', words: $localize`phone` },
     { value: 'none', words: $localize`nothing: duplicates are taken in` },
+  ];
+
+  protected readonly scopes: readonly {
+    value: CommonOptions['dedupe_contacts'];
+    words: string;
+  }[] = [
+    { value: 'own', words: $localize`its own address and number` },
+    { value: 'all', words: $localize`all contacts of its row, those in other columns too` },
   ];
 
   readonly isValid = computed(() => this.options().valid());

@@ -312,6 +312,17 @@ describe('Upload', () => {
     });
   });
 
+  it('has duplicates told by all contacts of a row where that is chosen', async () => {
+    const { page, upload, press, pick } = await opened(['leads.csv']);
+    await pick('Compared are', 'all contacts of its row, those in other columns too');
+    await press('Upload the file');
+    expect(upload.mock.lastCall![1]).toMatchObject({
+      dedupe: 'email_or_phone',
+      dedupe_contacts: 'all',
+    });
+    expect(page.text()).toContain('Accepted 12,500');
+  });
+
   it('says why a file is none', async () => {
     const refusal = new ApiError('This is an Excel workbook.', 'file_refused', 415);
     const { page } = await opened(['book.csv'], { preview: () => Promise.reject(refusal) });

@@ -16,6 +16,7 @@ export interface CommonOptions {
   distribution_limit: number | null;
   default_country: string;
   dedupe: NonNullable<UploadOptions['dedupe']>;
+  dedupe_contacts: NonNullable<UploadOptions['dedupe_contacts']>;
 }
 
 /**
@@ -33,13 +34,15 @@ export class Uploads {
     distribution_limit: null,
     default_country: '',
     dedupe: 'email_or_phone',
+    dedupe_contacts: 'own',
   });
   /** What of it tells how rows are read; what is not whole yet, or as usual, is left to the server. */
   readonly #readAs = computed<UploadOptions>(
     () => {
-      const { default_country, dedupe } = this.common();
+      const { default_country, dedupe, dedupe_contacts } = this.common();
       return {
         ...(dedupe !== 'email_or_phone' && { dedupe }),
+        ...(dedupe_contacts !== 'own' && { dedupe_contacts }),
         ...(default_country.length === 2 && { default_country: default_country.toUpperCase() }),
       };
     },
@@ -78,9 +81,10 @@ export class Uploads {
   }
 
   #commonOptions(): UploadOptions {
-    const { distribution_limit, default_country, dedupe } = this.common();
+    const { distribution_limit, default_country, dedupe, dedupe_contacts } = this.common();
     return {
       dedupe,
+      ...(dedupe_contacts !== 'own' && { dedupe_contacts }),
       ...(distribution_limit !== null && { distribution_limit }),
       ...(default_country !== '' && { default_country: default_country.toUpperCase() }),
     };

@@ -141,6 +141,7 @@ describe('ErasePerson', () => {
   it('says what else of the person went, and what stays', async () => {
     const erasePerson = jest.fn().mockResolvedValue({
       ...nothing,
+      masked: 2,
       rejects: 3,
       entries: 1,
       stays: [{ where: 'csv', text: 'The name of a CSV has the contact: csv-1. Rename it.' }],
@@ -150,6 +151,7 @@ describe('ErasePerson', () => {
     expect(page.text()).toContain('Entries of the suppression list become keyed hashes');
     await eraseAs('ann@example.com');
 
+    expect(page.text()).toContain('whose contact was cut out of them: 2.');
     expect(page.text()).toContain('Rejected rows that were emptied: 3.');
     expect(page.text()).toContain('Entries of the suppression list that are keyed hashes now: 1.');
     expect(page.text()).toContain('What stays The name of a CSV has the contact: csv-1.');

@@ -77,8 +77,13 @@ export class ErasePerson {
   });
   /** What of the person went or changed besides leads. */
   protected readonly elsewhereWords = computed(() => {
-    const { rejects = 0, entries = 0 } = this.erased() ?? {};
+    const { masked = 0, rejects = 0, entries = 0 } = this.erased() ?? {};
     return [
+      ...(masked === 0
+        ? []
+        : [
+            $localize`Leads of other people that named the person, whose contact was cut out of them: ${this.#formats.integer(masked)}.`,
+          ]),
       rejects === 0
         ? $localize`No rejected row named the person.`
         : $localize`Rejected rows that were emptied: ${this.#formats.integer(rejects)}.`,
@@ -95,6 +100,7 @@ export class ErasePerson {
     if (matches.length === 0) return [...this.#always];
     return [
       $localize`All personal data of these leads is removed for good, in every CSV. There is no way back.`,
+      $localize`Of leads of other people that only name the person, in a note or as a referrer, nothing goes but the contact.`,
       $localize`The leads are withdrawn: no run hands them out any more.`,
       this.#whoHasToBeTold(matches),
       ...this.#always,
