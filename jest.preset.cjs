@@ -13,8 +13,8 @@ module.exports = {
   testMatch: ['<rootDir>/**/*.spec.ts'],
   moduleNameMapper,
   setupFilesAfterEnv: [`${__dirname}/jest.patience.cjs`],
-  // Nest ships ES modules only, which Jest's CommonJS runtime can't load as they are.
-  transformIgnorePatterns: ['/node_modules/(?!(@nestjs)/)'],
+  // These ship ES modules only, which Jest's CommonJS runtime can't load as they are.
+  transformIgnorePatterns: ['/node_modules/(?!(@nestjs|content-disposition|uuid)/)'],
   transform: {
     '^.+\\.[cm]?[tj]s$': [
       '@swc/jest',

@@ -155,7 +155,7 @@ describe('GET /api/admin/history/:execution_id', () => {
     const { headers, text } = await get('/run-1/report.csv').expect(200);
 
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(headers['content-disposition']).toContain('filename="run-run-1.csv"');
+    expect(headers['content-disposition']).toContain('filename=run-run-1.csv');
     expect(text).toBe(
       '\uFEFFmember_id,name,tier,allowance,received,short_by\r\n' +
         'member-1,Ada,bronze,100,100,0\r\n' +

@@ -1,3 +1,5 @@
+import { create } from 'content-disposition';
+
 const LONGEST = 150;
 
 /** What Windows, macOS or Linux refuse in a file name, and control and bidirectional marks. */
@@ -12,12 +14,34 @@ export function safeFileName(name: string): string {
 /** A `Content-Disposition` (RFC 6266): plain ASCII for old clients, RFC 8187 for all others. */
 export function attachmentNamed(name: string): string {
   const safe = safeFileName(name);
-  const ascii = safe.replace(/[^\x20-\x7E]/g, '?').replaceAll('%', '_');
-  const encoded = encodeURIComponent(safe).replace(
-    /['()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+  return create(safe, { fallback: inAscii(safe) });
+}
+
+/** Letters that no accent is taken from, as they are written where there are none but those of ASCII. */
+const SPELT: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  Æ: 'AE',
+  œ: 'oe',
+  Œ: 'OE',
+  ø: 'o',
+  Ø: 'O',
+  đ: 'd',
+  Đ: 'D',
+  ł: 'l',
+  Ł: 'L',
+  ı: 'i',
+  þ: 'th',
+  Þ: 'Th',
+};
+
+/** What an old client is to call the file; without `%`, which some of them take for an escape. */
+function inAscii(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[^\x20-\x7E]/gu, (letter) => SPELT[letter] ?? '_')
+    .replace(/[%"\\]/g, '_');
 }
 
 /** Without the dots and spaces at its end, which a pattern would look for from each dot anew. */

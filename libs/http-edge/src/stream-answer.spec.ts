@@ -75,7 +75,7 @@ describe('a CSV download', () => {
     );
     expect(answer.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="report.csv"; filename*=UTF-8''report.csv`,
+      'content-disposition': 'attachment; filename=report.csv',
       'cache-control': 'private, no-store',
     });
   });
@@ -202,6 +202,6 @@ describe('an NDJSON answer', () => {
   it('is empty when there is nothing', async () => {
     const answer = await answerOf((response) => sendNdjson(response, from<object>([]), 'a.ndjson'));
     expect(answer.body).toBe('');
-    expect(answer.headers['content-disposition']).toContain('filename="a.ndjson"');
+    expect(answer.headers['content-disposition']).toContain('filename=a.ndjson');
   });
 });

@@ -8,7 +8,7 @@ export {
   type FieldError,
   type Refusal,
 } from './domain-error';
-export { Ids, UuidV7Ids, timeOfId, uuidOf } from './ids';
+export { Ids, UuidV7Ids, timeOfId } from './ids';
 export { LeaseLost, LeaseRepository, type Lease } from './lease';
 export { LeaseHeartbeat } from './lease-heartbeat';
 export type { CursorPage, Page, PageRequest } from './page';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Execution } from '@sluice/history';
-import { uuidOf } from '@sluice/kernel';
+import { stringify } from 'uuid';
 import type { DueOccurrence } from './domain/due-occurrences';
 import { type LocalDay, utcMidnightOf } from './domain/local-day';
 import type { Schedule } from './schedule';
@@ -19,7 +19,9 @@ const STARTED_BY = 'schedule';
 export function occurrenceId(schedule_id: string, day: LocalDay): string {
   const bytes = createHash('sha256').update(`${schedule_id}/${day}`).digest().subarray(0, 16);
   bytes.writeUIntBE(Math.max(utcMidnightOf(day), 0), 0, 6);
-  return uuidOf(bytes, 8);
+  bytes[6] = 0x80 | (bytes[6]! & 0x0f);
+  bytes[8] = 0x80 | (bytes[8]! & 0x3f);
+  return stringify(bytes);
 }
 
 /**
