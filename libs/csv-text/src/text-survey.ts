@@ -1,6 +1,5 @@
 import { isAscii } from 'node:buffer';
-import { checkedEncoding } from './domain/encoding-names';
-import { hasWideUnits, markedEncoding } from './domain/encoding';
+import { hasWideUnits, markedEncoding, saidEncoding } from './domain/encoding';
 import { guessedEncoding } from './domain/guessed-encoding';
 import { Utf8Count } from './domain/utf8-count';
 
@@ -31,6 +30,9 @@ export class TextSurvey {
   private sampled = 0;
   private hasLineFeeds = false;
   private isPlain = true;
+  /** How many bytes came so far, and the last of them. */
+  private seen = 0;
+  private lastByte: number | undefined;
 
   /**
    * @param head the first bytes, which are to be pushed as well
@@ -38,7 +40,7 @@ export class TextSurvey {
    * @throws FileRefused when nobody knows such an encoding
    */
   constructor(head: Uint8Array, encoding: string | null) {
-    this.marked = encoding === null ? markedEncoding(head) : checkedEncoding(encoding);
+    this.marked = encoding === null ? markedEncoding(head) : saidEncoding(encoding, head);
   }
 
   /** Whether what follows can't change the form any more. */
@@ -47,7 +49,9 @@ export class TextSurvey {
   }
 
   push(piece: Uint8Array): void {
-    this.hasLineFeeds ||= hasLineFeed(piece, this.marked);
+    this.hasLineFeeds ||= this.hasLineFeedIn(piece);
+    this.seen += piece.length;
+    this.lastByte = piece.at(-1) ?? this.lastByte;
     if (this.marked !== null) return;
     if (this.count.isBetweenSequences && isAscii(piece)) {
       if (this.sampled > 0) this.addToSample(piece);
@@ -72,6 +76,19 @@ export class TextSurvey {
     return { encoding: guessedEncoding(cutAtLineEnd(bytes)), isSure: false, hasLineFeeds };
   }
 
+  private hasLineFeedIn(piece: Uint8Array): boolean {
+    if (!hasWideUnits(this.marked)) return piece.includes(LF);
+    // Of a unit of two or four bytes all the others are zero; the piece may begin in the middle of one.
+    const isSecond = this.seen % 2;
+    if (isSecond === 1 && this.lastByte === LF && piece[0] === 0) return true;
+    for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) {
+      const isFirst = at % 2 === isSecond;
+      const other = isFirst ? piece[at + 1] : at === 0 ? this.lastByte : piece[at - 1];
+      if (other === 0) return true;
+    }
+    return false;
+  }
+
   /** From the line of the first byte beyond ASCII on. */
   private addToSample(piece: Uint8Array): void {
     const from = this.sampled === 0 ? lineOfFirstBeyondAscii(piece) : 0;
@@ -80,16 +97,6 @@ export class TextSurvey {
     this.sample.push(taken);
     this.sampled += taken.length;
   }
-}
-
-function hasLineFeed(piece: Uint8Array, encoding: string | null): boolean {
-  if (!hasWideUnits(encoding)) return piece.includes(LF);
-  // Of a unit of two or four bytes all the others are zero.
-  for (let at = piece.indexOf(LF); at >= 0; at = piece.indexOf(LF, at + 1)) {
-    const other = at % 2 === 0 ? at + 1 : at - 1;
-    if (piece[other] === 0) return true;
-  }
-  return false;
 }
 
 function lineOfFirstBeyondAscii(piece: Uint8Array): number {

@@ -1,4 +1,4 @@
-import { FileDecoder, markedEncoding } from './encoding';
+import { FileDecoder, markedEncoding, saidEncoding } from './encoding';
 import { TextSurvey } from '../text-survey';
 
 const utf16le = (text: string) => new Uint8Array(Buffer.from(text, 'utf16le'));
@@ -33,8 +33,67 @@ describe('markedEncoding', () => {
     ['utf-16be', utf16be('Straße;Größe\r\n')],
     [null, utf8('Straße;Größe\r\n')],
     [null, latin1('name;ort\r\n')],
+    ['iso-2022-jp', latin1('\x1b$BL>A0\x1b(B,email\n')],
+    [null, utf8('\x1b$Bé\x1b(B,email\n')],
+    [null, utf8('\x1b[1mname\x1b[0m,email\n')],
   ])('finds %s', (encoding, bytes) => {
     expect(markedEncoding(bytes)).toBe(encoding);
+  });
+
+  it.each([
+    ['Cyrillic', 'Имя\tГород\temail\nИван Петров\tСанкт-Петербург\tivan@leads.example\n'],
+    ['Greek', 'Όνομα;email\r\nΓιώργος Παπαδόπουλος, Θεσσαλονίκη;g@leads.example\r\n'],
+    ['Japanese', '氏名,email\r鈴木一郎 東京都新宿区西新宿二丁目八番一号,i@a.jp\r'],
+    ['Hindi with signs beyond the first plane', 'नाम|email\nआशा राव 😀😀|a@b.co\n\x1a'],
+  ])('knows UTF-16 without a mark where hardly a character is of ASCII: %s', (_, text) => {
+    expect(markedEncoding(utf16le(text))).toBe('utf-16le');
+    expect(markedEncoding(utf16be(text))).toBe('utf-16be');
+  });
+
+  it.each([
+    ['NULs behind every line', latin1('ann@b.co\0\nben@b.co\0\n')],
+    ['NULs before every line end of two', latin1('a,ann@b.co\0\r\nb,ben@b.co\0\r\n')],
+    ['a NUL within', latin1('name,email\nA\0nn,a@b.co\n')],
+    [
+      'samples of 16 bits',
+      Uint8Array.from({ length: 999 }, (_, i) => (i % 2 ? (i >> 1) % 9 : i % 251)),
+    ],
+  ])('takes no other bytes for it: %s', (_, bytes) => {
+    expect(markedEncoding(bytes)).toBeNull();
+  });
+});
+
+describe('saidEncoding', () => {
+  it('leaves the order of the bytes to their mark, and to nothing else', () => {
+    const [little, big] = [utf16le('\ufeffname'), utf16be('\ufeffname')];
+
+    expect(saidEncoding('UTF-16', little)).toBe('utf-16le');
+    expect(saidEncoding('UTF-16', big)).toBe('utf-16be');
+    expect(saidEncoding('utf-16be', little)).toBe('utf-16le');
+    expect(saidEncoding('utf-16be', utf16be('name'))).toBe('utf-16be');
+    expect(saidEncoding('windows-1252', utf8('\ufeffname'))).toBe('windows-1252');
+    expect(saidEncoding('utf-8', little)).toBe('utf-8');
+  });
+});
+
+describe('a survey', () => {
+  it.each([
+    ['utf-16le', utf16le],
+    ['utf-16be', utf16be],
+  ])('sees line feeds of %s wherever pieces are cut', (encoding, bytesOf) => {
+    const has = (text: string, size: number) => {
+      const bytes = bytesOf(text);
+      const survey = new TextSurvey(bytes, encoding);
+      for (let from = 0; from < bytes.length; from += size)
+        survey.push(bytes.subarray(from, from + size));
+      return survey.form(true).hasLineFeeds;
+    };
+
+    for (const size of [1, 2, 3, 5, 7, 100]) {
+      expect(has('name,email\nann', size)).toBe(true);
+      expect(has('名前\n', size)).toBe(true);
+      expect(has('name\rann\u0a01\u010a', size)).toBe(false);
+    }
   });
 });
 

@@ -25,6 +25,7 @@ describe('refuseBinary', () => {
     ['text', bytes('email\nann@example.com\n')],
     ['text in Windows-1252', bytes('pr\xe9nom;\x80\n')],
     ['text with a stray NUL', bytes(`email\n${'ann@example.com\n'.repeat(5)}\0`)],
+    ['text in ISO-2022-JP', bytes('\x1b$BL>\x1b(B,\x1b$BL>\x1b(B,a@b.jp\n')],
     ['text that only begins like an archive', bytes('PK,BZ,Rar\n1,2,3\n')],
   ])('lets %s pass', (_, head) => {
     expect(() => refuseBinary(head)).not.toThrow();

@@ -73,8 +73,9 @@ function zipAdvice(start: string): string {
 function controlCharacters(bytes: Uint8Array): number {
   let count = 0;
   for (const byte of bytes) {
-    // Tab, line ends and the like do occur in text, also Ctrl-Z and the separators of ASCII.
-    if (byte < 9 || (byte > 13 && byte < 30 && byte !== 26)) count += 1;
+    // Tab, line ends and the like do occur in text, also Ctrl-Z, the separators of ASCII, and the
+    // escapes of ISO-2022-JP.
+    if (byte < 9 || (byte > 13 && byte < 30 && byte !== 26 && byte !== 27)) count += 1;
   }
   return count;
 }
