@@ -313,6 +313,17 @@ describe('previewCsv', () => {
     ]);
   });
 
+  it('does not say that there are no rows where none can be read, or none is seen whole', async () => {
+    const broken = await previewOf(bytes('Name,Email\n"Ann,ann@example.com\n'), FIND_OUT);
+    expect(broken.problems).toMatchObject([{ line: 2, message: /never closed/ }]);
+    const long = bytes(`Name,Email\nAnn,ann@example.com,${'x'.repeat(300 * 1024)}\n`);
+    const { rows_seen, problems } = await previewOf(long.subarray(0, 256 * 1024), FIND_OUT);
+    expect([rows_seen, problems.map(({ message }) => message)]).toEqual([
+      0,
+      ['No row of data ends within the first 256 KiB of the file, so nothing can be said of them.'],
+    ]);
+  });
+
   it('follows the options', async () => {
     const preview = await previewOf(bytes('Ann|ann@example.com\nBen|ben@example.com\n'), {
       ...FIND_OUT,

@@ -15,6 +15,9 @@ const SHOWN_ROWS = 20;
 const SHOWN_SAMPLES = 3;
 const SHOWN_PROBLEMS = 20;
 
+const NO_ROWS = 'The file has no rows.';
+const NO_ROW_ENDS = `No row of data ends within the first ${PREVIEW_BYTES / 1024} KiB of the file, so nothing can be said of them.`;
+
 /** The beginning of a file. */
 export interface FileHead {
   /** At most PREVIEW_BYTES. */
@@ -97,7 +100,7 @@ export async function previewCsv(
     rows: data.rows
       .slice(0, SHOWN_ROWS)
       .map((cells) => cells.map((cell) => shortened(cell, SHOWN_LENGTH))),
-    problems: problemsOf(read, rows).slice(0, SHOWN_PROBLEMS),
+    problems: problemsOf(read, rows, isWhole).slice(0, SHOWN_PROBLEMS),
     whole_file: isWhole,
     rows_seen: rows.seen,
     reasons: rows.reasons,
@@ -121,11 +124,11 @@ function shownColumn(column: Column, rows: readonly string[][]): CsvPreviewColum
 }
 
 /** What is worth a look, that of the whole file first. */
-function problemsOf({ layout, data }: Head, rows: RowsOfHead): CsvPreviewProblem[] {
+function problemsOf({ layout }: Head, rows: RowsOfHead, isWhole: boolean): CsvPreviewProblem[] {
   const { columns } = layout;
   const hasContact = columnsOf(columns, 'email').length + columnsOf(columns, 'phone').length > 0;
   const wholeFile: CsvPreviewProblem[] = [];
-  if (data.rows.length === 0) wholeFile.push({ line: null, message: 'The file has no rows.' });
+  if (rows.seen === 0) wholeFile.push({ line: null, message: isWhole ? NO_ROWS : NO_ROW_ENDS });
   if (hasContact) return [...wholeFile, ...rows.problems];
   wholeFile.push({
     line: null,
