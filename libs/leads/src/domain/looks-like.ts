@@ -2,14 +2,21 @@ import { LONGEST_ADDRESS } from '@sluice/contacts';
 
 const ADDRESS_SHAPE = /^[^\s@,;]+@([^\s@,;]+)$/;
 
-/** Whether a cell looks like an e-mail address, told from its shape alone. */
+/** Whether a cell looks like an e-mail address, maybe behind a name, told from its shape alone. */
 export function looksLikeEmail(cell: string): boolean {
   const text = cell.trim();
-  const domain = text.length > LONGEST_ADDRESS ? undefined : ADDRESS_SHAPE.exec(text)?.[1];
+  const domain =
+    text.length > LONGEST_ADDRESS ? undefined : ADDRESS_SHAPE.exec(withoutName(text))?.[1];
   if (domain === undefined) return false;
   // Of all dots with something before them the first has the most behind it: two characters do.
   const dot = domain.indexOf('.', 1);
   return dot > 0 && dot < domain.length - 2;
+}
+
+/** Of `Ann Lee <ann@leads.example>` what stands in the brackets. */
+function withoutName(text: string): string {
+  const open = text.endsWith('>') ? text.lastIndexOf('<') : -1;
+  return open < 0 || text.slice(0, open).includes('@') ? text : text.slice(open + 1, -1);
 }
 
 /** The longest text that PHONE_SHAPE matches, in characters. */

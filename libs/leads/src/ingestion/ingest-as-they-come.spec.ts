@@ -85,6 +85,32 @@ const CASES: readonly FileCase[] = [
     leads: [lead('mia', { phone: '+12125550154' }), lead('leo')],
   },
   {
+    what: 'a list of names with addresses in brackets',
+    file: 'Mia Sol <mia@leads.example>\nLeo Ray <leo@leads.example>\n',
+    leads: [lead('mia'), lead('leo')],
+  },
+  {
+    what: 'UTF-16 without a mark, in Cyrillic',
+    file: iconv.encode(
+      'Имя;Город;E-Mail\nАнна;Санкт-Петербург;mia@leads.example\nИван;Москва;leo@leads.example\n',
+      'utf-16be',
+    ),
+    leads: [lead('mia', { extra: { Имя: 'Анна', Город: 'Санкт-Петербург' } }), lead('leo')],
+  },
+  {
+    what: 'UTF-16 that is said to be so, with a mark of its order',
+    file: iconv.encode('Name,Email\nMia,mia@leads.example\n', 'utf-16be', { addBOM: true }),
+    options: { encoding: 'utf-16' },
+    leads: [lead('mia', { first_name: 'Mia' })],
+  },
+  {
+    what: 'ISO-2022-JP',
+    file: bytesOf(
+      'Name,Email\n\x1b$BNkLZ\x1b(B,mia@leads.example\n\x1b$BEDCf\x1b(B,leo@leads.example\n',
+    ),
+    leads: [lead('mia', { first_name: '鈴木' }), lead('leo', { first_name: '田中' })],
+  },
+  {
     what: 'pipes inside a comma file',
     file: 'campaign_name,full_name,email,phone\n2026 | US | Leads | Search,Mia Sol,mia@leads.example,+12125550156\n2026 | US | Leads | Search,Leo Ray,leo@leads.example,+12125550157\n',
     leads: [lead('mia'), lead('leo')],
