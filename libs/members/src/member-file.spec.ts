@@ -96,6 +96,8 @@ describe('readMemberFile', () => {
   it('passes over a header that joining files has left among the rows', async () => {
     const file = 'name,email,tier\nAda,a@b.co,gold\n';
     expect((await read(`${file}${file}`)).map(({ line }) => line)).toEqual([2, 4]);
+    const padded = ' name, email,tier \nBob,b@b.co,gold\n';
+    expect((await read(`${file}${padded}`)).map(({ line }) => line)).toEqual([2, 4]);
   });
 
   it('loses one row to a quote that is wrong, in its place among the others', async () => {

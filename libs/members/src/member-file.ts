@@ -124,7 +124,9 @@ function membersOf({ rows, lines, broken }: RowBlock, header: Header): MemberFil
 }
 
 function isHeader(cells: readonly string[], { cells: header }: Header): boolean {
-  return cells.length === header.length && cells.every((cell, i) => cell === header[i]);
+  return (
+    cells.length === header.length && cells.every((cell, i) => cell.trim() === header[i]!.trim())
+  );
 }
 
 function memberOf(cells: readonly string[], line: number, header: Header): MemberFileRow {
