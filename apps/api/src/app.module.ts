@@ -25,31 +25,31 @@ import { SampleDataModule } from '@sluice/sample-data';
 import { ListLoader, PrivacyModule, SuppressionApplier } from '@sluice/privacy';
 import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
 import { SettingsModule } from '@sluice/settings';
+import { AbandonedChangesTick } from './background/abandoned-changes.tick';
+import { AuditHeadTick } from './background/audit-head.tick';
+import { ContactsOfBeforeTick } from './background/contacts-of-before.tick';
+import { CsvArchivingTick } from './background/csv-archiving.tick';
+import { EntriesOfBeforeTick } from './background/entries-of-before.tick';
+import { EventPruningTick } from './background/event-pruning.tick';
+import { KeptAnswersTick } from './background/kept-answers.tick';
+import { LeftoversTick } from './background/leftovers.tick';
+import { RetentionTick } from './background/retention.tick';
+import { RunsTick } from './background/runs.tick';
+import { SuppressionTick } from './background/suppression.tick';
 import { Configuration } from './configuration';
-import { AbandonedChanges } from './abandoned-changes';
-import { AuditHeadNotes } from './audit-head-notes';
-import { ContactsOfBefore } from './contacts-of-before';
-import { CsvArchiving } from './csv-archiving';
 import { DataFolder } from './data-folder/data-folder';
 import { DatabaseCheck } from './data-folder/database-check';
-import { Leftovers } from './data-folder/leftovers';
 import { ProcessMark } from './data-folder/process-mark';
-import { EntriesOfBefore } from './entries-of-before';
-import { EventPruning } from './event-pruning';
 import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
 import { UnfinishedBodies } from './http/unfinished-bodies';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
-import { KeptAnswers } from './kept-answers';
 import { ListThread } from './lists/list-thread';
 import { PeopleOnRecord } from './reading/people-on-record';
 import { MemberFilesInThread, PreviewInThread } from './reading/readers';
 import { ReadingThreads, USUAL } from './reading/reading-threads';
-import { RetentionTick } from './retention-tick';
-import { RunTick } from './run-tick';
 import { RunsOfSchedules } from './runs-of-schedules';
-import { SuppressionTick } from './suppression-tick';
 import { Storage } from './storage/storage';
 import { StorageModule } from './storage/storage.module';
 
@@ -171,18 +171,18 @@ export class AppModule {
         DatabaseCheck,
         DataFolder,
         FirstAdmin,
-        Leftovers,
-        RunTick,
-        EventPruning,
-        AbandonedChanges,
-        AuditHeadNotes,
-        CsvArchiving,
+        LeftoversTick,
+        RunsTick,
+        EventPruningTick,
+        AbandonedChangesTick,
+        AuditHeadTick,
+        CsvArchivingTick,
         RetentionTick,
         SuppressionTick,
         UnfinishedBodies,
-        EntriesOfBefore,
-        ContactsOfBefore,
-        KeptAnswers,
+        EntriesOfBeforeTick,
+        ContactsOfBeforeTick,
+        KeptAnswersTick,
       ],
     };
   }

@@ -11,7 +11,7 @@ import { SqliteStorage, prepareFolder } from '@sluice/persistence-sqlite';
 import type { Configuration } from '../configuration';
 import { Disk } from '../room/disk';
 import { FolderRoom } from '../room/folder-room';
-import { RoomTick } from '../room/room-tick';
+import { RoomTick } from '../background/room.tick';
 import { PORTS, Storage } from './storage';
 
 /** Closes the storage last: what is still going on when the server stops may need it. */

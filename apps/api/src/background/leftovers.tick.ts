@@ -1,19 +1,14 @@
-import {
-  Injectable,
-  Logger,
-  type OnApplicationBootstrap,
-  type OnApplicationShutdown,
-} from '@nestjs/common';
+import { rm } from 'node:fs/promises';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { Clock } from '@sluice/kernel';
 import { CsvRepository, UploadSettings, UploadStore } from '@sluice/leads';
-import { rm } from 'node:fs/promises';
 import { Configuration } from '../configuration';
+import { DatabaseCheck } from '../data-folder/database-check';
+import { ProcessMark, type OtherMark } from '../data-folder/process-mark';
 import { removeLeftovers } from '../ingestion/remove-leftovers';
-import { DatabaseCheck } from './database-check';
-import { ProcessMark, type OtherMark } from './process-mark';
+import { TEN_MINUTES, Tick } from './tick';
 
-const LOOK_EVERY = 600_000;
 const AN_HOUR = 3_600_000;
 
 /**
@@ -22,9 +17,9 @@ const AN_HOUR = 3_600_000;
  * servers on the same folder die too.
  */
 @Injectable()
-export class Leftovers implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('Uploads');
+export class LeftoversTick extends Tick implements OnApplicationShutdown {
   private readonly startedAt: Date;
+  private isStart = true;
 
   constructor(
     private readonly configuration: Configuration,
@@ -35,21 +30,17 @@ export class Leftovers implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly check: DatabaseCheck,
     private readonly clock: Clock,
   ) {
+    super(new Logger('Uploads'), 'What broken-off uploads left is removed later');
     this.startedAt = clock.now();
   }
 
-  onApplicationBootstrap(): Promise<void> {
-    return this.look({ isStart: true });
+  override onApplicationBootstrap(): Promise<void> {
+    return this.look();
   }
 
-  @Interval(LOOK_EVERY)
-  async look({ isStart } = { isStart: false }): Promise<void> {
-    try {
-      await this.mark.renew(this.clock.now());
-      await this.removeThem(isStart);
-    } catch (error) {
-      this.logger.warn(`What broken-off uploads left is removed later: ${String(error)}`);
-    }
+  @Interval(TEN_MINUTES)
+  override look(): Promise<void> {
+    return super.look();
   }
 
   /** In good order: the next start finds nothing of this server. */
@@ -59,7 +50,10 @@ export class Leftovers implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   /** The marks of the dead go last: as long as they are there, the next look finds them again. */
-  private async removeThem(isStart: boolean): Promise<void> {
+  protected override async work(): Promise<void> {
+    const { isStart } = this;
+    this.isStart = false;
+    await this.mark.renew(this.clock.now());
     const isEmbedded = this.configuration.MONGODB_URI === undefined;
     const now = this.clock.now();
     let others: OtherMark[] = [];

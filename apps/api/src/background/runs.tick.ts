@@ -17,10 +17,11 @@ const LOOK_EVERY = 5_000;
  * behind when it died.
  *
  * An interval and no cron expression: a cron job sleeps until the clock says that it is time, so it
- * would sleep for hours too long when the clock is set back; an interval goes on whatever it says.
+ * would sleep for hours too long when the clock is set back; an interval goes on whatever it says. No
+ * `Tick`, which waits for what is in hand: a run takes a while, and occurrences come due meanwhile.
  */
 @Injectable()
-export class RunTick implements OnApplicationBootstrap, BeforeApplicationShutdown {
+export class RunsTick implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Runs');
 
   constructor(

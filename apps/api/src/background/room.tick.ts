@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { FolderRoom } from './folder-room';
+import { FolderRoom } from '../room/folder-room';
 
 const LOOK_EVERY = 2_000;
 

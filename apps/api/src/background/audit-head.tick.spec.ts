@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { AuditHead, AuditTrail } from '@sluice/audit';
 import { Clock } from '@sluice/kernel';
-import { AuditHeadNotes } from './audit-head-notes';
+import { AuditHeadTick } from './audit-head.tick';
 
 const MORNING = new Date('2026-11-23T10:00:00Z');
 const HOUR = 3_600_000;
@@ -22,7 +22,7 @@ describe('the notes of what the audit log ends with', () => {
   let clock: StoppedClock;
   let head: AuditHead | null;
   let lines: string[];
-  let notes: AuditHeadNotes;
+  let notes: AuditHeadTick;
 
   beforeEach(() => {
     clock = new StoppedClock();
@@ -31,7 +31,7 @@ describe('the notes of what the audit log ends with', () => {
     jest.spyOn(Logger.prototype, 'log').mockImplementation((line: string) => lines.push(line));
     jest.spyOn(Logger.prototype, 'warn').mockImplementation((line: string) => lines.push(line));
     const trail = { head: () => Promise.resolve(head) };
-    notes = new AuditHeadNotes(trail as AuditTrail, clock);
+    notes = new AuditHeadTick(trail as AuditTrail, clock);
   });
 
   afterEach(() => jest.restoreAllMocks());
@@ -80,7 +80,7 @@ describe('the notes of what the audit log ends with', () => {
 
   it('come later when the log can’t be read now, and stop nothing', async () => {
     const trail = { head: () => Promise.reject(new Error('The database is away.')) };
-    const failing = new AuditHeadNotes(trail as unknown as AuditTrail, clock);
+    const failing = new AuditHeadTick(trail as unknown as AuditTrail, clock);
     await expect(failing.onApplicationBootstrap()).resolves.toBeUndefined();
     expect(lines).toEqual([expect.stringContaining('noted later: Error: The database is away.')]);
   });
