@@ -67,6 +67,40 @@ describe(`The suppression list, on ${ENGINE}`, () => {
     return body.items.filter(({ status }) => status === 'available');
   };
 
+  it('stands for a person in every column, by every writing of a mailbox', async () => {
+    const rows = [
+      'annlee+promo@gmail.com,,,',
+      'first@leads.example,Second@Leads.example,,',
+      'home@leads.example,,(212) 555-0171,',
+      'amy@leads.example; amy2@leads.example,,,',
+      'x@xn--mnchen-3ya.example,,,',
+      'ned@leads.example,,,Ask <note@leads.example>',
+      'annlee@leads.example,,,',
+    ];
+    const content = ['email,Work Email,Home Phone,Note', ...rows, ''].join('\n');
+    const [csv] = await api.takeIn([{ name: 'a.csv', content }], { default_country: 'US' });
+    const people = [
+      'Ann.Lee@googlemail.com',
+      'second@leads.example',
+      '+12125550171',
+      'amy2@leads.example',
+      'x@münchen.example',
+      'NOTE@leads.example',
+      'ann.lee@leads.example',
+    ];
+    for (const person of people) await add(person);
+    await allApplied();
+    expect(await rowsAvailable(csv!.csv_id)).toEqual([6]);
+
+    const later = rows.map((row) => row.replace(/^\w+/, (name) => `${name}9`));
+    const [next] = await api.takeIn(
+      [{ name: 'b.csv', content: ['email,Work Email,Home Phone,Note', ...later, ''].join('\n') }],
+      { default_country: 'US', dedupe: 'none' },
+    );
+    // A first address that is another one, at Google and at München, is somebody else's.
+    expect(next).toMatchObject({ total_leads: 3, rejected_rows: 4 });
+  });
+
   it('withdraws the leads of an address, a number, a domain and a hash', async () => {
     const content = [
       'email,phone',

@@ -50,6 +50,41 @@ describe('duplicates', () => {
     expect([result.total_leads, result.duplicate_rows]).toEqual([1, writings.length - 1]);
   });
 
+  describe('by the contacts in further columns', () => {
+    const people = [
+      'Email,Work Email,Home Phone,Note',
+      'a@example.com,a@work.example,,',
+      'b@example.com,A@Work.example,,',
+      'a@work.example,,,',
+      'c@example.com,,+12015550001,',
+      'd@example.com,,+12015550001,',
+      'e@example.com,,,friend of c@example.com',
+      'f.g@gmail.com,,,',
+      'fg@gmail.com,,,',
+    ].join('\n');
+
+    it.each([
+      ['own', ['a', 'b', 'a', 'c', 'e', 'f.g', 'fg'], [[6, 'duplicate_in_file']]],
+      ['all', ['a', 'c', 'f.g', 'fg'], [3, 4, 6, 7].map((line) => [line, 'duplicate_in_file'])],
+    ] as const)('are told of %s', async (dedupe_contacts, leads, rejects) => {
+      const taken = await ingest(people, { options: { dedupe_contacts } });
+
+      expect(accepted(taken)).toEqual(leads);
+      expect(rejected(taken)).toEqual(rejects);
+    });
+
+    it.each([
+      ['email', [3, 4]],
+      ['phone', [6]],
+      ['none', []],
+    ] as const)('go by the rule %s as well', async (dedupe, lines) => {
+      const rows = people.split('\n').slice(0, 6).join('\n');
+      const taken = await ingest(rows, { options: { dedupe, dedupe_contacts: 'all' } });
+
+      expect(rejected(taken).map(([line]) => line)).toEqual(lines);
+    });
+  });
+
   it('of leads whose domain is kept in its other writing are refused too', async () => {
     const earlier = [{ csv_id: 'A', row: 3, email: 'ann@bücher.example' }];
     const { stored } = await ingest('Email\nann@xn--bcher-kva.example\nben@example.com\n', {
