@@ -4,7 +4,8 @@ import { recordEvent } from '../events/event-log';
 import { contactHashes } from '../leads/contacts/contact-hash';
 import type { ContactIndex } from '../leads/contacts/contact-index';
 import { TAKEN_IN, csvOf, nextCsvNo, type CsvRow } from '../leads/csv-rows';
-import { ROWS_PER_CSV, type LeadBlocks } from '../leads/lead-blocks';
+import { ROWS_PER_CSV } from '../leads/block-columns';
+import type { LeadBlocks } from '../leads/lead-blocks';
 import type { Purge } from '../leads/purge';
 
 /** Everything that is removed is overwritten with zeros (`secure_delete`), in the file and in its log. */

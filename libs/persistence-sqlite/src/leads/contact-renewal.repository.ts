@@ -13,7 +13,8 @@ import { fromJson } from '../values';
 import { contactHash } from './contacts/contact-hash';
 import type { ContactIndex, HashedPlace } from './contacts/contact-index';
 import { TAKEN_IN } from './csv-rows';
-import { ROWS_PER_CSV, type LeadBlocks } from './lead-blocks';
+import { ROWS_PER_CSV } from './block-columns';
+import type { LeadBlocks } from './lead-blocks';
 
 /** A place is the number that the lead's block would have if the lead were its first. */
 export class SqliteContactRenewalRepository implements ContactRenewalRepository {

@@ -21,7 +21,8 @@ import { contactHashes } from './contacts/contact-hash';
 import type { ContactIndex } from './contacts/contact-index';
 import { type CsvRow, csvOf, nextCsvNo } from './csv-rows';
 import type { KnownContacts } from './known-contacts';
-import { type LeadBlocks, ROWS_PER_CSV } from './lead-blocks';
+import { ROWS_PER_CSV } from './block-columns';
+import type { LeadBlocks } from './lead-blocks';
 import type { Purge } from './purge';
 
 /** So that a file of any size takes a bounded part of the memory: some 50 MB. */

@@ -10,7 +10,8 @@ import type { AttemptContacts } from './contacts/attempt-contacts';
 import { type ContactKind, contactHash } from './contacts/contact-hash';
 import type { ContactIndex, ContactPlace } from './contacts/contact-index';
 import { TAKEN_IN } from './csv-rows';
-import type { ContactReader, LeadBlocks } from './lead-blocks';
+import type { ContactReader } from './contact-reader';
+import type { LeadBlocks } from './lead-blocks';
 
 /** An attempt sees its own leads, though nobody else does. */
 export interface OwnContacts {

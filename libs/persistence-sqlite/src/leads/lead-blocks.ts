@@ -1,52 +1,10 @@
-import {
-  EMPTY_CONTENT,
-  type FurtherContact,
-  type LeadContacts,
-  type Lost,
-  type NewLead,
-} from '@sluice/leads';
+import { EMPTY_CONTENT, type LeadContacts, type NewLead } from '@sluice/leads';
 import type { Connection } from '../connection';
-import { fromJson } from '../values';
-import type { ContactKind } from './contacts/contact-hash';
-
-/** What is left of csv_no in a block's number; a CSV has at most 2^32 rows and lines. */
-export const ROWS_PER_CSV = 2 ** 32;
+import { ROWS_PER_CSV, columnsOf, leadsOf, type BlockRow } from './block-columns';
+import { ContactReader } from './contact-reader';
 
 /** A block fills about one page of the database file. */
 const ROWS_PER_BLOCK = 32;
-
-/**
- * What a block keeps of a lead beside e-mail and phone. It is stored: places can be added in front of
- * `extra`'s only with a migration. Places at the end that have nothing to say are left out.
- */
-type OtherCells = [
-  first_name: string | null,
-  last_name: string | null,
-  company: string | null,
-  address: string | null,
-  city: string | null,
-  state: string | null,
-  postal_code: string | null,
-  country: string | null,
-  source: string | null,
-  extra?: Record<string, string>,
-  lost?: readonly Lost[],
-];
-
-/** A further contact as a block keeps it. */
-type FurtherCells = [kind: 'e' | 'p', value: string, column: string];
-
-interface ContactsRow {
-  block_id: number;
-  emails: string;
-  phones: string;
-  /** The further contacts of each lead, null where it has none; null when none of them has any. */
-  further: string | null;
-}
-
-interface BlockRow extends ContactsRow {
-  others: string;
-}
 
 /** What the contacts of a row become. */
 export interface ContactsChange {
@@ -249,54 +207,6 @@ class OpenBlock {
   }
 }
 
-/** Says whether leads have contacts; those near the last one asked about cost next to nothing. */
-export class ContactReader {
-  private firstId = 0;
-  private contacts: Record<ContactKind, (string | null)[]> = { email: [], phone: [] };
-  private further: (readonly FurtherContact[])[] | null = null;
-
-  constructor(private readonly connection: Connection) {}
-
-  /** Whether this is the own e-mail address or phone number of the lead in this row. */
-  hasContact(csvNo: number, row: number, kind: ContactKind, value: string): boolean {
-    const index = this.indexOf(csvNo, row);
-    return this.contacts[kind][index] === value;
-  }
-
-  /** All contacts of the lead in this row; without any where there is no such lead. */
-  contactsOf(csvNo: number, row: number): LeadContacts {
-    const index = this.indexOf(csvNo, row);
-    return {
-      email: this.contacts.email[index] ?? null,
-      phone: this.contacts.phone[index] ?? null,
-      further_contacts: this.further?.[index] ?? EMPTY_CONTENT.further_contacts,
-    };
-  }
-
-  private indexOf(csvNo: number, row: number): number {
-    const id = csvNo * ROWS_PER_CSV + row;
-    if (id < this.firstId || id >= this.firstId + this.contacts.email.length) {
-      this.readBlock(csvNo * ROWS_PER_CSV, id);
-    }
-    return id - this.firstId;
-  }
-
-  private readBlock(first: number, id: number): void {
-    const block = this.connection.one<ContactsRow>(
-      `SELECT block_id, emails, phones, further FROM lead_blocks
-        WHERE block_id BETWEEN ? AND ? ORDER BY block_id DESC LIMIT 1`,
-      first,
-      id,
-    );
-    this.firstId = block?.block_id ?? id;
-    this.contacts = {
-      email: block ? fromJson(block.emails) : [],
-      phone: block ? fromJson(block.phones) : [],
-    };
-    this.further = block?.further ? furtherOf(block.further) : null;
-  }
-}
-
 /** A block ends when it is full, or where rows are missing. */
 function endOfBlock(leads: readonly NewLead[], start: number): number {
   const first = leads[start]!.row;
@@ -309,79 +219,4 @@ function endOfBlock(leads: readonly NewLead[], start: number): number {
     end += 1;
   }
   return end;
-}
-
-function columnsOf(
-  leads: readonly NewLead[],
-): [emails: string, phones: string, others: string, further: string | null] {
-  return [
-    JSON.stringify(leads.map((lead) => lead.email)),
-    JSON.stringify(leads.map((lead) => lead.phone)),
-    JSON.stringify(leads.map(otherCells)),
-    furtherColumn(leads),
-  ];
-}
-
-function furtherColumn(leads: readonly NewLead[]): string | null {
-  if (leads.every(({ further_contacts }) => further_contacts.length === 0)) return null;
-  return JSON.stringify(
-    leads.map(({ further_contacts }) =>
-      further_contacts.length === 0
-        ? null
-        : further_contacts.map(({ kind, value, column }) => [kind[0], value, column]),
-    ),
-  );
-}
-
-function furtherOf(column: string): (readonly FurtherContact[])[] {
-  return fromJson<(FurtherCells[] | null)[]>(column).map(
-    (cells) =>
-      cells?.map(([kind, value, header]) => ({
-        kind: kind === 'e' ? 'email' : 'phone',
-        value,
-        column: header,
-      })) ?? EMPTY_CONTENT.further_contacts,
-  );
-}
-
-function otherCells(lead: NewLead): OtherCells {
-  const cells: OtherCells = [
-    lead.first_name,
-    lead.last_name,
-    lead.company,
-    lead.address,
-    lead.city,
-    lead.state,
-    lead.postal_code,
-    lead.country,
-    lead.source,
-  ];
-  if (lead.lost.length > 0) cells.push(lead.extra, lead.lost);
-  else if (Object.keys(lead.extra).length > 0) cells.push(lead.extra);
-  return cells;
-}
-
-function leadsOf(block: BlockRow): NewLead[] {
-  const firstRow = block.block_id % ROWS_PER_CSV;
-  const emails = fromJson<(string | null)[]>(block.emails);
-  const phones = fromJson<(string | null)[]>(block.phones);
-  const others = fromJson<OtherCells[]>(block.others);
-  const further = block.further === null ? null : furtherOf(block.further);
-  return others.map((cells, index) => ({
-    row: firstRow + index,
-    first_name: cells[0],
-    last_name: cells[1],
-    email: emails[index]!,
-    phone: phones[index]!,
-    company: cells[2],
-    address: cells[3],
-    city: cells[4],
-    state: cells[5],
-    postal_code: cells[6],
-    country: cells[7],
-    source: cells[8],
-    extra: cells[9] ?? {},
-    lost: cells[10] ?? EMPTY_CONTENT.lost,
-    further_contacts: further?.[index] ?? EMPTY_CONTENT.further_contacts,
-  }));
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../connection';
 import { type ContactIndex } from './contacts/contact-index';
-import { type LeadBlocks, ROWS_PER_CSV } from './lead-blocks';
+import { ROWS_PER_CSV } from './block-columns';
+import type { LeadBlocks } from './lead-blocks';
 
 interface PurgeRow {
   csv_no: number;
