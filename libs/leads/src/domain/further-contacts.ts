@@ -58,7 +58,8 @@ export function furtherContacts(
     for (const phone of numbersOf(cell, column, country)) add('phone', phone, column);
   }
   // What closures assign the compiler does not see.
-  return [...((found as Map<string, FurtherContact> | null)?.values() ?? NONE)];
+  const all = found as Map<string, FurtherContact> | null;
+  return all === null ? NONE : [...all.values()];
 }
 
 /** The same of a single cell of `extra`, each once. */

@@ -93,7 +93,9 @@ export class DuplicateFinder {
   /** Where the candidate's address or number was seen before; null when it is new. */
   find({ lead }: Candidate): Duplicate | null {
     for (const field of this.fields) {
-      for (const value of this.contactsOf(lead, field)) {
+      const own = lead[field] === null ? null : this.findOne(field, lead[field]);
+      if (own) return own;
+      for (const value of this.furtherOf(lead, field)) {
         const duplicate = this.findOne(field, value);
         if (duplicate) return duplicate;
       }
@@ -105,7 +107,9 @@ export class DuplicateFinder {
   accept({ lead, line }: Candidate): void {
     if (this.fields.length === 0) return;
     for (const field of this.fields) {
-      for (const value of this.contactsOf(lead, field))
+      const own = lead[field];
+      if (own !== null) this.accepted[field].set(keyOf(field, own), line);
+      for (const value of this.furtherOf(lead, field))
         this.accepted[field].set(keyOf(field, value), line);
     }
     this.acceptedLines.add(lead.row, line);
@@ -114,8 +118,11 @@ export class DuplicateFinder {
   private valuesOf(field: ContactField, candidates: readonly Candidate[]): string[] {
     const values: string[] = [];
     if (!this.fields.includes(field)) return values;
-    for (const { lead } of candidates)
-      for (const value of this.contactsOf(lead, field)) values.push(...keptAs(field, value));
+    for (const { lead } of candidates) {
+      const own = lead[field];
+      if (own !== null) values.push(...keptAs(field, own));
+      for (const value of this.furtherOf(lead, field)) values.push(...keptAs(field, value));
+    }
     return values;
   }
 
@@ -128,12 +135,10 @@ export class DuplicateFinder {
     return first ? this.ofKnown(field, first) : null;
   }
 
-  /** The contacts by which a lead may be a duplicate, its own first. */
-  private contactsOf(lead: NewLead, field: ContactField): readonly string[] {
-    const own = lead[field] === null ? NO_CONTACTS : [lead[field]];
-    if (this.scope === 'own' || lead.further_contacts.length === 0) return own;
-    const further = lead.further_contacts.filter(({ kind }) => kind === field);
-    return [...own, ...further.map(({ value }) => value)];
+  /** The contacts beside its own by which a lead may be a duplicate. */
+  private furtherOf(lead: NewLead, field: ContactField): readonly string[] {
+    if (this.scope === 'own' || lead.further_contacts.length === 0) return NO_CONTACTS;
+    return lead.further_contacts.flatMap(({ kind, value }) => (kind === field ? [value] : []));
   }
 
   private async learnName(csv_id: string): Promise<void> {

@@ -2,6 +2,7 @@ import { zero } from '@sluice/distribution';
 import { PROGRESS_EVERY, Pace, type NewEvent } from '@sluice/events';
 import {
   IngestionSuperseded,
+  personKeys,
   type ContactScope,
   type Csv,
   type IngestAttempt,
@@ -17,7 +18,7 @@ import { recordEvent } from '../events/event-log';
 import { moveRevision } from '../pool-revision';
 import { toMs } from '../values';
 import { AttemptContacts } from './contacts/attempt-contacts';
-import { contactHashes } from './contacts/contact-hash';
+import { contactHash } from './contacts/contact-hash';
 import type { ContactIndex } from './contacts/contact-index';
 import { type CsvRow, csvOf, nextCsvNo } from './csv-rows';
 import type { KnownContacts } from './known-contacts';
@@ -254,5 +255,8 @@ function readyEvent({ csv_id }: IngestAttempt, result: IngestResult): NewEvent {
 }
 
 function addContacts(contacts: AttemptContacts, lead: NewLead): void {
-  for (const hash of contactHashes(lead)) contacts.add(hash, lead.row);
+  const { email, phone, row } = lead;
+  if (email !== null) contacts.add(contactHash('email', email), row);
+  if (phone !== null) contacts.add(contactHash('phone', phone), row);
+  for (const key of personKeys(lead)) contacts.add(contactHash('person', key), row);
 }

@@ -20,6 +20,8 @@ export interface OwnContacts {
   contacts: AttemptContacts;
 }
 
+const NO_ROWS: readonly number[] = [];
+
 /** Whether the lead in a place that the index names is what was looked for: it may be another's, or gone. */
 type IsIt = (reader: ContactReader, place: ContactPlace) => boolean;
 
@@ -42,9 +44,14 @@ export class KnownContacts {
     const placesOf = this.index.manyPlaces();
     const look = new ContactLook(this.connection, this.blocks);
     for (const value of values) {
-      const hashes = hashesOf(kind, value, scope);
-      const places = hashes.flatMap((hash) => placesOf(hash));
-      const ownRows = own === null ? [] : hashes.flatMap((hash) => own.contacts.rowsOf(hash));
+      const hash = contactHash(kind, value);
+      let places = placesOf(hash);
+      let ownRows = own?.contacts.rowsOf(hash) ?? NO_ROWS;
+      if (scope === 'all') {
+        const asFurther = contactHash('person', personKey(kind, value));
+        places = [...places, ...placesOf(asFurther)];
+        ownRows = [...ownRows, ...(own?.contacts.rowsOf(asFurther) ?? NO_ROWS)];
+      }
       if (places.length === 0 && ownRows.length === 0) continue;
       const isIt = having(kind, value, scope);
       const found = look.first(places, isIt) ?? (own && look.firstOwn(places, ownRows, own, isIt));
@@ -66,12 +73,6 @@ export class KnownContacts {
       (reader, { csvNo, row }) => wanted.isOf(reader.contactsOf(csvNo, row)),
     );
   }
-}
-
-function hashesOf(kind: ContactKind, value: string, scope: ContactScope): number[] {
-  const own = contactHash(kind, value);
-  if (scope === 'own') return [own];
-  return [own, contactHash('person', personKey(kind, value))];
 }
 
 function having(kind: ContactKind, value: string, scope: ContactScope): IsIt {
