@@ -51,6 +51,17 @@ describe(`What a preview knows of the files and people before, on ${ENGINE}`, ()
     expect(await sameFile(`${short.content}\n`)).toBeNull();
   });
 
+  it('is not sure of a file that may go on behind what came, unless its size is said', async () => {
+    const { content } = fileOf('', 20_000, 26_000);
+    const exact = { name: 'exact.csv', content: content.padEnd(PREVIEW_BYTES, '\n') };
+    const [{ csv_id }] = (await api.takeIn([exact])) as [Schemas['Csv']];
+
+    expect(exact.content).toHaveLength(PREVIEW_BYTES);
+    expect(await sameFile(exact.content)).toMatchObject({ csv_id, sure: false });
+    expect(await sameFile(exact.content, PREVIEW_BYTES)).toMatchObject({ csv_id, sure: true });
+    expect(await sameFile(exact.content, PREVIEW_BYTES + 1)).toBeNull();
+  });
+
   it('names it by its length and its beginning where no more came', async () => {
     const { length } = long.content;
     const head = long.content.slice(0, PREVIEW_BYTES);

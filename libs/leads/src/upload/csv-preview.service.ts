@@ -14,7 +14,7 @@ export interface SameFile {
   csv_id: string;
   name: string;
   created_at: Date;
-  /** False where only the lengths and the first 256 KiB are known to be the same. */
+  /** False where the first 256 KiB alone are known to be the same, and the lengths where one was said. */
   sure: boolean;
 }
 
@@ -42,18 +42,19 @@ export class CsvPreviewService {
     const [own] = optionsOfEach(options, 1);
     const isCut = size !== null && size > file.size;
     // A file that ends where a beginning would may go on, unless its size is said.
+    const mayGoOn = size === null && file.size === PREVIEW_BYTES;
     const isWhole = file.size < PREVIEW_BYTES || size === PREVIEW_BYTES;
     const bytes = await headOf(file.path);
     const preview = await this.previewer.preview(
       { bytes, isWhole },
       ingestOptionsOf(own!, settings),
     );
-    const same = isCut ? await this.likeHead(file, size) : await this.alike(file);
+    const same = isCut ? await this.likeHead(file, size) : await this.alike(file, !mayGoOn);
     return { ...preview, same_file: same };
   }
 
-  private alike({ sha256 }: UploadedFile): Promise<SameFile | null> {
-    return this.find({ file_sha256: sha256 }, true);
+  private alike({ sha256 }: UploadedFile, sure: boolean): Promise<SameFile | null> {
+    return this.find({ file_sha256: sha256 }, sure);
   }
 
   /** What came may be longer than the first bytes that are on record. */
