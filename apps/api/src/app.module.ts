@@ -22,7 +22,7 @@ import {
 import { MemberFileReader, MemberService, MembersModule } from '@sluice/members';
 import { ForecastEngine, OverviewModule } from '@sluice/overview';
 import { SampleDataModule } from '@sluice/sample-data';
-import { ListLoader, PrivacyModule, SuppressionApplier } from '@sluice/privacy';
+import { ListLoader, ListPreviewer, PrivacyModule, SuppressionApplier } from '@sluice/privacy';
 import { RunStarter, SchedulesModule, TierNames } from '@sluice/schedules';
 import { SettingsModule } from '@sluice/settings';
 import { AbandonedChangesTick } from './background/abandoned-changes.tick';
@@ -46,6 +46,8 @@ import { HealthController } from './http/health.controller';
 import { UnfinishedBodies } from './http/unfinished-bodies';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
 import { ListThread } from './lists/list-thread';
+import { ListThreads } from './lists/list-threads';
+import { PreviewInListThread } from './lists/preview-in-list-thread';
 import { PeopleOnRecord } from './reading/people-on-record';
 import { MemberFilesInThread, PreviewInThread } from './reading/readers';
 import { ReadingThreads, USUAL } from './reading/reading-threads';
@@ -103,7 +105,9 @@ class ChoicesModule {
         PeopleOnRecord,
         { provide: CsvPreviewer, useClass: PreviewInThread },
         { provide: MemberFileReader, useClass: MemberFilesInThread },
+        ListThreads,
         { provide: ListLoader, useClass: ListThread },
+        { provide: ListPreviewer, useClass: PreviewInListThread },
         { provide: StuckLookup, useExisting: StuckCsvs },
         { provide: TierNames, useExisting: MemberService },
         { provide: BeforePlans, useExisting: SuppressionApplier },
@@ -122,6 +126,7 @@ class ChoicesModule {
         CsvPreviewer,
         MemberFileReader,
         ListLoader,
+        ListPreviewer,
         StuckLookup,
         TierNames,
         RunStarter,

@@ -1,20 +1,22 @@
 import 'reflect-metadata';
 import { parentPort, workerData } from 'node:worker_threads';
+import { Withdrawals } from '@sluice/distribution';
 import { StorageRefused, SystemClock, UuidV7Ids, ValidationFailed } from '@sluice/kernel';
 import { ContactHasher } from '@sluice/leads';
-import { loadList, type ImportReport } from '@sluice/privacy';
-import type { FromListWorker, ListWorkerData } from './lists/list-messages';
+import { SuppressedContacts, SuppressedLeads, loadList, previewList } from '@sluice/privacy';
+import type { FromListWorker, ListOutcome, ListWorkerData } from './lists/list-messages';
 import { openInThread } from './storage/open-in-thread';
+import type { Storage } from './storage/storage';
 
-/* Takes one list into the suppression list, tells what became of it, and ends. */
+/* Takes one list into the suppression list, or looks at it, tells what became of it, and ends. */
 
-const { path, country, secret, ...where } = workerData as ListWorkerData;
+const { path, options, import_no, secret, ...where } = workerData as ListWorkerData;
 const clock = new SystemClock();
 parentPort!.postMessage(await outcome());
 
 async function outcome(): Promise<FromListWorker> {
   try {
-    return { report: await load() };
+    return await look();
   } catch (error) {
     if (error instanceof StorageRefused) return { refusedByStorage: error.trouble };
     if (!(error instanceof ValidationFailed)) throw error;
@@ -22,14 +24,26 @@ async function outcome(): Promise<FromListWorker> {
   }
 }
 
-async function load(): Promise<ImportReport> {
+async function look(): Promise<ListOutcome> {
   const { storage } = await openInThread(where);
   try {
-    const { suppressions, erasures } = storage;
-    const ids = new UuidV7Ids(clock);
-    const hasher = new ContactHasher(secret ?? (await erasures.secret()));
-    return await loadList(path, country, { suppressions, ids, clock, hasher });
+    return import_no === null
+      ? { preview: await preview(storage) }
+      : { report: await load(storage, import_no) };
   } finally {
     await storage.close();
   }
+}
+
+function preview({ suppressions, csvs, pool, leads, withdrawals }: Storage) {
+  const contacts = new SuppressedContacts(suppressions, null);
+  const withdrawing = new Withdrawals(pool, withdrawals, clock);
+  const suppressedLeads = new SuppressedLeads(leads, contacts, withdrawing);
+  return previewList(path, options, { suppressions, csvs, pool, leads, suppressedLeads });
+}
+
+async function load({ suppressions, listImports, erasures }: Storage, number: number) {
+  const hasher = new ContactHasher(secret ?? (await erasures.secret()));
+  const ids = new UuidV7Ids(clock);
+  return loadList(path, options, number, { suppressions, listImports, ids, clock, hasher });
 }

@@ -34,6 +34,6 @@ export function memberRows(bytes: Uint8Array): Promise<Outcome<string[]>> {
   });
 }
 
-export function list({ path, country }: ListTask): Promise<Outcome<ReadList>> {
-  return outcomeOf(() => readList(path, country));
+export function list({ path, options }: ListTask): Promise<Outcome<ReadList>> {
+  return outcomeOf(() => readList(path, options));
 }

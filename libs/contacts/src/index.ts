@@ -12,4 +12,5 @@ export {
 } from './email';
 export { formsOfEmail, mailboxOf } from './mailbox';
 export { isBlankWord, realNames, saysNothing } from './nothing';
+export { nationalWritings } from './national';
 export { countryOfPhone, isNoPhone, normalisePhone, phonesOf, writingsOfPhone } from './phone';

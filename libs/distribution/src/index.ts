@@ -33,6 +33,7 @@ export { csvAfter, type CsvAfter } from './domain/changes/csv-after';
 export type { ExecutionChange, PoolChange, RecordsChange } from './domain/changes/pool-change';
 export type { MemberPlan, Plan, PlanCsv, PlanMember, Slice } from './domain/plan-shapes';
 export { planRun } from './domain/plan';
+export { rowsOfRecords } from './domain/withdrawn-records';
 export { has, intersect, normalise, size, subtract, union } from './domain/row-ranges';
 export type { RowRange, RowRanges } from './domain/row-ranges';
 export { simulate } from './domain/simulate';

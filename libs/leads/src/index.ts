@@ -61,7 +61,7 @@ export { LEAD_JUDGE, namesContacts } from './domain/lead-judge';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { OptOutList, type OptOutSource } from './opt-out-list';
-export { RefusedContacts, type RefusalCause } from './refused-contacts';
+export { RefusedContacts, type CountsRows, type RefusalCause } from './refused-contacts';
 export {
   ContactHasher,
   digestsOf,
@@ -91,10 +91,12 @@ export { CsvDto } from './dto/csv.dto';
 export { LeadDto } from './dto/lead.dto';
 export { LeadsModule } from './leads.module';
 export { StuckLookup } from './stuck-lookup';
-export { CsvUploadService, type UploadedFile } from './upload/csv-upload.service';
+export { CsvUploadService, fileNameOf, type UploadedFile } from './upload/csv-upload.service';
 export { FileMeasure, receivedFileOptions, type ReceivedFile } from './upload/hashing-disk-storage';
 export { IncomingFolder, type OwnerState } from './upload/incoming-folder';
 export { RemoveReceivedFiles } from './upload/remove-received-files';
+export { IsDelimiter, IsEncoding } from './upload/upload-options.dto';
+export { JsonOptionsPipe, OptionsPart } from './upload/upload-options.pipe';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
 export { datedBehind } from './domain/dated-behind';

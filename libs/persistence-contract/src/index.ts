@@ -10,6 +10,7 @@ import { describeIngestionRepository } from './ingestion.contract';
 import { describeKeyedCallRepository } from './keyed-call.contract';
 import { describeLeadRepository } from './lead.contract';
 import { describeLeaseRepository } from './lease.contract';
+import { describeListImports } from './list-import.contract';
 import { describeLoginFailureRepository } from './login-failure.contract';
 import { describeMemberRepository } from './member.contract';
 import { describePeople } from './person.contract';
@@ -63,5 +64,6 @@ export function describeStorage(open: OpenStorage): void {
   describeKeyedCallRepository(open);
   describeSettingsRepository(open);
   describeSuppressionRepository(open);
+  describeListImports(open);
   describeEventLog(open);
 }

@@ -11,18 +11,15 @@ import {
   LeadMasker,
   RecordedErasures,
   RejectEraser,
+  RestoredLeads,
   SuppressedContacts,
   SuppressedLeads,
   SuppressionApplier,
   SuppressionService,
+  TakingOff,
   WhatStays,
-  type ListLoader,
 } from '@sluice/privacy';
 import type { Storage } from './storage';
-
-const NO_LISTS: ListLoader = {
-  load: () => Promise.reject(new Error('No list is loaded here.')),
-};
 
 export interface Privacy {
   suppressions: SuppressionService;
@@ -35,19 +32,28 @@ export async function privacyOver(storage: Storage, clock: Clock): Promise<Priva
   const { csvs, leads, executions, ingestion, pool, settings, members, users, schedules } = storage;
   const ids = new UuidV7Ids(clock);
   const hasher = new ContactHasher(await storage.erasures.secret());
-  const contacts = new SuppressedContacts(
-    storage.suppressions,
-    new ErasedContacts(storage.erasures, hasher),
-  );
+  const erased = new ErasedContacts(storage.erasures, hasher);
+  const contacts = new SuppressedContacts(storage.suppressions, erased);
   const withdrawals = new Withdrawals(pool, storage.withdrawals, clock);
   const suppressed = new SuppressedLeads(leads, contacts, withdrawals);
   const rounds = new ApplicationRounds(storage.suppressions, csvs, ingestion, pool, suppressed);
   const applier = new SuppressionApplier(rounds, storage.leases, clock, ids);
+  const restored = new RestoredLeads(
+    storage.takenOff,
+    storage.suppressions,
+    erased,
+    pool,
+    storage.withdrawals,
+    withdrawals,
+    leads,
+    suppressed,
+  );
   return {
     applier,
     suppressions: new SuppressionService(
       storage.suppressions,
-      NO_LISTS,
+      storage.listImports,
+      new TakingOff(storage.suppressions, storage.takenOff, restored, storage.leases, clock, ids),
       applier,
       settings,
       hasher,

@@ -19,7 +19,12 @@ import type {
   UploadStore,
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
-import type { ErasureRecordRepository, SuppressionRepository } from '@sluice/privacy';
+import type {
+  ErasureRecordRepository,
+  ListImportRepository,
+  SuppressionRepository,
+  TakenOffRepository,
+} from '@sluice/privacy';
 import type { ScheduleRepository } from '@sluice/schedules';
 import type { SettingsRepository } from '@sluice/settings';
 
@@ -48,6 +53,8 @@ export interface Storage {
   keyedCalls: KeyedCallRepository;
   settings: SettingsRepository;
   suppressions: SuppressionRepository;
+  listImports: ListImportRepository;
+  takenOff: TakenOffRepository;
   events: EventLog;
   /** Whether the engine answers; throws with the reason when it doesn't. */
   ping(): Promise<void>;

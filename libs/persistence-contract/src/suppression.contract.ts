@@ -50,6 +50,8 @@ export function describeSuppressionRepository(open: OpenStorage): void {
         id,
         added_at: minute(1),
         source: null,
+        import_no: null,
+        hits: 0,
       });
       expect(number).toBeGreaterThan(0);
       expect((await listed({})).total).toBe(3);

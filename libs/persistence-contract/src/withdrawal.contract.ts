@@ -107,6 +107,17 @@ export function describeWithdrawalRepository(open: OpenStorage): void {
       expect(await each.storage.withdrawals.within('unknown', 0, 100)).toEqual([]);
     });
 
+    it('keeps for what rows were withdrawn before, beside what holds now', async () => {
+      const { csv_id } = await ingested(each.storage, { leads: 10 });
+      const before = { cause: 'returned', reason: 'Bad.', by: 'ben', at: minute(3) } as const;
+      const records = [recordOf(0, 2, { cause: 'suppressed', before }), recordOf(2, 3)];
+      await withdraw(csv_id, records);
+
+      expect(await each.storage.withdrawals.within(csv_id, 0, 10)).toEqual(records);
+      const [lead] = await each.storage.leads.fromRow(csv_id, 0, 1);
+      expect(lead!.withdrawal).toEqual({ cause: 'suppressed', ...BY });
+    });
+
     it('takes records away and puts others in their place', async () => {
       const { csv_id } = await ingested(each.storage, { leads: 100 });
       await withdraw(csv_id, [recordOf(0, 10), recordOf(20, 30)]);

@@ -20,7 +20,9 @@ import { MemoryPoolRepository } from './pool/pool.repository';
 import { MemoryReturnRepository } from './pool/return.repository';
 import { MemoryWithdrawalRepository } from './pool/withdrawal.repository';
 import { MemoryErasureRecordRepository } from './privacy/erasure-record.repository';
+import { MemoryListImportRepository } from './privacy/list-import.repository';
 import { MemorySuppressionRepository } from './privacy/suppression.repository';
+import { MemoryTakenOffRepository } from './privacy/taken-off.repository';
 import { MemoryScheduleRepository } from './schedules/schedule.repository';
 import { MemorySettingsRepository } from './settings/settings.repository';
 import { Tables } from './tables';
@@ -56,6 +58,8 @@ export class MemoryStorage {
   readonly keyedCalls = new MemoryKeyedCallRepository(this.tables);
   readonly settings = new MemorySettingsRepository(this.tables);
   readonly suppressions = new MemorySuppressionRepository(this.tables);
+  readonly listImports = new MemoryListImportRepository(this.tables);
+  readonly takenOff = new MemoryTakenOffRepository(this.tables);
   readonly events = new MemoryEventLog(this.tables);
 
   async ping(): Promise<void> {

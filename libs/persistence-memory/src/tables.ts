@@ -15,7 +15,16 @@ import type { KeyedCall } from '@sluice/idempotency';
 import { LeaseLost, type Lease } from '@sluice/kernel';
 import type { ContactRenewal, Csv, NewLead, Reject } from '@sluice/leads';
 import { DEFAULT_TIERS, type KeptMember, type Tier } from '@sluice/members';
-import type { Application, ErasureRecord, Suppression, ToldRecipient } from '@sluice/privacy';
+import type {
+  Application,
+  Claims,
+  Entry,
+  ErasureRecord,
+  ListImport,
+  Suppression,
+  TakenOff,
+  ToldRecipient,
+} from '@sluice/privacy';
 import type { Schedule } from '@sluice/schedules';
 import type { Settings } from '@sluice/settings';
 import { MemoryDatabase } from './memory-database';
@@ -47,8 +56,17 @@ export interface ErasedPlace {
 /** An erasure; whom it has on its list is counted when somebody asks. */
 export type ErasureRow = Omit<ErasureRecord, 'members' | 'untold'> & { key: string };
 
+/** An entry of the suppression list with who holds it. */
+export type SuppressionRow = Suppression & Claims;
+
+/** What was taken off the list together; `import_no` is null for a single entry. */
+export type TakenOffRow = TakenOff & { number: number; import_no: number | null };
+
+/** An entry of it. */
+export type AsideRow = Entry & { id: string; country: string | null };
+
 /** Numbers that are never given twice. */
-type Counter = 'attempt' | 'event' | 'suppression' | 'audit';
+type Counter = 'attempt' | 'event' | 'suppression' | 'audit' | 'import' | 'taken off';
 
 /** Everything that one installation in memory holds, and what every repository needs of it. */
 export class Tables {
@@ -79,7 +97,11 @@ export class Tables {
   readonly attempts = this.database.table<AuditAttempt>();
   readonly keyedCalls = this.database.table<KeyedCall>();
   readonly settings = this.database.table<Partial<Settings> & { version: number }>();
-  readonly suppressions = this.database.table<Suppression>();
+  readonly suppressions = this.database.table<SuppressionRow>();
+  readonly listImports = this.database.table<ListImport>();
+  readonly takenOff = this.database.table<TakenOffRow>();
+  readonly aside = this.database.table<AsideRow>();
+  readonly refusalsCounted = this.database.table<object>();
   readonly application = this.database.table<Application>();
   readonly renewal = this.database.table<ContactRenewal>();
   readonly erasedContacts = this.database.table<{ at: Date }>();

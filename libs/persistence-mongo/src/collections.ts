@@ -24,8 +24,15 @@ import { leaseCollection } from './leases/lease.schema';
 import { memberCollection } from './members/member.schema';
 import { tierCollection } from './members/tier.schema';
 import {
+  asideCollection,
+  listImportCollection,
+  takenOffCollection,
+} from './privacy/list-import.schema';
+import {
   applicationCollection,
+  refusalsCollection,
   suppressionCollection,
+  suppressionCountryCollection,
   suppressionsToEraseCollection,
 } from './privacy/suppression.schema';
 import { creditCollection, returnCollection } from './returns/return.schema';
@@ -46,6 +53,7 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   allotmentCollection,
   apiKeyCollection,
   applicationCollection,
+  asideCollection,
   auditAttemptCollection,
   auditCollection,
   carryCollection,
@@ -65,10 +73,12 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   leadCollection,
   leaseCollection,
   ledgerCollection,
+  listImportCollection,
   loginFailureCollection,
   memberCollection,
   poolCollection,
   recordedLeadCollection,
+  refusalsCollection,
   rejectCollection,
   returnCollection,
   scheduleCollection,
@@ -76,7 +86,9 @@ export const COLLECTIONS: readonly { name: string; schema: Schema }[] = [
   sessionCollection,
   settingsCollection,
   suppressionCollection,
+  suppressionCountryCollection,
   suppressionsToEraseCollection,
+  takenOffCollection,
   tierCollection,
   userCollection,
   withdrawalCollection,

@@ -14,7 +14,12 @@ import type {
   UploadStore,
 } from '@sluice/leads';
 import type { MemberRepository, TierRepository } from '@sluice/members';
-import type { ErasureRecordRepository, SuppressionRepository } from '@sluice/privacy';
+import type {
+  ErasureRecordRepository,
+  ListImportRepository,
+  SuppressionRepository,
+  TakenOffRepository,
+} from '@sluice/privacy';
 import type { EventLog } from '@sluice/events';
 import type { ExecutionRepository } from '@sluice/history';
 import type { PoolRepository, ReturnRepository, WithdrawalRepository } from '@sluice/distribution';
@@ -45,7 +50,9 @@ import { MongoMemberRepository } from './members/member.repository';
 import { MongoTierRepository } from './members/tier.repository';
 import { Sweeper } from './sweeping/sweeper';
 import { migrate } from './migrations/migrate';
+import { MongoListImportRepository } from './privacy/list-import.repository';
 import { MongoSuppressionRepository } from './privacy/suppression.repository';
+import { MongoTakenOffRepository } from './privacy/taken-off.repository';
 import { MongoReturnRepository } from './returns/return.repository';
 import { MongoExecutionRepository } from './runs/execution.repository';
 import { MongoPoolRepository } from './runs/pool.repository';
@@ -78,6 +85,8 @@ export class MongoStorage {
   readonly keyedCalls: KeyedCallRepository;
   readonly settings: SettingsRepository;
   readonly suppressions: SuppressionRepository;
+  readonly listImports: ListImportRepository;
+  readonly takenOff: TakenOffRepository;
   readonly events: EventLog;
 
   /** The URI says which database it is. */
@@ -111,6 +120,8 @@ export class MongoStorage {
     this.keyedCalls = withClearErrors(new MongoKeyedCallRepository(database));
     this.settings = withClearErrors(new MongoSettingsRepository(database));
     this.suppressions = withClearErrors(new MongoSuppressionRepository(database));
+    this.listImports = withClearErrors(new MongoListImportRepository(database));
+    this.takenOff = withClearErrors(new MongoTakenOffRepository(database));
     this.events = withClearErrors(new MongoEventLog(database));
   }
 

@@ -25,7 +25,9 @@ import { SqliteTierRepository } from './members/tier.repository';
 import { DATABASE } from './opening/data-folder';
 import { openDatabase } from './opening/open-database';
 import { SqliteErasureRecordRepository } from './privacy/erasure-record.repository';
+import { SqliteListImportRepository } from './privacy/list-import.repository';
 import { SqliteSuppressionRepository } from './privacy/suppression.repository';
+import { SqliteTakenOffRepository } from './privacy/taken-off.repository';
 import { SqliteReturnRepository } from './returns/return.repository';
 import { SqliteExecutionRepository } from './runs/execution.repository';
 import { SqlitePoolRepository } from './runs/pool.repository';
@@ -79,6 +81,8 @@ export class SqliteStorage {
   readonly keyedCalls: SqliteKeyedCallRepository;
   readonly settings: SqliteSettingsRepository;
   readonly suppressions: SqliteSuppressionRepository;
+  readonly listImports: SqliteListImportRepository;
+  readonly takenOff: SqliteTakenOffRepository;
   readonly events: SqliteEventLog;
   private readonly purge: Purge;
 
@@ -113,6 +117,8 @@ export class SqliteStorage {
     this.keyedCalls = new SqliteKeyedCallRepository(connection);
     this.settings = new SqliteSettingsRepository(connection);
     this.suppressions = new SqliteSuppressionRepository(connection);
+    this.listImports = new SqliteListImportRepository(connection);
+    this.takenOff = new SqliteTakenOffRepository(connection);
     this.events = new SqliteEventLog(connection);
   }
 

@@ -1,4 +1,5 @@
-import { formsOfEmail, writingsOfPhone } from '@sluice/contacts';
+import { hash } from 'node:crypto';
+import { formsOfEmail, nationalWritings, writingsOfPhone } from '@sluice/contacts';
 import { digestsOf, type ContactHasher, type DigestAlgorithm } from '@sluice/leads';
 import { domainsOf } from './domain/domains';
 import type { Entry, SuppressionKind } from './domain/entry';
@@ -22,6 +23,26 @@ export function keysOfPhone(phone: string, kinds: Kinds): string[] {
     ...(kinds.has('phone') ? phones : []),
     ...digestsOf({ emails: [], phones }, algorithmsOf(kinds)),
   ];
+}
+
+/**
+ * The hashes of a number without its calling code, each with the country of the list in which it would
+ * stand for this number: the same digits are somebody else's abroad.
+ *
+ * @param countries those of which there are such lists
+ */
+export function nationalKeysOf(
+  phone: string,
+  kinds: Kinds,
+  countries: ReadonlySet<string>,
+): { key: string; country: string }[] {
+  const algorithms = algorithmsOf(kinds);
+  if (algorithms.length === 0) return [];
+  return [...countries].flatMap((country) =>
+    nationalWritings(phone, country).flatMap((digits) =>
+      algorithms.map((algorithm) => ({ key: hash(algorithm, digits), country })),
+    ),
+  );
 }
 
 /**

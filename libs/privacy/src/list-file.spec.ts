@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { linesOf, type ListLine } from './list-file';
 import { readList } from './list-loader';
+import { FIND_OUT_LIST } from './list-options';
 
 const digest = (algorithm: 'md5' | 'sha256', text: string) =>
   createHash(algorithm).update(text).digest();
@@ -21,7 +22,8 @@ const written = async (list: string | Buffer) => {
   return path;
 };
 const read = async (list: string | Buffer, country: string | null = null) => {
-  const { entries, report } = await readList(await written(list), country);
+  const options = { ...FIND_OUT_LIST, default_country: country };
+  const { entries, report } = await readList(await written(list), options);
   return {
     values: entries.map(({ value }) => value),
     kinds: entries.map(({ kind }) => kind),

@@ -16,13 +16,13 @@ import {
   type TextHead,
 } from '@sluice/csv-text';
 import { ValidationFailed } from '@sluice/kernel';
-import { CellPicker } from './domain/list-cells';
-import { LIST_JUDGE, columnsOfList } from './list-judge';
+import { CellPicker, type ListColumns } from './domain/list-cells';
+import { isNamedIn, mappedColumns } from './domain/list-columns';
+import { LIST_JUDGE, columnsOfList, isKnownHeader } from './list-judge';
+import { FIND_OUT_LIST, type ListOptions } from './list-options';
 
 /** How much is read at a time, in bytes. */
 const PIECE_BYTES = 64 * 1024;
-
-const FIND_OUT: TableOptions = { delimiter: null, has_header: null, header_line: null };
 
 /** A row of a list. */
 export interface ListLine {
@@ -34,30 +34,55 @@ export interface ListLine {
   fault: string | null;
 }
 
-/** How a list is to be read. */
-interface Layout {
+/** How a list is read. */
+export interface ListLayout {
   form: TextForm;
   shape: RowShape;
+  /** Empty where no names are known. */
+  header: readonly string[];
+  /** Rows begin behind this line; 0 where they begin at once. */
   headerLine: number;
-  picker: CellPicker;
+  /** What of the header tells where entries are; null where the cells do. */
+  columns: ListColumns | null;
+  /** The columns that the mapping names. */
+  given: ReadonlySet<number>;
+  /** The first rows, for whoever wants to see some. */
+  rows: readonly (readonly string[])[];
 }
 
 /**
- * The rows of a list, some thousand at a time, read as uploads are. Memory stays the same whatever its
- * size.
+ * Finds out how a list is read, as uploads are.
  *
- * @throws ValidationFailed when it is no text
+ * @returns null when it is empty
+ * @throws ValidationFailed when it is no text, or an option makes no sense for it
  */
-export async function* linesOf(path: string): AsyncGenerator<ListLine[]> {
+export async function layoutOfList(path: string, options: ListOptions): Promise<ListLayout | null> {
   const head = await headOf(path);
-  if (head.length === 0) return;
-  const layout = layoutOf(
-    head,
-    await formOf(head, head.length <= HEAD_BYTES, null, () => piecesOf(path)),
-  );
-  const { encoding } = layout.form;
-  for await (const block of rowBlocks(piecesOf(path), encoding, layout.shape))
-    yield linesIn(block, layout);
+  if (head.length === 0) return null;
+  const isWhole = head.length <= HEAD_BYTES;
+  const form = await formOf(head, isWhole, options.encoding, () => piecesOf(path));
+  return layoutOf(head, form, options);
+}
+
+/**
+ * The rows of a list, some thousand at a time. Memory stays the same whatever its size.
+ *
+ * @throws ValidationFailed when it is no text, or an option makes no sense for it
+ */
+export async function* linesOf(
+  path: string,
+  options: ListOptions = FIND_OUT_LIST,
+): AsyncGenerator<ListLine[]> {
+  const layout = await layoutOfList(path, options);
+  if (layout !== null) yield* linesIn(path, layout);
+}
+
+/** The same of a list of which the layout is known. */
+export async function* linesIn(path: string, layout: ListLayout): AsyncGenerator<ListLine[]> {
+  const picker = new CellPicker(layout.columns, (cell) => LIST_JUDGE.contactIn(cell));
+  const { headerLine } = layout;
+  for await (const block of rowBlocks(piecesOf(path), layout.form.encoding, layout.shape))
+    yield linesInBlock(block, headerLine, picker);
 }
 
 /** One byte more than tells how to read it, so that there is no doubt whether it is all. */
@@ -75,18 +100,38 @@ function piecesOf(path: string): AsyncIterable<Buffer> {
   return createReadStream(path, { highWaterMark: PIECE_BYTES }) as AsyncIterable<Buffer>;
 }
 
-function layoutOf(head: Uint8Array, form: TextForm): Layout {
-  const named = textHeadOf(head, form, FIND_OUT);
-  const columns = columnsOfList(named.table.header);
+function layoutOf(head: Uint8Array, form: TextForm, options: ListOptions): ListLayout {
+  const { delimiter, header_line, mapping } = options;
+  const table = { delimiter, header_line, has_header: null };
+  const named = textHeadOf(head, form, table);
+  const isNamed = (header: readonly string[]) =>
+    isKnownHeader(header) || (mapping !== null && isNamedIn(header, mapping));
+  if (header_line !== null || isNamed(named.table.header))
+    return layoutOfHead(form, named, options);
+  if (mapping !== null) {
+    const first = textHeadOf(head, form, { ...table, has_header: true });
+    if (isNamed(first.table.header)) return layoutOfHead(form, first, options);
+  }
   // Where no name is known nothing is passed over: what looks like a header or a title may be an entry.
-  const { table, shape } =
-    columns === null ? textHeadOf(head, form, { ...FIND_OUT, has_header: false }) : named;
+  return layoutOfHead(form, textHeadOf(head, form, { ...table, has_header: false }), options);
+}
+
+function layoutOfHead(
+  form: TextForm,
+  { table, shape, data }: TextHead,
+  { delimiter, mapping }: ListOptions,
+): ListLayout {
+  const { header, headerLine, width } = table;
+  const isNameless = header.length === 0 && mapping === null;
   return {
     form,
     // In a list of one column what is found between cells may well stand in an address.
-    shape: table.width < 2 ? { ...shape, delimiter: ',' } : shape,
-    headerLine: table.headerLine,
-    picker: new CellPicker(columns, (cell) => LIST_JUDGE.contactIn(cell)),
+    shape: width < 2 && delimiter === null ? { ...shape, delimiter: ',' } : shape,
+    header,
+    headerLine,
+    columns: isNameless ? null : columnsOfList(header, width, mapping),
+    given: new Set(mappedColumns(mapping ?? {}, header, width).keys()),
+    rows: data.rows,
   };
 }
 
@@ -101,7 +146,7 @@ function textHeadOf(head: Uint8Array, form: TextForm, options: TableOptions): Te
   }
 }
 
-function linesIn(block: RowBlock, { headerLine, picker }: Layout): ListLine[] {
+function linesInBlock(block: RowBlock, headerLine: number, picker: CellPicker): ListLine[] {
   const { rows, lines, broken } = rowsBehind(headerLine, block);
   const read = rows.map((cells, i) => ({
     line: lines[i]!,

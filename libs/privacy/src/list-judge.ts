@@ -2,7 +2,8 @@ import type { CellJudge } from '@sluice/csv-text';
 import { LEAD_JUDGE, namesContacts } from '@sluice/leads';
 import { isDomain, isHash } from './domain/entry';
 import type { ListColumns } from './domain/list-cells';
-import { namesEntries } from './domain/list-columns';
+import { mappedColumns, namesEntries } from './domain/list-columns';
+import type { ListOptions } from './list-options';
 
 /** What lists are known by: whatever files of leads are, names of columns with hashes, hashes, domains. */
 export const LIST_JUDGE: CellJudge = {
@@ -15,11 +16,30 @@ export const LIST_JUDGE: CellJudge = {
   },
 };
 
-/** Where the entries are; null when the header names nothing that is known, so that it is none. */
-export function columnsOfList(header: readonly string[]): ListColumns | null {
-  if (!header.some((cell) => LIST_JUDGE.nameIn(cell) > 0.5)) return null;
-  const entries = [...header.keys()].filter(
-    (column) => namesEntries(header[column]!) || namesContacts(header[column]!),
-  );
-  return { entries, width: header.length };
+/** Whether a header names anything that is known; else it may be an entry. */
+export function isKnownHeader(header: readonly string[]): boolean {
+  return header.some((cell) => LIST_JUDGE.nameIn(cell) > 0.5);
+}
+
+/**
+ * Where the entries are.
+ *
+ * @param header empty where the list has none
+ * @throws ValidationFailed when the mapping names a column that there isn't
+ */
+export function columnsOfList(
+  header: readonly string[],
+  width: number,
+  mapping: ListOptions['mapping'],
+): ListColumns {
+  const mapped = mappedColumns(mapping ?? {}, header, width);
+  const isRead = (column: number) =>
+    mapped.get(column) ??
+    (column < header.length && (namesEntries(header[column]!) || namesContacts(header[column]!)));
+  const columns = [...Array(width).keys()];
+  return {
+    entries: columns.filter(isRead),
+    width,
+    leftOut: new Set(columns.filter((column) => mapped.get(column) === false)),
+  };
 }

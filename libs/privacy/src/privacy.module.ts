@@ -22,16 +22,20 @@ import { LeadMasker } from './erasures/lead-masker';
 import { RecordedErasures } from './erasures/recorded-erasures';
 import { RejectEraser } from './erasures/reject-eraser';
 import { WhatStays } from './erasures/what-stays';
+import { ListImports } from './imports/list-imports';
+import { RestoredLeads } from './imports/restored-leads';
+import { TakingOff } from './imports/taking-off';
 import { ContactRenewer } from './renewal/contact-renewer';
 import { CsvEraser } from './retention/csv-eraser';
 import { Retention } from './retention/retention';
 import { SuppressedContacts } from './suppressed-contacts';
+import { SuppressionImportsController } from './suppression-imports.controller';
 import { SuppressionService } from './suppression.service';
 import { SuppressionsController } from './suppressions.controller';
 
 /**
  * Whom no lead may be of: the suppression list over HTTP, and its application to the leads. How people
- * are erased, and how long personal data is kept. The server binds ListLoader.
+ * are erased, and how long personal data is kept. The server binds ListLoader and ListPreviewer.
  */
 @Module({
   imports: [
@@ -42,7 +46,7 @@ import { SuppressionsController } from './suppressions.controller';
       useFactory: receivedFileOptions,
     }),
   ],
-  controllers: [SuppressionsController, ErasuresController],
+  controllers: [SuppressionImportsController, SuppressionsController, ErasuresController],
   providers: [
     {
       provide: ErasedContacts,
@@ -51,6 +55,9 @@ import { SuppressionsController } from './suppressions.controller';
         new ErasedContacts(erasures, hasher),
     },
     SuppressionService,
+    ListImports,
+    TakingOff,
+    RestoredLeads,
     SuppressedContacts,
     SuppressedLeads,
     ApplicationRounds,
@@ -67,6 +74,6 @@ import { SuppressionsController } from './suppressions.controller';
     Retention,
     ContactRenewer,
   ],
-  exports: [ContactRenewer, EntryEraser, Retention, SuppressionApplier],
+  exports: [ContactRenewer, EntryEraser, Retention, SuppressionApplier, TakingOff],
 })
 export class PrivacyModule {}

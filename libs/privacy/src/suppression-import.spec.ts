@@ -16,7 +16,7 @@ describe('SuppressionImport', () => {
 
   beforeEach(() => {
     added = [];
-    load = new SuppressionImport(readers, async (entries) => {
+    load = new SuppressionImport(readers, null, async (entries) => {
       added.push([...entries]);
       return entries.filter(({ value }) => !value.startsWith('known')).length;
     });
@@ -38,6 +38,7 @@ describe('SuppressionImport', () => {
         },
       ],
       rejected_count: 1,
+      warnings: [],
     });
   });
 
@@ -47,7 +48,7 @@ describe('SuppressionImport', () => {
     await load.take(linesOf(...good, ...bad));
 
     const { rejected, ...report } = await load.finish();
-    expect(report).toEqual({ added: 120_000, already_there: 0, rejected_count: 150 });
+    expect(report).toEqual({ added: 120_000, already_there: 0, rejected_count: 150, warnings: [] });
     expect(rejected).toHaveLength(MOST_NAMED);
     expect(added.map(({ length }) => length)).toEqual([50_000, 50_000, 20_000]);
   });

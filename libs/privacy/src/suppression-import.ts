@@ -1,5 +1,7 @@
 import { readEntries, type ContactReaders, type Entry } from './domain/entry';
+import { ListWarnings, type ListWarning } from './domain/list-warnings';
 import { maskedEntry } from './domain/mask';
+import type { ImportCounts } from './imports/list-import';
 import type { ListLine } from './list-file';
 
 /** How many refused entries a report names. */
@@ -22,6 +24,8 @@ export interface ImportReport {
   /** The first ones. */
   rejected: RefusedEntry[];
   rejected_count: number;
+  /** What is worth a look. */
+  warnings: ListWarning[];
 }
 
 /** Takes the lines of a list in, batch by batch, and counts what became of them. */
@@ -31,13 +35,22 @@ export class SuppressionImport {
     already_there: 0,
     rejected: [],
     rejected_count: 0,
+    warnings: [],
   };
   private batch = new Map<string, Entry>();
+  private readonly warnings: ListWarnings;
 
+  /**
+   * @param country where numbers without a country code belong
+   * @param add is told what became of the list before
+   */
   constructor(
     private readonly readers: ContactReaders,
-    private readonly add: (entries: readonly Entry[]) => Promise<number>,
-  ) {}
+    country: string | null,
+    private readonly add: (entries: readonly Entry[], before: ImportCounts) => Promise<number>,
+  ) {
+    this.warnings = new ListWarnings(country);
+  }
 
   async take(lines: readonly ListLine[]): Promise<void> {
     for (const { line, entries, fault } of lines) {
@@ -51,16 +64,18 @@ export class SuppressionImport {
 
   async finish(): Promise<ImportReport> {
     await this.flush();
-    return this.report;
+    return { ...this.report, warnings: this.warnings.found };
   }
 
   private takeCell(line: number, cell: string): void {
     const entries = readEntries(cell, this.readers);
     if (typeof entries === 'string') {
+      this.warnings.seeRefused(cell);
       this.refuse(line, cell, entries);
       return;
     }
     for (const entry of entries) {
+      this.warnings.see(entry);
       if (this.batch.has(entry.value)) this.report.already_there += 1;
       else this.batch.set(entry.value, entry);
     }
@@ -76,7 +91,7 @@ export class SuppressionImport {
     const entries = [...this.batch.values()];
     this.batch = new Map();
     if (entries.length === 0) return;
-    const added = await this.add(entries);
+    const added = await this.add(entries, this.report);
     this.report.added += added;
     this.report.already_there += entries.length - added;
   }

@@ -1,6 +1,8 @@
 import type { Lease, Page, PageRequest } from '@sluice/kernel';
+import type { Claim } from './domain/claims';
 import type { Entry, SuppressionKind } from './domain/entry';
-import type { Application, KeyedHash, Stamp, Suppression } from './suppression';
+import type { Hits } from './domain/hits';
+import type { Application, KeyedHash, Stamp, Standing, Suppression } from './suppression';
 
 export interface SuppressionFilter {
   /** Part of the value, where that is no keyed hash, or one of `values` exactly. */
@@ -19,21 +21,26 @@ export abstract class SuppressionRepository {
    * with the keyed hash as its value, unless either is there: atomically, so that no `erase` that
    * comes after the hash was kept leaves a value behind, whatever is added at the same moment.
    *
+   * Of those that are there it is kept that the claimant holds them too.
+   *
    * @param entries a hundred thousand at most, no value twice
    * @param stamp called for each one that is added, in the order of their numbers
    * @param keyedHash not called while nobody was erased
-   * @returns how many were added
+   * @param claim on whose behalf; the country counts for hashes alone
+   * @returns how many were added, or stood there for imports alone and now do on their own
    */
   abstract add(
     entries: readonly Entry[],
     stamp: () => Stamp,
     keyedHash: KeyedHash,
+    claim?: Claim,
   ): Promise<number>;
 
   /**
    * Makes entries with these values into ones of the kind `erased`: of each nothing stays but its
    * number, its stamp and the keyed hash, which the map has for its value. Call it once that hash is
-   * kept among those of erased contacts. Values that are not there are passed over.
+   * kept among those of erased contacts. Values that are not there are passed over; those that are set
+   * aside (`TakenOffRepository`) go.
    */
   abstract erase(keyedHashes: ReadonlyMap<string, string>): Promise<void>;
 
@@ -63,14 +70,20 @@ export abstract class SuppressionRepository {
   /** Newest first. */
   abstract list(filter: SuppressionFilter, page: PageRequest): Promise<Page<Suppression>>;
 
-  /** @throws NotFound */
+  /** Takes an entry off, whoever holds it, and sets it aside (`TakenOffRepository`). @throws NotFound */
   abstract remove(id: string): Promise<void>;
 
   /** Which of these values stand on the list; tens of thousands can be asked for at once. */
   abstract matching(values: readonly string[]): Promise<Set<string>>;
 
+  /** The same with what is known of each. */
+  abstract standing(values: readonly string[]): Promise<Map<string, Standing>>;
+
   /** The kinds of which there are entries. */
   abstract kinds(): Promise<Set<SuppressionKind>>;
+
+  /** The countries of lists whose hashes may be of national numbers; those that were taken off may stay. */
+  abstract countries(): Promise<Set<string>>;
 
   /** The entries with after < number <= upTo, by number. */
   abstract numbered(after: number, upTo: number, limit: number): Promise<Suppression[]>;
@@ -81,6 +94,12 @@ export abstract class SuppressionRepository {
   /** Where nothing was kept yet: nothing was applied, and nothing is going on. */
   abstract application(): Promise<Application>;
 
-  /** @throws LeaseLost, changing nothing, when the lease has another token by now */
-  abstract keepApplication(application: Application, lease: Lease): Promise<void>;
+  /**
+   * @param hits what was counted on the way there, kept in the same transaction
+   * @throws LeaseLost, changing nothing, when the lease has another token by now
+   */
+  abstract keepApplication(application: Application, lease: Lease, hits?: Hits): Promise<void>;
+
+  /** Counts rows of a file that were refused; once for each file, whoever takes it in again. */
+  abstract countRefused(csv_id: string, hits: Hits): Promise<void>;
 }

@@ -7,7 +7,11 @@ import { ContactHasher } from '@sluice/leads';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import { DEFAULT_SETTINGS } from '@sluice/settings';
 import type { SuppressionApplier } from './applying/suppression-applier';
+import { ListImports } from './imports/list-imports';
+import type { TakingOff } from './imports/taking-off';
 import { keepList, loadList, readList, type ListLoader } from './list-loader';
+import { FIND_OUT_LIST } from './list-options';
+import type { ListPreviewer } from './lists/list-preview';
 import { SuppressionService } from './suppression.service';
 import { SuppressionExists } from './suppressions.errors';
 
@@ -20,6 +24,7 @@ describe('SuppressionService', () => {
   let storage: MemoryStorage;
   let timesWoken: number;
   let service: SuppressionService;
+  let imports: ListImports;
 
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'sluice-list-'));
@@ -29,15 +34,30 @@ describe('SuppressionService', () => {
     let lastId = 0;
     const clock: Clock = { now: () => NOW };
     const ids: Ids = { next: () => `id-${++lastId}` };
-    const { suppressions } = storage;
+    const { suppressions, listImports, takenOff, settings } = storage;
+    const applier = { wake: () => (timesWoken += 1) } as unknown as SuppressionApplier;
+    const keeping = { suppressions, listImports, ids, clock, hasher };
     service = new SuppressionService(
       suppressions,
-      {
-        load: (path, country) => loadList(path, country, { suppressions, ids, clock, hasher }),
-      } satisfies ListLoader,
-      { wake: () => (timesWoken += 1) } as unknown as SuppressionApplier,
-      storage.settings,
+      listImports,
+      {} as TakingOff,
+      applier,
+      settings,
       hasher,
+      clock,
+      ids,
+    );
+    imports = new ListImports(
+      listImports,
+      takenOff,
+      {} as TakingOff,
+      suppressions,
+      {
+        load: (path, options, number) => loadList(path, options, number, keeping),
+      } satisfies ListLoader,
+      {} as ListPreviewer,
+      applier,
+      settings,
       clock,
       ids,
     );
@@ -56,7 +76,9 @@ describe('SuppressionService', () => {
   async function importFile(content: string | Uint8Array) {
     const path = join(directory, 'list');
     await writeFile(path, content);
-    return service.importFile(path);
+    const { import_id, ...report } = await imports.take({ path, file_name: 'list' }, {}, 'ann');
+    expect(await imports.get(import_id)).toMatchObject({ by: 'ann', status: 'done' });
+    return report;
   }
 
   it('adds an entry, puts plans out of date before it answers, and has it applied', async () => {
@@ -67,6 +89,8 @@ describe('SuppressionService', () => {
       source: null,
       added_at: NOW,
       applied: false,
+      import: null,
+      hits: 0,
     });
     expect(await timesOutdated()).toBe(1);
     expect(timesWoken).toBe(1);
@@ -102,6 +126,8 @@ describe('SuppressionService', () => {
         source: null,
         added_at: NOW,
         applied: false,
+        import: null,
+        hits: 0,
       });
       expect(await stored()).toMatchObject([{ value: hasher.email(ANN) }]);
       expect((await service.list({}, PAGE)).items).toEqual([added]);
@@ -148,6 +174,7 @@ describe('SuppressionService', () => {
       already_there: 0,
       rejected: [],
       rejected_count: 0,
+      warnings: [],
     });
     expect((await stored()).map(({ value }) => value)).toEqual([
       'ann@example.com',
@@ -161,16 +188,18 @@ describe('SuppressionService', () => {
     await expect(importFile(Buffer.from([0x1f, 0x8b, 8, 0, 1]))).rejects.toThrow(ValidationFailed);
     expect(await importFile('')).toMatchObject({ added: 0, rejected_count: 0 });
     expect(await timesOutdated()).toBe(0);
+    const page = await imports.list(PAGE);
+    expect(page.items).toMatchObject([{ file_name: 'list', added: 0 }]);
   });
 
   it('comes to the same whether a list is taken in, or read first and kept then', async () => {
     const path = join(directory, 'list');
     await writeFile(path, 'email\nann@example.com\nANN@example.com\nknown@example.com\n12\n');
     const kept = () => {
-      const { suppressions } = new MemoryStorage();
+      const { suppressions, listImports } = new MemoryStorage();
       let last = 0;
       const clock: Clock = { now: () => NOW };
-      return { suppressions, clock, hasher, ids: { next: () => `id-${++last}` } };
+      return { suppressions, listImports, clock, hasher, ids: { next: () => `id-${++last}` } };
     };
     const [first, second] = [kept(), kept()];
     for (const { suppressions } of [first, second])
@@ -184,8 +213,9 @@ describe('SuppressionService', () => {
         () => null,
       );
 
-    const report = await loadList(path, 'DE', first);
-    expect(await keepList(await readList(path, 'DE'), second)).toEqual(report);
+    const options = { ...FIND_OUT_LIST, default_country: 'DE' };
+    const report = await loadList(path, options, 7, first);
+    expect(await keepList(await readList(path, options), options, 7, second)).toEqual(report);
     expect(report).toMatchObject({ added: 1, already_there: 2, rejected_count: 1 });
     const [one, other] = [first, second].map(({ suppressions }) =>
       suppressions.numbered(0, Infinity, 100),

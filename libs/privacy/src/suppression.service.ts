@@ -10,27 +10,25 @@ import {
 } from '@sluice/kernel';
 import { ContactHasher } from '@sluice/leads';
 import { SettingsRepository } from '@sluice/settings';
-import { keyedHashOf, keysOfEmail, keysOfPhone } from './contact-keys';
+import { keyedHashOf, keysOfEmail, keysOfPhone, nationalKeysOf } from './contact-keys';
 import { contactReaders } from './contact-readers';
-import {
-  SUPPRESSION_KINDS,
-  readEntry,
-  type ContactReaders,
-  type SuppressionKind,
-} from './domain/entry';
-import { ListLoader } from './list-loader';
+import { SUPPRESSION_KINDS, readEntry, type Entry, type SuppressionKind } from './domain/entry';
+import type { ListImport } from './imports/list-import';
+import { ListImportRepository } from './imports/list-import.repository';
+import { TakingOff } from './imports/taking-off';
 import { SuppressionApplier } from './applying/suppression-applier';
 import type { Suppression } from './suppression';
-import type { ImportReport } from './suppression-import';
 import { SuppressionRepository } from './suppression.repository';
 import { SuppressionExists } from './suppressions.errors';
 
 /** An entry as the API shows it. */
-export type SuppressionView = Omit<Suppression, 'number' | 'value'> & {
+export type SuppressionView = Omit<Suppression, 'number' | 'value' | 'import_no'> & {
   /** Null for somebody who was erased. */
   value: string | null;
   /** Whether the leads that were there before it have been withdrawn. */
   applied: boolean;
+  /** The import that brought it; null when it stands there on its own. */
+  import: { import_id: string; file_name: string } | null;
 };
 
 const ALL_KINDS: ReadonlySet<SuppressionKind> = new Set(SUPPRESSION_KINDS);
@@ -40,7 +38,8 @@ const ALL_KINDS: ReadonlySet<SuppressionKind> = new Set(SUPPRESSION_KINDS);
 export class SuppressionService {
   constructor(
     private readonly suppressions: SuppressionRepository,
-    private readonly lists: ListLoader,
+    private readonly imports: ListImportRepository,
+    private readonly takingOff: TakingOff,
     private readonly applier: SuppressionApplier,
     private readonly settings: SettingsRepository,
     private readonly hasher: ContactHasher,
@@ -59,7 +58,7 @@ export class SuppressionService {
     const part = query?.trim().toLowerCase();
     const found = await this.suppressions.list(
       {
-        ...(part && { query: { part, values: this.keysOf(part, await this.readers()) } }),
+        ...(part && { query: { part, values: await this.keysOf(part) } }),
         ...(kind !== undefined && { kind }),
       },
       page,
@@ -82,7 +81,8 @@ export class SuppressionService {
    * @throws ValidationFailed, SuppressionExists
    */
   async add(text: string): Promise<SuppressionView> {
-    const entry = readEntry(text, await this.readers());
+    const { default_country } = await this.settings.current();
+    const entry = readEntry(text, contactReaders(default_country));
     if (typeof entry === 'string') {
       const message = `The value ${entry}.`;
       throw new ValidationFailed(message, [{ field: 'value', message }]);
@@ -92,50 +92,45 @@ export class SuppressionService {
       [entry],
       () => stamp,
       (each) => keyedHashOf(each, this.hasher),
+      { import_no: null, country: default_country },
     );
     if (added === 0) throw new SuppressionExists();
     await this.suppressions.outdatePlans();
     this.applier.wake();
-    return this.get(stamp.id);
+    return this.get(await this.idOf(entry));
   }
 
-  /** Leads that were withdrawn because of it stay withdrawn. @throws NotFound */
+  /** Restores the leads that only it had withdrawn. @throws NotFound */
   remove(id: string): Promise<void> {
-    return this.suppressions.remove(id);
-  }
-
-  /**
-   * Adds the entries of a file of any size; those that can't be read are told, the others go in.
-   * What was added of a file that breaks off stays; sending it again does no harm.
-   *
-   * @throws ValidationFailed when it is no text; then nothing was added
-   */
-  async importFile(path: string): Promise<ImportReport> {
-    const { default_country } = await this.settings.current();
-    const report = await this.lists.load(path, default_country);
-    // Once, at the end: plans that go out of date with every batch would keep runs from being made.
-    if (report.added > 0) await this.suppressions.outdatePlans();
-    this.applier.wake();
-    return report;
+    return this.takingOff.entry(id);
   }
 
   private async views(suppressions: readonly Suppression[]): Promise<SuppressionView[]> {
     const { applied_to } = await this.suppressions.application();
-    return suppressions.map(({ number, value, ...suppression }) => ({
+    const imports = await this.imports.numbered(
+      suppressions.flatMap(({ import_no }) => import_no ?? []),
+    );
+    return suppressions.map(({ number, value, import_no, ...suppression }) => ({
       ...suppression,
       value: suppression.kind === 'erased' ? null : value,
       applied: number <= applied_to,
+      import: importOf(imports.get(import_no ?? -1)),
     }));
   }
 
-  /** Phone numbers without a country code belong where the settings say. */
-  private async readers(): Promise<ContactReaders> {
-    const { default_country } = await this.settings.current();
-    return contactReaders(default_country);
+  /** What a list has brought before keeps its id. */
+  private async idOf(entry: Entry): Promise<string> {
+    const values = [entry.value, keyedHashOf(entry, this.hasher) ?? entry.value];
+    const [standing] = (await this.suppressions.standing(values)).values();
+    const number = standing?.number ?? 0;
+    const [there] = await this.suppressions.numbered(number - 1, number, 1);
+    return there?.id ?? '';
   }
 
   /** The values of all entries that stand for a whole address or number; none for anything else. */
-  private keysOf(query: string, { emails, phones }: ContactReaders): string[] {
+  private async keysOf(query: string): Promise<string[]> {
+    const { default_country } = await this.settings.current();
+    const { emails, phones } = contactReaders(default_country);
     const asEmail = query.includes('@') ? emails(query)[0] : undefined;
     if (asEmail !== undefined)
       return [
@@ -144,9 +139,15 @@ export class SuppressionService {
       ];
     const asPhone = phones(query)[0];
     if (asPhone === undefined) return [];
+    const countries = await this.suppressions.countries();
     return [
       ...keysOfPhone(asPhone, ALL_KINDS),
+      ...nationalKeysOf(asPhone, ALL_KINDS, countries).map(({ key }) => key),
       ...this.hasher.everyForm({ emails: [], phones: writingsOfPhone(asPhone) }),
     ];
   }
+}
+
+function importOf(found: ListImport | undefined): SuppressionView['import'] {
+  return found ? { import_id: found.import_id, file_name: found.file_name } : null;
 }

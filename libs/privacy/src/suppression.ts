@@ -9,6 +9,14 @@ export interface Stamp {
   source: OptOutSource | null;
 }
 
+/** What is known of an entry by its value alone. */
+export interface Standing {
+  number: number;
+  import_no: number | null;
+  /** Of a hash: whose national numbers may be meant, by two letters each, with a blank between. */
+  country: string | null;
+}
+
 /**
  * Makes of an entry the keyed hash that takes its value's place when the person is erased; null for
  * an entry that stands for nobody in particular.
@@ -19,6 +27,10 @@ export type KeyedHash = (entry: Entry) => string | null;
 export interface Suppression extends Entry, Stamp {
   /** Of the kind `erased` the keyed hash. */
   value: string;
+  /** The import that brought it; null when it stands there on its own. */
+  import_no: number | null;
+  /** How many leads it stands for were withdrawn, and how many rows refused. */
+  hits: number;
   /** Grows with every entry and is never given again; no list shows a gap that is filled later. */
   number: number;
 }
@@ -33,4 +45,6 @@ export interface Application {
   round: { up_to: number; csv_id: string | null; row: number } | null;
   /** CSVs that were being taken in when a round began: rows of them may have been checked before. */
   recheck: readonly string[];
+  /** Where all is applied anew: leads were counted as hits for the entries up to this number before. */
+  counted_to?: number;
 }

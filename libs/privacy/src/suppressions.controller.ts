@@ -1,44 +1,18 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  UploadedFiles,
-  UseInterceptors,
-} from '@nestjs/common';
-import {
-  ApiBody,
-  ApiConsumes,
   ApiCreatedResponse,
   ApiNoContentResponse,
   ApiOkResponse,
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import {
-  ApiProblems,
-  Audited,
-  Idempotent,
-  NeedsRoom,
-  fileParts,
-  knownParts,
-  pageOf,
-  type UploadParts,
-} from '@sluice/http-edge';
-import { IdempotencyInterceptor } from '@sluice/idempotency';
-import { ValidationFailed, type Page } from '@sluice/kernel';
-import { RemoveReceivedFiles, type ReceivedFile } from '@sluice/leads';
-import { SuppressionFileDto, SuppressionImportDto } from './dto/suppression-import.dto';
+import { ApiProblems, Audited, Idempotent, pageOf } from '@sluice/http-edge';
+import type { Page } from '@sluice/kernel';
 import { NewSuppressionDto, SuppressionDto, SuppressionQuery } from './dto/suppression.dto';
 import { SuppressionService } from './suppression.service';
 
 /** The audit log has to know that values are personal here, however they are written. */
 const PERSONAL = ['value'];
-const FILE: UploadParts = { files: 'file', most: 1 };
 
 @ApiTags('Suppression list')
 @Controller('admin/suppressions')
@@ -67,28 +41,6 @@ export class SuppressionsController {
     return this.suppressions.add(value);
   }
 
-  @Post('import')
-  @HttpCode(200)
-  @NeedsRoom()
-  @Idempotent({ receivesFiles: true })
-  @UseInterceptors(fileParts(FILE), RemoveReceivedFiles, knownParts(FILE), IdempotencyInterceptor)
-  @ApiOperation({
-    summary: 'Suppress all that a file lists',
-    description:
-      'Entries that can not be read are told, the others go in; of people who were erased as entries of the kind `erased`.',
-  })
-  @ApiConsumes('multipart/form-data')
-  @ApiBody({ type: SuppressionFileDto })
-  @ApiOkResponse({ type: SuppressionImportDto })
-  @ApiProblems(400, 409, 413)
-  importFile(@UploadedFiles() [file]: readonly ReceivedFile[]): Promise<SuppressionImportDto> {
-    if (file) return this.suppressions.importFile(file.path);
-    const message = 'file is missing: send the list as the part "file" of a multipart body';
-    throw new ValidationFailed(`The request was refused: ${message}.`, [
-      { field: 'file', message },
-    ]);
-  }
-
   @Get(':id')
   @ApiOperation({ summary: 'One entry of the suppression list' })
   @ApiOkResponse({ type: SuppressionDto })
@@ -106,7 +58,7 @@ export class SuppressionsController {
   @ApiOperation({
     summary: 'Take an entry off the suppression list',
     description:
-      'Leads that it had withdrawn stay withdrawn. Whoever was erased stays refused by the erasure.',
+      'Whoever holds it; leads that only it had withdrawn are restored, which goes on in the background where it takes longer than some seconds. Whoever was erased stays refused by the erasure.',
   })
   @ApiNoContentResponse()
   @ApiProblems(404)

@@ -10,3 +10,15 @@ export class SuppressionExists extends DomainError {
     super(message, [{ field: 'value', message }]);
   }
 }
+
+/** What is being taken in can't be taken back yet. */
+export class ImportInProgress extends DomainError {
+  readonly code = 'import_in_progress';
+  readonly refusal = 'conflict';
+
+  constructor(fileName: string) {
+    super(
+      `"${fileName}" is still being taken in. Take it back once that is done, within a minute.`,
+    );
+  }
+}

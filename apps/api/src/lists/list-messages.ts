@@ -1,17 +1,26 @@
 import type { FieldError, DiskTrouble } from '@sluice/kernel';
-import type { ImportReport } from '@sluice/privacy';
+import type { ImportReport, ListOptions, ListPreview } from '@sluice/privacy';
 import type { StorageOfThread } from '../storage/open-in-thread';
 
-/** What a thread that takes one list in is started with. */
-export interface ListWorkerData extends StorageOfThread {
+/** One list, and how it is to be read. */
+export interface ListTask {
   path: string;
-  country: string | null;
+  options: ListOptions;
+  /** The number of the import that takes it in; null when it is only looked at. */
+  import_no: number | null;
+}
+
+/** What a thread that looks at one list is started with. */
+export interface ListWorkerData extends StorageOfThread, ListTask {
   /** SLUICE_SECRET; null: the one that is kept with the data. */
   secret: string | null;
 }
 
-/** What it tells before it ends: what became of the list, or why it was refused. Errors lose their kind on the way. */
+/** What became of a list that was taken in, or would become of it. */
+export type ListOutcome = { report: ImportReport } | { preview: ListPreview };
+
+/** What it tells before it ends: that, or why the list was refused. Errors lose their kind on the way. */
 export type FromListWorker =
-  | { report: ImportReport }
+  | ListOutcome
   | { refused: string; errors: readonly FieldError[] }
   | { refusedByStorage: DiskTrouble };

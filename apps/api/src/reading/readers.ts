@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { Injectable } from '@nestjs/common';
 import { CsvPreviewer, type CsvPreview, type FileHead, type IngestOptions } from '@sluice/leads';
 import { MemberFileReader, type MemberFileRow } from '@sluice/members';
-import type { ReadList } from '@sluice/privacy';
+import type { ListOptions, ReadList } from '@sluice/privacy';
 import { PeopleOnRecord } from './people-on-record';
 import { Questions } from './questions';
 import { ReadingThreads } from './reading-threads';
@@ -17,7 +17,7 @@ export interface PreviewTask {
 }
 export interface ListTask {
   path: string;
-  country: string | null;
+  options: ListOptions;
 }
 
 /** 256 KiB of whatever kind take less than one on an idle machine. In seconds, as those below. */

@@ -19,7 +19,12 @@ import {
   UploadStore,
 } from '@sluice/leads';
 import { MemberRepository, TierRepository } from '@sluice/members';
-import { ErasureRecordRepository, SuppressionRepository } from '@sluice/privacy';
+import {
+  ErasureRecordRepository,
+  ListImportRepository,
+  SuppressionRepository,
+  TakenOffRepository,
+} from '@sluice/privacy';
 import { ScheduleRepository } from '@sluice/schedules';
 import { SettingsRepository } from '@sluice/settings';
 
@@ -48,6 +53,8 @@ export abstract class Storage {
   abstract readonly keyedCalls: KeyedCallRepository;
   abstract readonly settings: SettingsRepository;
   abstract readonly suppressions: SuppressionRepository;
+  abstract readonly listImports: ListImportRepository;
+  abstract readonly takenOff: TakenOffRepository;
   abstract readonly events: EventLog;
   /** Which database it is, where that lies in the data folder; threads must not take another one. */
   abstract readonly identity: string | null;
@@ -81,5 +88,7 @@ export const PORTS = [
   [KeyedCallRepository, 'keyedCalls'],
   [SettingsRepository, 'settings'],
   [SuppressionRepository, 'suppressions'],
+  [ListImportRepository, 'listImports'],
+  [TakenOffRepository, 'takenOff'],
   [EventLog, 'events'],
 ] as const;

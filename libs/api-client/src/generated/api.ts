@@ -986,7 +986,7 @@ export interface paths {
         post?: never;
         /**
          * Take an entry off the suppression list
-         * @description Leads that it had withdrawn stay withdrawn. Whoever was erased stays refused by the erasure.
+         * @description Whoever holds it; leads that only it had withdrawn are restored, which goes on in the background where it takes longer than some seconds. Whoever was erased stays refused by the erasure.
          */
         delete: operations["Suppressions_remove"];
         options?: never;
@@ -1005,10 +1005,68 @@ export interface paths {
         put?: never;
         /**
          * Suppress all that a file lists
-         * @description Entries that can not be read are told, the others go in; of people who were erased as entries of the kind `erased`.
+         * @description Entries that can not be read are told, the others go in; of people who were erased as entries of the kind `erased`. Under its `import_id` the import can be taken back.
          */
-        post: operations["Suppressions_importFile"];
+        post: operations["SuppressionImports_importFile"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/suppressions/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would become of a list, and of the leads
+         * @description Reads the whole file and holds it against all leads, which takes some seconds for a million of them. Changes nothing.
+         */
+        post: operations["SuppressionImports_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/suppressions/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists that were taken in, newest first */
+        get: operations["SuppressionImports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/suppressions/imports/{import_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One of them */
+        get: operations["SuppressionImports_byId"];
+        put?: never;
+        post?: never;
+        /**
+         * Take an import back
+         * @description Takes its entries off the list, but for those that were there before or that another import has too, and restores the leads that only they had withdrawn. Rows that were refused stay rejected: upload them again. Answers when all of it is done; wherever that is broken off, it goes on by itself. 409 `import_in_progress` while the list is taken in.
+         */
+        delete: operations["SuppressionImports_takeBack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1907,6 +1965,10 @@ export interface components {
             /** @enum {string} */
             status: "ok";
         };
+        ImportOfSuppression: {
+            file_name: string;
+            import_id: string;
+        };
         IngestProgress: {
             bytes_done: number;
             bytes_total: number;
@@ -2073,6 +2135,13 @@ export interface components {
         };
         ListedExecutionPage: {
             items: components["schemas"]["ListedExecution"][];
+            page: number;
+            page_size: number;
+            /** @description How many there are over all pages. */
+            total: number;
+        };
+        ListImportPage: {
+            items: components["schemas"]["SuppressionListImport"][];
             page: number;
             page_size: number;
             /** @description How many there are over all pages. */
@@ -2940,7 +3009,11 @@ export interface components {
             added_at: string;
             /** @description Whether the matching leads that were there before have been withdrawn. No run hands them out, even while this is false. */
             applied: boolean;
+            /** @description How many leads that it stands for were withdrawn, and how many rows of uploads refused. */
+            hits: number;
             id: string;
+            /** @description The import that brought it; null where it stands there on its own, also when an import has it too. */
+            import: components["schemas"]["ImportOfSuppression"] | null;
             /**
              * @description Hashes are MD5 or SHA-256, of an e-mail address or a phone number. `erased` stands for somebody who was erased.
              * @enum {string}
@@ -2960,14 +3033,129 @@ export interface components {
              * @description A text or CSV file, read as uploads are. Where its columns have names, those of addresses, numbers, domains and hashes are read (MD5 and SHA-256, in hex or Base64), otherwise every entry of each line.
              */
             file: string;
+            /**
+             * @description JSON of the schema SuppressionListOptions.
+             * @example {"default_country":"DE"}
+             */
+            options?: string;
         };
         SuppressionImport: {
             added: number;
             /** @description Entries that the list had already, or that the file has more than once. */
             already_there: number;
+            /** @description By it the import can be taken back. */
+            import_id: string;
             /** @description The first 100. */
             rejected: components["schemas"]["RejectedSuppression"][];
             rejected_count: number;
+            /** @description What is worth a look. */
+            warnings: components["schemas"]["SuppressionWarning"][];
+        };
+        SuppressionImportTakenBack: {
+            /** @description Entries that others hold too stay on the list. */
+            entries_removed: number;
+            /** @description Leads that only its entries had withdrawn, and that may be handed out again. */
+            leads_restored: number;
+        };
+        SuppressionListColumn: {
+            /**
+             * @description What told that: its name, what stands in its cells, or the mapping.
+             * @enum {string}
+             */
+            by: "name" | "cells" | "given";
+            /**
+             * @description What is read of it: entries; null: nothing.
+             * @enum {string|null}
+             */
+            field: "entry" | null;
+            /** @description Empty where the column has no name. */
+            header: string;
+            index: number;
+            /** @description Its first different values. */
+            samples: string[];
+        };
+        SuppressionListImport: {
+            added: number;
+            /** @description Entries that the list had already, or that the file has more than once. */
+            already_there: number;
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            /** @example ann@example.com */
+            by: string;
+            file_name: string;
+            /** @description How many leads were withdrawn and rows refused for entries that it brought. */
+            hits: number;
+            import_id: string;
+            rejected_count: number;
+            /**
+             * @description `going`: it is being taken in; `broken_off`: the server died meanwhile, what was added stays, and sending the list again adds the rest; `taking_back`: its leads are being restored.
+             * @enum {string}
+             */
+            status: "done" | "going" | "broken_off" | "taking_back";
+        };
+        SuppressionListOptions: {
+            /** @description Where phone numbers without a country code belong, also those of which the list has hashes (ISO 3166 alpha-2); by default as the settings say. */
+            default_country?: string;
+            /**
+             * @description What stands between cells: one character, neither a quote nor a line end.
+             * @example ;
+             */
+            delimiter?: string;
+            /**
+             * @description A label of the WHATWG Encoding Standard, or a name that iconv-lite knows, in any case. By default the whole file decides.
+             * @example windows-1250
+             */
+            encoding?: string;
+            /** @description The line on which the header begins, from 1, where it is not found by itself or its names are unknown. */
+            header_line?: number;
+            /**
+             * @description What is read, by column: the header, or the column's index from "0". Entries are told by their form, so that each of the words has the column read; null leaves it out. Other columns are read where their names say that they hold entries.
+             * @example {
+             *       "Reached": "entry",
+             *       "Notes": null
+             *     }
+             */
+            mapping?: {
+                [key: string]: "entry" | "email" | "phone" | "domain" | "sha256" | "md5" | null;
+            };
+        };
+        SuppressionListPreview: {
+            added: number;
+            /** @description Entries that the list had already, or that the file has more than once. */
+            already_there: number;
+            columns: components["schemas"]["SuppressionListColumn"][];
+            /**
+             * @description Null: it is empty.
+             * @example ,
+             */
+            delimiter: string | null;
+            /**
+             * @description Null: it is empty.
+             * @example utf-8
+             */
+            encoding: string | null;
+            /** @description False where the encoding is a guess. */
+            encoding_sure: boolean;
+            /** @description How many different entries the list has. */
+            entries: number;
+            /** @description How many different hashes it has. */
+            hashes: number;
+            /** @description How many of those stand for no lead. */
+            hashes_without_leads: number;
+            /** @description The line on which the header begins; null without one. */
+            header_line: number | null;
+            /** @description The first 100. */
+            rejected: components["schemas"]["RejectedSuppression"][];
+            rejected_count: number;
+            /** @description Of the leads that are available now, those among them. */
+            share_of_supply: number;
+            /** @description What is worth a look. */
+            warnings: components["schemas"]["SuppressionWarning"][];
+            /** @description How many leads would be withdrawn that are not by now. */
+            would_withdraw: number;
         };
         SuppressionPage: {
             items: components["schemas"]["Suppression"][];
@@ -2980,6 +3168,12 @@ export interface components {
             csv_id: string;
             /** @description Its name when the entry was added. */
             name: string;
+        };
+        SuppressionWarning: {
+            /** @enum {string} */
+            code: "free_mail_domains" | "country_missing" | "encoding_guessed" | "hashes_without_leads" | "nothing_read";
+            /** @description In words. */
+            text: string;
         };
         Tier: {
             /** @example Silver */
@@ -6287,7 +6481,7 @@ export interface operations {
             };
         };
     };
-    Suppressions_importFile: {
+    SuppressionImports_importFile: {
         parameters: {
             query?: never;
             header?: {
@@ -6357,6 +6551,167 @@ export interface operations {
             };
             /** @description There is no room for it; `detail` says what goes on meanwhile. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SuppressionImports_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["SuppressionFile"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionListPreview"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was sent is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot do this right now; try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no room for it; `detail` says what goes on meanwhile. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SuppressionImports_list: {
+        parameters: {
+            query?: {
+                /** @description Which page, counted from 1. */
+                page?: number;
+                /** @description How many items a page has. */
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListImportPage"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SuppressionImports_byId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionListImport"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SuppressionImports_takeBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuppressionImportTakenBack"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It does not go together with the present state; `code` says why. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -4,8 +4,12 @@ import { Clock, NotFound, ValidationFailed, type Page, type PageRequest } from '
 import { MemberRepository } from '@sluice/members';
 import { SettingsRepository } from '@sluice/settings';
 import { changeOfReturn, type CsvOfReturn } from '../domain/changes/change-of-return';
+import { normalise, type RowRange } from '../domain/row-ranges';
+import { recordsWithin } from '../domain/withdrawn-records';
 import { PoolRepository } from '../pool.repository';
 import { untilApplied } from '../runs/until-applied';
+import type { WithdrawnRows } from '../withdrawals/withdrawal';
+import { WithdrawalRepository } from '../withdrawals/withdrawal.repository';
 import type { BadLead, ReturnedLead } from './return';
 import { ReturnRepository } from './return.repository';
 
@@ -37,6 +41,7 @@ export class Returns {
     private readonly members: MemberRepository,
     private readonly returns: ReturnRepository,
     private readonly settings: SettingsRepository,
+    private readonly withdrawals: WithdrawalRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -133,9 +138,17 @@ export class Returns {
     for (const [csv_id, rows] of rowsByCsv(returned)) {
       const csv = await this.pool.ledger(csv_id);
       if (!csv) throw new NotFound('CSV', csv_id);
-      csvs.push({ csv, returnedBefore: await this.returns.returnedRows(csv_id, rows) });
+      const returnedBefore = await this.returns.returnedRows(csv_id, rows);
+      csvs.push({ csv, returnedBefore, suppressed: await this.suppressedOf(csv_id, rows) });
     }
     return csvs;
+  }
+
+  private async suppressedOf(csv_id: string, rows: readonly number[]): Promise<WithdrawnRows[]> {
+    const end = Math.max(...rows) + 1;
+    const records = await this.withdrawals.within(csv_id, Math.min(...rows), end);
+    const ranges = normalise(rows.map((row): RowRange => [row, row + 1]));
+    return recordsWithin(records, ranges).filter(({ cause }) => cause === 'suppressed');
   }
 
   private async owed(member_id: string): Promise<number> {

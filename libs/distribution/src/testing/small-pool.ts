@@ -84,7 +84,7 @@ export class SmallPool {
     this.verifier = new LedgerVerifier(pool, executions, holdings);
     this.runs = new RunService(executions, members, tiers, loader, distributor, clock, ids);
     this.withdrawals = new Withdrawals(pool, withdrawals, clock);
-    this.returns = new Returns(pool, executions, members, returns, settings, clock);
+    this.returns = new Returns(pool, executions, members, returns, settings, withdrawals, clock);
   }
 
   /**

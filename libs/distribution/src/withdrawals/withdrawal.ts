@@ -4,6 +4,8 @@ import type { LeadWithdrawal, WithdrawalCause } from '@sluice/leads';
 export interface WithdrawnRows extends LeadWithdrawal {
   readonly from: number;
   readonly to: number;
+  /** For what they were withdrawn before, where that weighs less: it holds again once this is taken back. */
+  readonly before?: LeadWithdrawal;
 }
 
 /** Why leads are withdrawn, and on whose behalf. */

@@ -186,3 +186,98 @@ describe('restoring a lead', () => {
     await expect(pool.withdrawals.restore('a', 10)).rejects.toThrow(NotFound);
   });
 });
+
+describe('restoring what was withdrawn for the suppression list', () => {
+  let pool: SmallPool;
+
+  beforeEach(async () => {
+    pool = new SmallPool();
+    await pool.addCsv('a', 10, 1);
+  });
+
+  const restore = (...rows: RowRange[]) =>
+    pool.withdrawals.restoreSuppressed('a', async () => rows);
+  const causes = async () =>
+    (await pool.records('a')).map(({ from, to, cause }) => [from, to, cause]);
+
+  it('frees those that nothing else keeps back, and makes the CSV active again', async () => {
+    await pool.withdrawals.withdraw('a', [[0, 10]], SUPPRESSED);
+    expect((await pool.ledger('a')).exhausted_at).not.toBeNull();
+
+    expect(await restore([2, 4], [6, 7])).toBe(3);
+    expect(await pool.ledger('a')).toMatchObject({
+      remaining_leads: 3,
+      possible_distributions: 3,
+      exhausted_at: null,
+    });
+    await mustAgree(pool);
+    expect(await pool.verifier.verify()).toMatchObject({ ok: true });
+  });
+
+  it('leaves what was withdrawn by hand before as it was then, and what was erased erased', async () => {
+    await pool.withdrawals.withdraw('a', [[0, 4]], BY_HAND);
+    const before = await pool.records('a');
+    await pool.withdrawals.withdraw('a', [[2, 8]], SUPPRESSED);
+    await pool.withdrawals.withdraw('a', [[3, 4]], ERASED);
+    await pool.withdrawals.withdraw('a', [[6, 7]], ERASED);
+
+    expect(await restore([0, 10])).toBe(3);
+    expect(await causes()).toEqual([
+      [0, 2, 'by_hand'],
+      [2, 3, 'by_hand'],
+      [3, 4, 'erased'],
+      [6, 7, 'erased'],
+    ]);
+    expect((await pool.records('a'))[1]).toEqual({ ...before[0], from: 2, to: 3 });
+    await mustAgree(pool);
+    await pool.withdrawals.restore('a', 2);
+    expect(await pool.verifier.verify()).toMatchObject({ ok: true });
+  });
+
+  it('leaves what a member has returned meanwhile withdrawn as returned', async () => {
+    await pool.addMember('m1');
+    await pool.run();
+    await pool.withdrawals.withdraw('a', [[0, 5]], SUPPRESSED);
+    const bad = [{ csv_id: 'a', row: 2, reason: 'Out of service.' }];
+    await pool.returns.takeBack('m1', bad, 'ben');
+    expect(await causes()).toEqual([
+      [0, 2, 'suppressed'],
+      [2, 3, 'suppressed'],
+      [3, 5, 'suppressed'],
+    ]);
+
+    expect(await restore([0, 5])).toBe(4);
+    expect(await pool.records('a')).toMatchObject([
+      { from: 2, to: 3, cause: 'returned', reason: 'Out of service.', by: 'ben' },
+    ]);
+    await mustAgree(pool);
+    expect(await pool.verifier.verify()).toMatchObject({ ok: true });
+  });
+
+  it('asks again which they are when the pool moved meanwhile', async () => {
+    await pool.withdrawals.withdraw('a', [[0, 4]], SUPPRESSED);
+    let asked = 0;
+    const restored = await pool.withdrawals.restoreSuppressed('a', async () => {
+      asked += 1;
+      if (asked === 1) await pool.move();
+      return asked === 1 ? [[0, 4]] : [[1, 2]];
+    });
+
+    expect([asked, restored]).toEqual([2, 1]);
+    expect((await pool.ledger('a')).withdrawn).toEqual([
+      [0, 1],
+      [2, 4],
+    ]);
+  });
+
+  it('changes nothing where there is nothing of the kind', async () => {
+    await pool.withdrawals.withdraw('a', [[0, 2]], BY_HAND);
+    const { revision } = await pool.storage.pool.state();
+    expect(await restore()).toBe(0);
+    expect(await restore([0, 5])).toBe(0);
+    expect(await pool.storage.pool.state()).toMatchObject({ revision });
+    await expect(pool.withdrawals.restoreSuppressed('b', async () => [[0, 1]])).rejects.toThrow(
+      NotFound,
+    );
+  });
+});

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFound } from '@sluice/kernel';
+import type { LeadWithdrawal } from '@sluice/leads';
 import {
   changeOfWithdrawal,
   type WithdrawalDecision,
 } from '../domain/changes/change-of-withdrawal';
-import { intersect, size, subtract, type RowRanges } from '../domain/row-ranges';
+import { intersect, size, subtract, type RowRange, type RowRanges } from '../domain/row-ranges';
 import { recordsWithin, recordsWithout, rowsOfRecords } from '../domain/withdrawn-records';
 import type { LedgerOfCsv } from '../ledger/ledger';
 import { PoolRepository } from '../pool.repository';
@@ -50,7 +51,7 @@ export class Withdrawals {
       const lighter = records.filter(({ cause }) => isWeightier(order.cause, cause));
       const taken = subtract(rows, subtract(csv.withdrawn, rowsOfRecords(lighter)));
       if (taken.length === 0) return null;
-      const added = taken.map(([from, to]) => ({ ...order, at, from, to }));
+      const added = recordsOf(taken, lighter, { ...order, at });
       return replaced('withdrawn', taken, recordsWithin(lighter, taken), added);
     });
     return fresh;
@@ -80,6 +81,42 @@ export class Withdrawals {
       if (lasting) throw new LeadNotRestorable(row, lasting.cause);
       return replaced('restored', rows, records, []);
     });
+  }
+
+  /**
+   * Puts leads back that were withdrawn for the suppression list. What was withdrawn for something
+   * lighter before, or returned meanwhile, is so again.
+   *
+   * @param find says which of them, as things stand at that moment; asked again when the pool has moved
+   * @returns how many leads are withdrawn no longer
+   * @throws NotFound when there is no such CSV, PoolKeepsChanging
+   */
+  async restoreSuppressed(csv_id: string, find: () => Promise<RowRanges>): Promise<number> {
+    let restored = 0;
+    await untilApplied(this.pool, async () => {
+      restored = 0;
+      const { revision } = await this.pool.state();
+      const found = await find();
+      if (found.length === 0) return { change: null };
+      const { csv, records } = await this.current(csv_id, found);
+      const suppressed = records.filter(({ cause }) => cause === 'suppressed');
+      const rows = intersect(found, rowsOfRecords(suppressed));
+      const again = suppressed.flatMap((record) => recordsOfBefore(record, rows));
+      const free = subtract(rows, rowsOfRecords(again));
+      restored = size(free);
+      const added = [...recordsWithout(suppressed, rows), ...again];
+      const removed = suppressed.map(({ from }) => from);
+      const decision = {
+        csv,
+        at: this.clock.now(),
+        to: 'restored',
+        rows: free,
+        removed,
+        added,
+      } as const;
+      return { change: rows.length === 0 ? null : changeOfWithdrawal(revision, decision) };
+    });
+    return restored;
   }
 
   private async change(
@@ -121,4 +158,26 @@ function replaced(
     removed: old.map(({ from }) => from),
     added: [...recordsWithout(old, rows), ...added],
   };
+}
+
+/** The records of rows that are withdrawn now; of the suppression list they say what held before. */
+function recordsOf(
+  rows: RowRanges,
+  lighter: readonly WithdrawnRows[],
+  withdrawal: LeadWithdrawal,
+): WithdrawnRows[] {
+  const record = ([from, to]: RowRange): WithdrawnRows => ({ ...withdrawal, from, to });
+  // Only what was withdrawn for the list may be taken back with what stands on it.
+  if (withdrawal.cause !== 'suppressed') return rows.map(record);
+  const over = lighter.flatMap(({ from, to, before: _, ...before }) =>
+    intersect([[from, to]], rows).map((range) => ({ ...record(range), before })),
+  );
+  const open = subtract(rows, rowsOfRecords(lighter)).map(record);
+  return [...open, ...over].sort((one, other) => one.from - other.from);
+}
+
+/** What some rows were withdrawn for before; nothing where that was nothing. */
+function recordsOfBefore({ from, to, before }: WithdrawnRows, rows: RowRanges): WithdrawnRows[] {
+  if (before === undefined) return [];
+  return intersect([[from, to]], rows).map(([first, end]) => ({ ...before, from: first, to: end }));
 }

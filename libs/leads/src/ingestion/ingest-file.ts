@@ -163,6 +163,7 @@ class Ingestion {
       await this.writing;
     }
     await this.handOver();
+    await this.refusals.keepCount(this.job.csv.csv_id);
     return await this.finish();
   }
 
@@ -249,6 +250,7 @@ class Ingestion {
   private refuse(candidate: Candidate, rejects: Reject[]): boolean {
     const reason = this.refusals.find(candidate);
     if (reason === null) return false;
+    this.refusals.count(candidate);
     this.tally.countReject(reason);
     rejects.push({ line: candidate.line, reason, detail: REFUSAL_DETAILS[reason], raw: [] });
     return true;

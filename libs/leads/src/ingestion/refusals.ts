@@ -2,7 +2,7 @@ import type { CountryCode } from 'libphonenumber-js/min';
 import { contactsIn } from '../domain/mentions';
 import { contactsOfLeads } from '../domain/person';
 import type { Reject } from '../lead';
-import type { RefusalCause, RefusedContacts } from '../refused-contacts';
+import type { CountsRows, RefusalCause, RefusedContacts } from '../refused-contacts';
 import type { Candidate } from './duplicates';
 
 /** What a reject says instead of anything of the person. */
@@ -18,9 +18,11 @@ export class RefusalFinder {
 
   /** @param country where the file's phone numbers without a calling code belong */
   constructor(
-    private readonly sources: readonly RefusedContacts[],
+    private readonly sources: readonly (RefusedContacts & Partial<CountsRows>)[],
     private readonly country: CountryCode | null,
-  ) {}
+  ) {
+    for (const source of sources) source.beginCount?.();
+  }
 
   /** Looks up in one go what `find` and `emptied` need to know of these candidates and rejects. */
   async prepare(candidates: readonly Candidate[], rejects: readonly Reject[]): Promise<void> {
@@ -45,6 +47,16 @@ export class RefusalFinder {
     if (this.emails.size === 0 && this.phones.size === 0) return null;
     const { emails, phones } = contactsOfLeads([lead]);
     return firstCause(this.emails, emails) ?? firstCause(this.phones, phones);
+  }
+
+  /** Counts a row that was refused, for whoever keeps count. */
+  count({ lead }: Candidate): void {
+    for (const source of this.sources) source.countRow?.(contactsOfLeads([lead]));
+  }
+
+  /** Keeps what was counted, once for a file. */
+  async keepCount(csv_id: string): Promise<void> {
+    for (const source of this.sources) await source.keepCount?.(csv_id);
   }
 
   /** A row that was rejected for another reason, without anything of a refused person in it. */

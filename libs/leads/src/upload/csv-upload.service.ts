@@ -13,6 +13,11 @@ import { IngestionTrigger } from './upload-settings';
 
 export type UploadedFile = ReceivedFile & { originalname: string };
 
+/** What the file is called, as it is kept: what was sent comes in bytes. */
+export function fileNameOf({ originalname }: UploadedFile): string {
+  return keptFileName(Buffer.from(originalname, 'latin1').toString('utf8'));
+}
+
 /** Stores uploaded files and puts them on record; taking them in goes on in the background. */
 @Injectable()
 export class CsvUploadService {
@@ -55,7 +60,7 @@ export class CsvUploadService {
 
   private csvOf(file: UploadedFile, options: FileOptionsDto, settings: Settings): Csv {
     // Multipart file names come as bytes; browsers and curl send UTF-8, multer reads Latin-1.
-    const fileName = keptFileName(Buffer.from(file.originalname, 'latin1').toString('utf8'));
+    const fileName = fileNameOf(file);
     return uploadedCsv({
       csv_id: this.ids.next(),
       name: options.name ?? fileName,

@@ -50,7 +50,7 @@ const IsMapping = () =>
     },
   });
 
-const IsDelimiter = () =>
+export const IsDelimiter = () =>
   ValidateBy({
     name: 'isDelimiter',
     validator: {
@@ -60,7 +60,7 @@ const IsDelimiter = () =>
     },
   });
 
-const IsEncoding = () =>
+export const IsEncoding = () =>
   ValidateBy({
     name: 'isEncoding',
     validator: {

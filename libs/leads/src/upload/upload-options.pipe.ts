@@ -3,6 +3,7 @@ import {
   createParamDecorator,
   type ExecutionContext,
   type PipeTransform,
+  type Type,
 } from '@nestjs/common';
 import { MalformedJson, USUAL_BODY, createValidationPipe, readJson } from '@sluice/http-edge';
 import { ValidationFailed } from '@sluice/kernel';
@@ -19,22 +20,36 @@ export const OptionsPart = createParamDecorator(
       ?.options,
 );
 
-/** Turns the part `options` of an upload, JSON in a text part, into checked options. */
-@Injectable()
-export class UploadOptionsPipe implements PipeTransform<unknown, Promise<UploadOptionsDto>> {
+/** Turns the part `options` of a call, JSON in a text part, into checked options of a class. */
+export class JsonOptionsPipe<Options extends object> implements PipeTransform<
+  unknown,
+  Promise<Options>
+> {
   private readonly validation = createValidationPipe();
 
+  /** @param example of such a part, for whoever sent something else */
+  constructor(
+    private readonly metatype: Type<Options>,
+    private readonly example: string,
+  ) {}
+
   /** @throws ValidationFailed */
-  async transform(part: unknown): Promise<UploadOptionsDto> {
-    const options = parsed(part);
-    return (await this.validation.transform(options, {
-      type: 'body',
-      metatype: UploadOptionsDto,
-    })) as UploadOptionsDto;
+  async transform(part: unknown): Promise<Options> {
+    const { metatype } = this;
+    const options = parsed(part, this.example);
+    return (await this.validation.transform(options, { type: 'body', metatype })) as Options;
   }
 }
 
-function parsed(part: unknown): unknown {
+/** The same for uploads. */
+@Injectable()
+export class UploadOptionsPipe extends JsonOptionsPipe<UploadOptionsDto> {
+  constructor() {
+    super(UploadOptionsDto, '{"distribution_limit":1}');
+  }
+}
+
+function parsed(part: unknown, example: string): unknown {
   if (part === undefined || part === '') return {};
   try {
     const options = readJson(String(part), USUAL_BODY.values);
@@ -44,6 +59,6 @@ function parsed(part: unknown): unknown {
     // Told below, in the same words as for JSON that is no object.
   }
   throw new ValidationFailed('The part "options" is not a JSON object.', [
-    { field: 'options', message: 'Send a JSON object such as {"distribution_limit":1}.' },
+    { field: 'options', message: `Send a JSON object such as ${example}.` },
   ]);
 }

@@ -74,7 +74,7 @@ export class MemoryLeadRepository implements LeadRepository {
     const distribution_count = countAt(counts, lead.row);
     const isWithdrawn = has(withdrawn, lead.row);
     const [record] = isWithdrawn ? withdrawnRows(this.tables, csv_id, lead.row, lead.row + 1) : [];
-    const { from: _from, to: _to, ...withdrawal } = record ?? {};
+    const { from: _from, to: _to, before: _before, ...withdrawal } = record ?? {};
     return {
       ...lead,
       csv_id,

@@ -192,7 +192,7 @@ export class MongoLeadRepository extends LeadRepository {
     const records = await withdrawnRows(this.withdrawals, csv_id, first, last + 1);
     const byRow = new Map<number, LeadWithdrawal>();
     let next = 0;
-    for (const { from, to, ...withdrawal } of records) {
+    for (const { from, to, before: _, ...withdrawal } of records) {
       while (next < ordered.length && ordered[next]! < from) next += 1;
       for (; next < ordered.length && ordered[next]! < to; next += 1)
         byRow.set(ordered[next]!, withdrawal);

@@ -26,6 +26,7 @@ import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
 import { readAs } from './0020-read-as';
 import { furtherContacts } from './0021-further-contacts';
+import { listImports } from './0022-list-imports';
 import { firstBytes } from './0023-first-bytes';
 import type { Migration } from './migration';
 
@@ -51,6 +52,7 @@ export const MIGRATIONS: readonly Migration[] = [
   personalParts,
   readAs,
   furtherContacts,
+  listImports,
   firstBytes,
 ];
 

@@ -1,10 +1,15 @@
-import { NotFound, type Lease, type Page, type PageRequest } from '@sluice/kernel';
+import type { Lease, Page, PageRequest } from '@sluice/kernel';
 import {
+  OWN_CLAIM,
   SuppressionRepository,
+  claimed,
   type Application,
+  type Claim,
   type Entry,
+  type Hits,
   type KeyedHash,
   type Stamp,
+  type Standing,
   type Suppression,
   type SuppressionFilter,
   type SuppressionKind,
@@ -17,15 +22,21 @@ import { claimLease } from '../leases/lease.repository';
 import { literally } from '../literally';
 import { movePool } from '../runs/pool.schema';
 import { counterCollection } from '../series';
+import { asideCollection, listImportCollection } from './list-import.schema';
 import {
   APPLICATION_ID,
   TO_ERASE_ID,
   applicationCollection,
+  claimsOf,
+  refusalsCollection,
   suppressionCollection,
+  suppressionCountryCollection,
   suppressionsToEraseCollection,
   type ApplicationDocument,
   type SuppressionDocument,
 } from './suppression.schema';
+import { bothClaims, isHash, suppressionOf } from './suppression-documents';
+import { takeOff } from './taken-off.repository';
 
 /** What the numbers are counted under. */
 const COUNTER = 'suppressions';
@@ -41,6 +52,10 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   private readonly counters;
   private readonly erasedContacts;
   private readonly toErase;
+  private readonly aside;
+  private readonly imports;
+  private readonly refusals;
+  private readonly countriesOfLists;
 
   constructor(private readonly database: Database) {
     super();
@@ -49,12 +64,17 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     this.counters = database.model(counterCollection);
     this.erasedContacts = database.raw(erasedContactCollection);
     this.toErase = database.raw(suppressionsToEraseCollection);
+    this.aside = database.raw(asideCollection);
+    this.imports = database.raw(listImportCollection);
+    this.refusals = database.raw(refusalsCollection);
+    this.countriesOfLists = database.raw(suppressionCountryCollection);
   }
 
   override async add(
     entries: readonly Entry[],
     stamp: () => Stamp,
     keyedHash: KeyedHash,
+    claim: Claim = OWN_CLAIM,
   ): Promise<number> {
     let added = 0;
     for (let start = 0; start < entries.length; start += CHANGED_AT_A_TIME)
@@ -62,6 +82,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
         entries.slice(start, start + CHANGED_AT_A_TIME),
         stamp,
         keyedHash,
+        claim,
       );
     return added;
   }
@@ -71,21 +92,38 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     entries: readonly Entry[],
     stamp: () => Stamp,
     keyedHash: KeyedHash,
+    claim: Claim,
   ): Promise<number> {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         const numbers = await this.claimNumbers(entries.length, session);
+        if (claim.country !== null && entries.some(isHash))
+          await this.countriesOfLists.updateOne(
+            { _id: claim.country },
+            { $setOnInsert: { _id: claim.country } },
+            { upsert: true, session },
+          );
         const hashes = await this.hashesOfErased(entries, keyedHash, session);
-        const there = await this.among(
+        const there = await this.standingIn(
           [...entries.map(({ value }) => value), ...hashes.values()],
           session,
         );
+        const thereAs = ({ value }: Entry) =>
+          there.get(value) ?? there.get(hashes.get(value) ?? '');
         const added = entries
-          .filter(({ value }) => !there.has(value) && !there.has(hashes.get(value) ?? ''))
+          .filter((entry) => !thereAs(entry))
           .map((entry) => stored(entry, hashes.get(entry.value)))
-          .map((entry, at): SuppressionDocument => ({ _id: numbers + at, ...entry, ...stamp() }));
+          .map((entry, at): SuppressionDocument => ({
+            ...{ _id: numbers + at, ...entry, ...stamp(), hits: 0 },
+            ...{ import_no: claim.import_no, country: isHash(entry) ? claim.country : null },
+          }));
+        const own = await this.claimAll(
+          entries.flatMap((entry) => thereAs(entry) ?? []),
+          claim,
+          session,
+        );
         if (added.length > 0) await this.suppressions.insertMany(added, { session });
-        return added.length;
+        return added.length + own;
       }),
     );
   }
@@ -181,16 +219,32 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   }
 
   override async remove(id: string): Promise<void> {
-    const { deletedCount } = await this.suppressions.deleteOne({ id });
-    if (deletedCount === 0) throw new NotFound('suppression', id);
+    await this.database.inTurn(() =>
+      this.database.transact((session) => takeOff(this.database, id, session)),
+    );
   }
 
   override async matching(values: readonly string[]): Promise<Set<string>> {
     return this.among(values, null);
   }
 
+  override async standing(values: readonly string[]): Promise<Map<string, Standing>> {
+    const found = await this.standingIn(values, null);
+    return new Map(
+      Array.from(found, ([value, { _id, import_no = null, country = null }]) => [
+        value,
+        { number: _id, import_no, country },
+      ]),
+    );
+  }
+
   override async kinds(): Promise<Set<SuppressionKind>> {
     return new Set(await this.suppressions.distinct('kind'));
+  }
+
+  override async countries(): Promise<Set<string>> {
+    const documents = await this.countriesOfLists.find().toArray();
+    return new Set(documents.map(({ _id }) => _id));
   }
 
   override async numbered(after: number, upTo: number, limit: number): Promise<Suppression[]> {
@@ -212,7 +266,11 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     return document ? without(document, '_id') : { applied_to: 0, round: null, recheck: [] };
   }
 
-  override async keepApplication(application: Application, lease: Lease): Promise<void> {
+  override async keepApplication(
+    application: Application,
+    lease: Lease,
+    hits?: Hits,
+  ): Promise<void> {
     await this.database.transact(async (session) => {
       await claimLease(this.database, lease, session);
       await this.applications.updateOne(
@@ -220,7 +278,28 @@ export class MongoSuppressionRepository extends SuppressionRepository {
         { $set: { ...application } },
         { session, upsert: true },
       );
+      if (hits) await this.count(hits, session);
     });
+  }
+
+  override async countRefused(csv_id: string, hits: Hits): Promise<void> {
+    await this.database.transact(async (session) => {
+      if ((await this.refusals.findOne({ _id: csv_id }, { session })) !== null) return;
+      await this.refusals.insertOne({ _id: csv_id }, { session });
+      await this.count(hits, session);
+    });
+  }
+
+  private async count({ entries, imports }: Hits, session: ClientSession): Promise<void> {
+    const ofEntries = Array.from(entries, ([_id, hits]) => ({
+      updateOne: { filter: { _id }, update: { $inc: { hits } } },
+    }));
+    for (let start = 0; start < ofEntries.length; start += CHANGED_AT_A_TIME)
+      await this.suppressions.bulkWrite(ofEntries.slice(start, start + CHANGED_AT_A_TIME), {
+        session,
+      });
+    for (const [_id, hits] of imports)
+      await this.imports.updateOne({ _id }, { $inc: { hits } }, { session });
   }
 
   /** @returns the first of so many numbers that nobody else has */
@@ -269,18 +348,54 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     entries: ReadonlyMap<string, Entry>,
     session: ClientSession,
   ): Promise<void> {
-    const found = await this.among([...entries.keys()], session);
-    const there = await this.among(
+    await this.aside.deleteMany({ value: { $in: [...entries.keys()] } }, { session });
+    const found = await this.standingIn([...entries.keys()], session);
+    const there = await this.standingIn(
       Array.from(entries.values(), ({ value }) => value),
       session,
     );
-    for (const from of found) {
+    for (const [from, old] of found) {
       const { kind, value } = entries.get(from)!;
-      if (there.has(value)) await this.suppressions.deleteOne({ value: from }, { session });
-      else
-        await this.suppressions.updateOne({ value: from }, { $set: { kind, value } }, { session });
-      there.add(value);
+      const other = there.get(value);
+      const $set = other === undefined ? { kind, value } : bothClaims(other, old);
+      if (other === undefined) there.set(value, { ...old, kind, value });
+      else {
+        await this.suppressions.deleteOne({ _id: old._id }, { session });
+        there.set(value, { ...other, ...$set });
+      }
+      await this.suppressions.updateOne({ _id: (other ?? old)._id }, { $set }, { session });
     }
+  }
+
+  /** @returns how many of them stood there for imports alone and now do on their own */
+  private async claimAll(
+    there: readonly SuppressionDocument[],
+    claim: Claim,
+    session: ClientSession,
+  ): Promise<number> {
+    let own = 0;
+    for (const document of there) {
+      const claims = claimed(claimsOf(document), claim);
+      if (claims === null) continue;
+      const $set = { ...claims, holds: [...claims.holds] };
+      await this.suppressions.updateOne({ _id: document._id }, { $set }, { session });
+      if (claim.import_no === null && (document.import_no ?? null) !== null) own += 1;
+    }
+    return own;
+  }
+
+  private async standingIn(
+    values: readonly string[],
+    session: ClientSession | null,
+  ): Promise<Map<string, SuppressionDocument>> {
+    const found = new Map<string, SuppressionDocument>();
+    for (let start = 0; start < values.length; start += VALUES_AT_A_TIME) {
+      const asked = values.slice(start, start + VALUES_AT_A_TIME);
+      const options = session ? { session } : {};
+      for await (const document of this.suppressions.find({ value: { $in: asked } }, options))
+        found.set(document.value, document);
+    }
+    return found;
   }
 
   private async among(
@@ -303,12 +418,4 @@ export class MongoSuppressionRepository extends SuppressionRepository {
 /** What is stored of an entry; with the keyed hash of somebody who was erased that hash alone. */
 function stored(entry: Entry, hash: string | undefined): Entry {
   return hash === undefined ? entry : { kind: 'erased', value: hash };
-}
-
-function suppressionOf({
-  _id: number,
-  source = null,
-  ...document
-}: SuppressionDocument): Suppression {
-  return { number, ...document, source };
 }

@@ -1,11 +1,29 @@
-import type { Application, Suppression } from '@sluice/privacy';
+import type { Application, Claims, Suppression } from '@sluice/privacy';
 import { collection } from '../collection';
 
-export interface SuppressionDocument extends Omit<Suppression, 'number' | 'source'> {
+export interface SuppressionDocument extends Omit<
+  Suppression,
+  'number' | 'source' | 'import_no' | 'hits'
+> {
   /** The number. */
   _id: number;
   /** Absent in entries that were added before it was kept. */
   source?: Suppression['source'];
+  /** Absent, as the others, in entries that were added before lists were one thing each. */
+  import_no?: number | null;
+  /** Absent where no further import has the entry. */
+  holds?: number[];
+  country?: string | null;
+  hits?: number;
+}
+
+/** On whose behalf the entry stands there. */
+export function claimsOf({
+  import_no = null,
+  holds = [],
+  country = null,
+}: Pick<SuppressionDocument, 'import_no' | 'holds' | 'country'>): Claims {
+  return { import_no, holds, country };
 }
 
 export const suppressionCollection = collection<SuppressionDocument>(
@@ -17,6 +35,10 @@ export const suppressionCollection = collection<SuppressionDocument>(
     value: { type: String, required: true },
     added_at: { type: Date, required: true },
     source: { type: Object, default: null },
+    import_no: { type: Number, default: null },
+    holds: { type: [Number], default: undefined },
+    country: { type: String, default: null },
+    hits: { type: Number, default: 0 },
   },
   [
     // byId, remove
@@ -25,8 +47,31 @@ export const suppressionCollection = collection<SuppressionDocument>(
     { keys: { value: 1 }, options: { unique: true } },
     // kinds, list of one kind
     { keys: { kind: 1, _id: -1 } },
+    // taking an import back that has entries of others
+    {
+      keys: { holds: 1, _id: 1 },
+      options: { partialFilterExpression: { holds: { $exists: true } } },
+    },
   ],
 );
+
+/** A country of lists whose hashes may be of national numbers. */
+export interface CountryDocument {
+  _id: string;
+}
+
+export const suppressionCountryCollection = collection<CountryDocument>('suppression_countries', {
+  _id: String,
+});
+
+/** A CSV of which the refused rows were counted as hits. */
+export interface RefusalsDocument {
+  _id: string;
+}
+
+export const refusalsCollection = collection<RefusalsDocument>('suppression_refusals', {
+  _id: String,
+});
 
 export const APPLICATION_ID = 'application';
 
@@ -40,6 +85,7 @@ export const applicationCollection = collection<ApplicationDocument>('suppressio
   applied_to: { type: Number, required: true },
   round: { type: Object, default: null },
   recheck: { type: [String], required: true },
+  counted_to: { type: Number },
 });
 
 export const TO_ERASE_ID = 'suppressions to erase';

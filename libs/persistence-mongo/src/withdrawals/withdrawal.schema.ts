@@ -18,6 +18,8 @@ export const withdrawalCollection = collection<WithdrawalDocument>(
     reason: { type: String, required: true },
     by: { type: String, required: true },
     at: { type: Date, required: true },
+    // Absent where nothing was withdrawn before.
+    before: { type: Object },
   },
   // within, the leads of a CSV, replaceRecords
   [{ keys: { csv_id: 1, from: 1, to: 1 }, options: { unique: true } }],

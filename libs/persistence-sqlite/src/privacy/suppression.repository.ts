@@ -1,45 +1,55 @@
 import type { SQLInputValue } from 'node:sqlite';
-import { NotFound, type Lease, type Page, type PageRequest } from '@sluice/kernel';
+import type { Lease, Page, PageRequest } from '@sluice/kernel';
 import {
+  OWN_CLAIM,
   SUPPRESSION_KINDS,
+  claimed,
+  together,
   type Application,
+  type Claim,
   type Entry,
+  type Hits,
   type KeyedHash,
   type Stamp,
+  type Standing,
   type Suppression,
   type SuppressionFilter,
   type SuppressionKind,
   type SuppressionRepository,
 } from '@sluice/privacy';
 import type { Connection } from '../connection';
-import { contactHash } from '../leads/contacts/contact-hash';
 import { mustHold } from '../leases/lease.repository';
 import { moveRevision } from '../pool-revision';
 import { fromJson, toDate, toMs } from '../values';
+import { CLAIMS_COLUMNS, claimsOf, putClaims, type ClaimsRow } from './entry-claims';
+import { takeOff } from './taken-off.repository';
+import { VALUE_KEYS, valueKey } from './value-key';
 
 type SuppressionRow = Omit<Suppression, 'added_at' | 'source'> & {
   added_at: number;
   source: string | null;
 };
 
-const COLUMNS = 'number, id, kind, value, added_at, source';
+const COLUMNS = 'number, id, kind, value, added_at, source, import_no, hits';
 
 const ENTRIES_PER_STEP = 1_000;
 const KEYS_AT_ONCE = 10_000;
-/** How many keys there can be. */
-const KEYS = 2 ** 53;
-
 const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] };
 
 export class SqliteSuppressionRepository implements SuppressionRepository {
   constructor(private readonly connection: Connection) {}
 
-  async add(entries: readonly Entry[], stamp: () => Stamp, keyedHash: KeyedHash): Promise<number> {
+  async add(
+    entries: readonly Entry[],
+    stamp: () => Stamp,
+    keyedHash: KeyedHash,
+    claim: Claim = OWN_CLAIM,
+  ): Promise<number> {
     let added = 0;
     for (const some of await this.inSteps(entries)) {
       // One address that somebody types in is no list.
       if (entries.length > 1) this.connection.demandRoom();
-      added += this.connection.transaction(() => this.addSome(some, stamp, keyedHash));
+      added += this.connection.transaction(() => this.addSome(some, stamp, keyedHash, claim));
       await this.connection.breathe();
     }
     return added;
@@ -117,12 +127,27 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   }
 
   async remove(id: string): Promise<void> {
-    if (this.connection.run(`DELETE FROM suppressions WHERE id = ?`, id) === 0)
-      throw new NotFound('suppression', id);
+    this.connection.transaction(() => takeOff(this.connection, id));
   }
 
   async matching(values: readonly string[]): Promise<Set<string>> {
-    return this.connection.snapshot(() => new Set(values.filter((value) => this.has(value))));
+    return new Set((await this.standing(values)).keys());
+  }
+
+  async standing(values: readonly string[]): Promise<Map<string, Standing>> {
+    return this.connection.snapshot(() => {
+      const standing = new Map<string, Standing>();
+      for (const value of values) {
+        const found = this.find(value);
+        if (found)
+          standing.set(value, {
+            number: found.number,
+            import_no: found.import_no,
+            country: found.country,
+          });
+      }
+      return standing;
+    });
   }
 
   async kinds(): Promise<Set<SuppressionKind>> {
@@ -134,6 +159,13 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
           ),
         ),
     );
+  }
+
+  async countries(): Promise<Set<string>> {
+    const rows = this.connection.all<{ country: string }>(
+      `SELECT country FROM suppression_countries`,
+    );
+    return new Set(rows.map(({ country }) => country));
   }
 
   async numbered(after: number, upTo: number, limit: number): Promise<Suppression[]> {
@@ -161,14 +193,36 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     return row ? fromJson(row.application) : NOTHING_APPLIED;
   }
 
-  async keepApplication(application: Application, lease: Lease): Promise<void> {
+  async keepApplication(application: Application, lease: Lease, hits?: Hits): Promise<void> {
     this.connection.transaction(() => {
       mustHold(this.connection, lease);
       this.connection.run(
         `INSERT OR REPLACE INTO suppression_application (only, application) VALUES (1, ?)`,
         JSON.stringify(application),
       );
+      if (hits) this.count(hits);
     });
+  }
+
+  async countRefused(csv_id: string, hits: Hits): Promise<void> {
+    this.connection.transaction(() => {
+      const isFirst = this.connection.run(
+        `INSERT OR IGNORE INTO suppression_refusals (csv_id) VALUES (?)`,
+        csv_id,
+      );
+      if (isFirst > 0) this.count(hits);
+    });
+  }
+
+  private count({ entries, imports }: Hits): void {
+    for (const [number, hits] of entries)
+      this.connection.run(`UPDATE suppressions SET hits = hits + ? WHERE number = ?`, hits, number);
+    for (const [number, hits] of imports)
+      this.connection.run(
+        `UPDATE suppression_imports SET hits = hits + ? WHERE number = ?`,
+        hits,
+        number,
+      );
   }
 
   /**
@@ -182,35 +236,68 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     );
     for (let start = 0; start < entries.length; start += KEYS_AT_ONCE) {
       for (const entry of entries.slice(start, start + KEYS_AT_ONCE))
-        steps[Math.floor((keyOf(entry.value) / KEYS) * steps.length)]!.push(entry);
+        steps[Math.floor((valueKey(entry.value) / VALUE_KEYS) * steps.length)]!.push(entry);
       await this.connection.breathe();
     }
     return steps;
   }
 
-  private addSome(entries: readonly Entry[], stamp: () => Stamp, keyedHash: KeyedHash): number {
+  private addSome(
+    entries: readonly Entry[],
+    stamp: () => Stamp,
+    keyedHash: KeyedHash,
+    claim: Claim,
+  ): number {
     let added = 0;
+    if (claim.country !== null && entries.some(({ kind }) => isHash(kind)))
+      this.connection.run(
+        `INSERT OR IGNORE INTO suppression_countries (country) VALUES (?)`,
+        claim.country,
+      );
     const isAnybodyErased = this.connection.one(`SELECT 1 FROM erased_contacts LIMIT 1`);
     for (const entry of entries) {
-      if (this.has(entry.value)) continue;
+      const there = this.find(entry.value);
+      if (there) {
+        added += this.claim(there, claim);
+        continue;
+      }
       const hash = isAnybodyErased ? this.hashIfErased(entry, keyedHash) : null;
-      if (hash !== null && this.has(hash)) continue;
+      const erased = hash === null ? undefined : this.find(hash);
+      if (erased) {
+        added += this.claim(erased, claim);
+        continue;
+      }
       const { kind, value } = hash === null ? entry : { kind: 'erased', value: hash };
-      const key = keyOf(value);
-      const { id, added_at, source } = stamp();
-      this.connection.run(
-        `INSERT INTO suppressions (id, kind, value, value_key, added_at, source)
-          VALUES (?, ?, ?, ?, ?, ?)`,
-        id,
-        kind,
-        value,
-        key,
-        toMs(added_at),
-        source === null ? null : JSON.stringify(source),
-      );
+      this.insert({ kind, value }, stamp(), claim);
       added += 1;
     }
     return added;
+  }
+
+  private insert(
+    { kind, value }: { kind: string; value: string },
+    { id, added_at, source }: Stamp,
+    { import_no, country }: Claim,
+  ): void {
+    this.connection.run(
+      `INSERT INTO suppressions (id, kind, value, value_key, added_at, source, import_no, country)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      id,
+      kind,
+      value,
+      valueKey(value),
+      toMs(added_at),
+      source === null ? null : JSON.stringify(source),
+      import_no,
+      isHash(kind) ? country : null,
+    );
+  }
+
+  /** @returns 1 when an entry that stood there for imports alone now does on its own, else 0 */
+  private claim(there: ClaimsRow, claim: Claim): number {
+    const claims = claimed(claimsOf(there), claim);
+    if (claims !== null) putClaims(this.connection, there.number, claims);
+    return there.import_no !== null && claims?.import_no === null ? 1 : 0;
   }
 
   /** The keyed hash of an entry that stands for somebody who was erased; null for any other. */
@@ -235,36 +322,36 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     this.replace(value, { kind: 'erased', value: hash });
   }
 
-  /** Where the list has the new value already, the entry with the old one goes. */
+  /** Where the list has the new value already, the entry with the old one goes; who held it holds that. */
   private replace(value: string, entry: Entry): void {
-    const key = keyOf(value);
-    if (this.has(entry.value))
-      this.connection.run(`DELETE FROM suppressions WHERE value_key = ? AND value = ?`, key, value);
-    else
+    this.connection.run(`DELETE FROM suppressions_aside WHERE value_key = ?`, valueKey(value));
+    const old = this.find(value);
+    if (!old) return;
+    const there = this.find(entry.value);
+    if (there) {
+      putClaims(this.connection, there.number, together(claimsOf(there), claimsOf(old)));
+      this.connection.run(`DELETE FROM suppressions WHERE number = ?`, old.number);
+    } else
       this.connection.run(
-        `UPDATE suppressions SET kind = ?, value = ?, value_key = ?
-          WHERE value_key = ? AND value = ?`,
+        `UPDATE suppressions SET kind = ?, value = ?, value_key = ? WHERE number = ?`,
         entry.kind,
         entry.value,
-        keyOf(entry.value),
-        key,
-        value,
+        valueKey(entry.value),
+        old.number,
       );
   }
 
-  private has(value: string, key = keyOf(value)): boolean {
-    const found = this.connection.one(
-      `SELECT 1 FROM suppressions WHERE value_key = ? AND value = ?`,
-      key,
+  private find(value: string): ClaimsRow | undefined {
+    return this.connection.one<ClaimsRow>(
+      `SELECT ${CLAIMS_COLUMNS} FROM suppressions WHERE value_key = ? AND value = ?`,
+      valueKey(value),
       value,
     );
-    return found !== undefined;
   }
 }
 
-/** The index of contacts has the same; kinds need no telling apart, as their values never are alike. */
-function keyOf(value: string): number {
-  return contactHash('email', value);
+function isHash(kind: string): boolean {
+  return kind === 'sha256' || kind === 'md5';
 }
 
 /** Of digests nobody has noted, for people erased before, whether they are theirs. */

@@ -1,7 +1,9 @@
 import type { RecordsChange, WithdrawnRows } from '@sluice/distribution';
 import type { LeadWithdrawal } from '@sluice/leads';
 import type { Connection } from '../connection';
-import { toDate } from '../values';
+import { fromJson, toDate } from '../values';
+
+type RecordRow = Omit<WithdrawnRows, 'at' | 'before'> & { at: number; before: string | null };
 
 /** The records about rows in [from, to) of a CSV, whole as they are, in row order. */
 export function withdrawnRows(
@@ -11,15 +13,19 @@ export function withdrawnRows(
   to: number,
 ): WithdrawnRows[] {
   return connection
-    .all<Omit<WithdrawnRows, 'at'> & { at: number }>(
-      `SELECT from_row AS "from", to_row AS "to", cause, reason, by, at FROM withdrawals
+    .all<RecordRow>(
+      `SELECT from_row AS "from", to_row AS "to", cause, reason, by, at, before FROM withdrawals
         WHERE csv_no = :csvNo AND from_row < :to AND to_row > :from
           AND from_row >= coalesce(
             (SELECT max(from_row) FROM withdrawals WHERE csv_no = :csvNo AND from_row <= :from), 0)
         ORDER BY from_row`,
       { csvNo, from, to },
     )
-    .map((record) => ({ ...record, at: toDate(record.at) }));
+    .map(({ before, ...record }) => ({
+      ...record,
+      at: toDate(record.at),
+      ...(before !== null && { before: beforeOf(before) }),
+    }));
 }
 
 /** The same row by row, for the rows in [from, to). */
@@ -30,7 +36,8 @@ export function withdrawalsByRow(
   to: number,
 ): Map<number, LeadWithdrawal> {
   const byRow = new Map<number, LeadWithdrawal>();
-  for (const { from: first, to: end, ...withdrawal } of withdrawnRows(connection, csvNo, from, to))
+  const records = withdrawnRows(connection, csvNo, from, to);
+  for (const { from: first, to: end, before: _, ...withdrawal } of records)
     for (let row = Math.max(first, from); row < Math.min(end, to); row += 1)
       byRow.set(row, withdrawal);
   return byRow;
@@ -47,10 +54,10 @@ export function replaceRecords(
   )!;
   for (const from of removed)
     connection.run(`DELETE FROM withdrawals WHERE csv_no = ? AND from_row = ?`, csv_no, from);
-  for (const { from, to, cause, reason, by, at } of added)
+  for (const { from, to, cause, reason, by, at, before } of added)
     connection.run(
-      `INSERT INTO withdrawals (csv_no, from_row, to_row, cause, reason, by, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO withdrawals (csv_no, from_row, to_row, cause, reason, by, at, before)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       csv_no,
       from,
       to,
@@ -58,5 +65,11 @@ export function replaceRecords(
       reason,
       by,
       at.getTime(),
+      before === undefined ? null : JSON.stringify({ ...before, at: before.at.getTime() }),
     );
+}
+
+function beforeOf(json: string): LeadWithdrawal {
+  const before = fromJson<Omit<LeadWithdrawal, 'at'> & { at: number }>(json);
+  return { ...before, at: toDate(before.at) };
 }

@@ -236,6 +236,61 @@ describe('ApplicationRounds', () => {
     expect(supply.withdrawn).toEqual(['a/0']);
   });
 
+  describe('what entries hit', () => {
+    const hits = async () =>
+      (await suppressions.numbered(0, Infinity, 100)).map((entry) => [entry.value, entry.hits]);
+
+    it('is counted, also of leads that another entry has withdrawn', async () => {
+      await add('email', 'ben@example.org');
+      await rounds.applyAll(lease, SIGNAL);
+      await add('domain', 'example.org');
+      await add('email', 'nobody@example.com');
+      await rounds.applyAll(lease, SIGNAL);
+      expect(await hits()).toEqual([
+        ['ben@example.org', 2],
+        ['example.org', 2],
+        ['nobody@example.com', 0],
+      ]);
+    });
+
+    it('is counted once wherever the machine fails, and when all is applied anew', async () => {
+      await supply.replace(
+        'a',
+        Array.from({ length: 45_000 }, (_, row) => `${row}@example.org`),
+      );
+      await add('domain', 'example.org');
+      let looks = 0;
+      supply.before = () => {
+        if (++looks % 70 === 0) throw new Error('The machine fails.');
+      };
+      for (let tries = 0; tries < 9; tries += 1)
+        await rounds.applyAll(lease, SIGNAL).catch(() => undefined);
+      supply.before = () => undefined;
+      await rounds.applyAll(lease, SIGNAL);
+      await rounds.beginAnew(lease);
+      await add('email', 'cid@example.com');
+      await rounds.applyAll(lease, SIGNAL);
+      expect(await hits()).toEqual([
+        ['example.org', 45_001],
+        ['cid@example.com', 1],
+      ]);
+    });
+
+    it('is counted once of a file that was under way, whenever it comes in', async () => {
+      const complete = await supply.begin('c', ['dan@example.com', 'ben@example.org']);
+      await add('domain', 'example.org');
+      await rounds.applyAll(lease, SIGNAL);
+      expect(await hits()).toEqual([['example.org', 2]]);
+      await complete();
+      await add('email', 'ben@example.org');
+      await rounds.applyAll(lease, SIGNAL);
+      expect(await hits()).toEqual([
+        ['example.org', 3],
+        ['ben@example.org', 3],
+      ]);
+    });
+  });
+
   it('stops between two steps when it is told to', async () => {
     const stop = new AbortController();
     await add('domain', 'example.org');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { PoolRepository } from '@sluice/distribution';
 import type { Lease } from '@sluice/kernel';
 import { CsvRepository, IngestionRepository } from '@sluice/leads';
+import { Hits } from '../domain/hits';
 import type { Application } from '../suppression';
 import { SuppressionRepository } from '../suppression.repository';
 import { SuppressedLeads } from './suppressed-leads';
@@ -52,7 +53,12 @@ export class ApplicationRounds {
    */
   async beginAnew(lease: Lease): Promise<void> {
     const application = await this.suppressions.application();
-    await this.suppressions.keepApplication({ ...application, applied_to: 0, round: null }, lease);
+    const { applied_to, counted_to = 0 } = application;
+    const counted = Math.max(applied_to, counted_to);
+    await this.suppressions.keepApplication(
+      { ...application, applied_to: 0, round: null, counted_to: counted },
+      lease,
+    );
     await this.suppressions.outdatePlans();
   }
 
@@ -96,21 +102,30 @@ export class ApplicationRounds {
     signal: AbortSignal,
   ): Promise<void> {
     const isNew = round.csv_id === null;
-    if (!isNew || !(await this.lookUp(application.applied_to, round.up_to)))
-      await this.sweepAll(application, round, lease, signal);
+    const hits =
+      (isNew ? await this.lookUp(application, round.up_to) : null) ??
+      (await this.sweepAll(application, round, lease, signal));
     const { up_to } = round;
     await this.suppressions.keepApplication(
       { ...application, applied_to: up_to, round: null },
       lease,
+      hits,
     );
   }
 
-  /** @returns false when the entries are too many, or stand for more than one contact each */
-  private async lookUp(after: number, upTo: number): Promise<boolean> {
-    const entries = await this.suppressions.numbered(after, upTo, MOST_LOOKED_UP + 1);
-    if (entries.length > MOST_LOOKED_UP) return false;
-    if (!entries.every(({ kind }) => kind === 'email' || kind === 'phone')) return false;
-    return this.suppressedLeads.withdrawOf(entries);
+  /** @returns null when the entries are too many, or stand for more than one contact each */
+  private async lookUp(
+    { applied_to, counted_to = 0, recheck }: Application,
+    upTo: number,
+  ): Promise<Hits | null> {
+    const entries = await this.suppressions.numbered(applied_to, upTo, MOST_LOOKED_UP + 1);
+    if (entries.length > MOST_LOOKED_UP) return null;
+    if (!entries.every(({ kind }) => kind === 'email' || kind === 'phone')) return null;
+    const isCounted = applied_to >= counted_to;
+    return this.suppressedLeads.withdrawOf(
+      entries,
+      (csv_id) => isCounted && !recheck.includes(csv_id),
+    );
   }
 
   private async sweepAll(
@@ -118,18 +133,30 @@ export class ApplicationRounds {
     { up_to, csv_id: start, row }: Round,
     lease: Lease,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<Hits> {
+    const { recheck } = application;
+    const after = Math.max(application.applied_to, application.counted_to ?? 0);
     let csv_id = start ?? (await this.csvAfter(null));
     let from = row;
+    let hits = new Hits();
     while (csv_id !== null) {
       signal.throwIfAborted();
-      const next = await this.suppressedLeads.sweep(csv_id, from);
-      if (next === null) csv_id = await this.csvAfter(csv_id);
-      from = next ?? 0;
+      // Leads of a CSV that is held against the list once more are counted there.
+      const isCounted = !recheck.includes(csv_id);
+      const swept = await this.suppressedLeads.sweep(
+        csv_id,
+        from,
+        ({ number }) => isCounted && number > after && number <= up_to,
+      );
+      hits.addAll(swept.hits);
+      if (swept.next === null) csv_id = await this.csvAfter(csv_id);
+      from = swept.next ?? 0;
+      if (csv_id === null) continue;
       const round = { up_to, csv_id, row: from };
-      if (csv_id !== null)
-        await this.suppressions.keepApplication({ ...application, round }, lease);
+      await this.suppressions.keepApplication({ ...application, round }, lease, hits);
+      hits = new Hits();
     }
+    return hits;
   }
 
   private async recheck(
@@ -138,13 +165,21 @@ export class ApplicationRounds {
     lease: Lease,
     signal: AbortSignal,
   ): Promise<void> {
-    let next: number | null = 0;
-    while (next !== null) {
+    const hits = new Hits();
+    let from: number | null = 0;
+    while (from !== null) {
       signal.throwIfAborted();
-      next = await this.suppressedLeads.sweep(csv_id, next);
+      // What was on the list when it was taken in is not among its leads; what came since is counted here.
+      const swept = await this.suppressedLeads.sweep(
+        csv_id,
+        from,
+        ({ number }) => number <= application.applied_to,
+      );
+      hits.addAll(swept.hits);
+      from = swept.next;
     }
     const recheck = application.recheck.filter((other) => other !== csv_id);
-    await this.suppressions.keepApplication({ ...application, recheck }, lease);
+    await this.suppressions.keepApplication({ ...application, recheck }, lease, hits);
   }
 
   /** Those whose ingestion has ended, however. */

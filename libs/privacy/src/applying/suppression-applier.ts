@@ -12,8 +12,9 @@ import {
 } from '@sluice/kernel';
 import { ApplicationRounds } from './application-rounds';
 
-const NAME = 'suppression applier';
-const TTL = 10_000;
+/** Held by whoever withdraws or restores leads for the list. */
+export const APPLIER_LEASE = 'suppression applier';
+export const APPLIER_TTL = 10_000;
 const LOOK_EVERY = 100;
 
 /**
@@ -80,7 +81,12 @@ export class SuppressionApplier extends BeforePlans {
    * @returns false, changing nothing, when somebody is applying it at the moment
    */
   async applyAnew(): Promise<boolean> {
-    const lease = await this.leases.acquire(NAME, this.holder, this.clock.now(), TTL);
+    const lease = await this.leases.acquire(
+      APPLIER_LEASE,
+      this.holder,
+      this.clock.now(),
+      APPLIER_TTL,
+    );
     if (!lease) return false;
     try {
       await this.rounds.beginAnew(lease);
@@ -108,9 +114,14 @@ export class SuppressionApplier extends BeforePlans {
   }
 
   private async workUnderLease(): Promise<boolean> {
-    const lease = await this.leases.acquire(NAME, this.holder, this.clock.now(), TTL);
+    const lease = await this.leases.acquire(
+      APPLIER_LEASE,
+      this.holder,
+      this.clock.now(),
+      APPLIER_TTL,
+    );
     if (!lease) return false;
-    const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, TTL, (trouble) =>
+    const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, APPLIER_TTL, (trouble) =>
       this.logger.warn(trouble),
     );
     try {

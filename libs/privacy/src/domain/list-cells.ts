@@ -6,6 +6,8 @@ export interface ListColumns {
   entries: readonly number[];
   /** How many the header names. */
   width: number;
+  /** Those of which nothing is read, whatever stands in them. */
+  leftOut: ReadonlySet<number>;
 }
 
 /**
@@ -21,9 +23,13 @@ export class CellPicker {
   ) {}
 
   /** The entries of a row as they are written there, those that can't be read among them. */
-  pick(cells: readonly string[]): string[] {
+  pick(row: readonly string[]): string[] {
     const { columns } = this;
-    if (columns === null) return this.pickNameless(cells);
+    if (columns === null) return this.pickNameless(row);
+    const cells =
+      columns.leftOut.size === 0
+        ? row
+        : row.map((cell, column) => (columns.leftOut.has(column) ? '' : cell));
     if (columns.entries.length === 0) return this.sureOf(cells);
     const picked: string[] = [];
     for (const column of columns.entries) {

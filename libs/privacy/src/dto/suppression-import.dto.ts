@@ -1,4 +1,5 @@
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { LIST_WARNINGS, type ListWarning } from '../domain/list-warnings';
 import { MOST_NAMED, type ImportReport, type RefusedEntry } from '../suppression-import';
 
 const count = { type: 'integer', minimum: 0 } as const;
@@ -19,8 +20,17 @@ export class RejectedSuppressionDto implements RefusedEntry {
   reason!: string;
 }
 
-@ApiSchema({ name: 'SuppressionImport' })
-export class SuppressionImportDto implements ImportReport {
+@ApiSchema({ name: 'SuppressionWarning' })
+export class ListWarningDto implements ListWarning {
+  @ApiProperty({ enum: LIST_WARNINGS })
+  code!: ListWarning['code'];
+
+  @ApiProperty({ type: String, description: 'In words.' })
+  text!: string;
+}
+
+/** What became, or would become, of the lines of a list. */
+export class SuppressionReportDto implements ImportReport {
   @ApiProperty(count)
   added!: number;
 
@@ -35,6 +45,15 @@ export class SuppressionImportDto implements ImportReport {
 
   @ApiProperty(count)
   rejected_count!: number;
+
+  @ApiProperty({ type: [ListWarningDto], description: 'What is worth a look.' })
+  warnings!: ListWarningDto[];
+}
+
+@ApiSchema({ name: 'SuppressionImport' })
+export class SuppressionImportDto extends SuppressionReportDto {
+  @ApiProperty({ type: String, description: 'By it the import can be taken back.' })
+  import_id!: string;
 }
 
 @ApiSchema({ name: 'SuppressionFile' })
@@ -46,4 +65,11 @@ export class SuppressionFileDto {
       'A text or CSV file, read as uploads are. Where its columns have names, those of addresses, numbers, domains and hashes are read (MD5 and SHA-256, in hex or Base64), otherwise every entry of each line.',
   })
   file!: string;
+
+  @ApiPropertyOptional({
+    type: String,
+    description: 'JSON of the schema SuppressionListOptions.',
+    example: '{"default_country":"DE"}',
+  })
+  options?: string;
 }

@@ -16,6 +16,15 @@ export class SuppressionSourceDto {
   name!: string;
 }
 
+@ApiSchema({ name: 'ImportOfSuppression' })
+export class ImportOfSuppressionDto {
+  @ApiProperty({ type: String })
+  import_id!: string;
+
+  @ApiProperty({ type: String })
+  file_name!: string;
+}
+
 @ApiSchema({ name: 'Suppression' })
 export class SuppressionDto implements SuppressionView {
   @ApiProperty({ type: String })
@@ -50,6 +59,22 @@ export class SuppressionDto implements SuppressionView {
       'The CSV that says that this person does not want to be contacted; null otherwise.',
   })
   source!: SuppressionSourceDto | null;
+
+  @ApiProperty({
+    type: ImportOfSuppressionDto,
+    nullable: true,
+    description:
+      'The import that brought it; null where it stands there on its own, also when an import has it too.',
+  })
+  import!: ImportOfSuppressionDto | null;
+
+  @ApiProperty({
+    type: 'integer',
+    minimum: 0,
+    description:
+      'How many leads that it stands for were withdrawn, and how many rows of uploads refused.',
+  })
+  hits!: number;
 }
 
 @ApiSchema({ name: 'NewSuppression' })
