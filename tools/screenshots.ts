@@ -67,6 +67,9 @@ async function loadSamples(): Promise<Shown> {
   const { member_id } = members.items[0]!;
   await returnSomeLeads(member_id);
   await page.request.post('/api/admin/suppressions', { data: { value: 'example.net' } });
+  const buffer = Buffer.from('E-mail,Reason\nnobody@example.net,asked\nothers.example,asked\n');
+  const file = { name: 'partner.csv', mimeType: 'text/csv', buffer };
+  await page.request.post('/api/admin/suppressions/import', { multipart: { file } });
   return {
     csv_id: csv_ids[0]!,
     schedule_id,

@@ -1,6 +1,6 @@
 /**
  * What an installation must have for each page of the console to have something to show; besides,
- * the member has returned a lead, and somebody is suppressed.
+ * the member has returned a lead, somebody is suppressed, and the list partner.csv was imported.
  */
 export interface Shown {
   csv_id: string;
@@ -66,10 +66,17 @@ export function consolePages(shown: Shown): ConsolePage[] {
     {
       name: 'suppression-form',
       path: '/settings/suppressions',
-      shows: 'Leads that match are withdrawn and never handed out again',
+      shows: 'Leads that match are withdrawn, and not handed out',
       press: 'Add an entry',
     },
     { name: 'suppressions-import', path: '/settings/suppressions/import', shows: 'The file' },
+    {
+      name: 'list-preview',
+      path: '/settings/suppressions/import',
+      shows: 'Would be added',
+      choosesFile: true,
+    },
+    { name: 'list-imports', path: '/settings/suppressions/imports', shows: 'partner.csv' },
     { name: 'erasure', path: '/settings/erasure', shows: 'Who it is' },
     { name: 'audit', path: '/settings/audit', shows: 'auth.set-up' },
     { name: 'account', path: '/settings/account', shows: 'Where you are signed in' },

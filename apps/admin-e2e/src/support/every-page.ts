@@ -61,6 +61,9 @@ async function fill(api: Api): Promise<Shown> {
   const leads = [{ csv_id, row: 1, reason: 'The number is out of service.' }];
   await api.post(`/api/admin/members/${member_id}/returns`, { leads });
   await api.post('/api/admin/suppressions', { value: 'example.net' });
+  const list = new FormData();
+  list.append('file', new Blob(['ann-7@example.com\n']), 'partner.csv');
+  await api.post('/api/admin/suppressions/import', list);
   return { csv_id, schedule_id, execution_id, member_id };
 }
 

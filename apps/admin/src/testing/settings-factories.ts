@@ -4,6 +4,8 @@ type ApiKey = Schemas['ApiKey'];
 type AuditEntry = Schemas['AuditEntry'];
 type Settings = Schemas['Settings'];
 type Suppression = Schemas['Suppression'];
+type ListImport = Schemas['SuppressionListImport'];
+type ListPreview = Schemas['SuppressionListPreview'];
 type User = Schemas['User'];
 
 /** One of each noun of Settings as the server sends it; a test names only what it is about. */
@@ -79,6 +81,47 @@ export function suppressionOf(part: Partial<Suppression> = {}): Suppression {
     added_at: '2026-11-23T10:00:00Z',
     applied: true,
     source: null,
+    import: null,
+    hits: 0,
+    ...part,
+  };
+}
+
+export function listImportOf(part: Partial<ListImport> = {}): ListImport {
+  return {
+    import_id: 'import-1',
+    file_name: 'partner.csv',
+    at: '2026-11-23T10:00:00Z',
+    by: 'ada@example.com',
+    status: 'done',
+    added: 1_200,
+    already_there: 30,
+    rejected_count: 2,
+    hits: 840,
+    ...part,
+  };
+}
+
+export function listPreviewOf(part: Partial<ListPreview> = {}): ListPreview {
+  return {
+    entries: 1_230,
+    added: 1_200,
+    already_there: 30,
+    rejected: [],
+    rejected_count: 0,
+    would_withdraw: 840,
+    share_of_supply: 0.31,
+    hashes: 0,
+    hashes_without_leads: 0,
+    columns: [
+      { index: 0, header: 'Name', field: null, by: 'name', samples: ['Ann', 'Ben'] },
+      { index: 1, header: 'E-mail', field: 'entry', by: 'name', samples: ['ann@example.com'] },
+    ],
+    delimiter: ';',
+    encoding: 'utf-8',
+    encoding_sure: true,
+    header_line: 1,
+    warnings: [],
     ...part,
   };
 }

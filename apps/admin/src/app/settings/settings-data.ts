@@ -22,6 +22,9 @@ export type Session = Schemas['Session'];
 export type Settings = Schemas['Settings'];
 export type Suppression = Schemas['Suppression'];
 export type SuppressionImport = Schemas['SuppressionImport'];
+export type ListImport = Schemas['SuppressionListImport'];
+export type ListOptions = Schemas['SuppressionListOptions'];
+export type ListPreview = Schemas['SuppressionListPreview'];
 export type Told = Schemas['Told'];
 export type ToldRecipient = Schemas['ToldRecipient'];
 export type User = Schemas['User'];
@@ -130,10 +133,30 @@ export class SettingsData {
     return this.#api.call((sluice) => sluice.POST('/api/admin/suppressions', { body: { value } }));
   }
 
-  importSuppressions(file: File): Promise<SuppressionImport> {
-    const form = new FormData();
-    form.append('file', file);
-    return this.#api.upload('/api/admin/suppressions/import', form);
+  /** What would become of a list; changes nothing. */
+  previewList(file: File, options: ListOptions, abort: AbortSignal): Promise<ListPreview> {
+    const form = listForm(file, options);
+    return this.#api.upload('/api/admin/suppressions/import/preview', form, { abort });
+  }
+
+  importSuppressions(file: File, options: ListOptions): Promise<SuppressionImport> {
+    return this.#api.upload('/api/admin/suppressions/import', listForm(file, options));
+  }
+
+  /** The lists that were taken in, newest first. */
+  listImports(query: PageQuery, signal: AbortSignal) {
+    return this.#api.call((sluice) =>
+      sluice.GET('/api/admin/suppressions/imports', { params: { query }, signal }),
+    );
+  }
+
+  /** Takes a list's entries off and restores the leads that only they had withdrawn. */
+  takeListBack(import_id: string) {
+    return this.#api.call((sluice) =>
+      sluice.DELETE('/api/admin/suppressions/imports/{import_id}', {
+        params: { path: { import_id } },
+      }),
+    );
   }
 
   removeSuppression(id: string) {
@@ -201,4 +224,11 @@ export class SettingsData {
       sluice.DELETE('/api/auth/sessions/{id}', { params: { path: { id } } }),
     );
   }
+}
+
+function listForm(file: File, options: ListOptions): FormData {
+  const form = new FormData();
+  form.append('file', file, file.name);
+  form.append('options', JSON.stringify(options));
+  return form;
 }

@@ -30,6 +30,11 @@ export const routes: Routes = [
         loadComponent: async () =>
           (await import('./suppressions/import-suppressions')).ImportSuppressions,
       },
+      {
+        path: 'imports',
+        title: $localize`Imported lists · Sluice`,
+        loadComponent: async () => (await import('./suppressions/list-imports')).ListImports,
+      },
     ],
   },
   {

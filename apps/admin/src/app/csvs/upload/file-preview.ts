@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Icon } from '../../shared/icon';
 import { Formats } from '../../core/formats';
+import { delimiterWords, encodingWords, foundChoices } from '../../shared/file-words';
 import { Pick } from '../../shared/pick';
 import { type CsvPreview } from '../csvs-data';
 import { RowReasons } from '../row-reasons';
@@ -10,32 +11,6 @@ import { ColumnRefusals } from './column-refusals';
 import { type FileReading, type OptOutRule } from './file-reading';
 import { type Column, isHeeded, targetOf, targets } from './mapping';
 import { UnknownCountries } from './unknown-countries';
-
-const delimiterWords: Readonly<Record<string, string>> = {
-  ',': $localize`comma`,
-  ';': $localize`semicolon`,
-  '\t': $localize`tab`,
-  '|': $localize`bar (|)`,
-};
-const encodingWords: Readonly<Record<string, string>> = {
-  'utf-8': 'UTF-8',
-  'utf-16le': 'UTF-16 LE',
-  'utf-16be': 'UTF-16 BE',
-  'windows-1252': $localize`Windows-1252 (Western)`,
-  'windows-1250': $localize`Windows-1250 (Central European)`,
-  'windows-1251': $localize`Windows-1251 (Cyrillic)`,
-  'windows-1253': $localize`Windows-1253 (Greek)`,
-  'windows-1254': $localize`Windows-1254 (Turkish)`,
-  'iso-8859-2': $localize`ISO 8859-2 (Central European)`,
-  'koi8-r': $localize`KOI8-R (Russian)`,
-  shift_jis: $localize`Shift JIS (Japanese)`,
-  gb18030: $localize`GB 18030 (Chinese)`,
-  big5: $localize`Big5 (Chinese)`,
-  'euc-kr': $localize`EUC-KR (Korean)`,
-  macintosh: $localize`Mac Roman`,
-  cp850: $localize`Code page 850 (DOS)`,
-  cp437: $localize`Code page 437 (DOS)`,
-};
 
 const optOutRules: readonly { value: OptOutRule; words: string }[] = [
   { value: 'reject', words: $localize`Reject them` },
@@ -51,7 +26,7 @@ const PICKED_LINES = 20;
   selector: 'sluice-file-preview',
   imports: [ColumnRefusals, Icon, MatButton, Pick, RowReasons, UnknownCountries],
   templateUrl: './file-preview.html',
-  styleUrl: './file-preview.css',
+  styleUrl: '../../shared/file-preview.css',
 })
 export class FilePreview {
   readonly #formats = inject(Formats);
@@ -63,10 +38,10 @@ export class FilePreview {
   protected readonly tableName = computed(() => $localize`Columns of ${this.reading().file.name}`);
   protected readonly shape = computed(() => this.reading().shape());
   protected readonly delimiters = computed(() =>
-    choices(delimiterWords, this.shape().delimiter ? undefined : this.preview().delimiter),
+    foundChoices(delimiterWords, this.shape().delimiter ? undefined : this.preview().delimiter),
   );
   protected readonly encodings = computed(() =>
-    choices(
+    foundChoices(
       encodingWords,
       this.shape().encoding ? undefined : this.preview().encoding,
       !this.preview().encoding_sure,
@@ -142,19 +117,4 @@ export class FilePreview {
 
 function withCells({ example: { line, raw }, ...reason }: CsvPreview['reasons'][number]) {
   return { ...reason, example: { line, cells: raw.filter((cell) => cell !== '').join(' · ') } };
-}
-
-/** All values in words; before them, what was found out, or to find it out again. */
-function choices(words: Readonly<Record<string, string>>, found?: string, isGuess = false) {
-  const foundWords = found === undefined ? '' : (words[found] ?? found);
-  const first =
-    found === undefined
-      ? $localize`Find out`
-      : isGuess
-        ? $localize`A guess: ${foundWords}`
-        : $localize`As found: ${foundWords}`;
-  return [
-    { value: undefined, words: first },
-    ...Object.entries(words).map(([value, inWords]) => ({ value, words: inWords })),
-  ];
 }

@@ -7,7 +7,7 @@ import { fake } from '../../../testing/fake';
 import { render } from '../../../testing/page';
 import { Session } from '../../core/session';
 import { type CsvPreview, CsvsData, type UploadOptions } from '../csvs-data';
-import { VIEWER_LANGUAGES } from './countries';
+import { VIEWER_LANGUAGES } from '../../shared/countries';
 import { type UnknownCountry } from './told-countries';
 import { Upload } from './upload';
 import { UploadData } from './upload-data';

@@ -2,7 +2,7 @@ import { Component, computed, inject, input, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Formats } from '../../core/formats';
 import { type CsvPreview } from '../csvs-data';
-import { CountryField } from './country-field';
+import { CountryField } from '../../shared/country-field';
 import { type ToldCountries } from './told-countries';
 
 /** How many cells are shown before all are asked for. */

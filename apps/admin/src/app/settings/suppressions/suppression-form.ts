@@ -40,8 +40,8 @@ const longestValue = 320;
         <mat-error [sluiceErrorsOf]="fields.value" />
       </mat-form-field>
       <p class="muted" i18n>
-        Leads that match are withdrawn and never handed out again, also when the entry is removed
-        later. Those who have received them keep them.
+        Leads that match are withdrawn, and not handed out for as long as the entry stands on the
+        list. Those who have received them keep them.
       </p>
     </sluice-dialog-form>
   `,

@@ -61,6 +61,15 @@ describe('Suppressions', () => {
     expect(added[1]).not.toContain('opted out');
   });
 
+  it('says which list has brought an entry, and how much it hit', async () => {
+    const brought = { import_id: 'import-1', file_name: 'partner.csv' };
+    const ofList = suppressionOf({ import: brought, hits: 1_234 });
+    const { rows } = await opened({}, { items: [ofList, domain] });
+    const [first, second] = await rows();
+    expect(first![2]).toContain('from partner.csv');
+    expect([first![4], second![4]]).toEqual(['1,234', '0']);
+  });
+
   it('shows of somebody who was erased that they are on it, and not who they are', async () => {
     const erased = suppressionOf({ kind: 'erased', value: null });
     const removeSuppression = jest.fn().mockResolvedValue(undefined);
@@ -109,7 +118,7 @@ describe('Suppressions', () => {
     const { buttons, dialogs, add, suppressions } = await opened({ addSuppression });
     await (await buttons(/^Add an entry$/))[0]!.click();
     const words = await (await dialogs())[0]!.getText();
-    expect(words).toContain('Leads that match are withdrawn and never handed out again');
+    expect(words).toContain('Leads that match are withdrawn, and not handed out for as long as');
     await (await dialogs())[0]!.close();
 
     await add(' ann@example.com ');
@@ -128,12 +137,12 @@ describe('Suppressions', () => {
     expect(await dialogs()).toHaveLength(1);
   });
 
-  it('takes an entry off once it has said that leads stay withdrawn', async () => {
+  it('takes an entry off once it has said what becomes of its leads', async () => {
     const removeSuppression = jest.fn().mockResolvedValue(undefined);
     const { buttons, dialogs, press, suppressions } = await opened({ removeSuppression });
     await (await buttons(/^Remove$/))[0]!.click();
     const words = await (await dialogs())[0]!.getText();
-    expect(words).toContain('Leads that were withdrawn because of it stay withdrawn.');
+    expect(words).toContain('Leads that only this entry had withdrawn may be handed out again.');
     expect(removeSuppression).not.toHaveBeenCalled();
 
     await press('Remove');

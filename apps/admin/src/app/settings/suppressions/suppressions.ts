@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { ApiError } from '../../core/api-error';
 import { Commands } from '../../core/commands';
+import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
 import { Badge } from '../../shared/badge';
 import { Choice } from '../../shared/choice';
@@ -15,6 +16,7 @@ import { SearchField } from '../../shared/search-field';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
+import { numberColumn } from '../../shared/table/number-column';
 import { anyText, oneOf, pagedList } from '../../shared/table/paged-list';
 import { SettingsData, type Suppression, type SuppressionFilters } from '../settings-data';
 import { SettingsHeader } from '../settings-header';
@@ -48,8 +50,12 @@ const applyingPace = 2_000;
     .about:empty {
       margin: 0;
     }
-    .value {
+    .value,
+    .from {
       overflow-wrap: anywhere;
+    }
+    .from {
+      display: block;
     }
     .choices {
       display: flex;
@@ -93,6 +99,7 @@ export class Suppressions {
       heading: $localize`Matching leads`,
       text: (entry) => this.appliedWords(entry),
     },
+    numberColumn('hits', $localize`Hits`, inject(Formats)),
   ];
   protected readonly columns: readonly Column<Suppression>[] = this.mayWrite()
     ? [
@@ -149,7 +156,7 @@ export class Suppressions {
         entry.kind === 'erased'
           ? $localize`Rows that match are still refused in later uploads: the person was erased.`
           : $localize`Rows that match are accepted again in later uploads.`,
-        $localize`Leads that were withdrawn because of it stay withdrawn.`,
+        $localize`Leads that only this entry had withdrawn may be handed out again.`,
       ],
       action: $localize`Remove`,
     });
