@@ -1,11 +1,12 @@
 import type { Schemas } from '@sluice/api-client';
 import {
-  type Answer,
   Api,
   ENGINE,
-  fileOf,
   Installation,
+  chance,
+  fileOf,
   pause,
+  type Answer,
   type Server,
 } from '@sluice/story-support';
 import { EventStream } from './support/event-stream';
@@ -60,7 +61,7 @@ describe(`Cancelling a run, on ${ENGINE}`, () => {
     let made = 0;
     for (let round = 0; round < 8; round += 1) {
       const execution_id = await api.order();
-      await pause(Math.random() * 400);
+      await pause(chance() * 400);
       const { status, body } = await cancel<Refused>(execution_id);
       const run = await api.ended(execution_id);
       if (run.status === 'completed') made += 1;

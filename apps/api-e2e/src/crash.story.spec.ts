@@ -2,11 +2,12 @@ import type { Schemas } from '@sluice/api-client';
 import {
   Api,
   ENGINE,
-  fileOf,
   Installation,
-  pause,
   Server,
   StoryClock,
+  chance,
+  fileOf,
+  pause,
 } from '@sluice/story-support';
 import { KILLS } from './support/kills';
 
@@ -50,7 +51,7 @@ describe(`After a crash, on ${ENGINE}`, () => {
     ]);
     const [big, next] = body.items;
     for (let kill = 1; kill <= KILLS; kill += 1) {
-      await pause(Math.random() * 1_500);
+      await pause(chance() * 1_500);
       await killAndRestart();
     }
     const csv = await api.takenIn(big!.csv_id);
@@ -94,7 +95,7 @@ describe(`After a crash, on ${ENGINE}`, () => {
         const { body } = await api.post<{ execution_id: string }>('/api/admin/distributions', {});
         asked.push(body.execution_id);
       }
-      await pause(Math.random() * 120);
+      await pause(chance() * 120);
       await killAndRestart();
     }
     const runs = await Promise.all(asked.map((execution_id) => api.ended(execution_id)));
@@ -122,7 +123,7 @@ describe(`After a crash, on ${ENGINE}`, () => {
       clock.setTo(new Date(due));
       for (let kill = 0; kill < KILLS_PER_RUN; kill += 1, kills += 1) {
         // A server is up after a second or so, makes the run at once, and is idle soon after.
-        await installation.startAndKill(500 + Math.random() * 1_500, clock.environment);
+        await installation.startAndKill(500 + chance() * 1_500, clock.environment);
       }
       server = await installation.start(clock.environment);
       api = api.at(server);

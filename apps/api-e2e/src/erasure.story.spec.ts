@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Schemas } from '@sluice/api-client';
 import {
-  type Answer,
   Api,
   ENGINE,
-  fileOf,
   Installation,
+  chance,
+  fileOf,
   pause,
+  type Answer,
   type Server,
   type StoryFile,
 } from '@sluice/story-support';
@@ -272,7 +273,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     rows.splice(10, 0, `Eve,${EMAIL}`);
     const { body } = await api.upload([{ name: 'crowd.csv', content: rows.join('\n') }]);
     const csv_id = body.items[0]!.csv_id;
-    await pause(Math.random() * 1_500);
+    await pause(chance() * 1_500);
     await erase({ email: EMAIL });
     const csv = await api.takenIn(csv_id);
 
@@ -386,7 +387,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
       const others = Array.from({ length: 60_000 }, (_, at) => `${at}@example.org`);
       const lines = [...others.slice(0, 30_000), EMAIL, MD5, ...others.slice(30_000)];
       const [, imported] = await Promise.all([
-        pause(Math.random() * 2_000).then(() => erase({ email: EMAIL })),
+        pause(chance() * 2_000).then(() => erase({ email: EMAIL })),
         importList(lines, 'list'),
       ]);
 
@@ -405,7 +406,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
         await api.takeIn([file(`fair-${kill}`, `Eve,${email},${phone},Note`)]);
         for (const value of [email, phone]) await suppress(value);
         const cutOff = erase({ email }).catch(() => null);
-        await pause(Math.random() * 150);
+        await pause(chance() * 150);
         await server.kill();
         await cutOff;
         server = await installation.start();

@@ -1,7 +1,15 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Schemas } from '@sluice/api-client';
-import { Api, ENGINE, fileOf, Installation, pause, type Server } from '@sluice/story-support';
+import {
+  Api,
+  ENGINE,
+  Installation,
+  chance,
+  fileOf,
+  pause,
+  type Server,
+} from '@sluice/story-support';
 
 type Problem = Schemas['Problem'];
 
@@ -116,9 +124,9 @@ onSqlite('A data folder that is taken away under the server', () => {
     const { body } = await api.upload([fileOf('big', leads)]);
     const { csv_id } = body.items[0]!;
     for (let times = 1; times <= 5; times += 1) {
-      await pause(Math.random() * 800);
+      await pause(chance() * 800);
       renameSync(folder(), away());
-      await pause(Math.random() * 1_500);
+      await pause(chance() * 1_500);
       putBack();
     }
     expect(await api.takenIn(csv_id)).toMatchObject({

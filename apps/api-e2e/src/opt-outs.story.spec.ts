@@ -3,6 +3,7 @@ import {
   Api,
   ENGINE,
   Installation,
+  chance,
   pause,
   type Server,
   type StoryFile,
@@ -168,7 +169,7 @@ describe(`People who do not want to be contacted, on ${ENGINE}`, () => {
     const { body } = await api.upload([longFile()], { opted_out: 'suppress' });
     const [{ csv_id }] = body.items as [Schemas['Csv']];
     for (let kill = 1; kill <= FEWER_KILLS; kill += 1) {
-      await pause(Math.random() * 2_500);
+      await pause(chance() * 2_500);
       await server.kill();
       server = await installation.start();
       api = api.at(server);

@@ -2,10 +2,11 @@ import type { Schemas } from '@sluice/api-client';
 import {
   Api,
   ENGINE,
-  fileOf,
   Installation,
-  type Server,
   StoryClock,
+  chance,
+  fileOf,
+  type Server,
   type StoryFile,
 } from '@sluice/story-support';
 
@@ -104,7 +105,7 @@ describe(`Retention, on ${ENGINE}`, () => {
     await server.stop();
     clock.moveBy(31 * DAY);
     for (let kill = 0; kill < 3; kill += 1)
-      await installation.startAndKill(500 + Math.random() * 1_500, clock.environment);
+      await installation.startAndKill(500 + chance() * 1_500, clock.environment);
     server = await installation.start(clock.environment);
     api = api.at(server);
 

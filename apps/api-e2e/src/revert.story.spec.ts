@@ -1,11 +1,12 @@
 import type { Schemas } from '@sluice/api-client';
 import {
-  type Answer,
   Api,
   ENGINE,
-  fileOf,
   Installation,
+  chance,
+  fileOf,
   pause,
+  type Answer,
   type Server,
 } from '@sluice/story-support';
 import { EventStream } from './support/event-stream';
@@ -291,7 +292,7 @@ describe(`Reverting runs, on ${ENGINE}`, () => {
       const run = await api.run();
       expect(run.total_leads_distributed).toBe(10_500);
       const reverting = api.revert(run.execution_id).catch(() => null);
-      await pause(Math.random() * 600);
+      await pause(chance() * 600);
       await server.kill();
       await reverting;
       server = await installation.start();
@@ -321,9 +322,9 @@ describe(`Reverting runs, on ${ENGINE}`, () => {
     const members = await api.addMembers(['bronze', 'bronze', 'silver', 'silver']);
     const runs: string[] = [];
     const some = <Item>(items: readonly Item[]): Item =>
-      items[Math.floor(Math.random() * items.length)]!;
+      items[Math.floor(chance() * items.length)]!;
     for (let step = 1; step <= STEPS; step += 1) {
-      if (runs.length === 0 || Math.random() < 0.6) {
+      if (runs.length === 0 || chance() < 0.6) {
         const order = some([{}, { tiers: ['silver'] }, { member_ids: [some(members).member_id] }]);
         runs.push((await api.run(order)).execution_id);
       } else {

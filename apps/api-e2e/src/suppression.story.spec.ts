@@ -3,8 +3,9 @@ import type { Schemas } from '@sluice/api-client';
 import {
   Api,
   ENGINE,
-  fileOf,
   Installation,
+  chance,
+  fileOf,
   pause,
   type Server,
   type StoryFile,
@@ -200,7 +201,7 @@ describe(`The suppression list, on ${ENGINE}`, () => {
 
   it('holds for a file that was being taken in when an entry came', async () => {
     const { body } = await api.upload([mixed('a', 'example.org')]);
-    await pause(Math.random() * 600);
+    await pause(chance() * 600);
     await add('example.org');
     const csv = await api.takenIn(body.items[0]!.csv_id);
     await api.addMembers(['bronze']);
@@ -214,7 +215,7 @@ describe(`The suppression list, on ${ENGINE}`, () => {
   it('has every entry of a long list once that is sent again after the server was killed', async () => {
     const list = Array.from({ length: 100_000 }, (_, index) => hashOf('sha256', `${index}`));
     const cutOff = importList(list.join('\n')).catch(() => null);
-    await pause(500 + Math.random() * 1_500);
+    await pause(500 + chance() * 1_500);
     await server.kill();
     await cutOff;
     server = await installation.start();
@@ -235,7 +236,7 @@ describe(`The suppression list, on ${ENGINE}`, () => {
     );
     expect((await importList(hashes.join('\n'))).body).toMatchObject({ added: LEADS / 2 });
     for (let kill = 1; kill <= FEWER_KILLS; kill += 1) {
-      await pause(Math.random() * 500);
+      await pause(chance() * 500);
       await server.kill();
       server = await installation.start();
       api = api.at(server);

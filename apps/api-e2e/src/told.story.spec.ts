@@ -1,5 +1,5 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, ENGINE, Installation, pause, type Server } from '@sluice/story-support';
+import { Api, ENGINE, Installation, chance, pause, type Server } from '@sluice/story-support';
 import { FEWER_KILLS } from './support/kills';
 
 type Erasure = Schemas['Erasure'];
@@ -137,7 +137,7 @@ describe(`Telling who had received what was erased, on ${ENGINE}`, () => {
       await takeIn(`ads-${kill}`, email);
       await api.run();
       const cutOff = erase(email).catch(() => null);
-      await pause(Math.random() * 150);
+      await pause(chance() * 150);
       await server.kill();
       await cutOff;
       server = await installation.start();

@@ -1,5 +1,13 @@
 import type { Schemas } from '@sluice/api-client';
-import { Api, ENGINE, Installation, fileOf, type Answer, type Server } from '@sluice/story-support';
+import {
+  Api,
+  ENGINE,
+  Installation,
+  chance,
+  fileOf,
+  type Answer,
+  type Server,
+} from '@sluice/story-support';
 import { EventStream } from './support/event-stream';
 
 type Lead = Schemas['Lead'];
@@ -162,9 +170,9 @@ describe(`Withdrawing leads, on ${ENGINE}`, () => {
     await api.put('/api/admin/tiers/bronze', { label: 'Bronze', leads_per_distribution: 15 });
     await api.addMembers(['bronze', 'bronze']);
     const runs: string[] = [];
-    const whole = (below: number): number => Math.floor(Math.random() * below);
+    const whole = (below: number): number => Math.floor(chance() * below);
     for (let step = 1; step <= STEPS; step += 1) {
-      const dice = Math.random();
+      const dice = chance();
       if (dice < 0.35) await change(csv_ids[whole(2)]!, whole(60), 'withdraw');
       else if (dice < 0.6) await change(csv_ids[whole(2)]!, whole(60), 'restore');
       else if (dice < 0.8 || runs.length === 0) runs.push((await api.run()).execution_id);
