@@ -75,7 +75,22 @@ async function loadSamples(): Promise<Shown> {
     schedule_id,
     execution_id: runs.items[0]!.execution_id,
     member_id,
+    erasure_id: await eraseSomebody(csv_ids[0]!),
   };
+}
+
+/** Of whom somebody was told already. @returns its erasure_id */
+async function eraseSomebody(csv_id: string): Promise<string> {
+  const leads = `/api/admin/leads/csvs/${csv_id}/leads`;
+  const { items } = await found<Schemas['LeadCursorPage']>(leads);
+  const { email } = items.find(
+    (lead) => lead.row > 0 && lead.email !== null && lead.distribution_count > 1,
+  )!;
+  const answer = await page.request.post('/api/admin/erasures', { data: { email } });
+  const { erasure_id, recipients } = (await answer.json()) as Schemas['Erasure'];
+  const data = { member_ids: [recipients[0]!.member_id] };
+  await page.request.post(`/api/admin/erasures/${erasure_id}/told`, { data });
+  return erasure_id;
 }
 
 async function returnSomeLeads(member_id: string): Promise<void> {

@@ -1,12 +1,14 @@
 /**
  * What an installation must have for each page of the console to have something to show; besides,
- * the member has returned a lead, somebody is suppressed, and the list partner.csv was imported.
+ * the member has returned a lead, somebody is suppressed, the list partner.csv was imported, and
+ * somebody was erased of whom not all who had received them were told.
  */
 export interface Shown {
   csv_id: string;
   schedule_id: string;
   execution_id: string;
   member_id: string;
+  erasure_id: string;
 }
 
 /** One thing to look at in the console, for whoever is signed in. */
@@ -25,7 +27,7 @@ export interface ConsolePage {
 
 /** Everything in the console that can be looked at: for its pictures, and for checks of all of it. */
 export function consolePages(shown: Shown): ConsolePage[] {
-  const { csv_id, schedule_id, execution_id, member_id } = shown;
+  const { csv_id, schedule_id, execution_id, member_id, erasure_id } = shown;
   return [
     { name: 'overview', path: '/overview', shows: 'Show as a table' },
     { name: 'csvs', path: '/csvs', shows: 'Past CSVs' },
@@ -77,7 +79,8 @@ export function consolePages(shown: Shown): ConsolePage[] {
       choosesFile: true,
     },
     { name: 'list-imports', path: '/settings/suppressions/imports', shows: 'partner.csv' },
-    { name: 'erasure', path: '/settings/erasure', shows: 'Who it is' },
+    { name: 'erasure', path: '/settings/erasure', shows: 'ann@example.com' },
+    { name: 'told-list', path: `/settings/erasure/${erasure_id}`, shows: 'The run' },
     { name: 'audit', path: '/settings/audit', shows: 'auth.set-up' },
     { name: 'account', path: '/settings/account', shows: 'Where you are signed in' },
   ];

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Page } from '@playwright/test';
+import type { Schemas } from '@sluice/api-client';
 import {
   consolePages,
   fileOf,
@@ -64,7 +65,17 @@ async function fill(api: Api): Promise<Shown> {
   const list = new FormData();
   list.append('file', new Blob(['ann-7@example.com\n']), 'partner.csv');
   await api.post('/api/admin/suppressions/import', list);
-  return { csv_id, schedule_id, execution_id, member_id };
+  return { csv_id, schedule_id, execution_id, member_id, erasure_id: await eraseSomebody(api) };
+}
+
+/** One who has received something of the person was told. @returns its erasure_id */
+async function eraseSomebody(api: Api): Promise<string> {
+  const path = '/api/admin/erasures';
+  const order = { email: 'ann-3@example.com' };
+  const { body } = await api.post<Schemas['Erasure']>(path, order);
+  const { erasure_id, recipients } = body;
+  await api.post(`${path}/${erasure_id}/told`, { member_ids: [recipients[0]!.member_id] });
+  return erasure_id;
 }
 
 async function open(page: Page, one: ConsolePage): Promise<void> {
