@@ -12,6 +12,8 @@ const KILLS_ON_THE_WAY = Math.ceil(FEWER_KILLS / 2);
 const ERASED_BEFORE = 18_001;
 const ERASED_BETWEEN = 18_002;
 const ERASED_AFTER = 18_003;
+/** Nobody's lead any more. */
+const ERASED_BY_THE_EARLIER = LEADS + 1;
 const ON_OLD_LIST = 19_001;
 const SUPPRESSED_BEFORE = 19_002;
 const SUPPRESSED_AFTER = 19_003;
@@ -48,12 +50,15 @@ describe(`Contacts that an earlier version has stored, on ${ENGINE}`, () => {
     (await api.post<Schemas['Erasure']>('/api/admin/erasures', { phone })).body.leads;
 
   const suppress = async (value: string) => {
-    const { status } = await api.post('/api/admin/suppressions', { value });
+    const { status, body } = await api.post<Schemas['Suppression']>('/api/admin/suppressions', {
+      value,
+    });
     expect(status).toBe(201);
     await api.until(
       async () => (await api.get<Schemas['SuppressionPage']>('/api/admin/suppressions')).body,
       ({ items }) => items.every(({ applied }) => applied),
     );
+    return body;
   };
 
   const statusOf = async (csv_id: string, row: number) =>
@@ -71,7 +76,7 @@ describe(`Contacts that an earlier version has stored, on ${ENGINE}`, () => {
     const { csv_id } = csv!;
     await suppress(numberToday(ON_OLD_LIST));
     await server.stop();
-    await asBefore(installation);
+    await asBefore(installation, ERASED_BY_THE_EARLIER);
 
     const goOn = await installation.occupy(LEASE);
     await restart();
@@ -79,8 +84,13 @@ describe(`Contacts that an earlier version has stored, on ${ENGINE}`, () => {
     expect(await erase(numberToday(ERASED_BEFORE))).toBe(1);
     await suppress(numberToday(SUPPRESSED_BEFORE));
     expect(await statusOf(csv_id, SUPPRESSED_BEFORE)).toBe('withdrawn');
-    const [again] = await api.takeIn([file('again', [8, ERASED_BEFORE, ON_OLD_LIST, LEADS])]);
-    expect(again).toMatchObject({ total_leads: 1, duplicate_rows: 1, rejected_rows: 2 });
+    const shown = { kind: 'erased', value: null };
+    expect(await suppress(numberToday(ERASED_BY_THE_EARLIER))).toMatchObject(shown);
+    expect(await installation.placesOf(numberToday(ERASED_BY_THE_EARLIER))).toEqual([]);
+    const [again] = await api.takeIn([
+      file('again', [8, ERASED_BEFORE, ON_OLD_LIST, ERASED_BY_THE_EARLIER, LEADS]),
+    ]);
+    expect(again).toMatchObject({ total_leads: 1, duplicate_rows: 1, rejected_rows: 3 });
     await goOn();
 
     let looked_at_leads = 0;

@@ -234,12 +234,16 @@ export function describeContactRenewalRepository(open: OpenStorage): void {
   describe('SuppressionRepository, renewing entries', () => {
     const each = eachStorage(open);
     const keyed = ({ value }: Entry): string => `Keyed-${value}`;
+    const allKeyed = (entry: Entry): string[] => [keyed(entry)];
     const phone = (value: string): Entry => ({ kind: 'phone', value });
     let lastId = 0;
     const stamp = (): Stamp => ({ id: `id-${++lastId}`, added_at: minute(1), source: null });
-    const add = (...entries: Entry[]) => each.storage.suppressions.add(entries, stamp, keyed);
+    const add = (...entries: Entry[]) => each.storage.suppressions.add(entries, stamp, allKeyed);
     const renew = (...pairs: [string, string][]) =>
-      each.storage.suppressions.renew(new Map(pairs.map(([from, to]) => [from, phone(to)])), keyed);
+      each.storage.suppressions.renew(
+        new Map(pairs.map(([from, to]) => [from, phone(to)])),
+        allKeyed,
+      );
     const stored = () => each.storage.suppressions.numbered(0, Number.MAX_SAFE_INTEGER, 10);
 
     it('gives them another value, by which alone they are found', async () => {

@@ -98,8 +98,8 @@ export function describeDataOfBefore(open: OpenStorage, said: SaidOfBefore): voi
       expect(await erasures.among(hashes)).toEqual(new Set(hashes));
       expect(await leads.byContact({ email: RECEIVED }, 10)).toEqual([]);
 
-      const keyed = ({ kind, value }: { kind: string; value: string }): string | null =>
-        kind === 'email' ? hasher.email(value) : null;
+      const keyed = ({ kind, value }: { kind: string; value: string }): string[] =>
+        kind === 'email' ? [hasher.email(value)] : [];
       let entries = 0;
       for (let more; (more = await suppressions.eraseMoreOfBefore(keyed)) !== null;)
         entries += more;

@@ -25,7 +25,7 @@ export function describeListImports(open: OpenStorage): void {
     const begin = (import_id: string) =>
       imports().begin({ import_id, file_name: `${import_id}.csv`, at: minute(2), by: BY });
     const addFor = (import_no: number | null, values: readonly string[], country = 'DE') =>
-      suppressions().add(values.map(entryOf), stamp, () => null, { import_no, country });
+      suppressions().add(values.map(entryOf), stamp, () => [], { import_no, country });
     const onList = async () =>
       (await suppressions().list({}, { page: 1, page_size: 200 })).items.map(({ value }) => value);
     const leaseOf = async (): Promise<Lease> =>

@@ -13,8 +13,16 @@ const NOTHING_APPLIED: Application = { applied_to: 0, round: null, recheck: [] }
 const entryOf = (value: string, kind: SuppressionKind = 'email'): Entry => ({ kind, value });
 
 /** Stands for a keyed hash. */
-const keyed = ({ kind, value }: Entry): string | null =>
-  kind === 'domain' ? null : `Keyed-${value.length}-${value.split('@')[0]}`;
+const keyed = ({ value }: Entry): string => `Keyed-${value.length}-${value.split('@')[0]}`;
+
+/** Stands for those of all writings of a contact: one in small letters, one in large ones. */
+const allKeyed = (entry: Entry): string[] => {
+  const { kind, value } = entry;
+  if (kind === 'domain') return [];
+  return [...new Set([value, value.toLowerCase(), value.toUpperCase()])].map((one) =>
+    keyed(entryOf(one)),
+  );
+};
 
 let lastId = 0;
 const stamp = (): Stamp => ({ id: `id-${++lastId}`, added_at: minute(1), source: null });
@@ -23,7 +31,7 @@ export function describeSuppressionRepository(open: OpenStorage): void {
   describe('SuppressionRepository', () => {
     const each = eachStorage(open);
     const suppressions = () => each.storage.suppressions;
-    const addAll = (...entries: Entry[]) => suppressions().add(entries, stamp, keyed);
+    const addAll = (...entries: Entry[]) => suppressions().add(entries, stamp, allKeyed);
     const add = (...values: string[]) => addAll(...values.map((value) => entryOf(value)));
     const idOf = async (value: string) =>
       (await listed({ query: { part: value, values: [] } })).items[0]!.id;
@@ -61,13 +69,13 @@ export function describeSuppressionRepository(open: OpenStorage): void {
     it('keeps the file that says so, also of a person who is erased later', async () => {
       const source = { csv_id: 'a-csv', name: 'leads.csv' };
       const stampOfCsv = () => ({ ...stamp(), source });
-      await suppressions().add([entryOf('ann@example.com')], stampOfCsv, keyed);
+      await suppressions().add([entryOf('ann@example.com')], stampOfCsv, allKeyed);
       await add('ann@example.com', 'ben@example.com');
       const [ofBen, ofAnn] = (await listed({})).items;
 
       expect([ofAnn!.source, ofBen!.source]).toEqual([source, null]);
       expect(await suppressions().numbered(0, 1_000, 10)).toMatchObject([{ source }, {}]);
-      await suppressions().erase(new Map([['ann@example.com', keyed(ofAnn!)!]]));
+      await suppressions().erase(new Map([['ann@example.com', keyed(ofAnn!)]]));
       expect(await suppressions().byId(ofAnn!.id)).toMatchObject({ kind: 'erased', source });
     });
 
@@ -98,9 +106,9 @@ export function describeSuppressionRepository(open: OpenStorage): void {
 
     describe('of erased people', () => {
       const ann = 'ann@example.com';
-      const ofAnn = keyed(entryOf(ann))!;
+      const ofAnn = keyed(entryOf(ann));
       const erase = async (...values: string[]) => {
-        const hashes = new Map(values.map((value) => [value, keyed(entryOf(value))!]));
+        const hashes = new Map(values.map((value) => [value, keyed(entryOf(value))]));
         await each.storage.erasures.refuse([...hashes.values()], minute(2));
         await suppressions().erase(hashes);
       };
@@ -142,10 +150,21 @@ export function describeSuppressionRepository(open: OpenStorage): void {
         expect((await listed({ kind: 'erased' })).total).toBe(1);
       });
 
+      it('knows them by the hash of any writing, and keeps the first, once', async () => {
+        await erase(ann);
+        expect(await add('ANN@EXAMPLE.COM', ann, 'BEN@EXAMPLE.COM')).toBe(2);
+        expect(await add(ann)).toBe(0);
+        expect(await add('ANN@EXAMPLE.COM')).toBe(0);
+
+        const ofAnnAsAdded = keyed(entryOf('ANN@EXAMPLE.COM'));
+        expect(await valuesOf()).toEqual(['BEN@EXAMPLE.COM', ofAnnAsAdded]);
+        expect(await suppressions().numbered(0, 10, 10)).toMatchObject([{ kind: 'erased' }, {}]);
+      });
+
       it('asks for no keyed hash while nobody was erased', async () => {
-        const keyedHash = jest.fn(keyed);
-        await suppressions().add([entryOf(ann)], stamp, keyedHash);
-        expect(keyedHash).not.toHaveBeenCalled();
+        const keyedHashes = jest.fn(allKeyed);
+        await suppressions().add([entryOf(ann)], stamp, keyedHashes);
+        expect(keyedHashes).not.toHaveBeenCalled();
       });
 
       it('leaves none in the clear that is added at the same moment', async () => {
@@ -156,19 +175,19 @@ export function describeSuppressionRepository(open: OpenStorage): void {
             : void (await suppressions().add(
                 [entryOf(values[at < 12 ? at : at - 1]!), entryOf(`other-${at}@example.com`)],
                 stamp,
-                keyed,
+                allKeyed,
               )),
         );
 
         expect(refused).toEqual([]);
         expect(await suppressions().matching(values)).toEqual(new Set());
-        const hashes = values.map((value) => keyed(entryOf(value))!);
+        const hashes = values.map((value) => keyed(entryOf(value)));
         expect((await suppressions().matching(hashes)).size).toBe(24);
       });
 
       it('has nothing left to do of before', async () => {
         await add(ann);
-        expect(await suppressions().eraseMoreOfBefore(keyed)).toBeNull();
+        expect(await suppressions().eraseMoreOfBefore(allKeyed)).toBeNull();
       });
     });
 

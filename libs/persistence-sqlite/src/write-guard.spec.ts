@@ -9,7 +9,7 @@ import type { RoomForWrites } from './write-guard';
 
 const NOW = new Date('2026-01-05T10:00:00Z');
 
-const keyedHash = (): string => 'hash';
+const keyedHashes = (): string[] => ['hash'];
 
 /** What the guard asked and heard. */
 class WatchedRoom implements RoomForWrites {
@@ -216,7 +216,7 @@ describe('a storage without room', () => {
       () => storage.csvs.add([csvOf()], true),
       () => storage.ingestion.append(attempt, batchOf([leadOf(0)])),
       () => storage.members.upsertMany([recordOf('Ann')], ['m1'], NOW),
-      () => storage.suppressions.add(list, stamp, keyedHash),
+      () => storage.suppressions.add(list, stamp, keyedHashes),
       () => storage.pool.stage('x1', [], lease),
     ])
       await expect(work()).rejects.toThrow(StorageFull);
@@ -234,7 +234,7 @@ describe('a storage without room', () => {
     await storage.suppressions.add(
       [entry],
       () => ({ id: 's1', added_at: NOW, source: null }),
-      keyedHash,
+      keyedHashes,
     );
     const lease = (await storage.leases.acquire('distributor', 'me', NOW, 10_000))!;
     await storage.leases.release(lease);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ContactHasher } from '@sluice/leads';
-import { keyedHashOf, keysOfEmail, keysOfPhone } from './contact-keys';
+import { keyedHashesOf, keysOfEmail, keysOfPhone } from './contact-keys';
 import { SUPPRESSION_KINDS } from './domain/entry';
 
 const ALL = new Set(SUPPRESSION_KINDS);
@@ -59,11 +59,22 @@ describe('the keyed hash that takes the place of an entry', () => {
       { kind: 'md5', value: hashed('md5', email) },
       { kind: 'sha256', value: hashed('sha256', phone.slice(1)) },
     ] as const)
-      expect(kept).toContain(keyedHashOf(entry, hasher));
+      expect(kept).toContain(keyedHashesOf(entry, hasher)[0]);
+  });
+
+  it('comes first, with those of every other writing behind it', () => {
+    const hashed = (...phones: string[]) => phones.map((one) => hasher.phone(one));
+    const of = (value: string) => keyedHashesOf({ kind: 'phone', value }, hasher);
+    const [today, before] = ['+2290197123456', '+22997123456'];
+    expect(of(today)).toEqual(hashed(today, before));
+    expect(of(before)).toEqual(hashed(before, today));
+    expect(keyedHashesOf({ kind: 'email', value: 'ann@xn--mnchen-3ya.example' }, hasher)).toEqual(
+      ['ann@xn--mnchen-3ya.example', 'ann@münchen.example'].map((one) => hasher.email(one)),
+    );
   });
 
   it('is none for what stands for many, or is one already', () => {
-    expect(keyedHashOf({ kind: 'domain', value: 'example.com' }, hasher)).toBeNull();
-    expect(keyedHashOf({ kind: 'erased', value: hasher.email(email) }, hasher)).toBeNull();
+    expect(keyedHashesOf({ kind: 'domain', value: 'example.com' }, hasher)).toEqual([]);
+    expect(keyedHashesOf({ kind: 'erased', value: hasher.email(email) }, hasher)).toEqual([]);
   });
 });

@@ -46,13 +46,19 @@ export function nationalKeysOf(
 }
 
 /**
- * The keyed hash that takes the value's place when the person is erased; null for what stands for
- * more than one person, or is such a hash already.
+ * The keyed hashes under which the person may have been erased, whatever the writing was: an earlier
+ * version kept no other than that of the writing that it was given. The first takes the value's place.
+ * None for what stands for more than one person, or is such a hash already.
  */
-export function keyedHashOf({ kind, value }: Entry, hasher: ContactHasher): string | null {
-  if (kind === 'email') return hasher.email(value);
-  if (kind === 'phone') return hasher.phone(value);
-  return kind === 'sha256' || kind === 'md5' ? hasher.digest(value) : null;
+export function keyedHashesOf({ kind, value }: Entry, hasher: ContactHasher): string[] {
+  if (kind === 'email') return ownFirst(value, formsOfEmail(value)).map((one) => hasher.email(one));
+  if (kind === 'phone')
+    return ownFirst(value, writingsOfPhone(value)).map((one) => hasher.phone(one));
+  return kind === 'sha256' || kind === 'md5' ? [hasher.digest(value)] : [];
+}
+
+function ownFirst(value: string, forms: readonly string[]): string[] {
+  return [value, ...forms.filter((form) => form !== value)];
 }
 
 function algorithmsOf(kinds: Kinds): DigestAlgorithm[] {

@@ -34,6 +34,6 @@ export { PrivacyModule } from './privacy.module';
 export { Retention } from './retention/retention';
 export { SuppressionService } from './suppression.service';
 export { SuppressedContacts } from './suppressed-contacts';
-export type { Application, KeyedHash, Stamp, Standing, Suppression } from './suppression';
+export type { Application, KeyedHashes, Stamp, Standing, Suppression } from './suppression';
 export type { ImportReport } from './suppression-import';
 export { SuppressionRepository, type SuppressionFilter } from './suppression.repository';

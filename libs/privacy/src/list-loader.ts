@@ -1,6 +1,6 @@
 import type { Clock, Ids } from '@sluice/kernel';
 import type { ContactHasher } from '@sluice/leads';
-import { keyedHashOf } from './contact-keys';
+import { keyedHashesOf } from './contact-keys';
 import { contactReaders } from './contact-readers';
 import type { Claim } from './domain/claims';
 import type { Entry } from './domain/entry';
@@ -105,7 +105,7 @@ function keep(
   return suppressions.add(
     entries,
     () => ({ id: ids.next(), added_at: clock.now(), source: null }),
-    (entry) => keyedHashOf(entry, hasher),
+    (entry) => keyedHashesOf(entry, hasher),
     claim,
   );
 }

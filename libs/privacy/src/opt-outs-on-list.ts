@@ -1,6 +1,6 @@
 import type { Clock, Ids } from '@sluice/kernel';
 import { OptOutList, type ContactHasher, type Contacts, type OptOutSource } from '@sluice/leads';
-import { keyedHashOf } from './contact-keys';
+import { keyedHashesOf } from './contact-keys';
 import type { Entry } from './domain/entry';
 import type { SuppressionRepository } from './suppression.repository';
 
@@ -23,7 +23,7 @@ export class OptOutsOnList extends OptOutList {
     const added = await this.suppressions.add(
       entries,
       () => ({ id: this.ids.next(), added_at: this.clock.now(), source: { csv_id, name } }),
-      (entry) => keyedHashOf(entry, this.hasher),
+      (entry) => keyedHashesOf(entry, this.hasher),
     );
     if (added > 0) await this.suppressions.outdatePlans();
   }

@@ -2,7 +2,7 @@ import type { Lease, Page, PageRequest } from '@sluice/kernel';
 import type { Claim } from './domain/claims';
 import type { Entry, SuppressionKind } from './domain/entry';
 import type { Hits } from './domain/hits';
-import type { Application, KeyedHash, Stamp, Standing, Suppression } from './suppression';
+import type { Application, KeyedHashes, Stamp, Standing, Suppression } from './suppression';
 
 export interface SuppressionFilter {
   /** Part of the value, where that is no keyed hash, or one of `values` exactly. */
@@ -17,22 +17,23 @@ export abstract class SuppressionRepository {
    * in whatever order costs storage least; when it fails, some of many may be there. Numbers are seen
    * in their order: who has seen one has seen, or can see, every lower one.
    *
-   * Of whom the keyed hash is among those of erased contacts, an entry of the kind `erased` is added,
-   * with the keyed hash as its value, unless either is there: atomically, so that no `erase` that
-   * comes after the hash was kept leaves a value behind, whatever is added at the same moment.
+   * Of whom a keyed hash is among those of erased contacts, an entry of the kind `erased` is added, with
+   * the first of the keyed hashes as its value, unless the value or any of them is there: atomically, so
+   * that no `erase` that comes after the hash was kept leaves a value behind, whatever is added at the
+   * same moment.
    *
    * Of those that are there it is kept that the claimant holds them too.
    *
    * @param entries a hundred thousand at most, no value twice
    * @param stamp called for each one that is added, in the order of their numbers
-   * @param keyedHash not called while nobody was erased
+   * @param keyedHashes not called while nobody was erased
    * @param claim on whose behalf; the country counts for hashes alone
    * @returns how many were added, or stood there for imports alone and now do on their own
    */
   abstract add(
     entries: readonly Entry[],
     stamp: () => Stamp,
-    keyedHash: KeyedHash,
+    keyedHashes: KeyedHashes,
     claim?: Claim,
   ): Promise<number>;
 
@@ -51,16 +52,16 @@ export abstract class SuppressionRepository {
    *
    * @returns how many were made into `erased`; null when nothing is left to do
    */
-  abstract eraseMoreOfBefore(keyedHash: KeyedHash): Promise<number | null>;
+  abstract eraseMoreOfBefore(keyedHashes: KeyedHashes): Promise<number | null>;
 
   /**
    * Gives entries another value, in one transaction; each keeps its number and its stamp. Where the new
-   * value is on the list already, the entry goes. Of whom the keyed hash is among those of erased
+   * value is on the list already, the entry goes. Of whom a keyed hash is among those of erased
    * contacts, it becomes one of the kind `erased`, as in `add`. Values that are not there are passed over.
    *
    * @param entries what they become, by the values that they have; some hundred
    */
-  abstract renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void>;
+  abstract renew(entries: ReadonlyMap<string, Entry>, keyedHashes: KeyedHashes): Promise<void>;
 
   /** Moves the pool's revision: no plan that was made before is carried out. */
   abstract outdatePlans(): Promise<void>;

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ValidationFailed, type Clock, type Ids } from '@sluice/kernel';
-import { ContactHasher } from '@sluice/leads';
+import { ContactHasher, ErasedContacts } from '@sluice/leads';
 import { MemoryStorage } from '@sluice/persistence-memory';
 import { DEFAULT_SETTINGS } from '@sluice/settings';
 import type { SuppressionApplier } from './applying/suppression-applier';
@@ -144,6 +144,32 @@ describe('SuppressionService', () => {
       expect(JSON.stringify(await stored())).not.toMatch(/ann@|[0-9a-f]{64}/);
     });
 
+    it.each([
+      ['Mexico', '+5215512345678', '+52 55 1234 5678'],
+      ['Argentina', '+54111523456789', '+54 9 11 2345 6789'],
+      ['Brazil', '+551187654321', '+55 11 98765 4321'],
+      ['Colombia', '+5712345678', '+57 601 234 5678'],
+      ['Vietnam', '+841201234567', '+84 70 123 4567'],
+      ['Côte d’Ivoire', '+22507123456', '+225 07 07 12 34 56'],
+      ['Benin', '+22997123456', '+229 01 97 12 34 56'],
+      ['Cameroon', '+23777123456', '+237 6 77 12 34 56'],
+      ['Gabon', '+24107123456', '+241 77 12 34 56'],
+    ])('knows a number of %s that was erased as it was before', async (_, before, today) => {
+      // An earlier version kept the hash of the writing that it was given alone.
+      await storage.erasures.refuse([hasher.phone(before)], NOW);
+
+      expect(await service.add(today)).toMatchObject({ kind: 'erased', value: null });
+      const { added, already_there } = await importFile(`${before}\n${today}`);
+      expect([added, already_there]).toEqual([0, 2]);
+      const [entry, ...others] = await stored();
+      expect([entry!.kind, others]).toEqual(['erased', []]);
+      expect(await valuesFor(today)).toEqual([null]);
+      const erased = new ErasedContacts(storage.erasures, hasher);
+      const phone = today.replaceAll(' ', '');
+      const { phones } = await erased.everyFormOf({ emails: [], phones: [phone] });
+      expect(phones.get(phone)).toContain(entry!.value);
+    });
+
     it('finds the entry by the whole address, and by no part of what is stored', async () => {
       await service.add(ANN);
       await service.add(digest);
@@ -210,7 +236,7 @@ describe('SuppressionService', () => {
           added_at: NOW,
           source: null,
         }),
-        () => null,
+        () => [],
       );
 
     const options = { ...FIND_OUT_LIST, default_country: 'DE' };

@@ -10,7 +10,7 @@ import {
 } from '@sluice/kernel';
 import { ContactHasher } from '@sluice/leads';
 import { SettingsRepository } from '@sluice/settings';
-import { keyedHashOf, keysOfEmail, keysOfPhone, nationalKeysOf } from './contact-keys';
+import { keyedHashesOf, keysOfEmail, keysOfPhone, nationalKeysOf } from './contact-keys';
 import { contactReaders } from './contact-readers';
 import { SUPPRESSION_KINDS, readEntry, type Entry, type SuppressionKind } from './domain/entry';
 import type { ListImport } from './imports/list-import';
@@ -91,7 +91,7 @@ export class SuppressionService {
     const added = await this.suppressions.add(
       [entry],
       () => stamp,
-      (each) => keyedHashOf(each, this.hasher),
+      (each) => keyedHashesOf(each, this.hasher),
       { import_no: null, country: default_country },
     );
     if (added === 0) throw new SuppressionExists();
@@ -120,7 +120,7 @@ export class SuppressionService {
 
   /** What a list has brought before keeps its id. */
   private async idOf(entry: Entry): Promise<string> {
-    const values = [entry.value, keyedHashOf(entry, this.hasher) ?? entry.value];
+    const values = [entry.value, ...keyedHashesOf(entry, this.hasher)];
     const [standing] = (await this.suppressions.standing(values)).values();
     const number = standing?.number ?? 0;
     const [there] = await this.suppressions.numbered(number - 1, number, 1);

@@ -18,10 +18,11 @@ export interface Standing {
 }
 
 /**
- * Makes of an entry the keyed hash that takes its value's place when the person is erased; null for
- * an entry that stands for nobody in particular.
+ * Makes of an entry the keyed hashes under which the person may have been erased, one for each writing
+ * of the contact; the first takes the value's place when they are. None for an entry that stands for
+ * nobody in particular.
  */
-export type KeyedHash = (entry: Entry) => string | null;
+export type KeyedHashes = (entry: Entry) => readonly string[];
 
 /** An entry of the suppression list: whom it stands for is never accepted, and never handed out. */
 export interface Suppression extends Entry, Stamp {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Installation } from '@sluice/story-support';
@@ -26,13 +27,15 @@ export function numberBefore(person: number): string {
  * Makes of an installation whose server is stopped one that an earlier version has filled: Benin's
  * numbers of leads, and of entries of the suppression list, are kept as they were dialled before 2024.
  * This version can't write them itself.
+ *
+ * @param erased who was erased then: the hash of the number as it was dialled is all that is kept
  */
-export async function asBefore(installation: Installation): Promise<void> {
-  if (installation.mongoUri !== '') await inMongo(installation.mongoUri);
+export async function asBefore(installation: Installation, erased: number): Promise<void> {
+  if (installation.mongoUri !== '') await inMongo(installation.mongoUri, erased);
   else {
     using database = new DatabaseSync(join(installation.directory, 'sluice.db'));
     database.exec('BEGIN');
-    inSqlite(database);
+    inSqlite(database, erased);
     database.exec('DELETE FROM contact_renewal; COMMIT');
   }
 }
@@ -48,7 +51,7 @@ export async function renewalOf(installation: Installation): Promise<Renewal | n
   return row ? (JSON.parse(String(row['renewal'])) as Renewal) : null;
 }
 
-async function inMongo(uri: string): Promise<void> {
+async function inMongo(uri: string, erased: number): Promise<void> {
   await using client = await MongoClient.connect(uri);
   const shorter = (field: string) => ({
     $set: {
@@ -67,9 +70,24 @@ async function inMongo(uri: string): Promise<void> {
     .collection('suppressions')
     .updateMany({ value: old }, [shorter('value')]);
   await client.db().collection('contact_renewal').deleteMany({});
+  const secrets = client.db().collection<{ secret: string }>('secrets');
+  const { secret } = (await secrets.findOne())!;
+  await client
+    .db()
+    .collection<{ _id: string; erased_at: Date }>('erased_contacts')
+    .insertOne({ _id: keyedHashOf(erased, secret), erased_at: new Date() });
 }
 
-function inSqlite(database: DatabaseSync): void {
+function keyedHashOf(person: number, secret: string): string {
+  const phone = numberBefore(person);
+  return createHmac('sha256', secret).update(`phone:${phone}`).digest('base64url');
+}
+
+function inSqlite(database: DatabaseSync, erased: number): void {
+  const { secret } = database.prepare('SELECT secret FROM secrets').get()!;
+  database
+    .prepare('INSERT INTO erased_contacts VALUES (?, ?)')
+    .run(keyedHashOf(erased, String(secret)), Date.now());
   const hashesBefore = new Map<number, number>();
   const before = (phone: string): string => {
     const shorter = phone.replace(TODAY, BEFORE);

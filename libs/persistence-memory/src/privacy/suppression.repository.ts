@@ -7,7 +7,7 @@ import {
   type Claim,
   type Entry,
   type Hits,
-  type KeyedHash,
+  type KeyedHashes,
   type Stamp,
   type Standing,
   type Suppression,
@@ -27,7 +27,7 @@ export class MemorySuppressionRepository implements SuppressionRepository {
   async add(
     entries: readonly Entry[],
     stamp: () => Stamp,
-    keyedHash: KeyedHash,
+    keyedHashes: KeyedHashes,
     claim: Claim = OWN_CLAIM,
   ): Promise<number> {
     return this.tables.database.transaction(() => {
@@ -35,13 +35,13 @@ export class MemorySuppressionRepository implements SuppressionRepository {
       const known = new Map(this.sorted().map((entry) => [entry.value, entry]));
       let added = 0;
       for (const entry of entries) {
-        const hash = isAnybodyErased ? this.hashIfErased(entry, keyedHash) : null;
-        const there = known.get(entry.value) ?? known.get(hash ?? '');
+        const hashes = isAnybodyErased ? this.hashesIfErased(entry, keyedHashes) : [];
+        const there = [entry.value, ...hashes].flatMap((value) => known.get(value) ?? [])[0];
         if (there) {
           added += this.claim(there, claim);
           continue;
         }
-        const { kind, value } = hash === null ? entry : { kind: 'erased' as const, value: hash };
+        const { kind, value } = keptAs(entry, hashes);
         const number = this.tables.next('suppression');
         const isHash = kind === 'sha256' || kind === 'md5';
         const claims = { ...claim, country: isHash ? claim.country : null, holds: [] };
@@ -65,13 +65,12 @@ export class MemorySuppressionRepository implements SuppressionRepository {
     return Promise.resolve(null);
   }
 
-  async renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void> {
+  async renew(entries: ReadonlyMap<string, Entry>, keyedHashes: KeyedHashes): Promise<void> {
     this.tables.database.transaction(() => {
       for (const [from, entry] of entries) {
         const [stored] = this.tables.suppressions.where(({ value }) => value === from);
         if (!stored) continue;
-        const hash = this.hashIfErased(entry, keyedHash);
-        this.replace(stored, hash === null ? entry : { kind: 'erased', value: hash });
+        this.replace(stored, keptAs(entry, this.hashesIfErased(entry, keyedHashes)));
       }
     });
   }
@@ -170,10 +169,10 @@ export class MemorySuppressionRepository implements SuppressionRepository {
       });
   }
 
-  /** The keyed hash of an entry that stands for somebody who was erased; null for any other. */
-  private hashIfErased(entry: Entry, keyedHash: KeyedHash): string | null {
-    const hash = keyedHash(entry);
-    return hash !== null && this.tables.erasedContacts.has(hash) ? hash : null;
+  /** The keyed hashes of an entry that stands for somebody who was erased; none for any other. */
+  private hashesIfErased(entry: Entry, keyedHashes: KeyedHashes): readonly string[] {
+    const hashes = keyedHashes(entry);
+    return hashes.some((hash) => this.tables.erasedContacts.has(hash)) ? hashes : [];
   }
 
   /** @returns 1 when an entry that stood there for imports alone now does on its own, else 0 */
@@ -210,6 +209,11 @@ export class MemorySuppressionRepository implements SuppressionRepository {
   private sorted(): SuppressionRow[] {
     return this.tables.suppressions.where().sort((one, other) => one.number - other.number);
   }
+}
+
+/** @param hashes where it stands for somebody who was erased */
+function keptAs(entry: Entry, [hash]: readonly string[]): Entry {
+  return hash === undefined ? entry : { kind: 'erased', value: hash };
 }
 
 function suppressionOf({ holds: _, country: __, ...suppression }: SuppressionRow): Suppression {

@@ -7,7 +7,7 @@ import {
   type Claim,
   type Entry,
   type Hits,
-  type KeyedHash,
+  type KeyedHashes,
   type Stamp,
   type Standing,
   type Suppression,
@@ -73,7 +73,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   override async add(
     entries: readonly Entry[],
     stamp: () => Stamp,
-    keyedHash: KeyedHash,
+    keyedHashes: KeyedHashes,
     claim: Claim = OWN_CLAIM,
   ): Promise<number> {
     let added = 0;
@@ -81,7 +81,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
       added += await this.addSome(
         entries.slice(start, start + CHANGED_AT_A_TIME),
         stamp,
-        keyedHash,
+        keyedHashes,
         claim,
       );
     return added;
@@ -91,7 +91,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   private addSome(
     entries: readonly Entry[],
     stamp: () => Stamp,
-    keyedHash: KeyedHash,
+    keyedHashes: KeyedHashes,
     claim: Claim,
   ): Promise<number> {
     return this.database.inTurn(() =>
@@ -103,14 +103,15 @@ export class MongoSuppressionRepository extends SuppressionRepository {
             { $setOnInsert: { _id: claim.country } },
             { upsert: true, session },
           );
-        const hashes = await this.hashesOfErased(entries, keyedHash, session);
+        const hashes = await this.hashesOfErased(entries, keyedHashes, session);
         const there = await this.standingIn(
-          [...entries.map(({ value }) => value), ...hashes.values()],
+          [...entries.map(({ value }) => value), ...[...hashes.values()].flat()],
           session,
         );
-        const thereAs = ({ value }: Entry) =>
-          there.get(value) ?? there.get(hashes.get(value) ?? '');
-        const added = entries
+        const formsOf = ({ value }: Entry) => [value, ...(hashes.get(value) ?? [])];
+        const thereAs = (entry: Entry) =>
+          formsOf(entry).flatMap((form) => there.get(form) ?? [])[0];
+        const added = differingIn(formsOf, entries)
           .filter((entry) => !thereAs(entry))
           .map((entry) => stored(entry, hashes.get(entry.value)))
           .map((entry, at): SuppressionDocument => ({
@@ -140,7 +141,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
       );
   }
 
-  override eraseMoreOfBefore(keyedHash: KeyedHash): Promise<number | null> {
+  override eraseMoreOfBefore(keyedHashes: KeyedHashes): Promise<number | null> {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         const place = await this.toErase.findOne({}, { session });
@@ -160,19 +161,22 @@ export class MongoSuppressionRepository extends SuppressionRepository {
           );
         // Of digests nobody has noted, for people erased before, whether they are theirs.
         const contacts = entries.filter(({ kind }) => kind === 'email' || kind === 'phone');
-        const hashes = await this.hashesOfErased(contacts, keyedHash, session);
-        await this.eraseSome(hashes, session);
+        const hashes = await this.hashesOfErased(contacts, keyedHashes, session);
+        await this.eraseSome(
+          new Map([...hashes].map(([value, [hash]]) => [value, hash!])),
+          session,
+        );
         return hashes.size;
       }),
     );
   }
 
-  override renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void> {
+  override renew(entries: ReadonlyMap<string, Entry>, keyedHashes: KeyedHashes): Promise<void> {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         // As in `erase`: whoever adds at the same moment is seen here, or sees this.
         await this.claimNumbers(1, session);
-        const hashes = await this.hashesOfErased([...entries.values()], keyedHash, session);
+        const hashes = await this.hashesOfErased([...entries.values()], keyedHashes, session);
         await this.replaceSome(
           new Map(
             Array.from(entries, ([from, entry]) => [from, stored(entry, hashes.get(entry.value))]),
@@ -315,22 +319,18 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     return last - count + 1;
   }
 
-  /** By the values of those entries that stand for somebody who was erased: the keyed hashes. */
+  /** By the values of those entries that stand for somebody who was erased: their keyed hashes. */
   private async hashesOfErased(
     entries: readonly Entry[],
-    keyedHash: KeyedHash,
+    keyedHashes: KeyedHashes,
     session: ClientSession,
-  ): Promise<Map<string, string>> {
+  ): Promise<Map<string, readonly string[]>> {
     if ((await this.erasedContacts.findOne({}, { session })) === null) return new Map();
-    const hashes = new Map(entries.map((entry) => [entry.value, keyedHash(entry)]));
-    const asked = [...hashes.values()].filter((hash) => hash !== null);
+    const hashes = new Map(entries.map((entry) => [entry.value, keyedHashes(entry)]));
+    const asked = [...hashes.values()].flat();
     const found = await this.erasedContacts.find({ _id: { $in: asked } }, { session }).toArray();
     const erased = new Set(found.map(({ _id }) => _id));
-    return new Map(
-      [...hashes].filter(
-        (each): each is [string, string] => each[1] !== null && erased.has(each[1]),
-      ),
-    );
+    return new Map([...hashes].filter(([, own]) => own.some((hash) => erased.has(hash))));
   }
 
   private async eraseSome(
@@ -415,7 +415,18 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   }
 }
 
-/** What is stored of an entry; with the keyed hash of somebody who was erased that hash alone. */
-function stored(entry: Entry, hash: string | undefined): Entry {
+/** What is stored of an entry; with keyed hashes of somebody who was erased the first of them alone. */
+function stored(entry: Entry, [hash]: readonly string[] = []): Entry {
   return hash === undefined ? entry : { kind: 'erased', value: hash };
+}
+
+/** Of those that have a form in common the first. */
+function differingIn(formsOf: (entry: Entry) => string[], entries: readonly Entry[]): Entry[] {
+  const taken = new Set<string>();
+  return entries.filter((entry) => {
+    const forms = formsOf(entry);
+    const isFirst = !forms.some((form) => taken.has(form));
+    for (const form of forms) taken.add(form);
+    return isFirst;
+  });
 }

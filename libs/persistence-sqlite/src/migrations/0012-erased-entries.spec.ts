@@ -10,6 +10,7 @@ import { MIGRATIONS } from '.';
 import { erasedEntries } from './0012-erased-entries';
 
 const keyed = ({ value }: Entry): string => `keyed hash of ${value.length}/${value.slice(0, -12)}`;
+const allKeyed = (entry: Entry): string[] => [keyed(entry)];
 const email = (at: number): string => `${at}@example.com`;
 const ENTRIES = 2_500;
 
@@ -50,11 +51,11 @@ describe('the migration to erased entries', () => {
     erased(3, 7, 1_700, 2_499);
     before.close();
     let storage = await SqliteStorage.open({ directory });
-    const steps = [await storage.suppressions.eraseMoreOfBefore(keyed)];
+    const steps = [await storage.suppressions.eraseMoreOfBefore(allKeyed)];
     await storage.close();
     storage = await SqliteStorage.open({ directory });
     for (let step = steps[0]; step !== null; steps.push(step!))
-      step = await storage.suppressions.eraseMoreOfBefore(keyed);
+      step = await storage.suppressions.eraseMoreOfBefore(allKeyed);
     const page = { page: 1, page_size: 10 };
     const { items, total } = await storage.suppressions.list({ kind: 'erased' }, page);
     const values = [3, 1_700, 2_499].map(email);
@@ -86,7 +87,7 @@ describe('the migration to erased entries', () => {
   it('has nothing to do where nobody was erased, and keeps answers', async () => {
     before.close();
     const storage = await SqliteStorage.open({ directory });
-    const step = await storage.suppressions.eraseMoreOfBefore(keyed);
+    const step = await storage.suppressions.eraseMoreOfBefore(allKeyed);
     const call = await storage.keyedCalls.begin(
       {
         call_id: 'c1',

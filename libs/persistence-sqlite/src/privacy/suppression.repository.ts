@@ -9,7 +9,7 @@ import {
   type Claim,
   type Entry,
   type Hits,
-  type KeyedHash,
+  type KeyedHashes,
   type Stamp,
   type Standing,
   type Suppression,
@@ -42,14 +42,14 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   async add(
     entries: readonly Entry[],
     stamp: () => Stamp,
-    keyedHash: KeyedHash,
+    keyedHashes: KeyedHashes,
     claim: Claim = OWN_CLAIM,
   ): Promise<number> {
     let added = 0;
     for (const some of await this.inSteps(entries)) {
       // One address that somebody types in is no list.
       if (entries.length > 1) this.connection.demandRoom();
-      added += this.connection.transaction(() => this.addSome(some, stamp, keyedHash, claim));
+      added += this.connection.transaction(() => this.addSome(some, stamp, keyedHashes, claim));
       await this.connection.breathe();
     }
     return added;
@@ -66,7 +66,7 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     }
   }
 
-  async eraseMoreOfBefore(keyedHash: KeyedHash): Promise<number | null> {
+  async eraseMoreOfBefore(keyedHashes: KeyedHashes): Promise<number | null> {
     return this.connection.durableTransaction(() => {
       const place = this.connection.one<{ after: number }>(
         `SELECT after FROM suppressions_to_erase`,
@@ -80,16 +80,16 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
       const last = entries.at(-1)?.number;
       if (last === undefined) this.connection.run(`DELETE FROM suppressions_to_erase`);
       else this.connection.run(`UPDATE suppressions_to_erase SET after = ?`, last);
-      return this.eraseThoseErased(entries, keyedHash);
+      return this.eraseThoseErased(entries, keyedHashes);
     });
   }
 
-  async renew(entries: ReadonlyMap<string, Entry>, keyedHash: KeyedHash): Promise<void> {
+  async renew(entries: ReadonlyMap<string, Entry>, keyedHashes: KeyedHashes): Promise<void> {
     this.connection.transaction(() => {
       const isAnybodyErased = this.connection.one(`SELECT 1 FROM erased_contacts LIMIT 1`);
       for (const [from, entry] of entries) {
-        const hash = isAnybodyErased ? this.hashIfErased(entry, keyedHash) : null;
-        if (hash === null) this.replace(from, entry);
+        const [hash] = isAnybodyErased ? this.hashesIfErased(entry, keyedHashes) : [];
+        if (hash === undefined) this.replace(from, entry);
         else this.eraseOne(from, hash);
       }
     });
@@ -245,7 +245,7 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   private addSome(
     entries: readonly Entry[],
     stamp: () => Stamp,
-    keyedHash: KeyedHash,
+    keyedHashes: KeyedHashes,
     claim: Claim,
   ): number {
     let added = 0;
@@ -261,13 +261,14 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
         added += this.claim(there, claim);
         continue;
       }
-      const hash = isAnybodyErased ? this.hashIfErased(entry, keyedHash) : null;
-      const erased = hash === null ? undefined : this.find(hash);
+      const hashes = isAnybodyErased ? this.hashesIfErased(entry, keyedHashes) : [];
+      const erased = hashes.flatMap((hash) => this.find(hash) ?? [])[0];
       if (erased) {
         added += this.claim(erased, claim);
         continue;
       }
-      const { kind, value } = hash === null ? entry : { kind: 'erased', value: hash };
+      const [hash] = hashes;
+      const { kind, value } = hash === undefined ? entry : { kind: 'erased', value: hash };
       this.insert({ kind, value }, stamp(), claim);
       added += 1;
     }
@@ -300,18 +301,19 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     return there.import_no !== null && claims?.import_no === null ? 1 : 0;
   }
 
-  /** The keyed hash of an entry that stands for somebody who was erased; null for any other. */
-  private hashIfErased(entry: Entry, keyedHash: KeyedHash): string | null {
-    const hash = keyedHash(entry);
-    if (hash === null) return null;
-    return this.connection.one(`SELECT 1 FROM erased_contacts WHERE hash = ?`, hash) ? hash : null;
+  /** The keyed hashes of an entry that stands for somebody who was erased; none for any other. */
+  private hashesIfErased(entry: Entry, keyedHashes: KeyedHashes): readonly string[] {
+    const hashes = keyedHashes(entry);
+    const isErased = (hash: string) =>
+      this.connection.one(`SELECT 1 FROM erased_contacts WHERE hash = ?`, hash) !== undefined;
+    return hashes.some(isErased) ? hashes : [];
   }
 
-  private eraseThoseErased(entries: readonly Entry[], keyedHash: KeyedHash): number {
+  private eraseThoseErased(entries: readonly Entry[], keyedHashes: KeyedHashes): number {
     let erased = 0;
     for (const entry of entries) {
-      const hash = isContact(entry) ? this.hashIfErased(entry, keyedHash) : null;
-      if (hash === null) continue;
+      const [hash] = isContact(entry) ? this.hashesIfErased(entry, keyedHashes) : [];
+      if (hash === undefined) continue;
       this.eraseOne(entry.value, hash);
       erased += 1;
     }

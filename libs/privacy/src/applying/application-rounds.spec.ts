@@ -122,7 +122,7 @@ describe('ApplicationRounds', () => {
     suppressions.add(
       [{ kind, value }],
       () => ({ id: value, added_at: new Date(0), source: null }),
-      () => null,
+      () => [],
     );
 
   it('looks up addresses, without reading all leads', async () => {

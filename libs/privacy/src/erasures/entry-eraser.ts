@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ContactHasher, ErasureRepository, digestsOf, type Contacts } from '@sluice/leads';
-import { keyedHashOf } from '../contact-keys';
+import { keyedHashesOf } from '../contact-keys';
 import { SuppressionRepository } from '../suppression.repository';
 
 /**
@@ -47,7 +47,7 @@ export class EntryEraser {
     let erased = 0;
     while (!signal.aborted) {
       const more = await this.suppressions.eraseMoreOfBefore((entry) =>
-        keyedHashOf(entry, this.hasher),
+        keyedHashesOf(entry, this.hasher),
       );
       if (more === null) break;
       erased += more;

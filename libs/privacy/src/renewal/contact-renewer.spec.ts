@@ -116,7 +116,7 @@ describe('ContactRenewer', () => {
     storage.suppressions.add(
       entries.map(([kind, value]) => ({ kind, value })),
       () => ({ id: crypto.randomUUID(), added_at: NOW, source: null }),
-      () => null,
+      () => [],
     );
 
   it('brings every contact into the form of today, and leaves those alone that are none', async () => {

@@ -17,7 +17,7 @@ import {
   type StoredLead,
 } from '@sluice/leads';
 import { SuppressionApplier } from '../applying/suppression-applier';
-import { keyedHashOf } from '../contact-keys';
+import { keyedHashesOf } from '../contact-keys';
 import type { Entry } from '../domain/entry';
 import type { Suppression } from '../suppression';
 import { SuppressionRepository } from '../suppression.repository';
@@ -128,7 +128,7 @@ export class ContactRenewer {
       if (entries.length === 0) break;
       const renewed = renewedEntries(entries);
       if (renewed.size > 0)
-        await this.suppressions.renew(renewed, (entry) => keyedHashOf(entry, this.hasher));
+        await this.suppressions.renew(renewed, (entry) => keyedHashesOf(entry, this.hasher));
       renewal = {
         ...renewal,
         entries_up_to: entries.at(-1)!.number,
