@@ -156,4 +156,18 @@ describe(`Options of an upload, on ${ENGINE}`, () => {
   ])('refuses %s, of which a part would be left out of account', async (path) => {
     expect((await api.get<Problem>(path)).body.code).toBe('validation_failed');
   });
+
+  it('compares duplicates by further contacts where that was chosen', async () => {
+    await api.takeIn([
+      { name: 'first.csv', content: 'email,Work Email\nann@example.com,ann@work.example\n' },
+    ]);
+    const again = (name: string) => ({
+      name: `${name}.csv`,
+      content: `name,email,Work Email\n${name},${name}@example.com,ann@work.example\n`,
+    });
+    const [own] = await api.takeIn([again('bea')], { dedupe_contacts: 'own' });
+    expect(own).toMatchObject({ total_leads: 1, duplicate_rows: 0 });
+    const [all] = await api.takeIn([again('cid')], { dedupe_contacts: 'all' });
+    expect(all).toMatchObject({ total_leads: 0, duplicate_rows: 1 });
+  });
 });
