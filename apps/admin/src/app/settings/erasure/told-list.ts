@@ -1,4 +1,4 @@
-import { Component, computed, inject, resource, signal } from '@angular/core';
+import { Component, DestroyRef, computed, inject, resource, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { ApiError } from '../../core/api-error';
@@ -8,7 +8,7 @@ import { liveResource } from '../../core/live-resource';
 import { MembersById } from '../../core/members-by-id';
 import { Session } from '../../core/session';
 import { Choice } from '../../shared/choice';
-import { CopyButton } from '../../shared/copy-button';
+import { Dialogs } from '../../shared/dialogs';
 import { Empty } from '../../shared/empty';
 import { FormProblem } from '../../shared/form-problem';
 import { Moment } from '../../shared/moment';
@@ -19,6 +19,11 @@ import { DataTable } from '../../shared/table/data-table';
 import { oneOf, pagedList } from '../../shared/table/paged-list';
 import { SettingsData, type ToldFilters, type ToldRecipient } from '../settings-data';
 import { SettingsHeader } from '../settings-header';
+import { CopyUntold } from './copy-untold';
+import { UntoldMembers } from './untold-members';
+
+/** The server ticks no more members off by one call. */
+const mostAtOnce = 10_000;
 
 /** One erasure: which members have to be told of it, and who has ticked whom off. */
 @Component({
@@ -26,7 +31,7 @@ import { SettingsHeader } from '../settings-header';
   imports: [
     Cell,
     Choice,
-    CopyButton,
+    CopyUntold,
     DataTable,
     Empty,
     FormProblem,
@@ -48,21 +53,24 @@ import { SettingsHeader } from '../settings-header';
 })
 export class ToldList {
   readonly #data = inject(SettingsData);
+  readonly #dialogs = inject(Dialogs);
   readonly #formats = inject(Formats);
   readonly #notices = inject(Notices);
   readonly #membersById = inject(MembersById);
-  readonly #erasure_id = idInAddress('erasure_id');
+  readonly #untold = inject(UntoldMembers);
+  readonly #leaving = new AbortController();
+  protected readonly erasureId = idInAddress('erasure_id');
   protected readonly mayWrite = inject(Session).mayWrite;
 
   protected readonly erasure = liveResource({
-    params: () => this.#erasure_id(),
+    params: () => this.erasureId(),
     load: (abort, erasure_id) => this.#data.erasure(erasure_id, abort),
     on: (event) => event.type === 'erasures.changed',
   });
   protected readonly recipients = pagedList<ToldRecipient, ToldFilters>({
     filters: { told: oneOf('true', 'false') },
-    dependsOn: this.#erasure_id,
-    load: (query, abort) => this.#data.toldRecipients(this.#erasure_id(), query, abort),
+    dependsOn: this.erasureId,
+    load: (query, abort) => this.#data.toldRecipients(this.erasureId(), query, abort),
     on: (event) => event.type === 'erasures.changed',
   });
   readonly #members = resource({
@@ -78,11 +86,15 @@ export class ToldList {
     const told = this.#formats.integer(members - untold);
     return $localize`${erased} erased. Told: ${told} of ${this.#formats.integer(members)} members.`;
   });
-  /** Of the page that is shown, to be pasted into a message: a line for each member. */
-  protected readonly copied = computed(() => {
-    const ids = new Set(this.recipients.rows()?.map(({ member_id }) => member_id));
-    return [...ids].map((id) => this.#lineOf(id)).join('\n');
+  /** Who of the page that is shown has still to be told, each once. */
+  protected readonly shownUntold = computed(() => {
+    const open = this.recipients.rows()?.filter(({ told_at }) => told_at === null) ?? [];
+    return [...new Set(open.map(({ member_id }) => member_id))];
   });
+  protected readonly hasMoreUntold = computed(
+    () => (this.erasure.value()?.untold ?? 0) > this.shownUntold().length,
+  );
+  protected readonly isTicking = signal(false);
   protected readonly problem = signal<string | undefined>(undefined);
   protected readonly choices: readonly { value: 'true' | 'false'; words: string }[] = [
     { value: 'false', words: $localize`Not told yet` },
@@ -110,6 +122,12 @@ export class ToldList {
   protected readonly idOf = ({ member_id, execution_id }: ToldRecipient) =>
     `${member_id} ${execution_id}`;
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.#leaving.abort();
+    });
+  }
+
   /** Whoever was deleted since has no name any more. */
   protected nameOf(member_id: string): string {
     return this.#memberOf(member_id)?.name ?? member_id;
@@ -126,33 +144,70 @@ export class ToldList {
     await this.#tell([member_id], told_at === null);
   }
 
-  /** All of the page that is shown. */
   protected async tickPage(): Promise<void> {
-    const open = this.recipients.rows()?.filter(({ told_at }) => told_at === null) ?? [];
-    await this.#tell([...new Set(open.map(({ member_id }) => member_id))], true);
+    await this.#tell(this.shownUntold(), true);
   }
 
+  /** All of the list, whatever page and filter are shown. */
+  protected async tickAll(): Promise<void> {
+    this.problem.set(undefined);
+    this.isTicking.set(true);
+    try {
+      const open = await this.#untold.ids(this.erasureId(), this.#leaving.signal);
+      if (open.length > 0 && (await this.#isSure(open.length))) await this.#tell(open, true);
+    } catch (error) {
+      this.#refused(error);
+    } finally {
+      this.isTicking.set(false);
+    }
+  }
+
+  #isSure(count: number): Promise<boolean> {
+    const members = this.#countOf(count);
+    return this.#dialogs.confirm({
+      title: $localize`Were all of them told?`,
+      consequences: [
+        $localize`${members} are ticked off as told, by you and now, on every page of this list.`,
+        $localize`Whoever was ticked off before keeps that tick.`,
+      ],
+      action: $localize`Tick off ${members}`,
+    });
+  }
+
+  /** Many go in several calls; where one of them fails, those before it stay ticked off. */
   async #tell(member_ids: readonly string[], told: boolean): Promise<void> {
     this.problem.set(undefined);
+    let sent = 0;
     try {
-      await this.#data.tell(this.#erasure_id(), { member_ids: [...member_ids], told });
+      for (; sent < member_ids.length; sent += mostAtOnce) {
+        const some = member_ids.slice(sent, sent + mostAtOnce);
+        await this.#data.tell(this.erasureId(), { member_ids: some, told });
+      }
     } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      this.problem.set($localize`Nothing was ticked. ${error.message}`);
-      return;
+      this.#refused(error, sent);
     }
+    if (sent === 0) return;
     this.erasure.reload();
     this.recipients.reload();
-    const members = this.#formats.count(member_ids.length, $localize`member`, $localize`members`);
+    const members = this.#countOf(Math.min(sent, member_ids.length));
     this.#notices.say(told ? $localize`Told: ${members}.` : $localize`Not told yet: ${members}.`);
+  }
+
+  #refused(error: unknown, sent = 0): void {
+    if (!(error instanceof ApiError)) throw error;
+    if (this.#leaving.signal.aborted) return;
+    this.problem.set(
+      sent === 0
+        ? $localize`Nothing was ticked. ${error.message}`
+        : $localize`Not all were ticked. ${error.message}`,
+    );
+  }
+
+  #countOf(members: number): string {
+    return this.#formats.count(members, $localize`member`, $localize`members`);
   }
 
   #memberOf(member_id: string) {
     return this.#members.hasValue() ? this.#members.value().get(member_id) : undefined;
-  }
-
-  #lineOf(member_id: string): string {
-    const member = this.#memberOf(member_id);
-    return member ? `${member.name} <${member.email}>` : member_id;
   }
 }
