@@ -1,38 +1,28 @@
 import type { ApiKey, ApiKeyRepository } from '@sluice/access';
 import { NotFound, type Page, type PageRequest } from '@sluice/kernel';
 import type { Connection } from '../connection';
-import { fromJson, toDate, toMs } from '../values';
+import { Table, type Row } from '../table';
+import { toMs } from '../values';
 
-export interface ApiKeyRow {
-  id: string;
-  name: string;
-  scopes: string;
-  key_hash: string;
-  created_at: number;
-  created_by: string;
-  created_by_id: string | null;
-  expires_at: number | null;
-  last_used_at: number | null;
-}
+export const API_KEYS = new Table<ApiKey>('api_keys', {
+  id: 'plain',
+  name: 'plain',
+  scopes: 'json',
+  key_hash: 'plain',
+  created_at: 'date',
+  created_by: 'plain',
+  created_by_id: 'plain',
+  expires_at: 'date',
+  last_used_at: 'date',
+});
+
+export type ApiKeyRow = Row<ApiKey>;
 
 export class SqliteApiKeyRepository implements ApiKeyRepository {
   constructor(private readonly connection: Connection) {}
 
   async add(key: ApiKey): Promise<void> {
-    this.connection.run(
-      `INSERT INTO api_keys (id, name, scopes, key_hash, created_at, created_by, created_by_id,
-          expires_at, last_used_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      key.id,
-      key.name,
-      JSON.stringify(key.scopes),
-      key.key_hash,
-      toMs(key.created_at),
-      key.created_by,
-      key.created_by_id,
-      toMs(key.expires_at),
-      toMs(key.last_used_at),
-    );
+    this.connection.run(API_KEYS.insert, API_KEYS.rowOf(key));
   }
 
   async byKeyHash(key_hash: string): Promise<ApiKey | null> {
@@ -40,7 +30,7 @@ export class SqliteApiKeyRepository implements ApiKeyRepository {
       `SELECT * FROM api_keys WHERE key_hash = ?`,
       key_hash,
     );
-    return row ? apiKeyOf(row) : null;
+    return row ? API_KEYS.itemOf(row) : null;
   }
 
   async list(page: PageRequest, created_by_id: string | null): Promise<Page<ApiKey>> {
@@ -53,7 +43,7 @@ export class SqliteApiKeyRepository implements ApiKeyRepository {
           `SELECT * FROM api_keys ${made} ORDER BY created_at DESC, id DESC LIMIT :limit OFFSET :offset`,
           { ...maker, limit: page.page_size, offset: (page.page - 1) * page.page_size },
         )
-        .map(apiKeyOf),
+        .map(API_KEYS.itemOf),
       total: this.connection.one<{ total: number }>(
         `SELECT count(*) AS total FROM api_keys ${made}`,
         maker,
@@ -73,14 +63,4 @@ export class SqliteApiKeyRepository implements ApiKeyRepository {
     if (this.connection.run(`DELETE FROM api_keys WHERE id = ?`, id) === 0)
       throw new NotFound('API key', id);
   }
-}
-
-export function apiKeyOf(row: ApiKeyRow): ApiKey {
-  return {
-    ...row,
-    scopes: fromJson(row.scopes),
-    created_at: toDate(row.created_at),
-    expires_at: toDate(row.expires_at),
-    last_used_at: toDate(row.last_used_at),
-  };
 }

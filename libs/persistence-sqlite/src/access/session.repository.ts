@@ -1,31 +1,27 @@
 import type { Session, SessionRepository } from '@sluice/access';
 import { NotFound } from '@sluice/kernel';
 import type { Connection } from '../connection';
-import { toDate, toMs } from '../values';
+import { Table, type Row } from '../table';
+import { toMs } from '../values';
 
-type SessionRow = Omit<Session, 'created_at' | 'last_used_at' | 'expires_at'> & {
-  created_at: number;
-  last_used_at: number;
-  expires_at: number;
-};
+const SESSIONS = new Table<Session>('sessions', {
+  token_hash: 'plain',
+  user_id: 'plain',
+  created_at: 'date',
+  last_used_at: 'date',
+  expires_at: 'date',
+  id: 'plain',
+  address: 'plain',
+  user_agent: 'plain',
+});
+
+type SessionRow = Row<Session>;
 
 export class SqliteSessionRepository implements SessionRepository {
   constructor(private readonly connection: Connection) {}
 
   async add(session: Session): Promise<void> {
-    this.connection.run(
-      `INSERT INTO sessions (token_hash, user_id, created_at, last_used_at, expires_at, id, address,
-          user_agent)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      session.token_hash,
-      session.user_id,
-      toMs(session.created_at),
-      toMs(session.last_used_at),
-      toMs(session.expires_at),
-      session.id,
-      session.address,
-      session.user_agent,
-    );
+    this.connection.run(SESSIONS.insert, SESSIONS.rowOf(session));
   }
 
   async byTokenHash(token_hash: string): Promise<Session | null> {
@@ -33,7 +29,7 @@ export class SqliteSessionRepository implements SessionRepository {
       `SELECT * FROM sessions WHERE token_hash = ?`,
       token_hash,
     );
-    return row ? sessionOf(row) : null;
+    return row ? SESSIONS.itemOf(row) : null;
   }
 
   async ofUser(user_id: string, limit: number): Promise<Session[]> {
@@ -43,7 +39,7 @@ export class SqliteSessionRepository implements SessionRepository {
         user_id,
         limit,
       )
-      .map(sessionOf);
+      .map(SESSIONS.itemOf);
   }
 
   async touch(token_hash: string, now: Date): Promise<void> {
@@ -79,13 +75,4 @@ export class SqliteSessionRepository implements SessionRepository {
       limit,
     );
   }
-}
-
-function sessionOf(row: SessionRow): Session {
-  return {
-    ...row,
-    created_at: toDate(row.created_at),
-    last_used_at: toDate(row.last_used_at),
-    expires_at: toDate(row.expires_at),
-  };
 }

@@ -10,10 +10,20 @@ import {
 } from '@sluice/access';
 import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/kernel';
 import type { Connection } from '../connection';
-import { toDate, toMs } from '../values';
-import { apiKeyOf, type ApiKeyRow } from './api-key.repository';
+import { Table, type Row } from '../table';
+import { API_KEYS, type ApiKeyRow } from './api-key.repository';
 
-type UserRow = Omit<User, 'created_at' | 'updated_at'> & { created_at: number; updated_at: number };
+const USERS = new Table<User>('users', {
+  id: 'plain',
+  email: 'plain',
+  role: 'plain',
+  password_hash: 'plain',
+  created_at: 'date',
+  updated_at: 'date',
+  version: 'plain',
+});
+
+type UserRow = Row<User>;
 
 export class SqliteUserRepository implements UserRepository {
   constructor(private readonly connection: Connection) {}
@@ -35,7 +45,7 @@ export class SqliteUserRepository implements UserRepository {
 
   async byId(id: string): Promise<User | null> {
     const row = this.row(id);
-    return row ? userOf(row) : null;
+    return row ? USERS.itemOf(row) : null;
   }
 
   async byIds(ids: readonly string[]): Promise<User[]> {
@@ -44,12 +54,12 @@ export class SqliteUserRepository implements UserRepository {
         `SELECT * FROM users WHERE id IN (SELECT value FROM json_each(?))`,
         JSON.stringify(ids),
       )
-      .map(userOf);
+      .map(USERS.itemOf);
   }
 
   async byEmail(email: string): Promise<User | null> {
     const row = this.connection.one<UserRow>(`SELECT * FROM users WHERE email = ?`, email);
-    return row ? userOf(row) : null;
+    return row ? USERS.itemOf(row) : null;
   }
 
   async list(page: PageRequest): Promise<Page<User>> {
@@ -61,7 +71,7 @@ export class SqliteUserRepository implements UserRepository {
           page.page_size,
           (page.page - 1) * page.page_size,
         )
-        .map(userOf),
+        .map(USERS.itemOf),
       total: this.total(),
     }));
   }
@@ -78,18 +88,12 @@ export class SqliteUserRepository implements UserRepository {
       if (!row) throw new NotFound('user', id);
       if (expectedVersion !== null && expectedVersion !== row.version)
         throw new VersionConflict('user', expectedVersion, row.version);
-      const user = { ...userOf(row), ...change, updated_at: now, version: row.version + 1 };
+      const user = { ...USERS.itemOf(row), ...change, updated_at: now, version: row.version + 1 };
       this.refuseTaken(user.email, id);
       if (user.role !== 'admin') this.refuseLastAdmin(id);
       this.connection.run(
-        `UPDATE users SET email = ?, role = ?, password_hash = ?, updated_at = ?, version = ?
-          WHERE id = ?`,
-        user.email,
-        user.role,
-        user.password_hash,
-        toMs(user.updated_at),
-        user.version,
-        id,
+        `UPDATE users SET ${USERS.assignments} WHERE id = :id`,
+        USERS.rowOf(user),
       );
       return { user, removed_keys: this.removeKeys(id, removeKeys) };
     });
@@ -108,18 +112,8 @@ export class SqliteUserRepository implements UserRepository {
     return this.total();
   }
 
-  private insert({ id, email, role, password_hash, created_at, updated_at, version }: User): void {
-    this.connection.run(
-      `INSERT INTO users (id, email, role, password_hash, created_at, updated_at, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      id,
-      email,
-      role,
-      password_hash,
-      toMs(created_at),
-      toMs(updated_at),
-      version,
-    );
+  private insert(user: User): void {
+    this.connection.run(USERS.insert, USERS.rowOf(user));
   }
 
   private removeKeys(maker: string, ids: readonly string[]): ApiKey[] {
@@ -131,7 +125,7 @@ export class SqliteUserRepository implements UserRepository {
     const foreign = keys.filter(({ created_by_id }) => created_by_id !== maker);
     if (foreign.length > 0) throw new KeyOfSomebodyElse(foreign.map(({ id }) => id));
     this.connection.run(`DELETE FROM api_keys WHERE ${wanted}`, JSON.stringify(ids));
-    return keys.map(apiKeyOf);
+    return keys.map(API_KEYS.itemOf);
   }
 
   private row(id: string): UserRow | undefined {
@@ -152,8 +146,4 @@ export class SqliteUserRepository implements UserRepository {
     const other = this.connection.one(`SELECT 1 FROM users WHERE role = 'admin' AND id <> ?`, id);
     if (isAdmin && !other) throw new LastAdmin();
   }
-}
-
-function userOf({ created_at, updated_at, ...row }: UserRow): User {
-  return { ...row, created_at: toDate(created_at), updated_at: toDate(updated_at) };
 }

@@ -1,8 +1,16 @@
 import type { KeyedCall, KeyedCallRepository } from '@sluice/idempotency';
 import type { Connection } from '../connection';
-import { toDate, toMs } from '../values';
+import { Table, type Row } from '../table';
+import { toMs } from '../values';
 
-type KeyedCallRow = Omit<KeyedCall, 'expires_at'> & { expires_at: number };
+const KEYED_CALLS = new Table<KeyedCall>('keyed_calls', {
+  call_id: 'plain',
+  fingerprint: 'plain',
+  state: 'plain',
+  status: 'plain',
+  answer: 'plain',
+  expires_at: 'date',
+});
 
 /** So much of answers is looked at before others get their turn. */
 const BYTES_PER_STEP = 100_000;
@@ -12,22 +20,13 @@ export class SqliteKeyedCallRepository implements KeyedCallRepository {
 
   async begin(call: KeyedCall, now: Date): Promise<KeyedCall | null> {
     return this.connection.transaction(() => {
-      const found = this.connection.one<KeyedCallRow>(
+      const found = this.connection.one<Row<KeyedCall>>(
         `SELECT * FROM keyed_calls WHERE call_id = ? AND expires_at > ?`,
         call.call_id,
         toMs(now),
       );
-      if (found) return { ...found, expires_at: toDate(found.expires_at) };
-      this.connection.run(
-        `INSERT OR REPLACE INTO keyed_calls
-          (call_id, fingerprint, state, status, answer, expires_at) VALUES (?, ?, ?, ?, ?, ?)`,
-        call.call_id,
-        call.fingerprint,
-        call.state,
-        call.status,
-        call.answer,
-        toMs(call.expires_at),
-      );
+      if (found) return KEYED_CALLS.itemOf(found);
+      this.connection.run(KEYED_CALLS.put, KEYED_CALLS.rowOf(call));
       return null;
     });
   }

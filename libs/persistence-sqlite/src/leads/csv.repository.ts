@@ -18,7 +18,7 @@ import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
 import { moveRevision } from '../pool-revision';
 import { toDate, toMs } from '../values';
-import { type CsvRow, QUEUE_ORDER, TAKEN_IN, csvOf, csvRowOf, nextCsvNo } from './csv-rows';
+import { type CsvRow, QUEUE_ORDER, TAKEN_IN, CSVS, csvOf, csvRowOf, nextCsvNo } from './csv-rows';
 import type { Purge } from './purge';
 
 /** Which CSVs a list has: active ones that are paused at least this much, others of these statuses. */
@@ -214,12 +214,7 @@ export class SqliteCsvRepository implements CsvRepository {
   }
 
   private insert(csv: Csv): void {
-    const row = { csv_no: nextCsvNo(this.connection), ...csvRowOf(csv) };
-    const columns = Object.keys(row);
-    this.connection.run(
-      `INSERT INTO csvs (${columns.join(', ')}) VALUES (:${columns.join(', :')})`,
-      row,
-    );
+    this.connection.run(CSVS.insert, csvRowOf(nextCsvNo(this.connection), csv));
   }
 
   /** The last of all by created_at, then csv_id. */

@@ -18,7 +18,7 @@ import type { Connection } from '../connection';
 import { moveRevision } from '../pool-revision';
 import { restartCarries } from '../runs/carries';
 import { toMs } from '../values';
-import { MEMBER_COLUMNS, keptMemberOf, memberOf, memberRowOf, type MemberRow } from './member-rows';
+import { MEMBERS, keptMemberOf, memberOf, memberRowOf, type MemberRow } from './member-rows';
 
 export class SqliteMemberRepository implements MemberRepository {
   constructor(private readonly connection: Connection) {}
@@ -183,10 +183,7 @@ export class SqliteMemberRepository implements MemberRepository {
   }
 
   private insert(member: Member): void {
-    this.connection.run(
-      `INSERT INTO members (${MEMBER_COLUMNS.join(', ')}) VALUES (:${MEMBER_COLUMNS.join(', :')})`,
-      recordOf(member),
-    );
+    this.connection.run(MEMBERS.insert, memberRowOf(member));
   }
 
   /**
@@ -199,17 +196,12 @@ export class SqliteMemberRepository implements MemberRepository {
         WHERE member_id IN (SELECT value FROM json_each(?))`,
       JSON.stringify(rekeyed),
     );
-    const columns = MEMBER_COLUMNS.map((column) => `${column} = :${column}`).join(', ');
     for (const member of members)
       this.connection.run(
-        `UPDATE members SET ${columns} WHERE member_id = :member_id`,
-        recordOf(member),
+        `UPDATE members SET ${MEMBERS.assignments} WHERE member_id = :member_id`,
+        memberRowOf(member),
       );
   }
-}
-
-function recordOf(member: Member): Record<string, SQLInputValue> {
-  return { ...memberRowOf(member) };
 }
 
 function conditionsOf({ query, tier, status }: MemberFilter): {

@@ -1,26 +1,33 @@
 import { runRecorded } from '@sluice/events';
-import type { Execution, ExecutionStatus, Reverted, RunOutcome } from '@sluice/history';
+import type { Execution, Reverted, RunOutcome } from '@sluice/history';
 import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
-import { fromJson, toDate, toMs } from '../values';
+import { Table, type Row } from '../table';
+import { fromJson } from '../values';
+
+/** What is known of an execution before its run is committed. */
+type StoredExecution = Omit<Execution, 'outcome' | 'reverted'>;
+
+const EXECUTIONS = new Table<StoredExecution>('executions', {
+  execution_id: 'plain',
+  schedule_id: 'plain',
+  schedule_name: 'plain',
+  trigger: 'plain',
+  scheduled_for: 'date',
+  occurrence_day: 'plain',
+  requested_at: 'date',
+  executed_at: 'date',
+  finished_at: 'date',
+  status: 'plain',
+  reason: 'plain',
+  reason_code: 'plain',
+  started_by: 'plain',
+  request: 'json',
+});
 
 /** An execution as its table has it; the outcome's columns are null until the commit. */
-export interface ExecutionRow {
+export interface ExecutionRow extends Row<StoredExecution> {
   exec_no: number;
-  execution_id: string;
-  schedule_id: string | null;
-  schedule_name: string;
-  trigger: Execution['trigger'];
-  scheduled_for: number | null;
-  occurrence_day: string | null;
-  requested_at: number;
-  executed_at: number | null;
-  finished_at: number | null;
-  status: ExecutionStatus;
-  reason: string | null;
-  reason_code: string | null;
-  started_by: string;
-  request: string;
   number: number | null;
   rule_version: number | null;
   total_leads_distributed: number | null;
@@ -34,20 +41,7 @@ export interface ExecutionRow {
 
 export function executionOf(row: ExecutionRow): Execution {
   return {
-    execution_id: row.execution_id,
-    schedule_id: row.schedule_id,
-    schedule_name: row.schedule_name,
-    trigger: row.trigger,
-    scheduled_for: toDate(row.scheduled_for),
-    occurrence_day: row.occurrence_day,
-    requested_at: toDate(row.requested_at),
-    executed_at: toDate(row.executed_at),
-    finished_at: toDate(row.finished_at),
-    status: row.status,
-    reason: row.reason,
-    reason_code: row.reason_code,
-    started_by: row.started_by,
-    request: fromJson(row.request),
+    ...EXECUTIONS.itemOf(row),
     outcome: outcomeOf(row),
     reverted: revertedOf(row.reverted),
   };
@@ -77,30 +71,11 @@ function revertedOf(json: string | null): Reverted | null {
  * the same schedule for the same local day.
  */
 export function insertExecution(connection: Connection, execution: Execution): boolean {
-  const row = executionRowOf(execution);
-  const columns = Object.keys(row);
   const inserted = connection.run(
-    `INSERT INTO executions ("${columns.join('", "')}") VALUES (:${columns.join(', :')})
-      ON CONFLICT DO NOTHING`,
-    row,
+    `${EXECUTIONS.insert} ON CONFLICT DO NOTHING`,
+    EXECUTIONS.rowOf(execution),
   );
   if (inserted === 0) return false;
   recordEvent(connection, runRecorded(execution));
   return true;
-}
-
-/** A new execution as its table takes it. */
-function executionRowOf({
-  outcome: _,
-  reverted: __,
-  ...execution
-}: Execution): Omit<ExecutionRow, 'exec_no' | 'reverted' | keyof RunOutcome> {
-  return {
-    ...execution,
-    scheduled_for: toMs(execution.scheduled_for),
-    requested_at: toMs(execution.requested_at),
-    executed_at: toMs(execution.executed_at),
-    finished_at: toMs(execution.finished_at),
-    request: JSON.stringify(execution.request),
-  };
 }

@@ -11,15 +11,28 @@ import type { Execution } from '@sluice/history';
 import type { Connection } from '../connection';
 import { recordEvent } from '../events/event-log';
 import { insertExecution } from '../runs/execution-rows';
-import { fromJson, toDate, toMs } from '../values';
+import { Table, type Row } from '../table';
+import { toDate } from '../values';
 
-/** A schedule as its table has it. */
-type ScheduleRow = Omit<Schedule, 'enabled' | 'tiers' | 'considered_until' | 'created_at'> & {
-  enabled: 0 | 1;
-  tiers: string | null;
-  considered_until: number;
-  created_at: number;
-};
+const SCHEDULES = new Table<Schedule>('schedules', {
+  schedule_id: 'plain',
+  name: 'plain',
+  frequency: 'plain',
+  day_of_week: 'plain',
+  day_of_month: 'plain',
+  time: 'plain',
+  timezone: 'plain',
+  min_leads_required: 'plain',
+  enabled: 'flag',
+  tiers: 'json',
+  catch_up_hours: 'plain',
+  considered_until: 'date',
+  considered_day: 'plain',
+  created_at: 'date',
+  version: 'plain',
+});
+
+type ScheduleRow = Row<Schedule>;
 
 export class SqliteScheduleRepository implements ScheduleRepository {
   constructor(private readonly connection: Connection) {}
@@ -33,7 +46,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
 
   async byId(schedule_id: string): Promise<Schedule | null> {
     const row = this.row(schedule_id);
-    return row ? scheduleOf(row) : null;
+    return row ? SCHEDULES.itemOf(row) : null;
   }
 
   async list(page: PageRequest): Promise<Page<Schedule>> {
@@ -45,7 +58,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
           page.page_size,
           (page.page - 1) * page.page_size,
         )
-        .map(scheduleOf),
+        .map(SCHEDULES.itemOf),
       total: this.connection.one<{ total: number }>(`SELECT count(*) AS total FROM schedules`)!
         .total,
     }));
@@ -57,7 +70,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
         `SELECT * FROM schedules WHERE enabled = 1 ORDER BY created_at, schedule_id LIMIT ?`,
         limit,
       )
-      .map(scheduleOf);
+      .map(SCHEDULES.itemOf);
   }
 
   async update(
@@ -71,7 +84,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
       if (expectedVersion !== null && expectedVersion !== row.version)
         throw new VersionConflict('schedule', expectedVersion, row.version);
       const changed = {
-        ...scheduleOf(row),
+        ...SCHEDULES.itemOf(row),
         ...change,
         considered_until: toDate(
           Math.max(row.considered_until, considered_until?.getTime() ?? -Infinity),
@@ -138,12 +151,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
   }
 
   private insert(schedule: Schedule): void {
-    const row = scheduleRowOf(schedule);
-    const columns = Object.keys(row);
-    this.connection.run(
-      `INSERT INTO schedules (${columns.join(', ')}) VALUES (:${columns.join(', :')})`,
-      row,
-    );
+    this.connection.run(SCHEDULES.insert, SCHEDULES.rowOf(schedule));
   }
 
   private row(schedule_id: string): ScheduleRow | undefined {
@@ -152,34 +160,4 @@ export class SqliteScheduleRepository implements ScheduleRepository {
       schedule_id,
     );
   }
-}
-
-function scheduleOf(row: ScheduleRow): Schedule {
-  return {
-    ...row,
-    enabled: row.enabled === 1,
-    tiers: row.tiers === null ? null : fromJson(row.tiers),
-    considered_until: toDate(row.considered_until),
-    created_at: toDate(row.created_at),
-  };
-}
-
-function scheduleRowOf(schedule: Schedule): ScheduleRow {
-  return {
-    schedule_id: schedule.schedule_id,
-    name: schedule.name,
-    frequency: schedule.frequency,
-    day_of_week: schedule.day_of_week,
-    day_of_month: schedule.day_of_month,
-    time: schedule.time,
-    timezone: schedule.timezone,
-    min_leads_required: schedule.min_leads_required,
-    enabled: schedule.enabled ? 1 : 0,
-    tiers: schedule.tiers === null ? null : JSON.stringify(schedule.tiers),
-    catch_up_hours: schedule.catch_up_hours,
-    considered_until: toMs(schedule.considered_until),
-    considered_day: schedule.considered_day,
-    created_at: toMs(schedule.created_at),
-    version: schedule.version,
-  };
 }
