@@ -88,6 +88,9 @@ describe('the addresses of a cell', () => {
     );
     expect(emailsIn('ann smith@example.com')).toEqual(['smith@example.com']);
     expect(emailsIn('none')).toEqual([]);
+    for (const link of ['https://x.example/?email=ann%40example.com&x=1', 'ann%40example.com'])
+      expect(emailsIn(`See ${link} for more, 100 %`)).toEqual(['ann@example.com']);
+    expect(emailsIn('https://x.example/?q=%40%E0%A4%A')).toEqual([]);
   });
 });
 

@@ -58,14 +58,14 @@ export function normaliseEmail(cell: string): string | null {
  */
 export function emailsOf(cell: string): string[] {
   if (cell.length <= USUAL_LENGTH && USUAL.test(cell)) return real(cell);
-  if (cell.length > LONGEST_CONTACT_CELL || !hasAt(cell)) return [];
+  if (cell.length > LONGEST_CONTACT_CELL || !mayHaveAddress(cell)) return [];
   const text = cleanedContact(cell);
   const whole = oneAddress(text);
   if (whole !== null) return real(whole);
   const found = new Set<string>();
   for (const part of withoutNotes(text).split(BETWEEN)) {
     // What stands apart and is no address may be a name, or a word for nothing.
-    if (!hasAt(part)) continue;
+    if (!mayHaveAddress(part)) continue;
     const addresses = addressesOf(part);
     if (addresses === null) return [];
     for (const address of addresses) found.add(address);
@@ -75,13 +75,17 @@ export function emailsOf(cell: string): string[] {
 
 /** The addresses that stand anywhere in a text of any length, words around them or not. */
 export function emailsIn(text: string): string[] {
-  if (!hasAt(text)) return [];
+  if (!mayHaveAddress(text)) return [];
   return cleanedContact(text)
     .split(/[\s<>,;:"()[\]{}|“”„«»，；、＜＞]+/)
     .flatMap((part) => {
-      if (!hasAt(part) || part.length > LONGEST_WRITTEN) return [];
+      if (!mayHaveAddress(part) || part.length > LONGEST_WRITTEN) return [];
       const pieces = /[/=?&]/.test(part) ? [part, ...part.split(/[/=?&]/)] : [part];
-      return pieces.flatMap((piece) => (hasAt(piece) ? (oneAddress(piece) ?? []) : []));
+      return pieces.flatMap((piece) =>
+        mayHaveAddress(piece)
+          ? (oneAddress(piece.includes('@') ? piece : unescaped(piece)) ?? [])
+          : [],
+      );
     });
 }
 
@@ -130,7 +134,7 @@ export function asciiDomain(domain: string): string | null {
 export function isNoEmail(cell: string): boolean {
   if (cell.length > LONGEST_CONTACT_CELL) return false;
   const text = cleanedContact(cell);
-  const address = hasAt(text) ? oneAddress(text) : null;
+  const address = mayHaveAddress(text) ? oneAddress(text) : null;
   return address === null ? saysNothing(text) : isNobodysAddress(address);
 }
 
@@ -138,7 +142,8 @@ function real(address: string): string[] {
   return isNobodysAddress(address) ? [] : [address];
 }
 
-function hasAt(text: string): boolean {
+/** Whether an address may stand in a text, in whatever way its @ is written. */
+export function mayHaveAddress(text: string): boolean {
   return text.includes('@') || text.includes('＠') || text.includes('%40');
 }
 
@@ -152,12 +157,13 @@ function addressesOf(part: string): string[] | null {
   for (const piece of pieces) {
     const words = piece.trim();
     if (words === '' || saysNothing(words)) continue;
-    const address = hasAt(words) ? oneAddress(words) : null;
-    const several = address === null && hasAt(words) ? eachWord(words) : null;
+    const address = mayHaveAddress(words) ? oneAddress(words) : null;
+    const several = address === null && mayHaveAddress(words) ? eachWord(words) : null;
     if (address !== null) found.push(address);
     else if (several !== null) found.push(...several);
     // A name before brackets, or words that a blank parts from the address before them.
-    else if (hasAt(words) || !(hasBrackets || (found.length > 0 && /^\s/.test(piece)))) return null;
+    else if (mayHaveAddress(words) || !(hasBrackets || (found.length > 0 && /^\s/.test(piece))))
+      return null;
   }
   return found;
 }
@@ -172,7 +178,7 @@ function withoutNotes(text: string): string {
 function eachWord(text: string): string[] | null {
   const addresses: string[] = [];
   for (const word of text.trim().split(/\s+/)) {
-    const address = hasAt(word) ? oneAddress(word) : null;
+    const address = mayHaveAddress(word) ? oneAddress(word) : null;
     if (address === null) return null;
     addresses.push(address);
   }
@@ -237,12 +243,16 @@ function between(text: string): string {
 /** What a link writes to, without its subject and the like. */
 function fromLink(link: string): string {
   const query = link.indexOf('?');
-  const address = query < 0 ? link : link.slice(0, query);
-  if (!address.includes('%')) return address;
+  return unescaped(query < 0 ? link : link.slice(0, query));
+}
+
+/** As it reads without the signs of a link for characters; as it is where they are none. */
+function unescaped(text: string): string {
+  if (!text.includes('%')) return text;
   try {
-    return decodeURIComponent(address);
+    return decodeURIComponent(text);
   } catch {
-    return address;
+    return text;
   }
 }
 

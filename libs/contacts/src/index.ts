@@ -7,6 +7,7 @@ export {
   emailsIn,
   emailsOf,
   isNoEmail,
+  mayHaveAddress,
   normaliseEmail,
   writingsOf,
 } from './email';

@@ -22,7 +22,7 @@ const BY = 'ada@example.com';
 const WRITINGS: Record<string, (n: number) => string[]> = {
   gmail: (n) => [
     `annlee${n}@gmail.com`,
-    `Ann.Lee${n}@gmail.com`,
+    `Ann.Lee${n}＠gmail.com`,
     `a.n.n.lee${n}+promo@googlemail.com`,
     `ANNLEE${n}@GOOGLEMAIL.COM`,
   ],
@@ -40,6 +40,7 @@ const PLACES: Record<string, (writing: string) => Partial<NewLead>> = {
   },
   'a second column': (writing) => ({ extra: { 'Work Email': '', 'Phone 2': writing } }),
   'a column of any name': (writing) => ({ extra: { 'Contact B': writing } }),
+  'a field of any other name': (writing) => ({ city: writing }),
   'a list in a cell': (writing) => ({
     extra: {
       Phones: writing.includes('@') ? `c@leads.example; ${writing}` : `212-555-0199; ${writing}`,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { formsOfEmail, writingsOfPhone } from '@sluice/contacts';
+import { formsOfEmail, mayHaveAddress, writingsOfPhone } from '@sluice/contacts';
 import {
   Clock,
   Ids,
@@ -131,7 +131,7 @@ export class SuppressionService {
   private async keysOf(query: string): Promise<string[]> {
     const { default_country } = await this.settings.current();
     const { emails, phones } = contactReaders(default_country);
-    const asEmail = query.includes('@') ? emails(query)[0] : undefined;
+    const asEmail = mayHaveAddress(query) ? emails(query)[0] : undefined;
     if (asEmail !== undefined)
       return [
         ...keysOfEmail(asEmail, ALL_KINDS),

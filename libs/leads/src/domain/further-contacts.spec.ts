@@ -1,5 +1,5 @@
 import { EMPTY_CONTENT, type LeadContent } from '../lead';
-import { furtherContacts, isContactCell } from './further-contacts';
+import { WRITTEN_FIELDS, furtherContacts, isContactCell } from './further-contacts';
 
 function found(extra: Record<string, string>, more: Partial<LeadContent> = {}) {
   const lead = {
@@ -26,14 +26,32 @@ describe('furtherContacts', () => {
     [{ Phones: '212-555-0171 / 212-555-0172' }, ['Phones: +12125550171', 'Phones: +12125550172']],
     [{ Notes: 'Tel.: +49 30 23125 014' }, ['Notes: +493023125014']],
     [{ A: 'bo@leads.example', B: 'BO@leads.example' }, ['A: bo@leads.example']],
+    [{ 'Work Email': 'mailto:bo%40leads.example' }, ['Work Email: bo@leads.example']],
+    [{ 'Home Phone': '2125550171.0' }, ['Home Phone: +12125550171']],
+    [{ 'Contact 2': '2125550171.0' }, ['Contact 2: +12125550171']],
   ])('of %j are %j', (extra, expected) => {
     expect(found(extra)).toEqual(expected);
   });
 
-  it('are found in fields as well', () => {
-    expect(found({}, { company: 'Acme (info@acme.example)' })).toEqual([
-      'company: info@acme.example',
-    ]);
+  it.each(WRITTEN_FIELDS)('are found in the field %s as well, numbers too', (field) => {
+    for (const [cell, value] of [
+      ['Acme (info@acme.example)', 'info@acme.example'],
+      ['info＠acme.example', 'info@acme.example'],
+      ['mailto:info%40acme.example', 'info@acme.example'],
+      ['+1 (212) 555-0171', '+12125550171'],
+      ['Tel.: 0012125550171', '+12125550171'],
+    ] as const)
+      expect(found({}, { [field]: cell })).toEqual([`${field}: ${value}`]);
+  });
+
+  it.each<Partial<LeadContent>>([
+    { postal_code: '12345-6789' },
+    { postal_code: '2125550171' },
+    { address: '12 Main Street, Apt 3456' },
+    { city: '10001 New York' },
+    { company: '1-2-3 Cleaning' },
+  ])('are not in %j', (fields) => {
+    expect(found({}, fields)).toEqual([]);
   });
 
   it.each<Record<string, string>>([
@@ -41,6 +59,8 @@ describe('furtherContacts', () => {
     { Created: '02.11.2026 10:00' },
     { 'Contact ID': '2125550182' },
     { Amount: '1234567.50' },
+    { Amount: '12345678.0' },
+    { 'Contact ID': '2125550182.0' },
     { Budget: '5000' },
     { IP: '192.168.100.100' },
     { Zip: '10001' },

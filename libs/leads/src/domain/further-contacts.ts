@@ -1,4 +1,4 @@
-import { cleanedContact, emailsIn, emailsOf, phonesOf } from '@sluice/contacts';
+import { cleanedContact, emailsIn, emailsOf, mayHaveAddress, phonesOf } from '@sluice/contacts';
 import type { CountryCode } from 'libphonenumber-js/min';
 import type { LeadContent } from '../lead';
 import { comparable, fieldNamed } from './column-names';
@@ -13,7 +13,7 @@ const NOTES = new Set(['email_rejected', 'phone_rejected']);
 
 const NONE: readonly FurtherContact[] = [];
 
-/** The fields that people may write an address into. */
+/** The fields that people may write a contact into beside those for it. */
 export const WRITTEN_FIELDS = [
   'first_name',
   'last_name',
@@ -21,6 +21,8 @@ export const WRITTEN_FIELDS = [
   'address',
   'city',
   'state',
+  'postal_code',
+  'country',
   'source',
 ] as const;
 
@@ -28,7 +30,8 @@ export const WRITTEN_FIELDS = [
 const MAY_BE_NUMBER = /\d(?:\D*\d){5}/;
 const MAY_BE_NUMBER_ANYWHERE = /\p{Nd}(?:\P{Nd}*\p{Nd}){5}/u;
 const BEYOND_ASCII = /[^\0-\x7f]/;
-const DIGITS_ALONE = /^\d+$/;
+/** With what a spreadsheet adds to them where other cells of their column are empty. */
+const DIGITS_ALONE = /^(\d+)(?:[.,]0)?$/;
 
 /**
  * All contacts of a lead but its own: addresses anywhere in a cell, numbers where a cell, or a part of
@@ -49,7 +52,9 @@ export function furtherContacts(
   };
   for (const field of WRITTEN_FIELDS) {
     const cell = lead[field];
-    if (cell?.includes('@')) for (const email of emailsIn(cell)) add('email', email, field);
+    if (cell === null) continue;
+    for (const email of addressesOf(cell)) add('email', email, field);
+    for (const phone of numbersOf(cell, field, country)) add('phone', phone, field);
   }
   for (const column in lead.extra) {
     const cell = lead.extra[column]!;
@@ -62,7 +67,7 @@ export function furtherContacts(
   return all === null ? NONE : [...all.values()];
 }
 
-/** The same of a single cell of `extra`, each once. */
+/** The same of a single cell of `extra` or of a field, each once. */
 export function contactsOfCell(
   cell: string,
   column: string,
@@ -97,21 +102,20 @@ export function isContactCell(cell: string, column: string, country: CountryCode
 
 /** A list first: its addresses may stand in forms that are none within words. */
 function addressesOf(cell: string): string[] {
-  return cell.includes('@') || BEYOND_ASCII.test(cell)
-    ? [...emailsOf(cell), ...emailsIn(cell)]
-    : [];
+  return mayHaveAddress(cell) ? [...emailsOf(cell), ...emailsIn(cell)] : [];
 }
 
 function numbersOf(cell: string, column: string, country: CountryCode | null): string[] {
   if (!MAY_BE_NUMBER.test(cell) && !(BEYOND_ASCII.test(cell) && MAY_BE_NUMBER_ANYWHERE.test(cell)))
     return [];
-  if (isNoNumber(cell)) return [];
+  const digits = DIGITS_ALONE.exec(cell)?.[1];
   // Digits alone are numbers of all kinds.
-  if (DIGITS_ALONE.test(cell) && !mayBeNumbers(cell, column)) return [];
-  return phonesOf(cell, country);
+  if (digits === undefined ? isNoNumber(cell) : !mayBeNumber(digits, column)) return [];
+  // Postal codes are as long as numbers: of these a calling code tells them apart.
+  return phonesOf(cell, column === 'postal_code' ? null : country);
 }
 
-function mayBeNumbers(cell: string, column: string): boolean {
+function mayBeNumber(digits: string, column: string): boolean {
   if (fieldNamed(column)?.field === 'phone') return true;
-  return cell.length > 8 && cell.length < 14 && !comparable(column).endsWith('id');
+  return digits.length > 8 && digits.length < 14 && !comparable(column).endsWith('id');
 }

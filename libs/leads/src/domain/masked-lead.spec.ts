@@ -31,7 +31,10 @@ describe('isLeadOf', () => {
     expect(isLeadOf(ANN, leadWith({}, { email: 'annlee@gmail.com' }), 'US')).toBe(true);
     expect(isLeadOf(ANN, leadWith({}, { phone: '+12125550171' }), 'US')).toBe(true);
     expect(isLeadOf(ANN, leadWith({}, { first_name: 'annlee@gmail.com' }), 'US')).toBe(true);
+    expect(isLeadOf(ANN, leadWith({}, { postal_code: 'annlee@gmail.com' }), 'US')).toBe(true);
+    expect(isLeadOf(ANN, leadWith({}, { address: '(212) 555-0171' }), 'US')).toBe(true);
     expect(isLeadOf(ANN, leadWith({}, { company: 'Lee (annlee@gmail.com)' }), 'US')).toBe(false);
+    expect(isLeadOf(ANN, leadWith({}, { source: '(212) 555-0171' }), 'US')).toBe(false);
   });
 });
 

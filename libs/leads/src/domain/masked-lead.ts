@@ -85,12 +85,13 @@ function names(person: WantedPerson, text: string, home: CountryCode | null): bo
   );
 }
 
-/** What stands in cells that hold nothing but contacts of whoever the lead is about. */
+/** What stands in cells that hold nothing but contacts of whoever the lead is about; its source is others'. */
 function personalContacts(lead: LeadContent, home: CountryCode | null): FurtherContact[] {
   const inFields = WRITTEN_FIELDS.flatMap((column) => {
     const cell = lead[column] ?? '';
-    const emails = isContactCell(cell, column, null) ? emailsOf(cell) : [];
-    return emails.map((value) => ({ kind: 'email', value, column }) as const);
+    return column !== 'source' && isContactCell(cell, column, home)
+      ? contactsOfCell(cell, column, home)
+      : [];
   });
   const inExtra = Object.entries(lead.extra).flatMap(([column, cell]) =>
     !isOfSomebodyElse(column) && isContactCell(cell, column, home)

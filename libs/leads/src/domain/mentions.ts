@@ -1,4 +1,11 @@
-import { countryOfPhone, emailsIn, isCountry, mailboxOf, phonesOf } from '@sluice/contacts';
+import {
+  countryOfPhone,
+  emailsIn,
+  isCountry,
+  mailboxOf,
+  mayHaveAddress,
+  phonesOf,
+} from '@sluice/contacts';
 import { parsePhoneNumberFromString, type CountryCode } from 'libphonenumber-js/min';
 
 /** So many digits at least make a phone number. */
@@ -60,7 +67,7 @@ export function mayMention(
 ): boolean {
   const lower = text.normalize('NFC').toLowerCase();
   if (emails.some((email) => lower.includes(email))) return true;
-  if (emails.length > 0 && lower.includes('@') && hasAddress(text, new Set(emails.map(mailboxOf))))
+  if (emails.length > 0 && mayHaveAddress(text) && hasAddress(text, new Set(emails.map(mailboxOf))))
     return true;
   if (phones.length === 0 || !MAY_BE_PHONE.test(lower)) return false;
   const digits = lower.replace(PUNCTUATION, '');

@@ -84,6 +84,14 @@ describe('RowReader', () => {
       });
     });
 
+    it('leaves a number in the place of a name whole, so that it is found', () => {
+      expect(read('Name|Email', '+49 30 123456|ann@example.com')).toMatchObject({
+        first_name: '+49 30 123456',
+        last_name: null,
+        further_contacts: [{ kind: 'phone', value: '+4930123456', column: 'first_name' }],
+      });
+    });
+
     it('keeps a full name in extra when the row has its halves', () => {
       expect(
         read('Full Name|First Name|Last Name|Email', 'Dr. Ann Smith|Ann|Smith|ann@example.com'),

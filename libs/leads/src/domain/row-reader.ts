@@ -238,10 +238,15 @@ function lossesOf(email: ContactFault | null, phone: ContactFault | null): reado
   ];
 }
 
+const HAS_LETTERS = /\p{L}/u;
+
 /** A whole name beside a first or a last name has nothing to add, and is kept as it is. */
 function takeFullName(name: string | null, column: Column, content: RowContent): void {
   if (name === null) return;
-  const { first_name, last_name } = splitFullName(name);
+  // A number in the place of a name is found as long as it is whole.
+  const { first_name, last_name } = HAS_LETTERS.test(name)
+    ? splitFullName(name)
+    : { first_name: name, last_name: null };
   const real = realNames(first_name, last_name);
   if (real.first_name === null && real.last_name === null) return;
   if (content.first_name !== null || content.last_name !== null) {

@@ -1,4 +1,5 @@
-import { readEntry, type ContactReaders } from './entry';
+import { contactReaders } from '../contact-readers';
+import { readEntries, readEntry, type ContactReaders } from './entry';
 
 const readers: ContactReaders = {
   emails: (text) => (/^[^@\s]+@[^@\s]+$/.test(text) ? [text.toLowerCase()] : []),
@@ -8,6 +9,17 @@ const MD5 = 'd41d8cd98f00b204e9800998ecf8427e';
 const SHA_256 = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
 const NO_HASH =
   'is no MD5 or SHA-256 hash; in hex those have 32 or 64 digits from 0 to f, in Base64 24 or 44 characters';
+
+describe('readEntries', () => {
+  it.each(['ann＠example.com', 'mailto:ann%40example.com', '<ann@example.com>'])(
+    'reads "%s" as uploads do',
+    (text) => {
+      expect(readEntries(text, contactReaders(null))).toEqual([
+        { kind: 'email', value: 'ann@example.com' },
+      ]);
+    },
+  );
+});
 
 describe('readEntry', () => {
   it.each([

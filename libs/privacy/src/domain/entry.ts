@@ -1,4 +1,4 @@
-import { asciiDomain, cleanedCell } from '@sluice/contacts';
+import { asciiDomain, cleanedCell, mayHaveAddress } from '@sluice/contacts';
 
 /**
  * What an entry of the suppression list stands for; hashes may be of an e-mail or of a phone.
@@ -89,10 +89,10 @@ function readDomain(text: string): Entry | null {
 }
 
 function readContacts(text: string, readers: ContactReaders): Entry[] | string {
-  const emails = text.includes('@') ? readers.emails(text) : [];
+  const emails = mayHaveAddress(text) ? readers.emails(text) : [];
   if (text.length > LONGEST && emails.length < 2) return `is longer than ${LONGEST} characters`;
   if (emails.length > 0) return emails.map((value) => ({ kind: 'email', value }));
-  if (text.includes('@')) return 'is no e-mail address';
+  if (mayHaveAddress(text)) return 'is no e-mail address';
   const phones = readers.phones(text);
   if (phones.length > 0) return phones.map((value) => ({ kind: 'phone', value }));
   return /\d{3}/.test(text)
