@@ -186,6 +186,8 @@ describe(`Erasing people, on ${ENGINE}`, () => {
       `Eve,evy@example.com,+12015550199,,${HOME},Home`,
       'Bob,bob@example.com,,,,"Referred by <Eve.adams@example.com>, call her"',
       'Ben,ben@example.com,,,,"eva@example.com, mother of Ben"',
+      'Cy,cy@example.com,,,,"Ask eve.adams@example.com, or call 201.555.0123 now"',
+      'Di,di@example.com,,,,See https://x.example/?to=Eve.Adams%40example.com&x=1',
       'Tom,tom@example.com,,,,x',
     ];
     const content = ['First name,E-mail,Phone,Work Email,Home Phone,Note', ...rows, ''].join('\n');
@@ -199,7 +201,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     expect([
       await found(`email=${EMAIL}`),
       await found(`phone=${encodeURIComponent(PHONE)}`),
-    ]).toEqual([4, 1]);
+    ]).toEqual([6, 1]);
     const written = [
       EMAIL,
       'Eve.Adams@Example.com',
@@ -210,14 +212,14 @@ describe(`Erasing people, on ${ENGINE}`, () => {
       expect((await installation.placesOf(text)).length).toBeGreaterThan(0);
     const { body } = await erase({ email: EMAIL, phone: PHONE });
 
-    expect(body).toMatchObject({ leads: 4, masked: 2, rejects: 0 });
+    expect(body).toMatchObject({ leads: 4, masked: 4, rejects: 0 });
     expect([
       await found(`email=${EMAIL}`),
       await found(`phone=${encodeURIComponent(PHONE)}`),
     ]).toEqual([0, 0]);
     for (const text of [...written, HOME, PHONE, 'eva@example.com', 'evi@example.com', 'Two in a'])
       expect(await placesOf(text)).toEqual([]);
-    const notes = await Promise.all([4, 5, 6].map((row) => lead(csv!.csv_id, row)));
+    const notes = await Promise.all([4, 5, 6, 7, 8].map((row) => lead(csv!.csv_id, row)));
     expect(
       notes.map(({ email, status, extra, further_contacts }) => [
         email,
@@ -228,6 +230,8 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     ).toEqual([
       ['bob@example.com', 'available', 'Referred by <[erased]>, call her', []],
       ['ben@example.com', 'available', '[erased], mother of Ben', []],
+      ['cy@example.com', 'available', 'Ask [erased], or call [erased] now', []],
+      ['di@example.com', 'available', 'See https:[erased]', []],
       ['tom@example.com', 'available', 'x', []],
     ]);
     expect((await erase({ email: EMAIL, phone: PHONE })).body).toEqual({ ...body, masked: 0 });

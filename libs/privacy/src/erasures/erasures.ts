@@ -95,7 +95,7 @@ export class Erasures {
       const fresh = without(together(given, inAllForms(contacts)), known);
       known = together(known, fresh);
       rejects += await this.forget(fresh);
-      for (const place of await this.masker.mask(fresh)) masked.add(place);
+      for (const place of await this.masker.mask(fresh, known)) masked.add(place);
       names = [...new Set([...names, ...namesOf(found)])];
       if (found.length > 0 || lookedAt === null) {
         const places = [...found, ...(await this.erasures.erasedWith(this.hasher.all(given)))];

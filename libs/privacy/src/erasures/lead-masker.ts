@@ -53,22 +53,20 @@ export class LeadMasker {
   }
 
   /**
-   * Cuts the contacts out of all leads of other people.
+   * Cuts whatever is known of a person out of all leads of other people that have one of these contacts.
    *
+   * @param known all contacts of the person; some are found by no index where they stand
    * @returns the places of the leads that it was cut out of
    */
-  async mask({ emails, phones }: Contacts): Promise<Set<string>> {
-    const wanted = new Map<string, Contact>([
-      ...emails.map((email) => [personKey('email', email), { email }] as const),
-      ...phones.map((phone) => [phone, { phone }] as const),
-    ]);
+  async mask(contacts: Contacts, known: Contacts): Promise<Set<string>> {
+    const wanted = eachOf(known).map((contact) => new WantedPerson(contact));
     const places = new Set<string>();
-    for (const contact of wanted.values())
-      for (const place of await this.maskOne(contact)) places.add(place);
+    for (const contact of eachOf(contacts))
+      for (const place of await this.maskOne(contact, wanted)) places.add(place);
     return places;
   }
 
-  private async maskOne(contact: Contact): Promise<string[]> {
+  private async maskOne(contact: Contact, wanted: readonly WantedPerson[]): Promise<string[]> {
     const person = new WantedPerson(contact);
     const places: string[] = [];
     for (let limit = PAGE; ;) {
@@ -78,7 +76,7 @@ export class LeadMasker {
       for (const [csv_id, ofCsv] of Map.groupBy(others, (lead) => lead.csv_id)) {
         const homeOf = new Map(ofCsv.map((lead) => [lead.row, homes(lead)]));
         await this.erasures.maskLeads(csv_id, [...homeOf.keys()], (lead) =>
-          maskedLead(person, lead, homeOf.get(lead.row) ?? null),
+          wanted.reduce((kept, each) => maskedLead(each, kept, homeOf.get(lead.row) ?? null), lead),
         );
       }
       places.push(...others.map(({ csv_id, row }) => `${csv_id}/${row}`));
@@ -97,4 +95,13 @@ export class LeadMasker {
     }
     return (lead) => homes.get(lead.csv_id)?.(lead) ?? null;
   }
+}
+
+/** Each once, whatever writings of a mailbox there are. */
+function eachOf({ emails, phones }: Contacts): Contact[] {
+  const each = new Map<string, Contact>([
+    ...emails.map((email) => [personKey('email', email), { email }] as const),
+    ...phones.map((phone) => [phone, { phone }] as const),
+  ]);
+  return [...each.values()];
 }
