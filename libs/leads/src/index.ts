@@ -57,7 +57,7 @@ export {
   type LeadContacts,
 } from './domain/person';
 export { columnNames } from './domain/header';
-export { LEAD_JUDGE, namesContacts } from './domain/lead-judge';
+export { LEAD_JUDGE, mayNameContacts, namesContacts } from './domain/lead-judge';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { OptOutList, type OptOutSource } from './opt-out-list';

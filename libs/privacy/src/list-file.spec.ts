@@ -54,6 +54,12 @@ describe('A list', () => {
       ['ann@block.example'],
     ],
     [
+      'further columns of contacts, whose names are weak',
+      'Email,Email 2,Alternate phone,Email provider,Email 3\nann@block.example,ben@block.example,212-555-0143,large.example,none\n',
+      ['ann@block.example', 'ben@block.example', '+12125550143'],
+      'US',
+    ],
+    [
       'names, none of which is one of entries',
       'First Name,Website,Reached under\nAnn,large.example,ann@block.example\n',
       ['ann@block.example'],

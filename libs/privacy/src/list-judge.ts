@@ -1,5 +1,5 @@
 import type { CellJudge } from '@sluice/csv-text';
-import { LEAD_JUDGE, namesContacts } from '@sluice/leads';
+import { LEAD_JUDGE, mayNameContacts, namesContacts } from '@sluice/leads';
 import { isDomain, isHash } from './domain/entry';
 import type { ListColumns } from './domain/list-cells';
 import { mappedColumns, namesEntries } from './domain/list-columns';
@@ -37,8 +37,13 @@ export function columnsOfList(
     mapped.get(column) ??
     (column < header.length && (namesEntries(header[column]!) || namesContacts(header[column]!)));
   const columns = [...Array(width).keys()];
+  const entries = columns.filter(isRead);
+  const others = columns.filter((column) => column < header.length && !mapped.has(column));
   return {
-    entries: columns.filter(isRead),
+    entries,
+    perhaps: others.filter(
+      (column) => !entries.includes(column) && mayNameContacts(header[column]!),
+    ),
     width,
     leftOut: new Set(columns.filter((column) => mapped.get(column) === false)),
   };

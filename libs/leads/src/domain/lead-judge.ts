@@ -20,7 +20,11 @@ export const LEAD_JUDGE: CellJudge = {
 
 /** Whether a column of this name holds addresses or numbers of the people in its rows. */
 export function namesContacts(header: string): boolean {
-  if (LEAD_JUDGE.nameIn(header) <= 0.5) return false;
-  const field = fieldNamed(header)?.field;
+  return LEAD_JUDGE.nameIn(header) > 0.5 && mayNameContacts(header);
+}
+
+/** The same where the name alone is weak as well: `Email 2`, `Alternate phone`. */
+export function mayNameContacts(header: string): boolean {
+  const field = LEAD_JUDGE.nameIn(header) > 0 ? fieldNamed(header)?.field : undefined;
   return field === 'email' || field === 'phone';
 }

@@ -29,7 +29,10 @@ describe('CellPicker', () => {
   });
 
   it('takes the named columns of each row, and what surely is an entry behind the last', () => {
-    const picker = new CellPicker({ entries: [1, 3], width: 4, leftOut: new Set() }, contactIn);
+    const picker = new CellPicker(
+      { entries: [1, 3], perhaps: [], width: 4, leftOut: new Set() },
+      contactIn,
+    );
 
     expect(picker.pick(['7', ' ann@example.com ', '+4940', '030'])).toEqual([
       'ann@example.com',
@@ -43,13 +46,16 @@ describe('CellPicker', () => {
   });
 
   it('tells entries by the cells where columns have names, but none of entries', () => {
-    const picker = new CellPicker({ entries: [], width: 3, leftOut: new Set() }, contactIn);
+    const picker = new CellPicker(
+      { entries: [], perhaps: [], width: 3, leftOut: new Set() },
+      contactIn,
+    );
     expect(picker.pick(['Ann', 'example.com', 'ann@example.com'])).toEqual(['ann@example.com']);
   });
 
   it('reads nothing of columns that are left out, however sure it looks', () => {
     const leftOut = new Set([0]);
-    const picker = new CellPicker({ entries: [], width: 2, leftOut }, contactIn);
+    const picker = new CellPicker({ entries: [], perhaps: [], width: 2, leftOut }, contactIn);
     expect(picker.pick(['ann@example.com', 'ben@example.com'])).toEqual(['ben@example.com']);
   });
 });

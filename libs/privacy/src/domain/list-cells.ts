@@ -1,14 +1,20 @@
+import { mayHaveAddress } from '@sluice/contacts';
 import type { CellJudge } from '@sluice/csv-text';
 
 /** What of a list's header tells where its entries are. */
 export interface ListColumns {
   /** Those that hold entries; none where names are known, yet none of them is one of entries. */
   entries: readonly number[];
+  /** Those of which the name alone is weak (`Email 2`, `Email provider`): of these what surely is a contact. */
+  perhaps: readonly number[];
   /** How many the header names. */
   width: number;
   /** Those of which nothing is read, whatever stands in them. */
   leftOut: ReadonlySet<number>;
 }
+
+/** Of a domain at least the last label has letters. */
+const NO_LETTER = /^\P{L}+$/u;
 
 /**
  * Picks the entries out of the rows of a list. Where columns have names the entries are what stands in
@@ -36,6 +42,11 @@ export class CellPicker {
       const cell = cells[column];
       if (cell !== undefined && cell.trim() !== '') picked.push(cell.trim());
     }
+    for (const column of columns.perhaps) {
+      const cell = (cells[column] ?? '').trim();
+      if (this.isSure(cell) || (NO_LETTER.test(cell) && this.contactIn(cell) > 0))
+        picked.push(cell);
+    }
     if (cells.length > columns.width) picked.push(...this.sureOf(cells.slice(columns.width)));
     return picked;
   }
@@ -52,7 +63,11 @@ export class CellPicker {
 
   /** What has an @ is kept, so that it is told where it is no address. */
   private sureOf(cells: readonly string[]): string[] {
-    return filled(cells).filter((cell) => this.contactIn(cell) === 1 || cell.includes('@'));
+    return filled(cells).filter((cell) => this.isSure(cell));
+  }
+
+  private isSure(cell: string): boolean {
+    return this.contactIn(cell) === 1 || mayHaveAddress(cell);
   }
 }
 

@@ -170,7 +170,7 @@ function shownLayout(
 
 function columnsOf({ header, columns, given, rows }: ListLayout): ListColumn[] {
   const width = Math.max(header.length, ...rows.slice(0, 100).map((cells) => cells.length));
-  const read = new Set(columns?.entries);
+  const read = new Set([...(columns?.entries ?? []), ...(columns?.perhaps ?? [])]);
   const isTold = columns === null || columns.entries.length === 0;
   return Array.from({ length: Math.min(width, MOST_COLUMNS) }, (_, index): ListColumn => {
     const isGiven = given.has(index);
