@@ -28,6 +28,7 @@ import { readAs } from './0020-read-as';
 import { furtherContacts } from './0021-further-contacts';
 import { listImports } from './0022-list-imports';
 import { firstBytes } from './0023-first-bytes';
+import { entriesAgain } from './0024-entries-again';
 import type { Migration } from './migration';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -54,6 +55,7 @@ export const MIGRATIONS: readonly Migration[] = [
   furtherContacts,
   listImports,
   firstBytes,
+  entriesAgain,
 ];
 
 interface MigrationDocument {

@@ -21,6 +21,7 @@ import { readAs } from './0020-read-as';
 import { furtherContacts } from './0021-further-contacts';
 import { listImports } from './0022-list-imports';
 import { firstBytes } from './0023-first-bytes';
+import { entriesAgain } from './0024-entries-again';
 import type { Migration } from './migration';
 
 export type { Migration } from './migration';
@@ -49,6 +50,7 @@ export const MIGRATIONS: readonly Migration[] = [
   furtherContacts,
   listImports,
   firstBytes,
+  entriesAgain,
 ];
 
 /** What PRAGMA user_version says of a database that is up to date. */
