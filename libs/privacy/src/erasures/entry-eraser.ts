@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ContactHasher, ErasureRepository, digestsOf, type Contacts } from '@sluice/leads';
-import { keyedHashesOf } from '../contact-keys';
+import { keyedHashesOf, nationalKeysOf } from '../contact-keys';
 import { SuppressionRepository } from '../suppression.repository';
 
 /**
@@ -20,13 +20,14 @@ export class EntryEraser {
   ) {}
 
   /** The keyed hashes of these contacts are kept already. */
-  erase(contacts: Contacts): Promise<void> {
+  async erase(contacts: Contacts): Promise<void> {
     const { hasher } = this;
-    return this.suppressions.erase(
+    await this.suppressions.erase(
       new Map([
         ...contacts.emails.map((email) => [email, hasher.email(email)] as const),
         ...contacts.phones.map((phone) => [phone, hasher.phone(phone)] as const),
         ...digestsOf(contacts).map((digest) => [digest, hasher.digest(digest)] as const),
+        ...(await this.nationalDigests(contacts.phones)),
       ]),
     );
   }
@@ -35,6 +36,25 @@ export class EntryEraser {
   async count(hashes: readonly string[]): Promise<number> {
     const together = await this.erasures.erasedTogether(hashes);
     return (await this.suppressions.matching([...together])).size;
+  }
+
+  /**
+   * Digests on the list that are of the national digits of these numbers, each with the keyed hash of its
+   * number. None that another list has for another country: there the same digits are somebody else's.
+   */
+  private async nationalDigests(phones: readonly string[]): Promise<[string, string][]> {
+    const kinds = await this.suppressions.kinds();
+    const countries = await this.suppressions.countries();
+    const keys = phones.flatMap((phone) =>
+      nationalKeysOf(phone, kinds, countries).map((key) => ({ ...key, phone })),
+    );
+    const standing = await this.suppressions.standing(keys.map(({ key }) => key));
+    return [...Map.groupBy(keys, ({ key }) => key)].flatMap(([key, meant]): [string, string][] => {
+      const theirs = new Set(meant.map(({ country }) => country));
+      const listed = standing.get(key)?.country?.split(' ') ?? [];
+      const isTheirs = listed.length > 0 && listed.every((country) => theirs.has(country));
+      return isTheirs ? [[key, this.hasher.phone(meant[0]!.phone)]] : [];
+    });
   }
 
   /**
