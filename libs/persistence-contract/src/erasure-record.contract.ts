@@ -82,6 +82,23 @@ export function describeErasureRecords(open: OpenStorage): void {
       expect(await records().recordOf(lead(1))).toBeNull();
     });
 
+    it('a lead that two note at once stands in one of them, and so do its recipients', async () => {
+      await begin('one');
+      await begin('two');
+      for (let row = 0; row < 5; row += 1)
+        await atOnce(2, (index) =>
+          records().addLead(index === 0 ? 'one' : 'two', lead(row), [
+            received(`ann-${row}`),
+            received(`ben-${row}`),
+          ]),
+        );
+
+      const [one, two] = [await byId('one'), await byId('two')];
+      expect(one.leads + two.leads).toBe(5);
+      expect(one.members).toBe(2 * one.leads);
+      expect(two.members).toBe(2 * two.leads);
+    });
+
     it('ticks members off for all runs, keeps the first tick, and takes ticks back', async () => {
       await begin('one');
       const all = [received('ann'), received('ann', 'run-2'), received('ben'), received('dora')];

@@ -56,14 +56,21 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
     return findingDuplicates(() => this.database.transact(record));
   }
 
-  /** Recipients in steps, as a transaction can't be of any size; then the lead, which is done by that. */
+  /**
+   * The lead with its recipients, of whom there are some dozens at most; those beyond a thousand come in
+   * steps before, as a transaction can't be of any size.
+   */
   override async addLead(
     erasure_id: string,
     { csv_id, row }: LeadPlace,
     recipients: readonly Received[],
   ): Promise<void> {
     if ((await this.unrecorded([{ csv_id, row }])).length === 0) return;
-    for (let start = 0; start < recipients.length; start += RECIPIENTS_AT_A_TIME) {
+    for (
+      let start = RECIPIENTS_AT_A_TIME;
+      start < recipients.length;
+      start += RECIPIENTS_AT_A_TIME
+    ) {
       const some = recipients.slice(start, start + RECIPIENTS_AT_A_TIME);
       await this.database.transact(async (session) => {
         if (await this.touch(erasure_id, session)) await this.addSome(erasure_id, some, session);
@@ -77,6 +84,7 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
         { upsert: true, session },
       );
       if (upsertedCount === 0) return;
+      await this.addSome(erasure_id, recipients.slice(0, RECIPIENTS_AT_A_TIME), session);
       await this.erasures.updateOne({ _id: erasure_id }, { $inc: { leads: 1 } }, { session });
       await this.recordChange(erasure_id, session);
     };
