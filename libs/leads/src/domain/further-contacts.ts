@@ -52,19 +52,34 @@ export function furtherContacts(
   };
   for (const field of WRITTEN_FIELDS) {
     const cell = lead[field];
-    if (cell === null) continue;
+    if (cell === null || !mayHoldContact(cell)) continue;
     for (const email of addressesOf(cell)) add('email', email, field);
     for (const phone of numbersOf(cell, field, country)) add('phone', phone, field);
   }
   for (const column in lead.extra) {
     const cell = lead.extra[column]!;
-    if (NOTES.has(column)) continue;
+    if (!mayHoldContact(cell) || NOTES.has(column)) continue;
     for (const email of addressesOf(cell)) add('email', email, column);
     for (const phone of numbersOf(cell, column, country)) add('phone', phone, column);
   }
   // What closures assign the compiler does not see.
   const all = found as Map<string, FurtherContact> | null;
   return all === null ? NONE : [...all.values()];
+}
+
+const [ZERO, NINE, AT, PERCENT, LAST_OF_ASCII] = [48, 57, 64, 37, 127];
+const DIGITS_OF_NUMBER = 6;
+
+/** Whether anything stands in a cell by which contacts are known; of most cells this tells it quickest. */
+function mayHoldContact(cell: string): boolean {
+  let digits = 0;
+  for (let i = 0; i < cell.length; i += 1) {
+    const code = cell.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) digits += 1;
+    else if (code === AT || code === PERCENT || code > LAST_OF_ASCII) return true;
+    if (digits === DIGITS_OF_NUMBER) return true;
+  }
+  return false;
 }
 
 /** The same of a single cell of `extra` or of a field, each once. */
