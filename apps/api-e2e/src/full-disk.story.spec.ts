@@ -107,6 +107,7 @@ it(`On ${ENGINE} the calls that need room are known, and every one that brings f
       'post /api/admin/sample-data',
       'post /api/admin/schedules/{schedule_id}/run',
       'post /api/admin/suppressions/import',
+      'post /api/admin/suppressions/import/preview',
       'put /api/admin/members/bulk',
     ]);
     // The preview of members is read in memory.
