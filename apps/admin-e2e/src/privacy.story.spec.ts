@@ -26,7 +26,9 @@ describeStory('Privacy, without a mouse', (stage) => {
     await tabTo(page.getByRole('button', { name: 'Choose a file' }));
     await page.keyboard.press('Enter');
     await (await chooser).setFiles(asUpload(OPT_OUTS));
-    await tabTo(page.getByRole('button', { name: 'Import opt-outs.csv' }));
+    const importIt = page.getByRole('button', { name: 'Import opt-outs.csv' });
+    await patient(importIt).toBeVisible();
+    await tabTo(importIt);
     await page.keyboard.press('Enter');
     await patient(page.getByRole('region', { name: 'opt-outs.csv was imported' })).toContainText(
       /Added\s*2\s*Already there\s*1\s*Rejected\s*1/,

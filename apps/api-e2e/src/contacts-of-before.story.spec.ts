@@ -112,6 +112,11 @@ describe(`Contacts that an earlier version has stored, on ${ENGINE}`, () => {
       () => renewalOf(installation),
       (now) => now!.isFinished,
     );
+    // The server tells it once it has noted it.
+    await api.until(
+      () => Promise.resolve([...logs, server.log].join('')),
+      (told) => told.includes('Stored contacts are in the form of this version'),
+    );
     logs.push(server.log);
 
     expect(logs.join('')).toMatch(/Begins to bring stored contacts into the form/);
