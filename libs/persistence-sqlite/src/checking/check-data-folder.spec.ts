@@ -142,7 +142,8 @@ describe('checking a data folder', () => {
   it('finds rows that refer to ones that are gone', async () => {
     execute(`
       PRAGMA foreign_keys = OFF;
-      INSERT INTO withdrawals VALUES (7, 0, 1, 'by_hand', 'A wrong number.', 'ann', 0)
+      INSERT INTO withdrawals (csv_no, from_row, to_row, cause, reason, by, at)
+        VALUES (7, 0, 1, 'by_hand', 'A wrong number.', 'ann', 0)
     `);
 
     expect(await troublesIn()).toEqual([
