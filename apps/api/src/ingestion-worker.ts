@@ -2,10 +2,10 @@ import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { parentPort, threadId, workerData } from 'node:worker_threads';
 import {
-  LeaseHeartbeat,
   StorageRefused,
   SystemClock,
   UuidV7Ids,
+  underLease,
   type StorageRoom,
 } from '@sluice/kernel';
 import {
@@ -100,18 +100,18 @@ async function contactHasher(
 async function work(place: Workplace): Promise<void> {
   const { storage } = place;
   const holder = `${hostname()}/${process.pid}/${threadId}`;
-  const lease = await storage.leases.acquire('ingestion', holder, clock.now(), LEASE_TTL);
-  if (!lease) return;
-  const heartbeat = new LeaseHeartbeat(storage.leases, lease, clock, LEASE_TTL, (said) =>
-    tell({ said }),
-  );
-  try {
+  const contender = {
+    leases: storage.leases,
+    clock,
+    name: 'ingestion',
+    holder,
+    ttl: LEASE_TTL,
+    tell: (said: string) => tell({ said }),
+  };
+  await underLease(contender, async () => {
     await removeLeftovers(storage.uploads, storage.csvs, anHourAgo());
     while (!stopped.signal.aborted && (await takeNextIn(place)));
-  } finally {
-    heartbeat.stop();
-    await storage.leases.release(lease);
-  }
+  });
 }
 
 /** An upload is stored first and put on record then; by an hour after its beginning it is. */

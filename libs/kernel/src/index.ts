@@ -11,6 +11,7 @@ export {
 export { Ids, UuidV7Ids, timeOfId } from './ids';
 export { LeaseLost, LeaseRepository, type Lease } from './lease';
 export { LeaseHeartbeat } from './lease-heartbeat';
+export { underLease, type Contender } from './under-lease';
 export type { CursorPage, Page, PageRequest } from './page';
 export { setsOf } from './sets-of';
 export type { StorageFinding } from './storage-finding';

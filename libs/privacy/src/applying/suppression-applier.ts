@@ -5,10 +5,10 @@ import { BeforePlans } from '@sluice/distribution';
 import {
   Clock,
   Ids,
-  LeaseHeartbeat,
-  LeaseLost,
   LeaseRepository,
   StorageRefused,
+  underLease,
+  type Lease,
 } from '@sluice/kernel';
 import { ApplicationRounds } from './application-rounds';
 
@@ -81,20 +81,9 @@ export class SuppressionApplier extends BeforePlans {
    * @returns false, changing nothing, when somebody is applying it at the moment
    */
   async applyAnew(): Promise<boolean> {
-    const lease = await this.leases.acquire(
-      APPLIER_LEASE,
-      this.holder,
-      this.clock.now(),
-      APPLIER_TTL,
-    );
-    if (!lease) return false;
-    try {
-      await this.rounds.beginAnew(lease);
-    } finally {
-      await this.leases.release(lease);
-    }
-    this.wake();
-    return true;
+    const isBegun = await this.alone((lease) => this.rounds.beginAnew(lease));
+    if (isBegun) this.wake();
+    return isBegun;
   }
 
   /** Ends after the step in hand; the next start goes on from there. */
@@ -109,31 +98,16 @@ export class SuppressionApplier extends BeforePlans {
 
   /** @returns false when somebody else is at work */
   private async attempt(): Promise<boolean> {
-    this.working ??= this.workUnderLease().finally(() => (this.working = null));
+    this.working ??= this.alone((lease) =>
+      this.rounds.applyAll(lease, this.stopped.signal),
+    ).finally(() => (this.working = null));
     return this.working;
   }
 
-  private async workUnderLease(): Promise<boolean> {
-    const lease = await this.leases.acquire(
-      APPLIER_LEASE,
-      this.holder,
-      this.clock.now(),
-      APPLIER_TTL,
-    );
-    if (!lease) return false;
-    const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, APPLIER_TTL, (trouble) =>
-      this.logger.warn(trouble),
-    );
-    try {
-      await this.rounds.applyAll(lease, this.stopped.signal);
-      return true;
-    } catch (error) {
-      if (error instanceof LeaseLost) return false;
-      throw error;
-    } finally {
-      heartbeat.stop();
-      await this.leases.release(lease);
-    }
+  private alone(work: (lease: Lease) => Promise<void>): Promise<boolean> {
+    const { leases, clock, holder } = this;
+    const tell = (trouble: string) => this.logger.warn(trouble);
+    return underLease({ leases, clock, holder, name: APPLIER_LEASE, ttl: APPLIER_TTL, tell }, work);
   }
 
   private warn(error: unknown): void {

@@ -4,10 +4,10 @@ import { Injectable, Logger } from '@nestjs/common';
 import {
   Clock,
   Ids,
-  LeaseHeartbeat,
-  LeaseLost,
   LeaseRepository,
   StorageRefused,
+  underLease,
+  type Lease,
 } from '@sluice/kernel';
 import { APPLIER_LEASE, APPLIER_TTL } from '../applying/suppression-applier';
 import { SuppressionRepository } from '../suppression.repository';
@@ -97,35 +97,21 @@ export class TakingOff {
 
   /** @returns false when somebody else is at work */
   private attempt(): Promise<boolean> {
-    this.working ??= this.workUnderLease().finally(() => (this.working = null));
+    const { leases, clock, holder } = this;
+    const tell = (trouble: string) => this.logger.warn(trouble);
+    this.working ??= underLease(
+      { leases, clock, holder, name: APPLIER_LEASE, ttl: APPLIER_TTL, tell },
+      (lease) => this.finishAll(lease),
+    ).finally(() => (this.working = null));
     return this.working;
   }
 
-  private async workUnderLease(): Promise<boolean> {
-    const lease = await this.leases.acquire(
-      APPLIER_LEASE,
-      this.holder,
-      this.clock.now(),
-      APPLIER_TTL,
-    );
-    if (!lease) return false;
-    const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, APPLIER_TTL, (trouble) =>
-      this.logger.warn(trouble),
-    );
-    try {
-      for (const { id } of await this.takenOff.going()) {
-        await this.setAside(id);
-        const takenOff = (await this.takenOff.byId(id))!;
-        const leads = await this.restored.restore(takenOff, lease, this.stopped.signal);
-        await this.takenOff.finish(id, leads, lease);
-      }
-      return true;
-    } catch (error) {
-      if (error instanceof LeaseLost) return false;
-      throw error;
-    } finally {
-      heartbeat.stop();
-      await this.leases.release(lease);
+  private async finishAll(lease: Lease): Promise<void> {
+    for (const { id } of await this.takenOff.going()) {
+      await this.setAside(id);
+      const takenOff = (await this.takenOff.byId(id))!;
+      const leads = await this.restored.restore(takenOff, lease, this.stopped.signal);
+      await this.takenOff.finish(id, leads, lease);
     }
   }
 

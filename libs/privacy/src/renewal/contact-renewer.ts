@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger } from '@nestjs/common';
 import { mailboxOf } from '@sluice/contacts';
-import { Clock, Ids, LeaseHeartbeat, LeaseLost, LeaseRepository, type Lease } from '@sluice/kernel';
+import { Clock, Ids, LeaseRepository, underLease, type Lease } from '@sluice/kernel';
 import {
   CONTACTS_FORM,
   ContactHasher,
@@ -72,19 +72,11 @@ export class ContactRenewer {
    */
   async renew(signal: AbortSignal): Promise<void> {
     if (this.isFinished || (await this.isThrough())) return;
-    const lease = await this.leases.acquire(NAME, this.holder, this.clock.now(), TTL);
-    if (!lease) return;
-    const heartbeat = new LeaseHeartbeat(this.leases, lease, this.clock, TTL, (trouble) =>
-      this.logger.warn(trouble),
-    );
-    try {
+    const { leases, clock, holder } = this;
+    const tell = (trouble: string) => this.logger.warn(trouble);
+    await underLease({ leases, clock, holder, name: NAME, ttl: TTL, tell }, async (lease) => {
       if (!(await this.isThrough())) await this.goOn(lease, signal);
-    } catch (error) {
-      if (!(error instanceof LeaseLost)) throw error;
-    } finally {
-      heartbeat.stop();
-      await this.leases.release(lease);
-    }
+    });
   }
 
   private async isThrough(): Promise<boolean> {
