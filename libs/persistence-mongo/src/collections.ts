@@ -4,6 +4,7 @@ import { loginFailureCollection } from './access/login-failure.schema';
 import { sessionCollection } from './access/session.schema';
 import { userCollection } from './access/user.schema';
 import { auditAttemptCollection, auditCollection } from './audit/audit.schema';
+import { counterCollection } from './counters';
 import {
   erasureCollection,
   erasureRecipientCollection,
@@ -43,7 +44,6 @@ import { holdingCollection } from './runs/holding.schema';
 import { ledgerCollection } from './runs/ledger.schema';
 import { poolCollection } from './runs/pool.schema';
 import { scheduleCollection } from './schedules/schedule.schema';
-import { counterCollection } from './series';
 import { settingsCollection } from './settings/settings.schema';
 import { discardedCollection } from './sweeping/discarded.schema';
 import { withdrawalCollection } from './withdrawals/withdrawal.schema';

@@ -1,5 +1,5 @@
+import { claimNumbers } from './counters';
 import type { Database } from './database';
-import { collection } from './collection';
 
 /**
  * A series is a block of 2³² whole numbers that serve as `_id` of documents which belong together:
@@ -28,30 +28,7 @@ export function idsIn(series: number, from = 0, to = SERIES_SIZE): { $gte: numbe
   return { $gte: idIn(series, from), $lt: idIn(series, to) };
 }
 
-interface CounterDocument {
-  /** What is counted: `leads` or `allotments`. */
-  _id: string;
-  last: number;
-}
-
-export const counterCollection = collection<CounterDocument>('counters', {
-  _id: String,
-  last: { type: Number, required: true },
-});
-
 /** A number that no series of this kind has had, greater than all of them. */
-export async function nextSeries(
-  database: Database,
-  kind: 'leads' | 'allotments',
-): Promise<number> {
-  const counter = await database
-    .model(counterCollection)
-    .findOneAndUpdate(
-      { _id: kind },
-      { $inc: { last: 1 } },
-      { upsert: true, returnDocument: 'after' },
-    )
-    .lean<CounterDocument>()
-    .orFail();
-  return counter.last;
+export function nextSeries(database: Database, kind: 'leads' | 'allotments'): Promise<number> {
+  return claimNumbers(database, kind, 1, null);
 }

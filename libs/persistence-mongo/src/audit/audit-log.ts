@@ -8,7 +8,7 @@ import {
 } from '@sluice/audit';
 import type { ClientSession, mongo } from 'mongoose';
 import type { Database } from '../database';
-import { counterCollection } from '../series';
+import { claimNumbers, lastNumber } from '../counters';
 import {
   AUDIT_COUNTER,
   attemptedEntryOf,
@@ -23,13 +23,11 @@ import {
 export class MongoAuditLog extends AuditLog {
   private readonly entries;
   private readonly attempts;
-  private readonly counters;
 
   constructor(private readonly database: Database) {
     super();
     this.entries = database.raw(auditCollection);
     this.attempts = database.model(auditAttemptCollection);
-    this.counters = database.model(counterCollection);
   }
 
   override async begin({ attempt_id, entry }: AuditAttempt): Promise<void> {
@@ -98,26 +96,18 @@ export class MongoAuditLog extends AuditLog {
   }
 
   override async lastNumber(): Promise<number> {
-    const counter = await this.counters.findById(AUDIT_COUNTER).lean();
-    return counter?.last ?? 0;
+    return lastNumber(this.database, AUDIT_COUNTER);
   }
 
   /** Takes the next number and finds what the chain ends with. */
   private async claimEnd(
     session: ClientSession,
   ): Promise<Pick<AuditEntry, 'number' | 'hash'> | null> {
-    const { last } = await this.counters
-      .findOneAndUpdate(
-        { _id: AUDIT_COUNTER },
-        { $inc: { last: 1 } },
-        { upsert: true, returnDocument: 'after', session },
-      )
-      .lean()
-      .orFail();
-    if (last === 1) return null;
-    const before = await this.entries.findOne({ _id: last - 1 }, { session });
+    const number = await claimNumbers(this.database, AUDIT_COUNTER, 1, session);
+    if (number === 1) return null;
+    const before = await this.entries.findOne({ _id: number - 1 }, { session });
     // Where somebody took the entry away, the log goes on, and `verify` tells.
-    return { number: last - 1, hash: before?.hash ?? '' };
+    return { number: number - 1, hash: before?.hash ?? '' };
   }
 }
 

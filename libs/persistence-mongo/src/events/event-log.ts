@@ -1,17 +1,15 @@
 import { EventLog, type LoggedEvent, type NewEvent } from '@sluice/events';
 import type { Database } from '../database';
-import { counterCollection } from '../series';
+import { lastNumber } from '../counters';
 import { EVENT_COUNTER, eventCollection, recordEvents } from './event.schema';
 import { followChanges } from './follow-changes';
 
 export class MongoEventLog extends EventLog {
   private readonly events;
-  private readonly counters;
 
   constructor(private readonly database: Database) {
     super();
     this.events = database.raw(eventCollection);
-    this.counters = database.model(counterCollection);
   }
 
   override async append(events: readonly NewEvent[]): Promise<void> {
@@ -28,8 +26,7 @@ export class MongoEventLog extends EventLog {
   }
 
   override async latestId(): Promise<number> {
-    const counter = await this.counters.findById(EVENT_COUNTER).lean();
-    return counter?.last ?? 0;
+    return lastNumber(this.database, EVENT_COUNTER);
   }
 
   override async oldestId(): Promise<number | null> {

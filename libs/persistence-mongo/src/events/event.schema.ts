@@ -2,7 +2,7 @@ import type { NewEvent } from '@sluice/events';
 import type { ClientSession } from 'mongoose';
 import { collection } from '../collection';
 import type { Database } from '../database';
-import { counterCollection } from '../series';
+import { claimNumbers } from '../counters';
 
 export interface EventDocument {
   /** The event_id. */
@@ -31,16 +31,7 @@ export async function recordEvents(
   ...events: readonly NewEvent[]
 ): Promise<void> {
   if (events.length === 0) return;
-  const { last } = await database
-    .model(counterCollection)
-    .findOneAndUpdate(
-      { _id: EVENT_COUNTER },
-      { $inc: { last: events.length } },
-      { upsert: true, returnDocument: 'after', session },
-    )
-    .lean()
-    .orFail();
-  const first = last - events.length + 1;
+  const first = await claimNumbers(database, EVENT_COUNTER, events.length, session);
   const documents = events.map(({ type, data }, index) => ({ _id: first + index, type, data }));
   await database.raw(eventCollection).insertMany(documents, { session });
 }

@@ -14,7 +14,7 @@ import {
   type AuditDocument,
 } from '../audit/audit.schema';
 import type { Database } from '../database';
-import { counterCollection } from '../series';
+import { claimNumbers } from '../counters';
 import type { Migration } from './migration';
 
 const AT_ONCE = 500;
@@ -88,16 +88,8 @@ async function finish(
 ): Promise<void> {
   const done = await soFar(progress, session);
   if (done === null) return;
-  const { last } = await database
-    .model(counterCollection)
-    .findOneAndUpdate(
-      { _id: AUDIT_COUNTER },
-      { $inc: { last: 1 } },
-      { upsert: true, returnDocument: 'after', session },
-    )
-    .lean()
-    .orFail();
-  const entry = chained(chainRewritten(done, at), { number: last - 1, hash: done.hash });
+  const number = await claimNumbers(database, AUDIT_COUNTER, 1, session);
+  const entry = chained(chainRewritten(done, at), { number: number - 1, hash: done.hash });
   await database.raw(auditCollection).insertOne(auditDocument(entry), { session });
   await progress.deleteOne({ _id: PROGRESS_ID }, { session });
 }

@@ -1,8 +1,8 @@
 import type { Page, PageRequest } from '@sluice/kernel';
 import { ListImportRepository, type ImportCounts, type ListImport } from '@sluice/privacy';
 import { without } from '../collection';
+import { claimNumbers } from '../counters';
 import type { Database } from '../database';
-import { nextNumber } from './next-number';
 import { listImportCollection, type ListImportDocument } from './list-import.schema';
 import { suppressionCollection } from './suppression.schema';
 
@@ -23,7 +23,7 @@ export class MongoListImportRepository extends ListImportRepository {
     by,
   }: Pick<ListImport, 'import_id' | 'file_name' | 'at' | 'by'>): Promise<number> {
     return this.database.transact(async (session) => {
-      const _id = await nextNumber(this.database, 'suppression imports', session);
+      const _id = await claimNumbers(this.database, 'suppression imports', 1, session);
       const [last] = await this.suppressions
         .find({}, { session, projection: { _id: 1 } })
         .sort({ _id: -1 })

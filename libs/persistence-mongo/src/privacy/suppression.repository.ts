@@ -16,12 +16,12 @@ import {
 } from '@sluice/privacy';
 import type { ClientSession, mongo } from 'mongoose';
 import { without } from '../collection';
+import { claimNumbers } from '../counters';
 import type { Database } from '../database';
 import { erasedContactCollection } from '../erasures/erasure.schema';
 import { claimLease } from '../leases/lease.repository';
 import { literally } from '../literally';
 import { movePool } from '../runs/pool.schema';
-import { counterCollection } from '../series';
 import { asideCollection, listImportCollection } from './list-import.schema';
 import {
   APPLICATION_ID,
@@ -49,7 +49,6 @@ const VALUES_AT_A_TIME = 10_000;
 export class MongoSuppressionRepository extends SuppressionRepository {
   private readonly suppressions;
   private readonly applications;
-  private readonly counters;
   private readonly erasedContacts;
   private readonly toErase;
   private readonly aside;
@@ -61,7 +60,6 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     super();
     this.suppressions = database.raw(suppressionCollection);
     this.applications = database.model(applicationCollection);
-    this.counters = database.model(counterCollection);
     this.erasedContacts = database.raw(erasedContactCollection);
     this.toErase = database.raw(suppressionsToEraseCollection);
     this.aside = database.raw(asideCollection);
@@ -96,7 +94,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   ): Promise<number> {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
-        const numbers = await this.claimNumbers(entries.length, session);
+        const numbers = await claimNumbers(this.database, COUNTER, entries.length, session);
         if (claim.country !== null && entries.some(isHash))
           await this.countriesOfLists.updateOne(
             { _id: claim.country },
@@ -135,7 +133,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
       await this.database.inTurn(() =>
         this.database.transact(async (session) => {
           // Whoever adds at the same moment either is seen here, or begins anew and sees the hashes.
-          await this.claimNumbers(1, session);
+          await claimNumbers(this.database, COUNTER, 1, session);
           await this.eraseSome(new Map(values.slice(start, start + CHANGED_AT_A_TIME)), session);
         }),
       );
@@ -175,7 +173,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     return this.database.inTurn(() =>
       this.database.transact(async (session) => {
         // As in `erase`: whoever adds at the same moment is seen here, or sees this.
-        await this.claimNumbers(1, session);
+        await claimNumbers(this.database, COUNTER, 1, session);
         const hashes = await this.hashesOfErased([...entries.values()], keyedHashes, session);
         await this.replaceSome(
           new Map(
@@ -229,7 +227,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   }
 
   override async matching(values: readonly string[]): Promise<Set<string>> {
-    return this.among(values, null);
+    return new Set((await this.standingIn(values, null)).keys());
   }
 
   override async standing(values: readonly string[]): Promise<Map<string, Standing>> {
@@ -304,19 +302,6 @@ export class MongoSuppressionRepository extends SuppressionRepository {
       });
     for (const [_id, hits] of imports)
       await this.imports.updateOne({ _id }, { $inc: { hits } }, { session });
-  }
-
-  /** @returns the first of so many numbers that nobody else has */
-  private async claimNumbers(count: number, session: ClientSession): Promise<number> {
-    const { last } = await this.counters
-      .findOneAndUpdate(
-        { _id: COUNTER },
-        { $inc: { last: count } },
-        { upsert: true, returnDocument: 'after', session },
-      )
-      .lean()
-      .orFail();
-    return last - count + 1;
   }
 
   /** By the values of those entries that stand for somebody who was erased: their keyed hashes. */
@@ -394,22 +379,6 @@ export class MongoSuppressionRepository extends SuppressionRepository {
       const options = session ? { session } : {};
       for await (const document of this.suppressions.find({ value: { $in: asked } }, options))
         found.set(document.value, document);
-    }
-    return found;
-  }
-
-  private async among(
-    values: readonly string[],
-    session: ClientSession | null,
-  ): Promise<Set<string>> {
-    const found = new Set<string>();
-    for (let start = 0; start < values.length; start += VALUES_AT_A_TIME) {
-      const asked = values.slice(start, start + VALUES_AT_A_TIME);
-      const cursor = this.suppressions.find(
-        { value: { $in: asked } },
-        { projection: { _id: 0, value: 1 }, ...(session && { session }) },
-      );
-      for await (const { value } of cursor) found.add(value);
     }
     return found;
   }

@@ -8,6 +8,7 @@ import {
   type TakenOff,
 } from '@sluice/privacy';
 import type { ClientSession } from 'mongoose';
+import { claimNumbers } from '../counters';
 import type { Database } from '../database';
 import { claimLease } from '../leases/lease.repository';
 import {
@@ -16,7 +17,6 @@ import {
   takenOffCollection,
   type TakenOffDocument,
 } from './list-import.schema';
-import { nextNumber } from './next-number';
 import { claimsOf, suppressionCollection, type SuppressionDocument } from './suppression.schema';
 
 const ENTRIES_AT_A_TIME = 2_000;
@@ -31,7 +31,7 @@ export async function takeOff(
 ): Promise<void> {
   const entry = await database.raw(suppressionCollection).findOne({ id }, { session });
   if (entry === null) throw new NotFound('suppression', id);
-  const takenOff = newTakenOff(await nextNumber(database, SERIES, session), id, null, 0);
+  const takenOff = newTakenOff(await claimNumbers(database, SERIES, 1, session), id, null, 0);
   await database.raw(takenOffCollection).insertOne(takenOff, { session });
   await setAside(database, takenOff, [entry], session);
 }
@@ -85,7 +85,7 @@ export class MongoTakenOffRepository extends TakenOffRepository {
       if ((await this.takenOff.findOne({ id: import_id }, { session })) !== null) return;
       const found = await this.imports.findOne({ import_id }, { session });
       if (found === null) throw new NotFound('suppression import', import_id);
-      const number = await nextNumber(this.database, SERIES, session);
+      const number = await claimNumbers(this.database, SERIES, 1, session);
       const begun = newTakenOff(number, import_id, found._id, found.behind);
       await this.takenOff.insertOne(begun, { session });
     });
