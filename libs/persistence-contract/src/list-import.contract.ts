@@ -168,7 +168,7 @@ export function describeListImports(open: OpenStorage): void {
       await addFor(await begin('again'), [...values, 'new@example.com']);
       await setAside('again');
       expect((await suppressions().list({}, PAGE)).total).toBe(2_500);
-      expect((await suppressions().matching(['new@example.com'])).size).toBe(0);
+      expect((await suppressions().standing(['new@example.com'])).size).toBe(0);
     });
 
     it('take entries off once each when many go on with it at once, and again after a break', async () => {

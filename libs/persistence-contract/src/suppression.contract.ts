@@ -31,6 +31,8 @@ export function describeSuppressionRepository(open: OpenStorage): void {
   describe('SuppressionRepository', () => {
     const each = eachStorage(open);
     const suppressions = () => each.storage.suppressions;
+    const matching = async (values: readonly string[]) =>
+      new Set((await suppressions().standing(values)).keys());
     const addAll = (...entries: Entry[]) => suppressions().add(entries, stamp, allKeyed);
     const add = (...values: string[]) => addAll(...values.map((value) => entryOf(value)));
     const idOf = async (value: string) =>
@@ -44,7 +46,7 @@ export function describeSuppressionRepository(open: OpenStorage): void {
       expect(await listed({})).toEqual({ ...PAGE, items: [], total: 0 });
       expect(await suppressions().lastNumber()).toBe(0);
       expect(await suppressions().kinds()).toEqual(new Set());
-      expect(await suppressions().matching(['ann@example.com'])).toEqual(new Set());
+      expect(await matching(['ann@example.com'])).toEqual(new Set());
     });
 
     it('adds what is not there yet, and shows it as it was given', async () => {
@@ -124,12 +126,12 @@ export function describeSuppressionRepository(open: OpenStorage): void {
           value: ofAnn,
         });
         expect(await suppressions().kinds()).toEqual(new Set(['email', 'erased']));
-        expect(await suppressions().matching([ann, SHA_256, ofAnn])).toEqual(new Set([ofAnn]));
+        expect(await matching([ann, SHA_256, ofAnn])).toEqual(new Set([ofAnn]));
         expect((await listed({ kind: 'erased' })).total).toBe(2);
         await erase(ann);
         expect((await listed({})).total).toBe(3);
         await suppressions().remove(before!.id);
-        expect(await suppressions().matching([ofAnn])).toEqual(new Set());
+        expect(await matching([ofAnn])).toEqual(new Set());
       });
 
       it('finds them by the whole hash, and by no part of it', async () => {
@@ -180,9 +182,9 @@ export function describeSuppressionRepository(open: OpenStorage): void {
         );
 
         expect(refused).toEqual([]);
-        expect(await suppressions().matching(values)).toEqual(new Set());
+        expect(await matching(values)).toEqual(new Set());
         const hashes = values.map((value) => keyed(entryOf(value)));
-        expect((await suppressions().matching(hashes)).size).toBe(24);
+        expect((await matching(hashes)).size).toBe(24);
       });
 
       it('has nothing left to do of before', async () => {
@@ -236,9 +238,7 @@ export function describeSuppressionRepository(open: OpenStorage): void {
       const values = Array.from({ length: 25_000 }, (_, index) => `${index}@example.com`);
       await add('7@example.com', '24999@example.com', 'nobody@example.com');
 
-      expect(await suppressions().matching(values)).toEqual(
-        new Set(['7@example.com', '24999@example.com']),
-      );
+      expect(await matching(values)).toEqual(new Set(['7@example.com', '24999@example.com']));
     });
 
     it('gives the entries between two numbers, by number', async () => {

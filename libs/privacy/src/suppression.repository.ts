@@ -74,10 +74,7 @@ export abstract class SuppressionRepository {
   /** Takes an entry off, whoever holds it, and sets it aside (`TakenOffRepository`). @throws NotFound */
   abstract remove(id: string): Promise<void>;
 
-  /** Which of these values stand on the list; tens of thousands can be asked for at once. */
-  abstract matching(values: readonly string[]): Promise<Set<string>>;
-
-  /** The same with what is known of each. */
+  /** What is known of those of these values that stand on the list; tens of thousands can be asked for at once. */
   abstract standing(values: readonly string[]): Promise<Map<string, Standing>>;
 
   /** The kinds of which there are entries. */

@@ -106,11 +106,6 @@ export class MemorySuppressionRepository implements SuppressionRepository {
     });
   }
 
-  async matching(values: readonly string[]): Promise<Set<string>> {
-    const known = this.values();
-    return new Set(values.filter((value) => known.has(value)));
-  }
-
   async standing(values: readonly string[]): Promise<Map<string, Standing>> {
     const asked = new Set(values);
     return new Map(
@@ -200,10 +195,6 @@ export class MemorySuppressionRepository implements SuppressionRepository {
     }
     this.tables.suppressions.change(there.id, together(there, stored));
     this.tables.suppressions.delete(stored.id);
-  }
-
-  private values(): Set<string> {
-    return new Set(this.tables.suppressions.where().map(({ value }) => value));
   }
 
   private sorted(): SuppressionRow[] {

@@ -77,7 +77,7 @@ describe.each(migrations)('the migration $name', ({ number: own }) =>
         step = await storage.suppressions.eraseMoreOfBefore(allKeyed);
       const page = { page: 1, page_size: 10 };
       const { items, total } = await storage.suppressions.list({ kind: 'erased' }, page);
-      const left = await storage.suppressions.matching([3, 2_700, 4_499, 7, 4].map(email));
+      const left = await storage.suppressions.standing([3, 2_700, 4_499, 7, 4].map(email));
       const call = await storage.keyedCalls.begin(CALL, new Date(1));
       await storage.close();
 
@@ -86,7 +86,7 @@ describe.each(migrations)('the migration $name', ({ number: own }) =>
       expect(items.map(({ id, value }) => [id, value])).toEqual(
         [4_499, 2_700, 3].map((at) => [`id-${at}`, keyed({ kind: 'email', value: email(at) })]),
       );
-      expect(left).toEqual(new Set([email(7), email(4)]));
+      expect(new Set(left.keys())).toEqual(new Set([email(7), email(4)]));
       if (own === erasedEntries.number)
         expect(call).toMatchObject({ state: 'answer_erased', status: 201, answer: null });
     });

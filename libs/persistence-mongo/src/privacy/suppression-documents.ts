@@ -1,4 +1,5 @@
-import { together, type Entry, type Suppression } from '@sluice/privacy';
+import { together, type Claims, type Entry, type Suppression } from '@sluice/privacy';
+import type { ClientSession, mongo } from 'mongoose';
 import { without } from '../collection';
 import { claimsOf, type SuppressionDocument } from './suppression.schema';
 
@@ -24,4 +25,49 @@ export function suppressionOf({
   ...document
 }: SuppressionDocument): Suppression {
   return { number, ...without(document, 'holds', 'country'), source, import_no, hits };
+}
+
+/**
+ * Says of entries, by their numbers, who holds them from now on. Whole lists are claimed and let go at a time,
+ * so that most of some thousand entries are held alike: one update writes all of those.
+ */
+export async function holdFromNow(
+  suppressions: mongo.Collection<SuppressionDocument>,
+  claims: ReadonlyMap<number, Claims>,
+  session: ClientSession,
+): Promise<void> {
+  const alike = new Map<string, { $set: Pick<SuppressionDocument, 'holds'>; numbers: number[] }>();
+  for (const [number, { import_no, holds, country }] of claims) {
+    const $set = { import_no, holds: [...holds], country };
+    const key = JSON.stringify($set);
+    const group = alike.get(key);
+    if (group) group.numbers.push(number);
+    else alike.set(key, { $set, numbers: [number] });
+  }
+  if (alike.size === 0) return;
+  await suppressions.bulkWrite(
+    Array.from(alike.values(), ({ $set, numbers }) => ({
+      updateMany: { filter: { _id: { $in: numbers } }, update: { $set } },
+    })),
+    { session },
+  );
+}
+
+/** Values asked for in one query: some hundred kilobytes of it. */
+const VALUES_AT_A_TIME = 10_000;
+
+/** The entries with these values, by their values. */
+export async function standingAmong(
+  suppressions: mongo.Collection<SuppressionDocument>,
+  values: readonly string[],
+  session: ClientSession | null,
+): Promise<Map<string, SuppressionDocument>> {
+  const found = new Map<string, SuppressionDocument>();
+  for (let start = 0; start < values.length; start += VALUES_AT_A_TIME) {
+    const asked = values.slice(start, start + VALUES_AT_A_TIME);
+    const options = session ? { session } : {};
+    for await (const document of suppressions.find({ value: { $in: asked } }, options))
+      found.set(document.value, document);
+  }
+  return found;
 }

@@ -2,7 +2,6 @@ import type { Lease, Page, PageRequest } from '@sluice/kernel';
 import {
   OWN_CLAIM,
   SuppressionRepository,
-  claimed,
   type Application,
   type Claim,
   type Entry,
@@ -16,18 +15,15 @@ import {
 } from '@sluice/privacy';
 import type { ClientSession, mongo } from 'mongoose';
 import { without } from '../collection';
-import { claimNumbers } from '../counters';
 import type { Database } from '../database';
-import { erasedContactCollection } from '../erasures/erasure.schema';
 import { claimLease } from '../leases/lease.repository';
 import { literally } from '../literally';
 import { movePool } from '../runs/pool.schema';
-import { asideCollection, listImportCollection } from './list-import.schema';
+import { EntryWriter, stored } from './entry-writer';
 import {
   APPLICATION_ID,
   TO_ERASE_ID,
   applicationCollection,
-  claimsOf,
   refusalsCollection,
   suppressionCollection,
   suppressionCountryCollection,
@@ -35,24 +31,15 @@ import {
   type ApplicationDocument,
   type SuppressionDocument,
 } from './suppression.schema';
-import { bothClaims, isHash, suppressionOf } from './suppression-documents';
+import { standingAmong, suppressionOf } from './suppression-documents';
 import { takeOff } from './taken-off.repository';
 
-/** What the numbers are counted under. */
-const COUNTER = 'suppressions';
-
 const CHANGED_AT_A_TIME = 2_000;
-
-/** Values asked for in one query: some hundred kilobytes of it. */
-const VALUES_AT_A_TIME = 10_000;
 
 export class MongoSuppressionRepository extends SuppressionRepository {
   private readonly suppressions;
   private readonly applications;
-  private readonly erasedContacts;
   private readonly toErase;
-  private readonly aside;
-  private readonly imports;
   private readonly refusals;
   private readonly countriesOfLists;
 
@@ -60,10 +47,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     super();
     this.suppressions = database.raw(suppressionCollection);
     this.applications = database.model(applicationCollection);
-    this.erasedContacts = database.raw(erasedContactCollection);
     this.toErase = database.raw(suppressionsToEraseCollection);
-    this.aside = database.raw(asideCollection);
-    this.imports = database.raw(listImportCollection);
     this.refusals = database.raw(refusalsCollection);
     this.countriesOfLists = database.raw(suppressionCountryCollection);
   }
@@ -76,113 +60,58 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   ): Promise<number> {
     let added = 0;
     for (let start = 0; start < entries.length; start += CHANGED_AT_A_TIME)
-      added += await this.addSome(
-        entries.slice(start, start + CHANGED_AT_A_TIME),
-        stamp,
-        keyedHashes,
-        claim,
+      added += await this.alone((writer) =>
+        writer.add(entries.slice(start, start + CHANGED_AT_A_TIME), stamp, keyedHashes, claim),
       );
     return added;
   }
 
-  /** The counter is part of the transaction: two that add exclude each other. */
-  private addSome(
-    entries: readonly Entry[],
-    stamp: () => Stamp,
-    keyedHashes: KeyedHashes,
-    claim: Claim,
-  ): Promise<number> {
-    return this.database.inTurn(() =>
-      this.database.transact(async (session) => {
-        const numbers = await claimNumbers(this.database, COUNTER, entries.length, session);
-        if (claim.country !== null && entries.some(isHash))
-          await this.countriesOfLists.updateOne(
-            { _id: claim.country },
-            { $setOnInsert: { _id: claim.country } },
-            { upsert: true, session },
-          );
-        const hashes = await this.hashesOfErased(entries, keyedHashes, session);
-        const there = await this.standingIn(
-          [...entries.map(({ value }) => value), ...[...hashes.values()].flat()],
-          session,
-        );
-        const formsOf = ({ value }: Entry) => [value, ...(hashes.get(value) ?? [])];
-        const thereAs = (entry: Entry) =>
-          formsOf(entry).flatMap((form) => there.get(form) ?? [])[0];
-        const added = differingIn(formsOf, entries)
-          .filter((entry) => !thereAs(entry))
-          .map((entry) => stored(entry, hashes.get(entry.value)))
-          .map((entry, at): SuppressionDocument => ({
-            ...{ _id: numbers + at, ...entry, ...stamp(), hits: 0 },
-            ...{ import_no: claim.import_no, country: isHash(entry) ? claim.country : null },
-          }));
-        const own = await this.claimAll(
-          entries.flatMap((entry) => thereAs(entry) ?? []),
-          claim,
-          session,
-        );
-        if (added.length > 0) await this.suppressions.insertMany(added, { session });
-        return added.length + own;
-      }),
-    );
-  }
-
   override async erase(keyedHashes: ReadonlyMap<string, string>): Promise<void> {
-    const values = [...keyedHashes];
-    for (let start = 0; start < values.length; start += CHANGED_AT_A_TIME)
-      await this.database.inTurn(() =>
-        this.database.transact(async (session) => {
-          // Whoever adds at the same moment either is seen here, or begins anew and sees the hashes.
-          await claimNumbers(this.database, COUNTER, 1, session);
-          await this.eraseSome(new Map(values.slice(start, start + CHANGED_AT_A_TIME)), session);
-        }),
-      );
+    const entries = Array.from(keyedHashes, ([from, hash]) => [from, erased(hash)] as const);
+    for (let start = 0; start < entries.length; start += CHANGED_AT_A_TIME)
+      await this.alone(async (writer) => {
+        await writer.excludeOthers();
+        await writer.replace(new Map(entries.slice(start, start + CHANGED_AT_A_TIME)));
+      });
   }
 
   override eraseMoreOfBefore(keyedHashes: KeyedHashes): Promise<number | null> {
-    return this.database.inTurn(() =>
-      this.database.transact(async (session) => {
-        const place = await this.toErase.findOne({}, { session });
-        if (place === null) return null;
-        const entries = await this.suppressions
-          .find({ _id: { $gt: place.after } }, { session })
-          .sort({ _id: 1 })
-          .limit(CHANGED_AT_A_TIME)
-          .toArray();
-        const last = entries.at(-1);
-        if (last === undefined) await this.toErase.deleteOne({ _id: TO_ERASE_ID }, { session });
-        else
-          await this.toErase.updateOne(
-            { _id: TO_ERASE_ID },
-            { $set: { after: last._id } },
-            { session },
-          );
-        // Of digests nobody has noted, for people erased before, whether they are theirs.
-        const contacts = entries.filter(({ kind }) => kind === 'email' || kind === 'phone');
-        const hashes = await this.hashesOfErased(contacts, keyedHashes, session);
-        await this.eraseSome(
-          new Map([...hashes].map(([value, [hash]]) => [value, hash!])),
-          session,
+    return this.alone(async (writer, session) => {
+      const place = await this.toErase.findOne({}, { session });
+      if (place === null) return null;
+      const entries = await this.suppressions
+        .find({ _id: { $gt: place.after } }, { session })
+        .sort({ _id: 1 })
+        .limit(CHANGED_AT_A_TIME)
+        .toArray();
+      const last = entries.at(-1);
+      if (last === undefined) await this.toErase.deleteOne({ _id: TO_ERASE_ID }, { session });
+      else
+        await this.toErase.updateOne(
+          { _id: TO_ERASE_ID },
+          { $set: { after: last._id } },
+          { session },
         );
-        return hashes.size;
-      }),
-    );
+      // Of digests nobody has noted, for people erased before, whether they are theirs.
+      const contacts = entries.filter(({ kind }) => kind === 'email' || kind === 'phone');
+      const hashes = await writer.hashesOfErased(contacts, keyedHashes);
+      await writer.replace(
+        new Map(Array.from(hashes, ([value, [hash]]) => [value, erased(hash!)])),
+      );
+      return hashes.size;
+    });
   }
 
   override renew(entries: ReadonlyMap<string, Entry>, keyedHashes: KeyedHashes): Promise<void> {
-    return this.database.inTurn(() =>
-      this.database.transact(async (session) => {
-        // As in `erase`: whoever adds at the same moment is seen here, or sees this.
-        await claimNumbers(this.database, COUNTER, 1, session);
-        const hashes = await this.hashesOfErased([...entries.values()], keyedHashes, session);
-        await this.replaceSome(
-          new Map(
-            Array.from(entries, ([from, entry]) => [from, stored(entry, hashes.get(entry.value))]),
-          ),
-          session,
-        );
-      }),
-    );
+    return this.alone(async (writer) => {
+      await writer.excludeOthers();
+      const hashes = await writer.hashesOfErased([...entries.values()], keyedHashes);
+      await writer.replace(
+        new Map(
+          Array.from(entries, ([from, entry]) => [from, stored(entry, hashes.get(entry.value))]),
+        ),
+      );
+    });
   }
 
   override async outdatePlans(): Promise<void> {
@@ -226,12 +155,8 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     );
   }
 
-  override async matching(values: readonly string[]): Promise<Set<string>> {
-    return new Set((await this.standingIn(values, null)).keys());
-  }
-
   override async standing(values: readonly string[]): Promise<Map<string, Standing>> {
-    const found = await this.standingIn(values, null);
+    const found = await standingAmong(this.suppressions, values, null);
     return new Map(
       Array.from(found, ([value, { _id, import_no = null, country = null }]) => [
         value,
@@ -280,7 +205,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
         { $set: { ...application } },
         { session, upsert: true },
       );
-      if (hits) await this.count(hits, session);
+      if (hits) await new EntryWriter(this.database, session).count(hits);
     });
   }
 
@@ -288,114 +213,20 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     await this.database.transact(async (session) => {
       if ((await this.refusals.findOne({ _id: csv_id }, { session })) !== null) return;
       await this.refusals.insertOne({ _id: csv_id }, { session });
-      await this.count(hits, session);
+      await new EntryWriter(this.database, session).count(hits);
     });
   }
 
-  private async count({ entries, imports }: Hits, session: ClientSession): Promise<void> {
-    const ofEntries = Array.from(entries, ([_id, hits]) => ({
-      updateOne: { filter: { _id }, update: { $inc: { hits } } },
-    }));
-    for (let start = 0; start < ofEntries.length; start += CHANGED_AT_A_TIME)
-      await this.suppressions.bulkWrite(ofEntries.slice(start, start + CHANGED_AT_A_TIME), {
-        session,
-      });
-    for (const [_id, hits] of imports)
-      await this.imports.updateOne({ _id }, { $inc: { hits } }, { session });
-  }
-
-  /** By the values of those entries that stand for somebody who was erased: their keyed hashes. */
-  private async hashesOfErased(
-    entries: readonly Entry[],
-    keyedHashes: KeyedHashes,
-    session: ClientSession,
-  ): Promise<Map<string, readonly string[]>> {
-    if ((await this.erasedContacts.findOne({}, { session })) === null) return new Map();
-    const hashes = new Map(entries.map((entry) => [entry.value, keyedHashes(entry)]));
-    const asked = [...hashes.values()].flat();
-    const found = await this.erasedContacts.find({ _id: { $in: asked } }, { session }).toArray();
-    const erased = new Set(found.map(({ _id }) => _id));
-    return new Map([...hashes].filter(([, own]) => own.some((hash) => erased.has(hash))));
-  }
-
-  private async eraseSome(
-    keyedHashes: ReadonlyMap<string, string>,
-    session: ClientSession,
-  ): Promise<void> {
-    await this.replaceSome(
-      new Map(Array.from(keyedHashes, ([value, hash]) => [value, { kind: 'erased', value: hash }])),
-      session,
+  /** Work on the entries in a transaction of its own, when the turn of this server's has come. */
+  private alone<Result>(
+    work: (writer: EntryWriter, session: ClientSession) => Promise<Result>,
+  ): Promise<Result> {
+    return this.database.inTurn(() =>
+      this.database.transact((session) => work(new EntryWriter(this.database, session), session)),
     );
-  }
-
-  /** Where the list has a new value already, the entry with the old one goes. */
-  private async replaceSome(
-    entries: ReadonlyMap<string, Entry>,
-    session: ClientSession,
-  ): Promise<void> {
-    await this.aside.deleteMany({ value: { $in: [...entries.keys()] } }, { session });
-    const found = await this.standingIn([...entries.keys()], session);
-    const there = await this.standingIn(
-      Array.from(entries.values(), ({ value }) => value),
-      session,
-    );
-    for (const [from, old] of found) {
-      const { kind, value } = entries.get(from)!;
-      const other = there.get(value);
-      const $set = other === undefined ? { kind, value } : bothClaims(other, old);
-      if (other === undefined) there.set(value, { ...old, kind, value });
-      else {
-        await this.suppressions.deleteOne({ _id: old._id }, { session });
-        there.set(value, { ...other, ...$set });
-      }
-      await this.suppressions.updateOne({ _id: (other ?? old)._id }, { $set }, { session });
-    }
-  }
-
-  /** @returns how many of them stood there for imports alone and now do on their own */
-  private async claimAll(
-    there: readonly SuppressionDocument[],
-    claim: Claim,
-    session: ClientSession,
-  ): Promise<number> {
-    let own = 0;
-    for (const document of there) {
-      const claims = claimed(claimsOf(document), claim);
-      if (claims === null) continue;
-      const $set = { ...claims, holds: [...claims.holds] };
-      await this.suppressions.updateOne({ _id: document._id }, { $set }, { session });
-      if (claim.import_no === null && (document.import_no ?? null) !== null) own += 1;
-    }
-    return own;
-  }
-
-  private async standingIn(
-    values: readonly string[],
-    session: ClientSession | null,
-  ): Promise<Map<string, SuppressionDocument>> {
-    const found = new Map<string, SuppressionDocument>();
-    for (let start = 0; start < values.length; start += VALUES_AT_A_TIME) {
-      const asked = values.slice(start, start + VALUES_AT_A_TIME);
-      const options = session ? { session } : {};
-      for await (const document of this.suppressions.find({ value: { $in: asked } }, options))
-        found.set(document.value, document);
-    }
-    return found;
   }
 }
 
-/** What is stored of an entry; with keyed hashes of somebody who was erased the first of them alone. */
-function stored(entry: Entry, [hash]: readonly string[] = []): Entry {
-  return hash === undefined ? entry : { kind: 'erased', value: hash };
-}
-
-/** Of those that have a form in common the first. */
-function differingIn(formsOf: (entry: Entry) => string[], entries: readonly Entry[]): Entry[] {
-  const taken = new Set<string>();
-  return entries.filter((entry) => {
-    const forms = formsOf(entry);
-    const isFirst = !forms.some((form) => taken.has(form));
-    for (const form of forms) taken.add(form);
-    return isFirst;
-  });
+function erased(hash: string): Entry {
+  return { kind: 'erased', value: hash };
 }

@@ -2,6 +2,7 @@ import { NotFound, type Lease } from '@sluice/kernel';
 import {
   TakenOffRepository,
   unclaimed,
+  type Claims,
   type LeadPlace,
   type Standing,
   type SuppressionKind,
@@ -17,6 +18,7 @@ import {
   takenOffCollection,
   type TakenOffDocument,
 } from './list-import.schema';
+import { holdFromNow } from './suppression-documents';
 import { claimsOf, suppressionCollection, type SuppressionDocument } from './suppression.schema';
 
 const ENTRIES_AT_A_TIME = 2_000;
@@ -198,14 +200,13 @@ export class MongoTakenOffRepository extends TakenOffRepository {
     session: ClientSession,
   ): Promise<SuppressionDocument[]> {
     const going: SuppressionDocument[] = [];
+    const staying = new Map<number, Claims>();
     for (const entry of entries) {
       const left = unclaimed(claimsOf(entry), import_no);
       if (left === null) going.push(entry);
-      else {
-        const $set = { ...left, holds: [...left.holds] };
-        await this.suppressions.updateOne({ _id: entry._id }, { $set }, { session });
-      }
+      else staying.set(entry._id, left);
     }
+    await holdFromNow(this.suppressions, staying, session);
     return going;
   }
 }

@@ -130,10 +130,6 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
     this.connection.transaction(() => takeOff(this.connection, id));
   }
 
-  async matching(values: readonly string[]): Promise<Set<string>> {
-    return new Set((await this.standing(values)).keys());
-  }
-
   async standing(values: readonly string[]): Promise<Map<string, Standing>> {
     return this.connection.snapshot(() => {
       const standing = new Map<string, Standing>();

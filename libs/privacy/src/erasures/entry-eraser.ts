@@ -35,7 +35,7 @@ export class EntryEraser {
   /** How many entries are keyed hashes of whoever is known under these, or was erased with them. */
   async count(hashes: readonly string[]): Promise<number> {
     const together = await this.erasures.erasedTogether(hashes);
-    return (await this.suppressions.matching([...together])).size;
+    return (await this.suppressions.standing([...together])).size;
   }
 
   /**

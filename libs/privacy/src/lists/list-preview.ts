@@ -87,7 +87,7 @@ export async function previewList(
   const trial = new ListOnTrial(country);
   let read = 0;
   const load = new SuppressionImport(contactReaders(country), country, async (entries) => {
-    const there = await ground.suppressions.matching(entries.map(({ value }) => value));
+    const there = await ground.suppressions.standing(entries.map(({ value }) => value));
     for (const entry of entries) trial.add(entry, there.has(entry.value));
     read += entries.length;
     return entries.length;
