@@ -13,6 +13,7 @@ export { LeaseLost, LeaseRepository, type Lease } from './lease';
 export { LeaseHeartbeat } from './lease-heartbeat';
 export { underLease, type Contender } from './under-lease';
 export type { CursorPage, Page, PageRequest } from './page';
+export { portions } from './portions';
 export { setsOf } from './sets-of';
 export type { StorageFinding } from './storage-finding';
 export { MonotonicStopwatch, Stopwatch } from './stopwatch';

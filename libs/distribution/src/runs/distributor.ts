@@ -1,6 +1,13 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { ExecutionRepository, type Allotment, type Execution } from '@sluice/history';
-import { Clock, LeaseLost, StorageRefused, StorageRoom, type Lease } from '@sluice/kernel';
+import { ExecutionRepository, type Execution } from '@sluice/history';
+import {
+  Clock,
+  LeaseLost,
+  StorageRefused,
+  StorageRoom,
+  portions,
+  type Lease,
+} from '@sluice/kernel';
 import { changeOfRun } from '../domain/changes/change-of-run';
 import type { PoolChange } from '../domain/changes/pool-change';
 import { PoolRepository } from '../pool.repository';
@@ -210,7 +217,7 @@ export class Distributor {
     execution_id: string,
     lease: Lease,
   ): Promise<boolean> {
-    for (const batch of batchesOf(allotmentsOf(planned, execution_id))) {
+    for (const batch of portions(allotmentsOf(planned, execution_id), STAGE_BATCH)) {
       if ((await this.pool.stage(execution_id, batch, lease)) === 'ended') return false;
     }
     return true;
@@ -221,9 +228,4 @@ export class Distributor {
     await this.executions.conclude(execution_id, { ...end, finished_at });
     this.logger.log(`Run ${execution_id} ${end.status}: ${end.reason}`);
   }
-}
-
-function* batchesOf(allotments: readonly Allotment[]): Generator<readonly Allotment[]> {
-  for (let start = 0; start < allotments.length; start += STAGE_BATCH)
-    yield allotments.slice(start, start + STAGE_BATCH);
 }

@@ -1,4 +1,4 @@
-import { NotFound, type Page, type PageRequest } from '@sluice/kernel';
+import { NotFound, portions, type Page, type PageRequest } from '@sluice/kernel';
 import {
   ErasureRecordRepository,
   NoRecipient,
@@ -66,16 +66,11 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
     recipients: readonly Received[],
   ): Promise<void> {
     if ((await this.unrecorded([{ csv_id, row }])).length === 0) return;
-    for (
-      let start = RECIPIENTS_AT_A_TIME;
-      start < recipients.length;
-      start += RECIPIENTS_AT_A_TIME
-    ) {
-      const some = recipients.slice(start, start + RECIPIENTS_AT_A_TIME);
+    const [first = [], ...others] = portions(recipients, RECIPIENTS_AT_A_TIME);
+    for (const some of others)
       await this.database.transact(async (session) => {
         if (await this.touch(erasure_id, session)) await this.addSome(erasure_id, some, session);
       });
-    }
     const record = async (session: ClientSession): Promise<void> => {
       if (!(await this.touch(erasure_id, session))) return;
       const { upsertedCount } = await this.leads.updateOne(
@@ -84,7 +79,7 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
         { upsert: true, session },
       );
       if (upsertedCount === 0) return;
-      await this.addSome(erasure_id, recipients.slice(0, RECIPIENTS_AT_A_TIME), session);
+      await this.addSome(erasure_id, first, session);
       await this.erasures.updateOne({ _id: erasure_id }, { $inc: { leads: 1 } }, { session });
       await this.recordChange(erasure_id, session);
     };
@@ -93,10 +88,8 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
 
   override async unrecorded(leads: readonly LeadPlace[]): Promise<LeadPlace[]> {
     const recorded = new Set<string>();
-    for (let start = 0; start < leads.length; start += PLACES_AT_A_TIME) {
-      const asked = leads.slice(start, start + PLACES_AT_A_TIME).map(placeOf);
+    for (const asked of portions(leads.map(placeOf), PLACES_AT_A_TIME))
       for await (const { _id } of this.leads.find({ _id: { $in: asked } })) recorded.add(_id);
-    }
     return leads.filter((lead) => !recorded.has(placeOf(lead)));
   }
 

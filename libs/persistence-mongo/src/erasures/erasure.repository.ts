@@ -1,3 +1,4 @@
+import { portions } from '@sluice/kernel';
 import { ErasureRepository, type Csv, type ErasedLead, type NewLead } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
 import type { Database } from '../database';
@@ -134,8 +135,7 @@ export class MongoErasureRepository extends ErasureRepository {
   override async erasedTogether(hashes: readonly string[]): Promise<Set<string>> {
     const together = new Set(hashes);
     const places = await this.erasedWith(hashes);
-    for (let start = 0; start < places.length; start += PLACES_AT_A_TIME) {
-      const $or = places.slice(start, start + PLACES_AT_A_TIME);
+    for (const $or of portions(places, PLACES_AT_A_TIME)) {
       const found = this.erasedLeads.find({ $or }, { projection: { _id: 0, hash: 1 } });
       for await (const { hash } of found) together.add(hash);
     }

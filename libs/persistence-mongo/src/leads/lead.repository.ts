@@ -1,4 +1,5 @@
 import { countAt, has } from '@sluice/distribution';
+import { portions } from '@sluice/kernel';
 import {
   LeadRepository,
   WantedPerson,
@@ -26,6 +27,11 @@ interface Source {
 
 /** Ranges asked for in one query: the server plans each of them. */
 const RANGES_AT_A_TIME = 100;
+
+/** Up to so many rows a slice is asked for row by row. */
+const SHORT_SLICE = 20;
+
+const IDS_AT_A_TIME = 10_000;
 
 export class MongoLeadRepository extends LeadRepository {
   private readonly csvs;
@@ -200,17 +206,27 @@ export class MongoLeadRepository extends LeadRepository {
     return byRow;
   }
 
+  /** Short slices are asked for row by row: of ranges each would be looked for on its own. */
   private async documentsIn(
     wanted: readonly { source: Source; from: number; to: number }[],
   ): Promise<Map<number, LeadDocument>> {
+    const isShort = ({ from, to }: { from: number; to: number }) => to - from <= SHORT_SLICE;
+    const ids = wanted
+      .filter(isShort)
+      .flatMap(({ source, from, to }) =>
+        Array.from({ length: to - from }, (_, at) => idIn(source.series, from + at)),
+      );
+    const ranges = wanted
+      .filter((slice) => !isShort(slice))
+      .map(({ source, from, to }) => ({ _id: idsIn(source.series, from, to) }));
+    const filters = [
+      ...Array.from(portions(ids, IDS_AT_A_TIME), ($in) => ({ _id: { $in } })),
+      ...Array.from(portions(ranges, RANGES_AT_A_TIME), ($or) => ({ $or })),
+    ];
     const documents = new Map<number, LeadDocument>();
-    for (let start = 0; start < wanted.length; start += RANGES_AT_A_TIME) {
-      const ranges = wanted
-        .slice(start, start + RANGES_AT_A_TIME)
-        .map(({ source, from, to }) => ({ _id: idsIn(source.series, from, to) }));
-      const cursor = this.leads.find({ $or: ranges }).batchSize(10_000);
-      for await (const document of cursor) documents.set(document._id, document);
-    }
+    for (const filter of filters)
+      for await (const document of this.leads.find(filter).batchSize(10_000))
+        documents.set(document._id, document);
     return documents;
   }
 }

@@ -1,3 +1,4 @@
+import { portions } from '@sluice/kernel';
 import type { EligibleMember } from '@sluice/members';
 import type { Model } from 'mongoose';
 import type { MemberDocument } from './member.schema';
@@ -54,12 +55,8 @@ async function allowancesOf(
 function idFilters(
   member_ids: readonly string[] | null,
   after: string | null,
-): { _id?: { $gt: string } | { $in: string[] } }[] {
+): { _id?: { $gt: string } | { $in: readonly string[] } }[] {
   if (member_ids === null) return [after === null ? {} : { _id: { $gt: after } }];
   const wanted = [...new Set(member_ids)].filter((id) => after === null || id > after).sort();
-  const filters = [];
-  for (let start = 0; start < wanted.length; start += IDS_AT_A_TIME) {
-    filters.push({ _id: { $in: wanted.slice(start, start + IDS_AT_A_TIME) } });
-  }
-  return filters;
+  return Array.from(portions(wanted, IDS_AT_A_TIME), ($in) => ({ _id: { $in } }));
 }

@@ -1,3 +1,4 @@
+import { portions } from '@sluice/kernel';
 import {
   claimed,
   type Claim,
@@ -122,10 +123,8 @@ export class EntryWriter {
     const ofEntries = Array.from(entries, ([_id, hits]) => ({
       updateOne: { filter: { _id }, update: { $inc: { hits } } },
     }));
-    for (let start = 0; start < ofEntries.length; start += COUNTED_AT_A_TIME)
-      await this.suppressions.bulkWrite(ofEntries.slice(start, start + COUNTED_AT_A_TIME), {
-        session,
-      });
+    for (const some of portions(ofEntries, COUNTED_AT_A_TIME))
+      await this.suppressions.bulkWrite(some, { session });
     const ofImports = this.database.raw(listImportCollection);
     for (const [_id, hits] of imports)
       await ofImports.updateOne({ _id }, { $inc: { hits } }, { session });

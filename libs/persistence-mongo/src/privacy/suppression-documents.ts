@@ -1,3 +1,4 @@
+import { portions } from '@sluice/kernel';
 import { together, type Claims, type Entry, type Suppression } from '@sluice/privacy';
 import type { ClientSession, mongo } from 'mongoose';
 import { without } from '../collection';
@@ -63,11 +64,9 @@ export async function standingAmong(
   session: ClientSession | null,
 ): Promise<Map<string, SuppressionDocument>> {
   const found = new Map<string, SuppressionDocument>();
-  for (let start = 0; start < values.length; start += VALUES_AT_A_TIME) {
-    const asked = values.slice(start, start + VALUES_AT_A_TIME);
-    const options = session ? { session } : {};
-    for await (const document of suppressions.find({ value: { $in: asked } }, options))
+  const options = session ? { session } : {};
+  for (const $in of portions(values, VALUES_AT_A_TIME))
+    for await (const document of suppressions.find({ value: { $in } }, options))
       found.set(document.value, document);
-  }
   return found;
 }

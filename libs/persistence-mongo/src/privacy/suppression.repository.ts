@@ -1,4 +1,4 @@
-import type { Lease, Page, PageRequest } from '@sluice/kernel';
+import { portions, type Lease, type Page, type PageRequest } from '@sluice/kernel';
 import {
   OWN_CLAIM,
   SuppressionRepository,
@@ -59,19 +59,17 @@ export class MongoSuppressionRepository extends SuppressionRepository {
     claim: Claim = OWN_CLAIM,
   ): Promise<number> {
     let added = 0;
-    for (let start = 0; start < entries.length; start += CHANGED_AT_A_TIME)
-      added += await this.alone((writer) =>
-        writer.add(entries.slice(start, start + CHANGED_AT_A_TIME), stamp, keyedHashes, claim),
-      );
+    for (const some of portions(entries, CHANGED_AT_A_TIME))
+      added += await this.alone((writer) => writer.add(some, stamp, keyedHashes, claim));
     return added;
   }
 
   override async erase(keyedHashes: ReadonlyMap<string, string>): Promise<void> {
     const entries = Array.from(keyedHashes, ([from, hash]) => [from, erased(hash)] as const);
-    for (let start = 0; start < entries.length; start += CHANGED_AT_A_TIME)
+    for (const some of portions(entries, CHANGED_AT_A_TIME))
       await this.alone(async (writer) => {
         await writer.excludeOthers();
-        await writer.replace(new Map(entries.slice(start, start + CHANGED_AT_A_TIME)));
+        await writer.replace(new Map(some));
       });
   }
 

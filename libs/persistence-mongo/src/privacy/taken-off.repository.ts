@@ -1,4 +1,4 @@
-import { NotFound, type Lease } from '@sluice/kernel';
+import { NotFound, portions, type Lease } from '@sluice/kernel';
 import {
   TakenOffRepository,
   unclaimed,
@@ -124,8 +124,7 @@ export class MongoTakenOffRepository extends TakenOffRepository {
     const standing = new Map<string, Standing>();
     const number = (await this.takenOff.findOne({ id }))?._id;
     if (number === undefined) return standing;
-    for (let start = 0; start < values.length; start += VALUES_AT_A_TIME) {
-      const asked = values.slice(start, start + VALUES_AT_A_TIME);
+    for (const asked of portions(values, VALUES_AT_A_TIME)) {
       const ids = asked.map((value) => asideId(number, value));
       for await (const { value, country } of this.aside.find({ _id: { $in: ids } }))
         standing.set(value, { number, import_no: null, country });

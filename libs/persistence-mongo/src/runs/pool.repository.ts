@@ -11,7 +11,7 @@ import {
   type UnsettledRun,
 } from '@sluice/distribution';
 import type { Allotment } from '@sluice/history';
-import type { Lease } from '@sluice/kernel';
+import { portions, type Lease } from '@sluice/kernel';
 import { ChangeWriter } from '../changes/change-writer';
 import type { Database } from '../database';
 import type { Sweeper } from '../sweeping/sweeper';
@@ -88,8 +88,7 @@ export class MongoPoolRepository extends PoolRepository {
 
   override async owed(member_ids: readonly string[]): Promise<Map<string, number>> {
     const owed = new Map<string, number>();
-    for (let start = 0; start < member_ids.length; start += MEMBERS_AT_A_TIME) {
-      const ids = member_ids.slice(start, start + MEMBERS_AT_A_TIME);
+    for (const ids of portions(member_ids, MEMBERS_AT_A_TIME)) {
       const credits = this.credits.find({ _id: { $in: ids }, leads: { $gt: 0 } });
       for await (const { _id, leads } of credits) owed.set(_id, leads);
     }
@@ -98,8 +97,7 @@ export class MongoPoolRepository extends PoolRepository {
 
   override async carries(member_ids: readonly string[]): Promise<Map<string, Carry>> {
     const carries = new Map<string, Carry>();
-    for (let start = 0; start < member_ids.length; start += MEMBERS_AT_A_TIME) {
-      const ids = member_ids.slice(start, start + MEMBERS_AT_A_TIME);
+    for (const ids of portions(member_ids, MEMBERS_AT_A_TIME)) {
       for await (const document of this.carried.find({ _id: { $in: ids } }))
         carries.set(document._id, carryOf(document));
     }

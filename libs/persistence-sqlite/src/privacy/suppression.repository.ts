@@ -1,5 +1,5 @@
 import type { SQLInputValue } from 'node:sqlite';
-import type { Lease, Page, PageRequest } from '@sluice/kernel';
+import { portions, type Lease, type Page, type PageRequest } from '@sluice/kernel';
 import {
   OWN_CLAIM,
   SUPPRESSION_KINDS,
@@ -56,11 +56,9 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   }
 
   async erase(keyedHashes: ReadonlyMap<string, string>): Promise<void> {
-    const values = [...keyedHashes];
-    for (let start = 0; start < values.length; start += ENTRIES_PER_STEP) {
+    for (const some of portions([...keyedHashes], ENTRIES_PER_STEP)) {
       this.connection.durableTransaction(() => {
-        for (const [value, hash] of values.slice(start, start + ENTRIES_PER_STEP))
-          this.eraseOne(value, hash);
+        for (const [value, hash] of some) this.eraseOne(value, hash);
       });
       await this.connection.breathe();
     }
@@ -230,8 +228,8 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
       { length: Math.ceil(entries.length / ENTRIES_PER_STEP) },
       () => [],
     );
-    for (let start = 0; start < entries.length; start += KEYS_AT_ONCE) {
-      for (const entry of entries.slice(start, start + KEYS_AT_ONCE))
+    for (const some of portions(entries, KEYS_AT_ONCE)) {
+      for (const entry of some)
         steps[Math.floor((valueKey(entry.value) / VALUE_KEYS) * steps.length)]!.push(entry);
       await this.connection.breathe();
     }
