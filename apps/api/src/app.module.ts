@@ -52,7 +52,7 @@ import { PeopleOnRecord } from './reading/people-on-record';
 import { MemberFilesInThread, PreviewInThread } from './reading/readers';
 import { ReadingThreads, USUAL } from './reading/reading-threads';
 import { RunsOfSchedules } from './runs-of-schedules';
-import { Storage } from './storage/storage';
+import { Storage } from '@sluice/storage';
 import { StorageModule } from './storage/storage.module';
 
 /**

@@ -24,7 +24,7 @@ import type {
   ToIngestionWorker,
 } from './ingestion/worker-messages';
 import { openInThread } from './storage/open-in-thread';
-import type { Storage } from './storage/storage';
+import type { Storage } from '@sluice/storage';
 
 /*
  * Takes in the files that wait, oldest first, until none is left; then stays a while, since files

@@ -6,7 +6,7 @@ import { ContactHasher } from '@sluice/leads';
 import { SuppressedContacts, SuppressedLeads, loadList, previewList } from '@sluice/privacy';
 import type { FromListWorker, ListOutcome, ListWorkerData } from './lists/list-messages';
 import { openInThread } from './storage/open-in-thread';
-import type { Storage } from './storage/storage';
+import type { Storage } from '@sluice/storage';
 
 /* Takes one list into the suppression list, or looks at it, tells what became of it, and ends. */
 

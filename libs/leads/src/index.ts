@@ -59,6 +59,7 @@ export {
 export { columnNames } from './domain/header';
 export { LEAD_JUDGE, mayNameContacts, namesContacts } from './domain/lead-judge';
 export { LeadRepository, type LeadSlice } from './lead.repository';
+export { csvEffects } from './csv.effects';
 export { CsvInUse, SameFileUploaded } from './leads.errors';
 export { OptOutList, type OptOutSource } from './opt-out-list';
 export { RefusedContacts, type CountsRows, type RefusalCause } from './refused-contacts';

@@ -21,6 +21,7 @@ export { MemberFileReader } from './member-file-reader';
 export { MemberService } from './member.service';
 export type { RejectedRecord, UpsertReport } from './member.upsert';
 export { MemberExists } from './domain/member-exists';
+export { memberEffects } from './member.effects';
 export { TierInUse } from './members.errors';
 export { MembersModule } from './members.module';
 export { TierRepository } from './tier.repository';

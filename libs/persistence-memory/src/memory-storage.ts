@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Storage, type Ports } from '@sluice/storage';
 import { MemoryApiKeyRepository } from './access/api-key.repository';
 import { MemoryLoginFailureRepository } from './access/login-failure.repository';
 import { MemorySessionRepository } from './access/session.repository';
@@ -32,35 +33,12 @@ import { Tables } from './tables';
  * they hold: what unit tests stand on. Leads are found by row and by contact at once, however
  * many there are; everything else is scanned, so of that there may be hundreds, not thousands.
  */
-export class MemoryStorage {
-  private readonly tables = new Tables(randomUUID(), randomBytes(32).toString('hex'));
+export class MemoryStorage extends Storage {
+  readonly identity = null;
 
-  readonly csvs = new MemoryCsvRepository(this.tables);
-  readonly leads = new MemoryLeadRepository(this.tables);
-  readonly ingestion = new MemoryIngestionRepository(this.tables);
-  readonly uploads = new MemoryUploadStore();
-  readonly members = new MemoryMemberRepository(this.tables);
-  readonly tiers = new MemoryTierRepository(this.tables);
-  readonly schedules = new MemoryScheduleRepository(this.tables);
-  readonly executions = new MemoryExecutionRepository(this.tables);
-  readonly pool = new MemoryPoolRepository(this.tables);
-  readonly withdrawals = new MemoryWithdrawalRepository(this.tables);
-  readonly returns = new MemoryReturnRepository(this.tables);
-  readonly erasures = new MemoryErasureRepository(this.tables);
-  readonly renewals = new MemoryContactRenewalRepository(this.tables);
-  readonly erasureRecords = new MemoryErasureRecordRepository(this.tables);
-  readonly leases = new MemoryLeaseRepository(this.tables);
-  readonly users = new MemoryUserRepository(this.tables);
-  readonly sessions = new MemorySessionRepository(this.tables);
-  readonly apiKeys = new MemoryApiKeyRepository(this.tables);
-  readonly loginFailures = new MemoryLoginFailureRepository(this.tables);
-  readonly audit = new MemoryAuditLog(this.tables);
-  readonly keyedCalls = new MemoryKeyedCallRepository(this.tables);
-  readonly settings = new MemorySettingsRepository(this.tables);
-  readonly suppressions = new MemorySuppressionRepository(this.tables);
-  readonly listImports = new MemoryListImportRepository(this.tables);
-  readonly takenOff = new MemoryTakenOffRepository(this.tables);
-  readonly events = new MemoryEventLog(this.tables);
+  constructor() {
+    super(portsOver(new Tables(randomUUID(), randomBytes(32).toString('hex'))));
+  }
 
   async ping(): Promise<void> {
     return Promise.resolve();
@@ -69,4 +47,35 @@ export class MemoryStorage {
   async close(): Promise<void> {
     return Promise.resolve();
   }
+}
+
+function portsOver(tables: Tables): Ports {
+  return {
+    csvs: new MemoryCsvRepository(tables),
+    leads: new MemoryLeadRepository(tables),
+    ingestion: new MemoryIngestionRepository(tables),
+    uploads: new MemoryUploadStore(),
+    members: new MemoryMemberRepository(tables),
+    tiers: new MemoryTierRepository(tables),
+    schedules: new MemoryScheduleRepository(tables),
+    executions: new MemoryExecutionRepository(tables),
+    pool: new MemoryPoolRepository(tables),
+    withdrawals: new MemoryWithdrawalRepository(tables),
+    returns: new MemoryReturnRepository(tables),
+    erasures: new MemoryErasureRepository(tables),
+    renewals: new MemoryContactRenewalRepository(tables),
+    erasureRecords: new MemoryErasureRecordRepository(tables),
+    leases: new MemoryLeaseRepository(tables),
+    users: new MemoryUserRepository(tables),
+    sessions: new MemorySessionRepository(tables),
+    apiKeys: new MemoryApiKeyRepository(tables),
+    loginFailures: new MemoryLoginFailureRepository(tables),
+    audit: new MemoryAuditLog(tables),
+    keyedCalls: new MemoryKeyedCallRepository(tables),
+    settings: new MemorySettingsRepository(tables),
+    suppressions: new MemorySuppressionRepository(tables),
+    listImports: new MemoryListImportRepository(tables),
+    takenOff: new MemoryTakenOffRepository(tables),
+    events: new MemoryEventLog(tables),
+  };
 }

@@ -9,7 +9,7 @@ import type {
   ReturnedLead,
   WithdrawnRows,
 } from '@sluice/distribution';
-import type { LoggedEvent, NewEvent } from '@sluice/events';
+import type { LoggedEvent, Effects } from '@sluice/events';
 import type { Allotment, Execution } from '@sluice/history';
 import type { KeyedCall } from '@sluice/idempotency';
 import { LeaseLost, type Lease } from '@sluice/kernel';
@@ -123,20 +123,17 @@ export class Tables {
     return this.pool.get('pool')!;
   }
 
-  /** Says that plans made before don't hold any more. */
-  moveRevision(): void {
-    this.countRevision(0);
-    this.record({ type: 'overview.changed', data: {} });
+  /** Writes what a change brings about, in its transaction. The one place that writes events. */
+  writeEffects({ outdatesPlans, events }: Effects): void {
+    if (outdatesPlans) this.changeState({ revision: this.state().revision + 1 });
+    for (const event of events) {
+      const event_id = this.next('event');
+      this.events.put(String(event_id), { ...event, event_id });
+    }
   }
 
-  /** The same without an event, and with so many runs more that are committed. */
-  countRevision(runs: 0 | 1): void {
-    const { revision, runs_committed, ...state } = this.state();
-    this.pool.put('pool', {
-      ...state,
-      revision: revision + 1,
-      runs_committed: runs_committed + runs,
-    });
+  changeState(change: Partial<PoolState>): void {
+    this.pool.put('pool', { ...this.state(), ...change });
   }
 
   /** Forgets what members carry from runs so far. */
@@ -144,11 +141,6 @@ export class Tables {
     const since = this.state().runs_committed;
     for (const id of member_ids)
       if (this.carries.has(id)) this.carries.change(id, { carry: 0, since });
-  }
-
-  record(event: NewEvent): void {
-    const event_id = this.next('event');
-    this.events.put(String(event_id), { ...event, event_id });
   }
 
   next(counter: Counter): number {

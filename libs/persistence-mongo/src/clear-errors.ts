@@ -63,3 +63,12 @@ export function withClearErrors<Port extends object>(port: Port): Port {
     },
   });
 }
+
+/** The same for every port of a storage. */
+export function allWithClearErrors<Ports extends object>(ports: Ports): Ports {
+  const clear = Object.entries(ports).map(([name, port]) => [
+    name,
+    withClearErrors(port as object),
+  ]);
+  return Object.fromEntries(clear) as Ports;
+}

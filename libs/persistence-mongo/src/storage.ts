@@ -1,39 +1,12 @@
-import type {
-  ApiKeyRepository,
-  LoginFailureRepository,
-  SessionRepository,
-  UserRepository,
-} from '@sluice/access';
-import { SystemClock, type Clock, type LeaseRepository } from '@sluice/kernel';
-import type {
-  ContactRenewalRepository,
-  CsvRepository,
-  ErasureRepository,
-  IngestionRepository,
-  LeadRepository,
-  UploadStore,
-} from '@sluice/leads';
-import type { MemberRepository, TierRepository } from '@sluice/members';
-import type {
-  ErasureRecordRepository,
-  ListImportRepository,
-  SuppressionRepository,
-  TakenOffRepository,
-} from '@sluice/privacy';
-import type { EventLog } from '@sluice/events';
-import type { ExecutionRepository } from '@sluice/history';
-import type { PoolRepository, ReturnRepository, WithdrawalRepository } from '@sluice/distribution';
-import type { ScheduleRepository } from '@sluice/schedules';
-import type { AuditLog } from '@sluice/audit';
-import type { KeyedCallRepository } from '@sluice/idempotency';
-import type { SettingsRepository } from '@sluice/settings';
+import { SystemClock, type Clock } from '@sluice/kernel';
+import { Storage, type Ports } from '@sluice/storage';
 import type { Connection } from 'mongoose';
 import { MongoApiKeyRepository } from './access/api-key.repository';
 import { MongoLoginFailureRepository } from './access/login-failure.repository';
 import { MongoSessionRepository } from './access/session.repository';
 import { MongoUserRepository } from './access/user.repository';
 import { MongoAuditLog } from './audit/audit-log';
-import { withClearErrors, clearError } from './clear-errors';
+import { allWithClearErrors, clearError } from './clear-errors';
 import { connect, type MongoOptions } from './connection';
 import { Database } from './database';
 import { MongoErasureRecordRepository } from './erasures/erasure-record.repository';
@@ -61,34 +34,7 @@ import { MongoSettingsRepository } from './settings/settings.repository';
 import { MongoWithdrawalRepository } from './withdrawals/withdrawal.repository';
 
 /** Every port over one connection. Its calls end in MongoUnavailable while the server is gone. */
-export class MongoStorage {
-  readonly csvs: CsvRepository;
-  readonly leads: LeadRepository;
-  readonly ingestion: IngestionRepository;
-  readonly uploads: UploadStore;
-  readonly members: MemberRepository;
-  readonly tiers: TierRepository;
-  readonly schedules: ScheduleRepository;
-  readonly executions: ExecutionRepository;
-  readonly pool: PoolRepository;
-  readonly withdrawals: WithdrawalRepository;
-  readonly returns: ReturnRepository;
-  readonly erasures: ErasureRepository;
-  readonly renewals: ContactRenewalRepository;
-  readonly erasureRecords: ErasureRecordRepository;
-  readonly leases: LeaseRepository;
-  readonly users: UserRepository;
-  readonly sessions: SessionRepository;
-  readonly apiKeys: ApiKeyRepository;
-  readonly loginFailures: LoginFailureRepository;
-  readonly audit: AuditLog;
-  readonly keyedCalls: KeyedCallRepository;
-  readonly settings: SettingsRepository;
-  readonly suppressions: SuppressionRepository;
-  readonly listImports: ListImportRepository;
-  readonly takenOff: TakenOffRepository;
-  readonly events: EventLog;
-
+export class MongoStorage extends Storage {
   /** The URI says which database it is. */
   readonly identity = null;
 
@@ -97,32 +43,7 @@ export class MongoStorage {
     private readonly sweeper: Sweeper,
     private readonly clock: Clock,
   ) {
-    this.csvs = withClearErrors(new MongoCsvRepository(database, sweeper));
-    this.leads = withClearErrors(new MongoLeadRepository(database));
-    this.ingestion = withClearErrors(new MongoIngestionRepository(database, sweeper));
-    this.uploads = withClearErrors(new MongoUploadStore(database));
-    this.members = withClearErrors(new MongoMemberRepository(database));
-    this.tiers = withClearErrors(new MongoTierRepository(database));
-    this.schedules = withClearErrors(new MongoScheduleRepository(database));
-    this.executions = withClearErrors(new MongoExecutionRepository(database, sweeper));
-    this.pool = withClearErrors(new MongoPoolRepository(database, sweeper));
-    this.withdrawals = withClearErrors(new MongoWithdrawalRepository(database));
-    this.returns = withClearErrors(new MongoReturnRepository(database));
-    this.erasures = withClearErrors(new MongoErasureRepository(database, sweeper));
-    this.renewals = withClearErrors(new MongoContactRenewalRepository(database));
-    this.erasureRecords = withClearErrors(new MongoErasureRecordRepository(database));
-    this.leases = withClearErrors(new MongoLeaseRepository(database));
-    this.users = withClearErrors(new MongoUserRepository(database));
-    this.sessions = withClearErrors(new MongoSessionRepository(database));
-    this.apiKeys = withClearErrors(new MongoApiKeyRepository(database));
-    this.loginFailures = withClearErrors(new MongoLoginFailureRepository(database));
-    this.audit = withClearErrors(new MongoAuditLog(database));
-    this.keyedCalls = withClearErrors(new MongoKeyedCallRepository(database));
-    this.settings = withClearErrors(new MongoSettingsRepository(database));
-    this.suppressions = withClearErrors(new MongoSuppressionRepository(database));
-    this.listImports = withClearErrors(new MongoListImportRepository(database));
-    this.takenOff = withClearErrors(new MongoTakenOffRepository(database));
-    this.events = withClearErrors(new MongoEventLog(database));
+    super(portsOver(database, sweeper));
   }
 
   /** Over a connection that somebody else made with `connectOptions`; touches no data yet. */
@@ -175,4 +96,35 @@ export class MongoStorage {
     await this.sweeper.stop();
     await this.database.connection.close();
   }
+}
+
+function portsOver(database: Database, sweeper: Sweeper): Ports {
+  return allWithClearErrors({
+    csvs: new MongoCsvRepository(database, sweeper),
+    leads: new MongoLeadRepository(database),
+    ingestion: new MongoIngestionRepository(database, sweeper),
+    uploads: new MongoUploadStore(database),
+    members: new MongoMemberRepository(database),
+    tiers: new MongoTierRepository(database),
+    schedules: new MongoScheduleRepository(database),
+    executions: new MongoExecutionRepository(database, sweeper),
+    pool: new MongoPoolRepository(database, sweeper),
+    withdrawals: new MongoWithdrawalRepository(database),
+    returns: new MongoReturnRepository(database),
+    erasures: new MongoErasureRepository(database, sweeper),
+    renewals: new MongoContactRenewalRepository(database),
+    erasureRecords: new MongoErasureRecordRepository(database),
+    leases: new MongoLeaseRepository(database),
+    users: new MongoUserRepository(database),
+    sessions: new MongoSessionRepository(database),
+    apiKeys: new MongoApiKeyRepository(database),
+    loginFailures: new MongoLoginFailureRepository(database),
+    audit: new MongoAuditLog(database),
+    keyedCalls: new MongoKeyedCallRepository(database),
+    settings: new MongoSettingsRepository(database),
+    suppressions: new MongoSuppressionRepository(database),
+    listImports: new MongoListImportRepository(database),
+    takenOff: new MongoTakenOffRepository(database),
+    events: new MongoEventLog(database),
+  });
 }

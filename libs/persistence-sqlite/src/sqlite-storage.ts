@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { StorageUnavailable, SystemClock, UuidV7Ids, type Clock } from '@sluice/kernel';
+import { Storage, type Ports } from '@sluice/storage';
 import { SqliteApiKeyRepository } from './access/api-key.repository';
 import { SqliteLoginFailureRepository } from './access/login-failure.repository';
 import { SqliteSessionRepository } from './access/session.repository';
@@ -58,68 +59,13 @@ export interface SqliteOptions {
 }
 
 /** Every port on one SQLite file, `sluice.db`, and the folder `uploads` beside it. */
-export class SqliteStorage {
-  readonly csvs: SqliteCsvRepository;
-  readonly leads: SqliteLeadRepository;
-  readonly ingestion: SqliteIngestionRepository;
-  readonly members: SqliteMemberRepository;
-  readonly tiers: SqliteTierRepository;
-  readonly schedules: SqliteScheduleRepository;
-  readonly executions: SqliteExecutionRepository;
-  readonly pool: SqlitePoolRepository;
-  readonly withdrawals: SqliteWithdrawalRepository;
-  readonly returns: SqliteReturnRepository;
-  readonly erasures: SqliteErasureRepository;
-  readonly renewals: SqliteContactRenewalRepository;
-  readonly erasureRecords: SqliteErasureRecordRepository;
-  readonly leases: SqliteLeaseRepository;
-  readonly users: SqliteUserRepository;
-  readonly sessions: SqliteSessionRepository;
-  readonly apiKeys: SqliteApiKeyRepository;
-  readonly loginFailures: SqliteLoginFailureRepository;
-  readonly audit: SqliteAuditLog;
-  readonly keyedCalls: SqliteKeyedCallRepository;
-  readonly settings: SqliteSettingsRepository;
-  readonly suppressions: SqliteSuppressionRepository;
-  readonly listImports: SqliteListImportRepository;
-  readonly takenOff: SqliteTakenOffRepository;
-  readonly events: SqliteEventLog;
-  private readonly purge: Purge;
-
+export class SqliteStorage extends Storage {
   private constructor(
     private readonly connection: Connection,
-    readonly uploads: DiskUploadStore,
-    onBackgroundError: (error: unknown) => void,
+    private readonly purge: Purge,
+    ports: Ports,
   ) {
-    const blocks = new LeadBlocks(connection);
-    const index = new ContactIndex(connection);
-    const known = new KnownContacts(connection, blocks, index);
-    this.purge = new Purge(connection, blocks, index, onBackgroundError);
-    this.csvs = new SqliteCsvRepository(connection, this.purge);
-    this.leads = new SqliteLeadRepository(connection, blocks, known);
-    this.ingestion = new SqliteIngestionRepository(connection, blocks, index, known, this.purge);
-    this.members = new SqliteMemberRepository(connection);
-    this.tiers = new SqliteTierRepository(connection);
-    this.schedules = new SqliteScheduleRepository(connection);
-    this.executions = new SqliteExecutionRepository(connection);
-    this.pool = new SqlitePoolRepository(connection);
-    this.withdrawals = new SqliteWithdrawalRepository(connection);
-    this.returns = new SqliteReturnRepository(connection);
-    this.erasures = new SqliteErasureRepository(connection, blocks, index, this.purge);
-    this.renewals = new SqliteContactRenewalRepository(connection, blocks, index);
-    this.erasureRecords = new SqliteErasureRecordRepository(connection);
-    this.leases = new SqliteLeaseRepository(connection);
-    this.users = new SqliteUserRepository(connection);
-    this.sessions = new SqliteSessionRepository(connection);
-    this.apiKeys = new SqliteApiKeyRepository(connection);
-    this.loginFailures = new SqliteLoginFailureRepository(connection);
-    this.audit = new SqliteAuditLog(connection);
-    this.keyedCalls = new SqliteKeyedCallRepository(connection);
-    this.settings = new SqliteSettingsRepository(connection);
-    this.suppressions = new SqliteSuppressionRepository(connection);
-    this.listImports = new SqliteListImportRepository(connection);
-    this.takenOff = new SqliteTakenOffRepository(connection);
-    this.events = new SqliteEventLog(connection);
+    super(ports);
   }
 
   /**
@@ -141,9 +87,12 @@ export class SqliteStorage {
     });
     try {
       const uploads = await DiskUploadStore.open(join(directory, 'uploads'));
-      const storage = new SqliteStorage(connection, uploads, onBackgroundError);
-      if (role === 'main') storage.purge.start();
-      return storage;
+      const blocks = new LeadBlocks(connection);
+      const index = new ContactIndex(connection);
+      const purge = new Purge(connection, blocks, index, onBackgroundError);
+      const ports = portsOver({ connection, uploads, blocks, index, purge });
+      if (role === 'main') purge.start();
+      return new SqliteStorage(connection, purge, ports);
     } catch (error) {
       connection.close();
       throw error;
@@ -169,6 +118,46 @@ export class SqliteStorage {
     await this.purge.stop();
     this.connection.close();
   }
+}
+
+interface Parts {
+  connection: Connection;
+  uploads: DiskUploadStore;
+  blocks: LeadBlocks;
+  index: ContactIndex;
+  purge: Purge;
+}
+
+function portsOver({ connection, uploads, blocks, index, purge }: Parts): Ports {
+  const known = new KnownContacts(connection, blocks, index);
+  return {
+    csvs: new SqliteCsvRepository(connection, purge),
+    leads: new SqliteLeadRepository(connection, blocks, known),
+    ingestion: new SqliteIngestionRepository(connection, blocks, index, known, purge),
+    members: new SqliteMemberRepository(connection),
+    tiers: new SqliteTierRepository(connection),
+    schedules: new SqliteScheduleRepository(connection),
+    executions: new SqliteExecutionRepository(connection),
+    pool: new SqlitePoolRepository(connection),
+    withdrawals: new SqliteWithdrawalRepository(connection),
+    returns: new SqliteReturnRepository(connection),
+    erasures: new SqliteErasureRepository(connection, blocks, index, purge),
+    renewals: new SqliteContactRenewalRepository(connection, blocks, index),
+    erasureRecords: new SqliteErasureRecordRepository(connection),
+    leases: new SqliteLeaseRepository(connection),
+    users: new SqliteUserRepository(connection),
+    sessions: new SqliteSessionRepository(connection),
+    apiKeys: new SqliteApiKeyRepository(connection),
+    loginFailures: new SqliteLoginFailureRepository(connection),
+    audit: new SqliteAuditLog(connection),
+    keyedCalls: new SqliteKeyedCallRepository(connection),
+    settings: new SqliteSettingsRepository(connection),
+    suppressions: new SqliteSuppressionRepository(connection),
+    listImports: new SqliteListImportRepository(connection),
+    takenOff: new SqliteTakenOffRepository(connection),
+    events: new SqliteEventLog(connection),
+    uploads,
+  };
 }
 
 function requireSame(file: string, { identity }: SqliteOptions): void {

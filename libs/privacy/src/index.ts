@@ -37,3 +37,4 @@ export { SuppressedContacts } from './suppressed-contacts';
 export type { Application, KeyedHashes, Stamp, Standing, Suppression } from './suppression';
 export type { ImportReport } from './suppression-import';
 export { SuppressionRepository, type SuppressionFilter } from './suppression.repository';
+export { privacyEffects } from './privacy.effects';

@@ -25,3 +25,4 @@ export { ScheduleService } from './schedule.service';
 export { SchedulesModule } from './schedules.module';
 export { TierNames } from './tier-names';
 export { whatComes } from './what-comes';
+export { scheduleEffects } from './schedule.effects';

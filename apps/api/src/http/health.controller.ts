@@ -4,7 +4,7 @@ import { PublicProbe } from '@sluice/access';
 import { ApiProblems, TakesAnyQuery } from '@sluice/http-edge';
 import { DomainError } from '@sluice/kernel';
 import { FolderRoom, type StorageHealth } from '../room/folder-room';
-import { Storage } from '../storage/storage';
+import { Storage } from '@sluice/storage';
 
 @ApiSchema({ name: 'Health' })
 class HealthDto {

@@ -16,7 +16,7 @@ import {
 } from '@sluice/leads';
 import { Configuration } from '../configuration';
 import { storageOfThread } from '../storage/open-in-thread';
-import { Storage } from '../storage/storage';
+import { Storage } from '@sluice/storage';
 import type {
   FromIngestionWorker,
   IngestionWorkerData,

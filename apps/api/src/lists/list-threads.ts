@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ValidationFailed, storageRefusal } from '@sluice/kernel';
 import { Configuration } from '../configuration';
 import { storageOfThread } from '../storage/open-in-thread';
-import { Storage } from '../storage/storage';
+import { Storage } from '@sluice/storage';
 import type { FromListWorker, ListOutcome, ListTask, ListWorkerData } from './list-messages';
 
 /** How much memory the thread gets for its objects, in MB: it holds a batch of entries, no more. */

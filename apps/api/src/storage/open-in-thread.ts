@@ -3,7 +3,7 @@ import { SqliteStorage } from '@sluice/persistence-sqlite';
 import type { Configuration } from '../configuration';
 import { Disk } from '../room/disk';
 import { ThreadRoom } from '../room/thread-room';
-import type { Storage } from './storage';
+import type { Storage } from '@sluice/storage';
 
 /** Where a thread finds the storage of its server. */
 export interface StorageOfThread {

@@ -12,7 +12,7 @@ import type { Configuration } from '../configuration';
 import { Disk } from '../room/disk';
 import { FolderRoom } from '../room/folder-room';
 import { RoomTick } from '../background/room.tick';
-import { PORTS, Storage } from './storage';
+import { PORTS, Storage, type Ports } from '@sluice/storage';
 
 /** Closes the storage last: what is still going on when the server stops may need it. */
 @Injectable()
@@ -47,13 +47,13 @@ export class StorageModule {
         RoomTick,
         storage,
         StorageCloser,
-        ...PORTS.map(([port, name]): Provider => ({
+        ...Object.entries(PORTS).map(([name, port]): Provider => ({
           provide: port,
           inject: [Storage],
-          useFactory: (opened: Storage) => opened[name],
+          useFactory: (opened: Storage) => opened[name as keyof Ports],
         })),
       ],
-      exports: [Storage, FolderRoom, StorageRoom, ...PORTS.map(([port]) => port)],
+      exports: [Storage, FolderRoom, StorageRoom, ...Object.values(PORTS)],
     };
   }
 }

@@ -1,4 +1,4 @@
-import type { EventLog, LoggedEvent, NewEvent } from '@sluice/events';
+import { telling, type EventLog, type LoggedEvent, type NewEvent } from '@sluice/events';
 import type { Tables } from '../tables';
 
 export class MemoryEventLog implements EventLog {
@@ -6,7 +6,7 @@ export class MemoryEventLog implements EventLog {
 
   async append(events: readonly NewEvent[]): Promise<void> {
     this.tables.database.transaction(() => {
-      for (const event of events) this.tables.record(event);
+      this.tables.writeEffects(telling(...events));
     });
   }
 

@@ -5,6 +5,7 @@ import {
   SameFileUploaded,
   byQueueOrder,
   changedCsv,
+  csvEffects,
   datedBehind,
   isRefusedAgain,
   manualPositions,
@@ -36,7 +37,7 @@ export class MemoryCsvRepository implements CsvRepository {
         if (isRefusedAgain(csv.csv_id, refuseSameFile)) this.refuseSameFile(csv);
         this.tables.csvs.insert(csv.csv_id, { ...csv, attempt: null, headers: [] });
       }
-      this.tables.record({ type: 'overview.changed', data: {} });
+      this.tables.writeEffects(csvEffects.added);
       return dated;
     });
   }
@@ -109,9 +110,7 @@ export class MemoryCsvRepository implements CsvRepository {
         throw new VersionConflict('CSV', expectedVersion, csv.version);
       const changed = { ...csv, ...changedCsv(csv, change, now), version: csv.version + 1 };
       this.tables.csvs.put(csv_id, changed);
-      if (changed.paused !== csv.paused || changed.csv_status !== csv.csv_status)
-        this.tables.moveRevision();
-      else this.tables.record({ type: 'overview.changed', data: {} });
+      this.tables.writeEffects(csvEffects.changed(csv, changed));
       return csvOf(changed);
     });
   }
@@ -129,7 +128,7 @@ export class MemoryCsvRepository implements CsvRepository {
           version: csv.version + 1,
         }));
       for (const csv of archived) this.tables.csvs.put(csv.csv_id, csv);
-      if (archived.length > 0) this.tables.moveRevision();
+      if (archived.length > 0) this.tables.writeEffects(csvEffects.archived);
       return archived.map(csvOf);
     });
   }
@@ -140,7 +139,7 @@ export class MemoryCsvRepository implements CsvRepository {
       const positions = manualPositions(csv_ids, new Set(active.map(({ csv_id }) => csv_id)));
       for (const { csv_id } of this.tables.csvs.where())
         this.tables.csvs.change(csv_id, { manual_position: positions.get(csv_id) ?? null });
-      this.tables.moveRevision();
+      this.tables.writeEffects(csvEffects.reordered);
     });
   }
 
@@ -153,7 +152,7 @@ export class MemoryCsvRepository implements CsvRepository {
       this.tables.dropAttempt(attempt, { leads: true, rejects: true });
       this.tables.withdrawals.deleteWhere((record) => record.csv_id === csv_id);
       this.tables.erasedLeads.deleteWhere((place) => place.csv_id === csv_id);
-      this.tables.moveRevision();
+      this.tables.writeEffects(csvEffects.removed);
     });
   }
 

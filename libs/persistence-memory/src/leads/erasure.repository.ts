@@ -1,5 +1,6 @@
 import {
   EMPTY_CONTENT,
+  csvEffects,
   type Csv,
   type ErasedLead,
   type ErasureRepository,
@@ -110,12 +111,10 @@ export class MemoryErasureRepository implements ErasureRepository {
         );
       const [csv] = archived;
       if (!csv) return null;
-      const begun =
-        csv.erasure_began_at === null
-          ? { ...csv, erasure_began_at: now, version: csv.version + 1 }
-          : csv;
+      if (csv.erasure_began_at !== null) return csvOf(csv);
+      const begun = { ...csv, erasure_began_at: now, version: csv.version + 1 };
       this.tables.csvs.put(csv.csv_id, begun);
-      this.tables.record({ type: 'overview.changed', data: {} });
+      this.tables.writeEffects(csvEffects.erasing);
       return csvOf(begun);
     });
   }
@@ -127,7 +126,7 @@ export class MemoryErasureRepository implements ErasureRepository {
         return false;
       const version = csv.version + 1;
       this.tables.csvs.change(csv_id, { personal_data_erased_at: now, version });
-      this.tables.record({ type: 'overview.changed', data: {} });
+      this.tables.writeEffects(csvEffects.erasing);
       return true;
     });
   }

@@ -2,6 +2,7 @@ import { zero } from '@sluice/distribution';
 import { PROGRESS_EVERY, Pace } from '@sluice/events';
 import {
   IngestionSuperseded,
+  csvEffects,
   hasContact,
   type ContactScope,
   type Csv,
@@ -65,17 +66,15 @@ export class MemoryIngestionRepository implements IngestionRepository {
       for (const reject of rejects)
         this.tables.rejects.insert(`${number}/${reject.line}`, { ...reject, attempt: number });
       this.tables.csvs.change(attempt.csv_id, { ingest: { ...ingest, ...progress } });
-      if (this.progressPace.isTime()) {
-        const data = { csv_id: attempt.csv_id, ...progress };
-        this.tables.record({ type: 'csv.progress', data });
-      }
+      if (this.progressPace.isTime())
+        this.tables.writeEffects(csvEffects.progressed(attempt.csv_id, progress));
     });
   }
 
   async complete(attempt: IngestAttempt, result: IngestResult): Promise<void> {
     this.tables.database.transaction(() => {
       const { csv_id } = attempt;
-      const { total_leads, rejected_rows } = result;
+      const { total_leads } = result;
       this.end(attempt, result, { csv_status: 'active', leads: total_leads, error: null });
       this.tables.ledgers.put(csv_id, {
         csv_id,
@@ -83,17 +82,15 @@ export class MemoryIngestionRepository implements IngestionRepository {
         counts: zero(total_leads),
         withdrawn: [],
       });
-      this.tables.moveRevision();
-      this.tables.record({ type: 'csv.ready', data: { csv_id, total_leads, rejected_rows } });
+      this.tables.writeEffects(csvEffects.takenIn(csv_id, result));
     });
   }
 
   async fail(attempt: IngestAttempt, error: string, result: IngestResult): Promise<void> {
     this.tables.database.transaction(() => {
-      const { csv_id } = attempt;
       this.end(attempt, result, { csv_status: 'failed', leads: 0, error });
       this.tables.dropAttempt(attempt.attempt, { leads: true, rejects: false });
-      this.tables.record({ type: 'csv.failed', data: { csv_id } });
+      this.tables.writeEffects(csvEffects.failed(attempt.csv_id));
     });
   }
 

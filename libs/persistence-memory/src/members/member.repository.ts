@@ -2,6 +2,7 @@ import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/
 import {
   memberAdded,
   memberChanged,
+  memberEffects,
   planUpsert,
   type EligibleMember,
   type KeptMember,
@@ -26,7 +27,7 @@ export class MemoryMemberRepository implements MemberRepository {
       if (change.before) this.write(kept);
       else this.tables.members.insert(kept.member_id, kept);
       if (change.comesBack) this.tables.restartCarries([kept.member_id]);
-      this.tables.moveRevision();
+      this.tables.writeEffects(memberEffects.added);
       return change.member;
     });
   }
@@ -68,7 +69,7 @@ export class MemoryMemberRepository implements MemberRepository {
       const changed = memberChanged(before, change, known, now);
       this.write({ ...changed.member, removed: false });
       if (changed.comesBack) this.tables.restartCarries([member_id]);
-      if (changed.changesEligibility) this.tables.moveRevision();
+      this.tables.writeEffects(memberEffects.changed(changed));
       return changed.member;
     });
   }
@@ -78,7 +79,7 @@ export class MemoryMemberRepository implements MemberRepository {
       const member = this.tables.members.get(member_id);
       if (!member || member.removed) throw new NotFound('member', member_id);
       this.write({ ...member, removed: true, updated_at: now, version: member.version + 1 });
-      this.tables.moveRevision();
+      this.tables.writeEffects(memberEffects.removed);
     });
   }
 
@@ -92,7 +93,7 @@ export class MemoryMemberRepository implements MemberRepository {
       for (const member of plan.changed) this.write(member);
       for (const member of plan.created) this.tables.members.insert(member.member_id, member);
       this.tables.restartCarries(plan.comingBack);
-      if (plan.changesEligibility) this.tables.moveRevision();
+      this.tables.writeEffects(memberEffects.changed(plan));
       return plan.outcomes;
     });
   }

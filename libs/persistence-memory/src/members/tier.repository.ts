@@ -1,5 +1,5 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
-import { TierInUse, type Tier, type TierRepository } from '@sluice/members';
+import { TierInUse, memberEffects, type Tier, type TierRepository } from '@sluice/members';
 import { byText, inOrder } from '../lists';
 import type { Tables } from '../tables';
 
@@ -22,7 +22,7 @@ export class MemoryTierRepository implements TierRepository {
         throw new VersionConflict('tier', expectedVersion, version);
       const after = { ...tier, version: version + 1 };
       this.tables.tiers.put(tier.tier, after);
-      this.tables.moveRevision();
+      this.tables.writeEffects(memberEffects.tierChanged);
       return after;
     });
   }
@@ -35,7 +35,7 @@ export class MemoryTierRepository implements TierRepository {
       ).length;
       if (members > 0) throw new TierInUse(tier, members);
       this.tables.tiers.delete(tier);
-      this.tables.moveRevision();
+      this.tables.writeEffects(memberEffects.tierChanged);
     });
   }
 }

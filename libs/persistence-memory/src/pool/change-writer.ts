@@ -11,7 +11,9 @@ export class ChangeWriter {
       if (change.lease) this.tables.mustHold(change.lease);
       if (change.execution && !this.isAsExpected(change.execution)) return 'ended';
       if (this.tables.state().revision !== change.revision) return 'stale';
-      this.tables.countRevision(change.execution?.to === 'completed' ? 1 : 0);
+      const { runs_committed } = this.tables.state();
+      if (change.execution?.to === 'completed')
+        this.tables.changeState({ runs_committed: runs_committed + 1 });
       for (const csv of change.csvs) this.writeCsv(csv);
       for (const records of change.withdrawals) this.replaceRecords(records);
       for (const lead of change.returned) {
@@ -21,7 +23,7 @@ export class ChangeWriter {
       this.changeCredits(change);
       this.changeCarries(change);
       if (change.execution) this.writeExecution(change.execution, change.lease?.token ?? null);
-      for (const event of change.events) this.tables.record(event);
+      this.tables.writeEffects({ outdatesPlans: true, events: change.events });
       return 'applied';
     });
   }

@@ -1,4 +1,4 @@
-import { runRecorded } from '@sluice/events';
+import { runRecorded, telling } from '@sluice/events';
 import type { CommittedAllotment, Execution } from '@sluice/history';
 import { byText, inOrder, reversed } from '../lists';
 import type { ExecutionRow, StagedRow, Tables } from '../tables';
@@ -17,7 +17,7 @@ export function insertExecution(tables: Tables, execution: Execution): void {
     isUnsettled: false,
     credits_used: [],
   });
-  tables.record(runRecorded(execution));
+  tables.writeEffects(telling(runRecorded(execution)));
 }
 
 function hasDay(tables: Tables, schedule_id: string | null, day: string): boolean {

@@ -1,3 +1,4 @@
+import { runFinished, telling } from '@sluice/events';
 import {
   RunInProgress,
   isSameStart,
@@ -103,8 +104,7 @@ export class MemoryExecutionRepository implements ExecutionRepository {
     return this.tables.database.transaction(() => {
       if (this.tables.executions.get(execution_id)?.status !== 'running') return false;
       this.tables.executions.change(execution_id, end);
-      const finished = { execution_id, status: end.status };
-      this.tables.record({ type: 'run.finished', data: finished });
+      this.tables.writeEffects(telling(runFinished(execution_id, end.status)));
       return true;
     });
   }

@@ -14,7 +14,7 @@ import {
   type RowRange,
   type UnsettledRun,
 } from '@sluice/distribution';
-import { stagingProgress } from '@sluice/events';
+import { stagingProgress, telling } from '@sluice/events';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import { byQueueOrder } from '@sluice/leads';
@@ -113,7 +113,7 @@ export class MemoryPoolRepository implements PoolRepository {
         const key = keyOf(execution_id, token, allotment.position);
         this.tables.staged.insert(key, { ...allotment, execution_id, token });
       }
-      this.tables.record(stagingProgress(execution_id, allotments));
+      this.tables.writeEffects(telling(stagingProgress(execution_id, allotments)));
       return 'staged';
     });
   }

@@ -1,6 +1,7 @@
 import { NotFound, type Page, type PageRequest } from '@sluice/kernel';
 import {
   NoRecipient,
+  privacyEffects,
   type ErasureRecord,
   type ErasureRecordRepository,
   type LeadPlace,
@@ -114,7 +115,7 @@ export class MemoryErasureRecordRepository implements ErasureRecordRepository {
   }
 
   private recordChange(erasure_id: string): void {
-    this.tables.record({ type: 'erasures.changed', data: { erasure_id } });
+    this.tables.writeEffects(privacyEffects.erasureChanged(erasure_id));
   }
 }
 

@@ -2,6 +2,7 @@ import { NotFound, type Lease, type Page, type PageRequest } from '@sluice/kerne
 import {
   OWN_CLAIM,
   claimed,
+  privacyEffects,
   together,
   type Application,
   type Claim,
@@ -76,7 +77,7 @@ export class MemorySuppressionRepository implements SuppressionRepository {
   }
 
   async outdatePlans(): Promise<void> {
-    this.tables.database.transaction(() => this.tables.moveRevision());
+    this.tables.database.transaction(() => this.tables.writeEffects(privacyEffects.listChanged));
   }
 
   async byId(id: string): Promise<Suppression | null> {

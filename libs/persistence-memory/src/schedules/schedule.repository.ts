@@ -1,12 +1,13 @@
 import type { Execution } from '@sluice/history';
 import { NotFound, VersionConflict, setsOf, type Page, type PageRequest } from '@sluice/kernel';
-import type {
-  Considered,
-  ConsideredSchedule,
-  LocalDay,
-  Schedule,
-  ScheduleRepository,
-  ScheduleUpdate,
+import {
+  scheduleEffects,
+  type Considered,
+  type ConsideredSchedule,
+  type LocalDay,
+  type Schedule,
+  type ScheduleRepository,
+  type ScheduleUpdate,
 } from '@sluice/schedules';
 import { byText, inOrder, pageOf } from '../lists';
 import { insertExecution } from '../pool/execution-rows';
@@ -98,7 +99,7 @@ export class MemoryScheduleRepository implements ScheduleRepository {
   }
 
   private recordChange(): void {
-    this.tables.record({ type: 'overview.changed', data: {} });
+    this.tables.writeEffects(scheduleEffects.changed);
   }
 
   private sorted(): Schedule[] {

@@ -1,7 +1,8 @@
+import { telling } from '@sluice/events';
 import type { ChangeResult, CsvAfter, ExecutionChange, PoolChange } from '@sluice/distribution';
 import type { ClientSession } from 'mongoose';
+import { writeEffects } from './effects';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
 import { csvCollection } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
 import { changeCredits, returnCollection } from '../returns/return.schema';
@@ -44,7 +45,7 @@ export class ChangeWriter {
         const staging = run && stagedUnder(change, run);
         if (!(await this.movePool(change, staging, session))) return 'stale';
         // Their counter is what others want as well: whoever claims it early has little to do anew.
-        await recordEvents(this.database, session, ...change.events);
+        await writeEffects(this.database, session, telling(...change.events));
         await this.writeCsvs(change.csvs, staging, session);
         for (const records of change.withdrawals)
           await replaceRecords(this.database, session, records);

@@ -2,6 +2,7 @@ import { NotFound, portions, type Page, type PageRequest } from '@sluice/kernel'
 import {
   ErasureRecordRepository,
   NoRecipient,
+  privacyEffects,
   type ErasureRecord,
   type LeadPlace,
   type Tick,
@@ -9,10 +10,10 @@ import {
   type ToldRecipient,
 } from '@sluice/privacy';
 import type { ClientSession, mongo } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import { without } from '../collection';
 import type { Database } from '../database';
 import { findingDuplicates } from '../duplicate-key';
-import { recordEvents } from '../events/event.schema';
 import {
   erasureCollection,
   erasureRecipientCollection,
@@ -220,10 +221,7 @@ export class MongoErasureRecordRepository extends ErasureRecordRepository {
   }
 
   private recordChange(erasure_id: string, session: ClientSession): Promise<void> {
-    return recordEvents(this.database, session, {
-      type: 'erasures.changed',
-      data: { erasure_id },
-    });
+    return writeEffects(this.database, session, privacyEffects.erasureChanged(erasure_id));
   }
 }
 

@@ -1,8 +1,14 @@
 import { portions } from '@sluice/kernel';
-import { ErasureRepository, type Csv, type ErasedLead, type NewLead } from '@sluice/leads';
+import {
+  ErasureRepository,
+  csvEffects,
+  type Csv,
+  type ErasedLead,
+  type NewLead,
+} from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
 import { TAKEN_IN, csvCollection, csvOf, type CsvDocument } from '../leads/csv.schema';
 import { leadCollection, leadDocument, newLeadOf } from '../leads/lead.schema';
 import { rejectCollection } from '../leads/reject.schema';
@@ -176,7 +182,7 @@ export class MongoErasureRepository extends ErasureRepository {
         .findOneAndUpdate({ _id: next._id }, change, { session, returnDocument: 'after' })
         .lean<CsvDocument>()
         .orFail();
-      await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
+      await writeEffects(this.database, session, csvEffects.erasing);
       return csvOf(begun);
     });
   }
@@ -188,8 +194,7 @@ export class MongoErasureRepository extends ErasureRepository {
         { $set: { personal_data_erased_at: now }, $inc: { version: 1 } },
         { session },
       );
-      if (modifiedCount > 0)
-        await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
+      if (modifiedCount > 0) await writeEffects(this.database, session, csvEffects.erasing);
       return modifiedCount > 0;
     });
   }

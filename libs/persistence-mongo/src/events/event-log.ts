@@ -1,7 +1,8 @@
-import { EventLog, type LoggedEvent, type NewEvent } from '@sluice/events';
+import { EventLog, telling, type LoggedEvent, type NewEvent } from '@sluice/events';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
 import { lastNumber } from '../counters';
-import { EVENT_COUNTER, eventCollection, recordEvents } from './event.schema';
+import { EVENT_COUNTER, eventCollection } from './event.schema';
 import { followChanges } from './follow-changes';
 
 export class MongoEventLog extends EventLog {
@@ -13,7 +14,9 @@ export class MongoEventLog extends EventLog {
   }
 
   override async append(events: readonly NewEvent[]): Promise<void> {
-    await this.database.transact((session) => recordEvents(this.database, session, ...events));
+    await this.database.transact((session) =>
+      writeEffects(this.database, session, telling(...events)),
+    );
   }
 
   override async after(event_id: number, limit: number): Promise<LoggedEvent[]> {

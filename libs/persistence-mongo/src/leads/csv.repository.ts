@@ -5,6 +5,7 @@ import {
   CsvRepository,
   SameFileUploaded,
   changedCsv,
+  csvEffects,
   datedBehind,
   isRefusedAgain,
   manualPositions,
@@ -16,14 +17,14 @@ import {
   type SoughtFile,
 } from '@sluice/leads';
 import type { ClientSession } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
 import { erasedLeadCollection } from '../erasures/erasure.schema';
-import { recordEvents } from '../events/event.schema';
 import { executionCollection, type ExecutionDocument } from '../runs/execution.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
 import { withdrawalCollection } from '../withdrawals/withdrawal.schema';
 import type { Sweeper } from '../sweeping/sweeper';
-import { exclusively, movePool } from '../runs/pool.schema';
+import { exclusively } from '../runs/pool.schema';
 import { listCsvs, totalsOfCsvs } from './csv.lists';
 import {
   QUEUE_ORDER,
@@ -63,7 +64,7 @@ export class MongoCsvRepository extends CsvRepository {
       const dated =
         dating === 'as_given' ? [...csvs] : datedBehind(csvs, await this.newest(session));
       await this.csvs.insertMany(dated.map(csvDocument), { session });
-      await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
+      await writeEffects(this.database, session, csvEffects.added);
       return dated;
     });
   }
@@ -127,11 +128,7 @@ export class MongoCsvRepository extends CsvRepository {
         throw new VersionConflict('CSV', expectedVersion, csv.version);
       }
       const fields = changedCsv(csv, change, now);
-      if (fields.paused !== csv.paused || fields.csv_status !== csv.csv_status) {
-        await movePool(this.database, session);
-      } else {
-        await recordEvents(this.database, session, { type: 'overview.changed', data: {} });
-      }
+      await writeEffects(this.database, session, csvEffects.changed(csv, fields));
       const changed = await this.csvs
         .findOneAndUpdate(
           { _id: csv_id },
@@ -161,7 +158,7 @@ export class MongoCsvRepository extends CsvRepository {
         .lean<Pick<CsvDocument, '_id'>[]>();
       if (old.length === 0) return [];
       const ids = old.map(({ _id }) => _id);
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, csvEffects.archived);
       await this.csvs.updateMany(
         { _id: { $in: ids } },
         { $set: { csv_status: 'archived', archived_at: now }, $inc: { version: 1 } },
@@ -177,7 +174,7 @@ export class MongoCsvRepository extends CsvRepository {
 
   override async reorder(csv_ids: readonly string[]): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, csvEffects.reordered);
       const active = await this.csvs
         .find({ _id: { $in: [...csv_ids] }, csv_status: 'active' }, { _id: 1 }, { session })
         .lean<Pick<CsvDocument, '_id'>[]>();
@@ -204,7 +201,7 @@ export class MongoCsvRepository extends CsvRepository {
 
   override async removeUntouched(csv_id: string): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, csvEffects.removed);
       const csv = await this.existing(csv_id, session);
       const draw = await this.executions
         .exists({ 'outcome.per_csv.csv_id': csv_id })

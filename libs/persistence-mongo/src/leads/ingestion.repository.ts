@@ -1,6 +1,7 @@
 import {
   IngestionRepository,
   IngestionSuperseded,
+  csvEffects,
   type ContactScope,
   type Csv,
   type IngestAttempt,
@@ -9,12 +10,12 @@ import {
   type KnownContact,
 } from '@sluice/leads';
 import { zero } from '@sluice/distribution';
-import { PROGRESS_EVERY, Pace, type NewEvent } from '@sluice/events';
+import { PROGRESS_EVERY, Pace } from '@sluice/events';
 import type { ClientSession } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
-import { exclusively, movePool } from '../runs/pool.schema';
+import { exclusively } from '../runs/pool.schema';
 import type { Sweeper } from '../sweeping/sweeper';
 import { nextSeries } from '../series';
 import { csvCollection, csvOf, type CsvDocument } from './csv.schema';
@@ -113,7 +114,7 @@ export class MongoIngestionRepository extends IngestionRepository {
   override async complete(attempt: IngestAttempt, result: IngestResult): Promise<void> {
     const { total_leads } = result;
     await exclusively(this.database, async (session) => {
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, csvEffects.takenIn(attempt.csv_id, result));
       const csv = await this.update(attempt, session, {
         $set: { csv_status: 'active', remaining_leads: total_leads, ...ended(result, null) },
         $inc: { version: 1, touched: 1 },
@@ -135,8 +136,6 @@ export class MongoIngestionRepository extends IngestionRepository {
         ],
         { session },
       );
-      const ready = { csv_id: attempt.csv_id, total_leads, rejected_rows: result.rejected_rows };
-      await recordEvents(this.database, session, { type: 'csv.ready', data: ready });
     });
   }
 
@@ -147,8 +146,7 @@ export class MongoIngestionRepository extends IngestionRepository {
         $inc: { version: 1, touched: 1 },
       });
       await this.sweeper.discard('leads', attempt.attempt, session);
-      const { csv_id } = attempt;
-      await recordEvents(this.database, session, { type: 'csv.failed', data: { csv_id } });
+      await writeEffects(this.database, session, csvEffects.failed(attempt.csv_id));
     });
     this.sweeper.sweepInBackground();
   }
@@ -162,8 +160,8 @@ export class MongoIngestionRepository extends IngestionRepository {
     { progress }: IngestBatch,
   ): Promise<void> {
     if (!this.progressPace.isTime()) return;
-    const event: NewEvent = { type: 'csv.progress', data: { csv_id, ...progress } };
-    await this.database.transact((session) => recordEvents(this.database, session, event));
+    const effects = csvEffects.progressed(csv_id, progress);
+    await this.database.transact((session) => writeEffects(this.database, session, effects));
   }
 
   /** Changes the CSV of an attempt that is still the newest, and so conflicts with any newer one. */

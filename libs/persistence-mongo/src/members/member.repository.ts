@@ -3,6 +3,7 @@ import {
   MemberRepository,
   memberAdded,
   memberChanged,
+  memberEffects,
   planUpsert,
   type EligibleMember,
   type KeptMember,
@@ -14,10 +15,11 @@ import {
   type UpsertOutcome,
 } from '@sluice/members';
 import type { ClientSession } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
 import { literally } from '../literally';
 import { restartCarries } from '../runs/carry.schema';
-import { exclusively, movePool } from '../runs/pool.schema';
+import { exclusively } from '../runs/pool.schema';
 import { eligibleMembers } from './eligible-members';
 import {
   keptMemberOf,
@@ -40,7 +42,7 @@ export class MongoMemberRepository extends MemberRepository {
 
   override async add(member: Member): Promise<Member> {
     return exclusively(this.database, async (session) => {
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, memberEffects.added);
       const known = await this.withKeysOf([member], session);
       const added = memberAdded(member, known.map(keptMemberOf));
       const document = memberDocument(added.member);
@@ -90,7 +92,7 @@ export class MongoMemberRepository extends MemberRepository {
       }
       const known = await this.withKeysOf([{ ...memberOf(before), ...change }], session);
       const changed = memberChanged(keptMemberOf(before), change, known.map(keptMemberOf), now);
-      if (changed.changesEligibility) await movePool(this.database, session);
+      await writeEffects(this.database, session, memberEffects.changed(changed));
       await this.replace([memberDocument(changed.member)], session);
       if (changed.comesBack) await restartCarries(this.database, session, [member_id]);
       return changed.member;
@@ -99,7 +101,7 @@ export class MongoMemberRepository extends MemberRepository {
 
   override async remove(member_id: string, now: Date): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, memberEffects.removed);
       const before = await this.notRemoved(member_id, session);
       await this.replace(
         [
@@ -124,7 +126,7 @@ export class MongoMemberRepository extends MemberRepository {
     return exclusively(this.database, async (session) => {
       const known = await this.withKeysOf(records, session);
       const plan = planUpsert(records, newIds, known.map(keptMemberOf), now);
-      if (plan.changesEligibility) await movePool(this.database, session);
+      await writeEffects(this.database, session, memberEffects.changed(plan));
       await this.freeKeys(plan.rekeyed, session);
       await this.replace(plan.changed.map(documentOf), session);
       await this.insert(plan.created.map(documentOf), session);

@@ -1,7 +1,8 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
-import { TierInUse, TierRepository, type Tier } from '@sluice/members';
+import { TierInUse, TierRepository, memberEffects, type Tier } from '@sluice/members';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
-import { exclusively, movePool } from '../runs/pool.schema';
+import { exclusively } from '../runs/pool.schema';
 import { memberCollection } from './member.schema';
 import { tierCollection, tierOf, type TierDocument } from './tier.schema';
 
@@ -28,7 +29,7 @@ export class MongoTierRepository extends TierRepository {
     expectedVersion: number | null,
   ): Promise<Tier> {
     return exclusively(this.database, async (session) => {
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, memberEffects.tierChanged);
       const before = await this.tiers.findById(tier, null, { session }).lean<TierDocument>();
       const version = before?.version ?? 0;
       if (expectedVersion !== null && expectedVersion !== version) {
@@ -45,7 +46,7 @@ export class MongoTierRepository extends TierRepository {
 
   override async remove(tier: string): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await movePool(this.database, session);
+      await writeEffects(this.database, session, memberEffects.tierChanged);
       const members = await this.members.countDocuments({ tier, removed: false }, { session });
       if (members > 0) throw new TierInUse(tier, members);
       const { deletedCount } = await this.tiers.deleteOne({ _id: tier }, { session });

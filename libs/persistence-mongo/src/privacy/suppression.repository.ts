@@ -2,6 +2,7 @@ import { portions, type Lease, type Page, type PageRequest } from '@sluice/kerne
 import {
   OWN_CLAIM,
   SuppressionRepository,
+  privacyEffects,
   type Application,
   type Claim,
   type Entry,
@@ -14,11 +15,11 @@ import {
   type SuppressionKind,
 } from '@sluice/privacy';
 import type { ClientSession, mongo } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import { without } from '../collection';
 import type { Database } from '../database';
 import { claimLease } from '../leases/lease.repository';
 import { literally } from '../literally';
-import { movePool } from '../runs/pool.schema';
 import { EntryWriter, stored } from './entry-writer';
 import {
   APPLICATION_ID,
@@ -113,7 +114,9 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   }
 
   override async outdatePlans(): Promise<void> {
-    await this.database.transact((session) => movePool(this.database, session));
+    await this.database.transact((session) =>
+      writeEffects(this.database, session, privacyEffects.listChanged),
+    );
   }
 
   override async byId(id: string): Promise<Suppression | null> {

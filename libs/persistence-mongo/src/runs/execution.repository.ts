@@ -1,4 +1,4 @@
-import { runRecorded } from '@sluice/events';
+import { runFinished, runRecorded, telling } from '@sluice/events';
 import type { Page, PageRequest } from '@sluice/kernel';
 import {
   ExecutionRepository,
@@ -13,8 +13,8 @@ import {
   type RunStart,
 } from '@sluice/history';
 import type { ClientSession, QueryFilter } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
 import { literally } from '../literally';
 import { idsIn } from '../series';
 import type { Sweeper } from '../sweeping/sweeper';
@@ -54,7 +54,7 @@ export class MongoExecutionRepository extends ExecutionRepository {
         if (other !== null) throw new RunInProgress(other._id);
       }
       await this.executions.insertMany([executionDocument(execution)], { session });
-      await recordEvents(this.database, session, runRecorded(execution));
+      await writeEffects(this.database, session, telling(runRecorded(execution)));
       return execution.execution_id;
     });
   }
@@ -170,8 +170,7 @@ export class MongoExecutionRepository extends ExecutionRepository {
         await this.sweeper.discard('allotments', before.staging.series, session);
       }
       if (before === null) return false;
-      const finished = { execution_id, status: end.status };
-      await recordEvents(this.database, session, { type: 'run.finished', data: finished });
+      await writeEffects(this.database, session, telling(runFinished(execution_id, end.status)));
       return true;
     });
     if (isEnded) this.sweeper.sweepInBackground();

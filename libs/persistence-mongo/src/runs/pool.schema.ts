@@ -2,7 +2,6 @@ import type { ClientSession } from 'mongoose';
 import type { PoolState } from '@sluice/distribution';
 import { collection } from '../collection';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
 
 export const POOL_ID = 'pool';
 
@@ -35,22 +34,10 @@ export async function exclusively<Result>(
 ): Promise<Result> {
   return database.inTurn(() =>
     database.transact(async (session) => {
-      await changePool(database, session, { touched: 1 });
+      await database
+        .model(poolCollection)
+        .updateOne({ _id: POOL_ID }, { $inc: { touched: 1 } }, { session });
       return work(session);
     }),
   );
-}
-
-/** Says that every plan made before may be wrong now. */
-export async function movePool(database: Database, session: ClientSession): Promise<void> {
-  await changePool(database, session, { revision: 1 });
-  await recordEvents(database, session, { type: 'overview.changed', data: {} });
-}
-
-async function changePool(
-  database: Database,
-  session: ClientSession,
-  by: Partial<Record<'touched' | 'revision', number>>,
-): Promise<void> {
-  await database.model(poolCollection).updateOne({ _id: POOL_ID }, { $inc: by }, { session });
 }

@@ -1,9 +1,9 @@
-import { stagingProgress } from '@sluice/events';
+import { stagingProgress, telling } from '@sluice/events';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
 import type { ClientSession } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { claimLease } from '../leases/lease.repository';
 import { nextSeries } from '../series';
@@ -76,8 +76,8 @@ export class Stage {
     execution_id: string,
     allotments: readonly Allotment[],
   ): Promise<void> {
-    const event = stagingProgress(execution_id, allotments);
-    await this.database.transact((session) => recordEvents(this.database, session, event));
+    const effects = telling(stagingProgress(execution_id, allotments));
+    await this.database.transact((session) => writeEffects(this.database, session, effects));
   }
 
   /** @returns the series that this lease has staged in before; null when there is none */

@@ -1,8 +1,9 @@
 import { NotFound, VersionConflict, setsOf, type Page, type PageRequest } from '@sluice/kernel';
-import { runRecorded } from '@sluice/events';
+import { runRecorded, telling } from '@sluice/events';
 import type { Execution } from '@sluice/history';
 import {
   ScheduleRepository,
+  scheduleEffects,
   type Considered,
   type ConsideredSchedule,
   type LocalDay,
@@ -10,8 +11,8 @@ import {
   type ScheduleUpdate,
 } from '@sluice/schedules';
 import type { ClientSession } from 'mongoose';
+import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
-import { recordEvents } from '../events/event.schema';
 import {
   executionCollection,
   executionDocument,
@@ -109,7 +110,7 @@ export class MongoScheduleRepository extends ScheduleRepository {
       if (matchedCount === 0) return false;
       const added = await this.newOf(schedule_id, executions, session);
       await this.executions.insertMany(added.map(executionDocument), { session });
-      await recordEvents(this.database, session, ...added.map(runRecorded));
+      await writeEffects(this.database, session, telling(...added.map(runRecorded)));
       await this.recordChange(session);
       return true;
     });
@@ -162,6 +163,6 @@ export class MongoScheduleRepository extends ScheduleRepository {
   }
 
   private recordChange(session: ClientSession): Promise<void> {
-    return recordEvents(this.database, session, { type: 'overview.changed', data: {} });
+    return writeEffects(this.database, session, scheduleEffects.changed);
   }
 }

@@ -1,6 +1,6 @@
 import type { ChangeResult, CsvAfter, ExecutionChange, PoolChange } from '@sluice/distribution';
+import { writeEffects } from './effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
 import { mustHold } from '../leases/lease.repository';
 import { changeCredits } from '../returns/credits';
 import { insertReturned } from '../returns/return-rows';
@@ -17,14 +17,13 @@ export class ChangeWriter {
       if (change.lease) mustHold(this.connection, change.lease);
       if (change.execution && !this.isAsExpected(change.execution)) return 'ended';
       if (!this.isCurrent(change.revision)) return 'stale';
-      this.connection.run(`UPDATE pool SET revision = revision + 1`);
       for (const csv of change.csvs) this.writeCsv(csv);
       for (const records of change.withdrawals) replaceRecords(this.connection, records);
       for (const lead of change.returned) insertReturned(this.connection, lead);
       changeCredits(this.connection, change.credits);
       changeCarries(this.connection, change.carries);
       if (change.execution) this.writeExecution(change.execution, change.lease?.token ?? null);
-      for (const event of change.events) recordEvent(this.connection, event);
+      writeEffects(this.connection, { outdatesPlans: true, events: change.events });
       return 'applied';
     });
   }

@@ -1,6 +1,12 @@
-import type { Csv, ErasedLead, ErasureRepository, NewLead } from '@sluice/leads';
+import {
+  csvEffects,
+  type Csv,
+  type ErasedLead,
+  type ErasureRepository,
+  type NewLead,
+} from '@sluice/leads';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
 import { contactHashes } from '../leads/contacts/contact-hash';
 import type { ContactIndex } from '../leads/contacts/contact-index';
 import { TAKEN_IN, csvOf, nextCsvNo, type CsvRow } from '../leads/csv-rows';
@@ -109,20 +115,21 @@ export class SqliteErasureRepository implements ErasureRepository {
 
   async beginErasingCsv(archivedUntil: Date | null, now: Date): Promise<Csv | null> {
     return this.connection.durableTransaction(() => {
-      const row = this.connection.one<CsvRow>(
-        `UPDATE csvs SET version = version + (erasure_began_at IS NULL),
-            erasure_began_at = coalesce(erasure_began_at, :now)
-          WHERE csv_no = (
-            SELECT csv_no FROM csvs
-              WHERE csv_status = 'archived' AND personal_data_erased_at IS NULL
-                AND (erasure_began_at IS NOT NULL OR archived_at <= :until)
-              ORDER BY erasure_began_at DESC, archived_at, csv_id LIMIT 1)
-          RETURNING *`,
-        { now: now.getTime(), until: archivedUntil?.getTime() ?? null },
+      const next = this.connection.one<CsvRow>(
+        `SELECT * FROM csvs
+          WHERE csv_status = 'archived' AND personal_data_erased_at IS NULL
+            AND (erasure_began_at IS NOT NULL OR archived_at <= ?)
+          ORDER BY erasure_began_at DESC, archived_at, csv_id LIMIT 1`,
+        archivedUntil?.getTime() ?? null,
       );
-      if (!row) return null;
-      recordEvent(this.connection, { type: 'overview.changed', data: {} });
-      return csvOf(row);
+      if (!next || next.erasure_began_at !== null) return next ? csvOf(next) : null;
+      const begun = this.connection.one<CsvRow>(
+        `UPDATE csvs SET version = version + 1, erasure_began_at = ? WHERE csv_no = ? RETURNING *`,
+        now.getTime(),
+        next.csv_no,
+      )!;
+      writeEffects(this.connection, csvEffects.erasing);
+      return csvOf(begun);
     });
   }
 
@@ -134,7 +141,7 @@ export class SqliteErasureRepository implements ErasureRepository {
         now.getTime(),
         csv_id,
       );
-      if (finished > 0) recordEvent(this.connection, { type: 'overview.changed', data: {} });
+      if (finished > 0) writeEffects(this.connection, csvEffects.erasing);
       return finished > 0;
     });
   }

@@ -1,4 +1,5 @@
-import type { EventLog, LoggedEvent, NewEvent } from '@sluice/events';
+import { telling, type EventLog, type LoggedEvent, type NewEvent } from '@sluice/events';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
 import { fromJson } from '../values';
 
@@ -7,7 +8,7 @@ export class SqliteEventLog implements EventLog {
 
   async append(events: readonly NewEvent[]): Promise<void> {
     this.connection.transaction(() => {
-      for (const event of events) recordEvent(this.connection, event);
+      writeEffects(this.connection, telling(...events));
     });
   }
 
@@ -46,9 +47,4 @@ export class SqliteEventLog implements EventLog {
   async watch(): Promise<null> {
     return null;
   }
-}
-
-/** To be called within the transaction that the event tells of. */
-export function recordEvent(connection: Connection, { type, data }: NewEvent): void {
-  connection.run(`INSERT INTO events (type, data) VALUES (?, ?)`, type, JSON.stringify(data));
 }

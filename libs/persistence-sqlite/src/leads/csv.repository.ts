@@ -3,6 +3,7 @@ import {
   CsvInUse,
   SameFileUploaded,
   changedCsv,
+  csvEffects,
   datedBehind,
   isRefusedAgain,
   manualPositions,
@@ -14,9 +15,8 @@ import {
   type SameFileRule,
   type SoughtFile,
 } from '@sluice/leads';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
-import { moveRevision } from '../pool-revision';
 import { toDate, toMs } from '../values';
 import { type CsvRow, QUEUE_ORDER, TAKEN_IN, CSVS, csvOf, csvRowOf, nextCsvNo } from './csv-rows';
 import type { Purge } from './purge';
@@ -46,7 +46,7 @@ export class SqliteCsvRepository implements CsvRepository {
         if (isRefusedAgain(csv.csv_id, refuseSameFile)) this.refuseSameFile(csv);
         this.insert(csv);
       }
-      recordEvent(this.connection, { type: 'overview.changed', data: {} });
+      writeEffects(this.connection, csvEffects.added);
       return dated;
     });
   }
@@ -136,11 +136,7 @@ export class SqliteCsvRepository implements CsvRepository {
         changed.version,
         csv_id,
       );
-      if (changed.paused !== csv.paused || changed.csv_status !== csv.csv_status) {
-        moveRevision(this.connection);
-      } else {
-        recordEvent(this.connection, { type: 'overview.changed', data: {} });
-      }
+      writeEffects(this.connection, csvEffects.changed(csv, changed));
       return changed;
     });
   }
@@ -163,7 +159,7 @@ export class SqliteCsvRepository implements CsvRepository {
           csv_id,
         );
       }
-      moveRevision(this.connection);
+      writeEffects(this.connection, csvEffects.archived);
       return archived;
     });
   }
@@ -185,7 +181,7 @@ export class SqliteCsvRepository implements CsvRepository {
           position,
           csv_id,
         );
-      moveRevision(this.connection);
+      writeEffects(this.connection, csvEffects.reordered);
     });
   }
 
@@ -199,7 +195,7 @@ export class SqliteCsvRepository implements CsvRepository {
         contacts: row.contacts_indexed === 1,
       });
       this.connection.run(`DELETE FROM csvs WHERE csv_no = ?`, row.csv_no);
-      moveRevision(this.connection);
+      writeEffects(this.connection, csvEffects.removed);
     });
     this.purge.start();
   }

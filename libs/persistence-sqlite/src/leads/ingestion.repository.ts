@@ -1,7 +1,8 @@
 import { zero } from '@sluice/distribution';
-import { PROGRESS_EVERY, Pace, type NewEvent } from '@sluice/events';
+import { PROGRESS_EVERY, Pace } from '@sluice/events';
 import {
   IngestionSuperseded,
+  csvEffects,
   personKeys,
   type ContactScope,
   type Csv,
@@ -13,9 +14,8 @@ import {
   type NewLead,
   type Reject,
 } from '@sluice/leads';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
-import { moveRevision } from '../pool-revision';
 import { toMs } from '../values';
 import { AttemptContacts } from './contacts/attempt-contacts';
 import { contactHash } from './contacts/contact-hash';
@@ -120,8 +120,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
         attempt.attempt,
         JSON.stringify(zero(result.total_leads)),
       );
-      moveRevision(this.connection);
-      recordEvent(this.connection, readyEvent(attempt, result));
+      writeEffects(this.connection, csvEffects.takenIn(attempt.csv_id, result));
     });
     this.contactsOfAttempts.delete(attempt.attempt);
   }
@@ -136,7 +135,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
       const contacts = contacts_indexed === 1;
       this.purge.note(attempt.attempt, { leads: true, rejects: false, contacts });
       const { csv_id } = attempt;
-      recordEvent(this.connection, { type: 'csv.failed', data: { csv_id } });
+      writeEffects(this.connection, csvEffects.failed(csv_id));
     });
     this.contactsOfAttempts.delete(attempt.attempt);
     await this.purge.run();
@@ -156,7 +155,7 @@ export class SqliteIngestionRepository implements IngestionRepository {
 
   private recordProgress({ csv_id }: IngestAttempt, { progress }: IngestBatch): void {
     if (!this.progressPace.isTime()) return;
-    recordEvent(this.connection, { type: 'csv.progress', data: { csv_id, ...progress } });
+    writeEffects(this.connection, csvEffects.progressed(csv_id, progress));
   }
 
   /** @throws IngestionSuperseded */
@@ -247,11 +246,6 @@ export class SqliteIngestionRepository implements IngestionRepository {
       },
     )!;
   }
-}
-
-function readyEvent({ csv_id }: IngestAttempt, result: IngestResult): NewEvent {
-  const { total_leads, rejected_rows } = result;
-  return { type: 'csv.ready', data: { csv_id, total_leads, rejected_rows } };
 }
 
 function addContacts(contacts: AttemptContacts, lead: NewLead): void {

@@ -3,6 +3,7 @@ import { NotFound, VersionConflict, type Page, type PageRequest } from '@sluice/
 import {
   memberAdded,
   memberChanged,
+  memberEffects,
   planUpsert,
   type EligibleMember,
   type KeptMember,
@@ -14,8 +15,8 @@ import {
   type NewMember,
   type UpsertOutcome,
 } from '@sluice/members';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { moveRevision } from '../pool-revision';
 import { restartCarries } from '../runs/carries';
 import { toMs } from '../values';
 import { MEMBERS, keptMemberOf, memberOf, memberRowOf, type MemberRow } from './member-rows';
@@ -27,7 +28,7 @@ export class SqliteMemberRepository implements MemberRepository {
     return this.connection.transaction(() => {
       const added = memberAdded(member, this.withKeysOf([member]));
       const { member_id } = added.member;
-      moveRevision(this.connection);
+      writeEffects(this.connection, memberEffects.added);
       if (added.before) this.write([added.member], [member_id]);
       else this.insert(added.member);
       if (added.comesBack) restartCarries(this.connection, [member_id]);
@@ -75,7 +76,7 @@ export class SqliteMemberRepository implements MemberRepository {
       const changed = memberChanged(before, change, known, now);
       this.write([changed.member], [member_id]);
       if (changed.comesBack) restartCarries(this.connection, [member_id]);
-      if (changed.changesEligibility) moveRevision(this.connection);
+      writeEffects(this.connection, memberEffects.changed(changed));
       return changed.member;
     });
   }
@@ -88,7 +89,7 @@ export class SqliteMemberRepository implements MemberRepository {
         { member_id, now: toMs(now) },
       );
       if (removed === 0) throw new NotFound('member', member_id);
-      moveRevision(this.connection);
+      writeEffects(this.connection, memberEffects.removed);
     });
   }
 
@@ -103,7 +104,7 @@ export class SqliteMemberRepository implements MemberRepository {
       this.write(plan.changed, plan.rekeyed);
       for (const member of plan.created) this.insert(member);
       restartCarries(this.connection, plan.comingBack);
-      if (plan.changesEligibility) moveRevision(this.connection);
+      writeEffects(this.connection, memberEffects.changed(plan));
       return plan.outcomes;
     });
   }

@@ -1,7 +1,7 @@
 import { NotFound, VersionConflict } from '@sluice/kernel';
-import { TierInUse, type Tier, type TierRepository } from '@sluice/members';
+import { TierInUse, memberEffects, type Tier, type TierRepository } from '@sluice/members';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { moveRevision } from '../pool-revision';
 
 export class SqliteTierRepository implements TierRepository {
   constructor(private readonly connection: Connection) {}
@@ -30,7 +30,7 @@ export class SqliteTierRepository implements TierRepository {
         leads_per_distribution,
         version,
       );
-      moveRevision(this.connection);
+      writeEffects(this.connection, memberEffects.tierChanged);
       return { tier, label, leads_per_distribution, version };
     });
   }
@@ -44,7 +44,7 @@ export class SqliteTierRepository implements TierRepository {
       )!;
       if (members > 0) throw new TierInUse(tier, members);
       this.connection.run(`DELETE FROM tiers WHERE tier = ?`, tier);
-      moveRevision(this.connection);
+      writeEffects(this.connection, memberEffects.tierChanged);
     });
   }
 

@@ -1,6 +1,7 @@
 import { NotFound, type Page, type PageRequest } from '@sluice/kernel';
 import {
   NoRecipient,
+  privacyEffects,
   type ErasureRecord,
   type ErasureRecordRepository,
   type LeadPlace,
@@ -8,8 +9,8 @@ import {
   type ToldFilter,
   type ToldRecipient,
 } from '@sluice/privacy';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
 import { toDate, toMs } from '../values';
 
 type ErasureRow = Omit<ErasureRecord, 'at'> & { at: number };
@@ -179,7 +180,7 @@ export class SqliteErasureRecordRepository implements ErasureRecordRepository {
   }
 
   private recordChange(erasure_id: string): void {
-    recordEvent(this.connection, { type: 'erasures.changed', data: { erasure_id } });
+    writeEffects(this.connection, privacyEffects.erasureChanged(erasure_id));
   }
 }
 

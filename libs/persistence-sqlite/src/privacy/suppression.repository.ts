@@ -4,6 +4,7 @@ import {
   OWN_CLAIM,
   SUPPRESSION_KINDS,
   claimed,
+  privacyEffects,
   together,
   type Application,
   type Claim,
@@ -17,9 +18,9 @@ import {
   type SuppressionKind,
   type SuppressionRepository,
 } from '@sluice/privacy';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
 import { mustHold } from '../leases/lease.repository';
-import { moveRevision } from '../pool-revision';
 import { fromJson, toDate, toMs } from '../values';
 import { CLAIMS_COLUMNS, claimsOf, putClaims, type ClaimsRow } from './entry-claims';
 import { takeOff } from './taken-off.repository';
@@ -94,7 +95,7 @@ export class SqliteSuppressionRepository implements SuppressionRepository {
   }
 
   async outdatePlans(): Promise<void> {
-    this.connection.transaction(() => moveRevision(this.connection));
+    this.connection.transaction(() => writeEffects(this.connection, privacyEffects.listChanged));
   }
 
   async byId(id: string): Promise<Suppression | null> {

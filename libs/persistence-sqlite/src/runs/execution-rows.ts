@@ -1,7 +1,7 @@
-import { runRecorded } from '@sluice/events';
+import { runRecorded, telling } from '@sluice/events';
 import type { Execution, Reverted, RunOutcome } from '@sluice/history';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
 import { Table, type Row } from '../table';
 import { fromJson } from '../values';
 
@@ -76,6 +76,6 @@ export function insertExecution(connection: Connection, execution: Execution): b
     EXECUTIONS.rowOf(execution),
   );
   if (inserted === 0) return false;
-  recordEvent(connection, runRecorded(execution));
+  writeEffects(connection, telling(runRecorded(execution)));
   return true;
 }

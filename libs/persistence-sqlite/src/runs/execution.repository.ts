@@ -1,3 +1,4 @@
+import { runFinished, telling } from '@sluice/events';
 import type { Page, PageRequest } from '@sluice/kernel';
 import {
   RunInProgress,
@@ -13,8 +14,8 @@ import {
   type RunStart,
 } from '@sluice/history';
 import type { SQLInputValue } from 'node:sqlite';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
 import { toDate, toMs } from '../values';
 import {
   ALLOTMENT_COLUMNS,
@@ -151,8 +152,7 @@ export class SqliteExecutionRepository implements ExecutionRepository {
         execution_id,
       );
       if (concluded === 0) return false;
-      const finished = { execution_id, status: end.status };
-      recordEvent(this.connection, { type: 'run.finished', data: finished });
+      writeEffects(this.connection, telling(runFinished(execution_id, end.status)));
       return true;
     });
   }

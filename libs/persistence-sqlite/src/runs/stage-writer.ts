@@ -1,8 +1,8 @@
-import { stagingProgress } from '@sluice/events';
+import { stagingProgress, telling } from '@sluice/events';
 import type { Allotment } from '@sluice/history';
 import type { Lease } from '@sluice/kernel';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
 import { mustHold } from '../leases/lease.repository';
 import { fromJson } from '../values';
 import type { PackedSlice } from './allotment-rows';
@@ -47,7 +47,7 @@ export class StageWriter {
           this.insertSlice(exec_no, lease.token, allotment.position, slice);
       }
       this.noteLongestSlices(allotments);
-      recordEvent(this.connection, stagingProgress(execution_id, allotments));
+      writeEffects(this.connection, telling(stagingProgress(execution_id, allotments)));
       return 'staged';
     });
   }

@@ -1,15 +1,16 @@
 import { NotFound, VersionConflict, setsOf, type Page, type PageRequest } from '@sluice/kernel';
-import type {
-  Considered,
-  ConsideredSchedule,
-  LocalDay,
-  Schedule,
-  ScheduleRepository,
-  ScheduleUpdate,
+import {
+  scheduleEffects,
+  type Considered,
+  type ConsideredSchedule,
+  type LocalDay,
+  type Schedule,
+  type ScheduleRepository,
+  type ScheduleUpdate,
 } from '@sluice/schedules';
 import type { Execution } from '@sluice/history';
+import { writeEffects } from '../changes/effects';
 import type { Connection } from '../connection';
-import { recordEvent } from '../events/event-log';
 import { insertExecution } from '../runs/execution-rows';
 import { Table, type Row } from '../table';
 import { toDate } from '../values';
@@ -147,7 +148,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
   }
 
   private recordChange(): void {
-    recordEvent(this.connection, { type: 'overview.changed', data: {} });
+    writeEffects(this.connection, scheduleEffects.changed);
   }
 
   private insert(schedule: Schedule): void {

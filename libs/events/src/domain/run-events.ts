@@ -2,6 +2,11 @@ import type { EventData, NewEvent } from '../event';
 
 type FinishedStatus = EventData['run.finished']['status'];
 
+/** The event of a run that has ended without a commit. */
+export function runFinished(execution_id: string, status: FinishedStatus): NewEvent {
+  return { type: 'run.finished', data: { execution_id, status } };
+}
+
 /** The event of a run that has just been put on record: it waits, or it ended before it began. */
 export function runRecorded({
   execution_id,
@@ -12,7 +17,7 @@ export function runRecorded({
 }): NewEvent {
   return status === 'running'
     ? { type: 'run.progress', data: { execution_id, phase: 'waiting', members_staged: 0 } }
-    : { type: 'run.finished', data: { execution_id, status: status as FinishedStatus } };
+    : runFinished(execution_id, status as FinishedStatus);
 }
 
 /**

@@ -1,0 +1,2 @@
+export { PORTS, type Ports } from './ports';
+export { Storage } from './storage';
