@@ -10,6 +10,7 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 
 const DOCUMENT = 'libs/api-client/openapi.json';
 const TYPES = 'libs/api-client/src/generated/api.ts';
+const EVENTS = 'libs/api-client/src/generated/event-types.ts';
 
 const { stdout: document } = await promisify(execFile)(
   process.execPath,
@@ -19,9 +20,14 @@ const { stdout: document } = await promisify(execFile)(
 const types = astToString(
   await openapiTypescript(document, { alphabetize: true, defaultNonNullable: false }),
 );
+const { components } = JSON.parse(document) as {
+  components: { schemas: { Events: { properties: object } } };
+};
+const eventTypes = Object.keys(components.schemas.Events.properties);
 const generated = new Map([
   [DOCUMENT, document],
   [TYPES, types],
+  [EVENTS, `export const EVENT_TYPES = ${JSON.stringify(eventTypes)} as const;\n`],
 ]);
 
 if (process.argv.includes('--check')) {

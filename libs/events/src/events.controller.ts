@@ -1,8 +1,9 @@
 import { Controller, Get, Headers, Logger, Res } from '@nestjs/common';
-import { ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiExtraModels, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, type Actor } from '@sluice/access';
 import { ApiProblems } from '@sluice/http-edge';
 import type { Response } from 'express';
+import { EventsDto } from './dto/events.dto';
 import { EventFeed } from './event-feed';
 import { OpenStreams } from './open-streams';
 import { SILENT, eventMessage, openingOf, resetMessage } from './event-stream';
@@ -30,15 +31,13 @@ export class EventsController {
   @Get()
   @ApiOperation({
     summary: 'What happens, as it happens',
-    description: `Server-sent events: \`csv.progress\` { csv_id, bytes_done, rows_done }, \`csv.ready\`
-{ csv_id, total_leads, rejected_rows }, \`csv.failed\` { csv_id }, \`csv.exhausted\` { csv_id },
-\`run.progress\` { execution_id, phase: "waiting" | "staging", members_staged }, \`run.finished\` { execution_id, status },
-\`run.reverted\` { execution_id }, \`erasures.changed\` { erasure_id }, \`overview.changed\` {}. Each has an id. A client that comes back with
-\`Last-Event-ID\`, as browsers do by themselves, gets what it has missed, in order; of events that
-replace each other only the last. \`reset\` {} tells it that what it has missed is gone, so that it
-has to load anew what it shows. Without \`Last-Event-ID\` the stream begins now. It ends when the
+    description: `Server-sent events. Each has an id, a type that is a property of \`Events\`, and the data that
+stand there. A client that comes back with \`Last-Event-ID\`, as browsers do by themselves, gets what it has missed,
+in order; of events that replace each other only the last. \`reset\` tells it that what it has missed is gone.
+Without \`Last-Event-ID\` the stream begins now. It ends when the
 session or the key does.`,
   })
+  @ApiExtraModels(EventsDto)
   @ApiHeader({ name: 'Last-Event-ID', required: false, schema: { type: 'string' } })
   @ApiOkResponse({ content: { 'text/event-stream': { schema: { type: 'string' } } } })
   @ApiProblems(429, 503)

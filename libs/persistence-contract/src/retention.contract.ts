@@ -39,9 +39,11 @@ export function describeRetention(open: OpenStorage): void {
       await archived('a', minute(2));
       const begun = await erasures().beginErasingCsv(minute(2), NOW);
       await archived('older', minute(1));
+      const told = await each.storage.events.latestId();
 
       expect(await erasures().beginErasingCsv(minute(2), LATER)).toEqual(begun);
       expect(await erasures().beginErasingCsv(null, LATER)).toEqual(begun);
+      expect(await each.storage.events.latestId()).toBe(told);
       await erasures().finishErasingCsv('a', LATER);
       expect(await erasures().beginErasingCsv(null, LATER)).toBeNull();
     });

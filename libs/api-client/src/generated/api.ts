@@ -210,13 +210,10 @@ export interface paths {
         };
         /**
          * What happens, as it happens
-         * @description Server-sent events: `csv.progress` { csv_id, bytes_done, rows_done }, `csv.ready`
-         *     { csv_id, total_leads, rejected_rows }, `csv.failed` { csv_id }, `csv.exhausted` { csv_id },
-         *     `run.progress` { execution_id, phase: "waiting" | "staging", members_staged }, `run.finished` { execution_id, status },
-         *     `run.reverted` { execution_id }, `erasures.changed` { erasure_id }, `overview.changed` {}. Each has an id. A client that comes back with
-         *     `Last-Event-ID`, as browsers do by themselves, gets what it has missed, in order; of events that
-         *     replace each other only the last. `reset` {} tells it that what it has missed is gone, so that it
-         *     has to load anew what it shows. Without `Last-Event-ID` the stream begins now. It ends when the
+         * @description Server-sent events. Each has an id, a type that is a property of `Events`, and the data that
+         *     stand there. A client that comes back with `Last-Event-ID`, as browsers do by themselves, gets what it has missed,
+         *     in order; of events that replace each other only the last. `reset` tells it that what it has missed is gone.
+         *     Without `Last-Event-ID` the stream begins now. It ends when the
          *     session or the key does.
          */
         get: operations["Events_follow"];
@@ -1592,6 +1589,10 @@ export interface components {
             /** @description The version you have read. */
             version?: number;
         };
+        CsvEvent: {
+            /** Format: uuid */
+            csv_id: string;
+        };
         CsvOrder: {
             /** @description Active CSVs, first to be drawn first; those not named follow, oldest first. */
             csv_ids: string[];
@@ -1682,6 +1683,18 @@ export interface components {
             /** @description How many bytes the whole file has, where only its beginning is sent. */
             size?: number;
         };
+        CsvProgressEvent: {
+            bytes_done: number;
+            /** Format: uuid */
+            csv_id: string;
+            rows_done: number;
+        };
+        CsvReadyEvent: {
+            /** Format: uuid */
+            csv_id: string;
+            rejected_rows: number;
+            total_leads: number;
+        };
         CsvShare: {
             /** @description Available leads after the run. */
             available_after: number;
@@ -1735,6 +1748,10 @@ export interface components {
             /** @description What stays elsewhere. */
             stays: components["schemas"]["Staying"][];
         };
+        ErasureEvent: {
+            /** Format: uuid */
+            erasure_id: string;
+        };
         ErasureOrder: {
             /** @description In any writing: it is cleaned first. */
             email?: string;
@@ -1765,6 +1782,28 @@ export interface components {
             page_size: number;
             /** @description How many there are over all pages. */
             total: number;
+        };
+        Events: {
+            /** @description A run used up the last available lead of a CSV. */
+            "csv.exhausted": components["schemas"]["CsvEvent"];
+            /** @description A file was not taken in; its CSV says why. */
+            "csv.failed": components["schemas"]["CsvEvent"];
+            /** @description A file is being taken in. */
+            "csv.progress": components["schemas"]["CsvProgressEvent"];
+            /** @description A file was taken in; its CSV is in the queue. */
+            "csv.ready": components["schemas"]["CsvReadyEvent"];
+            /** @description An erasure has come to its record, or somebody was ticked off there as told. */
+            "erasures.changed": components["schemas"]["ErasureEvent"];
+            /** @description Something that the Overview shows has changed. */
+            "overview.changed": Record<string, never>;
+            /** @description Some events were missed: whatever is shown has to be loaded anew. */
+            reset: Record<string, never>;
+            /** @description A run has ended, or was missed. */
+            "run.finished": components["schemas"]["RunFinishedEvent"];
+            /** @description A run waits its turn, or the allotments of so many members are written. */
+            "run.progress": components["schemas"]["RunProgressEvent"];
+            /** @description A run was reverted. */
+            "run.reverted": components["schemas"]["RunEvent"];
         };
         Execution: {
             /** @description Milliseconds from executed_at to finished_at. */
@@ -2759,6 +2798,16 @@ export interface components {
             /** @description The row behind the last. */
             to: number;
         };
+        RunEvent: {
+            /** Format: uuid */
+            execution_id: string;
+        };
+        RunFinishedEvent: {
+            /** Format: uuid */
+            execution_id: string;
+            /** @enum {string} */
+            status: "completed" | "skipped" | "missed" | "failed" | "cancelled";
+        };
         RunPreview: {
             /** @description The csv_ids that the run would use up. */
             exhausts: string[];
@@ -2775,6 +2824,13 @@ export interface components {
             /** @description Why no plan could hand out more; null when nobody would be short. */
             shortage: components["schemas"]["Shortage"] | null;
             total_leads_distributed: number;
+        };
+        RunProgressEvent: {
+            /** Format: uuid */
+            execution_id: string;
+            members_staged: number;
+            /** @enum {string} */
+            phase: "waiting" | "staging";
         };
         RunRequest: {
             /** @description Null: all members. */

@@ -1,4 +1,4 @@
-import type { LoggedEvent } from '../event';
+import type { EventData, EventType, LoggedEvent } from '../event';
 
 /**
  * Leaves out what a later event of the same page makes superfluous: of the same CSV's progress, of
@@ -19,10 +19,20 @@ export function condense(events: readonly LoggedEvent[]): LoggedEvent[] {
   return kept.reverse();
 }
 
-/** What the event is about, when a later one about the same says all that matters. */
+/** Of each type what its events are about, when a later one about the same says all that matters. */
+const SUBJECTS: { [Type in EventType]: ((data: EventData[Type]) => string) | null } = {
+  'csv.progress': ({ csv_id }) => `csv ${csv_id}`,
+  'csv.ready': null,
+  'csv.failed': null,
+  'csv.exhausted': null,
+  'run.progress': ({ execution_id }) => `run ${execution_id}`,
+  'run.finished': null,
+  'run.reverted': null,
+  'erasures.changed': ({ erasure_id }) => `erasure ${erasure_id}`,
+  'overview.changed': () => 'overview',
+};
+
 function replacedByLater({ type, data }: LoggedEvent): string | null {
-  if (type === 'csv.progress') return `csv ${data.csv_id}`;
-  if (type === 'run.progress') return `run ${data.execution_id}`;
-  if (type === 'erasures.changed') return `erasure ${data.erasure_id}`;
-  return type === 'overview.changed' ? 'overview' : null;
+  const subject = SUBJECTS[type] as ((of: typeof data) => string) | null;
+  return subject && subject(data);
 }

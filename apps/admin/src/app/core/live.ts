@@ -1,7 +1,8 @@
 import { Injectable, InjectionToken, inject, signal } from '@angular/core';
+import { EVENT_TYPES } from '@sluice/api-client';
 import { Subject } from 'rxjs';
 import { Access } from './access';
-import { type LiveEvent, liveEventTypes } from './live-event';
+import { type LiveEvent } from './live-event';
 
 /** How the stream of events stands: `lost` while it is being opened again. */
 export type Connection = 'closed' | 'opening' | 'open' | 'lost';
@@ -54,7 +55,7 @@ export class Live {
     source.onerror = () => {
       this.#lost(source);
     };
-    for (const type of liveEventTypes) {
+    for (const type of EVENT_TYPES) {
       source.addEventListener(type, ({ data }: MessageEvent<string>) => {
         this.#events.next({ type, data: JSON.parse(data) as object } as LiveEvent);
       });
