@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { Clock, Ids } from '@sluice/kernel';
+import { Clock, Ids, items, pages } from '@sluice/kernel';
 import type { AuditEntry, NewAuditEntry } from './audit-entry';
 import { AuditLog, type AuditFilter } from './audit-log';
 import { chainFlaw } from './chain';
@@ -97,14 +97,8 @@ export class AuditTrail {
   }
 
   /** All that the filter lets through, oldest first. */
-  async *all(filter: AuditFilter): AsyncGenerator<AuditEntry> {
-    let above = 0;
-    for (;;) {
-      const page = await this.log.following(filter, above, AT_ONCE);
-      yield* page;
-      if (page.length < AT_ONCE) return;
-      above = page.at(-1)!.number;
-    }
+  all(filter: AuditFilter): AsyncGenerator<AuditEntry> {
+    return items(AT_ONCE, (last, size) => this.log.following(filter, last?.number ?? 0, size));
   }
 
   /** Recomputes the whole chain. */
@@ -128,16 +122,19 @@ export class AuditTrail {
    * @returns the number of the last entry that there was
    */
   async removePersonal(names: (entry: AuditEntry) => boolean, above: number): Promise<number> {
-    for (let last = above; ;) {
-      const page = await this.log.following(EVERYTHING, last, AT_ONCE);
+    let last = above;
+    const following = pages<AuditEntry>(AT_ONCE, (entry, size) =>
+      this.log.following(EVERYTHING, entry?.number ?? above, size),
+    );
+    for await (const page of following) {
       const named = page.filter(
         (entry) => entry.personal_salt !== null && rewritingToldBy(entry) === null && names(entry),
       );
       if (named.length > 0) await this.log.removePersonal(named.map(({ number }) => number));
-      last = page.at(-1)?.number ?? last;
-      if (page.length < AT_ONCE) return last;
+      last = page.at(-1)!.number;
       await new Promise(setImmediate);
     }
+    return last;
   }
 
   private async afterwards(work: () => Promise<unknown>): Promise<void> {

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AdminOnly } from '@sluice/access';
 import { ApiProblems, cursorPageOf, sendCsv, type CsvCell } from '@sluice/http-edge';
-import type { CursorPage } from '@sluice/kernel';
+import { cursorPage, type CursorPage } from '@sluice/kernel';
 import type { Response } from 'express';
 import { AuditTrail } from './audit-trail';
 import type { AuditEntry } from './audit-entry';
@@ -48,9 +48,11 @@ export class AuditController {
     @Query() { cursor, limit, ...filter }: AuditQuery,
   ): Promise<CursorPage<AuditEntryDto>> {
     const below = cursor === undefined ? null : Number(cursor);
-    const found = await this.trail.newest(filterOf(filter), below, limit + 1);
-    const items = found.slice(0, limit);
-    return { items, next_cursor: found.length > limit ? String(items.at(-1)!.number) : null };
+    return cursorPage(
+      limit,
+      (size) => this.trail.newest(filterOf(filter), below, size),
+      ({ number }) => number,
+    );
   }
 
   /** The same as a download, oldest first. */

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, NotFound, type CursorPage, type Page, type PageRequest } from '@sluice/kernel';
+import {
+  Clock,
+  NotFound,
+  cursorPage,
+  items,
+  type CursorPage,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
 import { optOutRuleOf, type Csv } from './csv';
 import { CsvRepository, type CsvChange, type CsvFilter } from './csv.repository';
 import type { CsvDto } from './dto/csv.dto';
@@ -54,15 +62,21 @@ export class CsvService {
   /** Leads with row >= `from`. @throws NotFound */
   async leadsFrom(csv_id: string, from: number, limit: number): Promise<CursorPage<Lead>> {
     await this.record(csv_id);
-    const found = await this.leads.fromRow(csv_id, from, limit + 1);
-    return pageOf(found, limit, ({ row }) => row + 1);
+    return cursorPage(
+      limit,
+      (size) => this.leads.fromRow(csv_id, from, size),
+      ({ row }) => row + 1,
+    );
   }
 
   /** Rejects with line > `after`. @throws NotFound */
   async rejectsAfter(csv_id: string, after: number, limit: number): Promise<CursorPage<Reject>> {
     await this.record(csv_id);
-    const found = await this.leads.rejectsAfter(csv_id, after, limit + 1);
-    return pageOf(found, limit, ({ line }) => line);
+    return cursorPage(
+      limit,
+      (size) => this.leads.rejectsAfter(csv_id, after, size),
+      ({ line }) => line,
+    );
   }
 
   /** Everything that heads and fills the download of a CSV's rejects. @throws NotFound */
@@ -121,23 +135,9 @@ export class CsvService {
     return csv;
   }
 
-  private async *readRejects(csv_id: string): AsyncGenerator<Reject> {
-    let after = 0;
-    for (;;) {
-      const page = await this.leads.rejectsAfter(csv_id, after, REJECT_PAGE);
-      yield* page;
-      if (page.length < REJECT_PAGE) return;
-      after = page.at(-1)!.line;
-    }
+  private readRejects(csv_id: string): AsyncGenerator<Reject> {
+    return items(REJECT_PAGE, (last, size) =>
+      this.leads.rejectsAfter(csv_id, last?.line ?? 0, size),
+    );
   }
-}
-
-/** A part of a list of which one item more than wanted was read. */
-function pageOf<Item>(
-  found: readonly Item[],
-  limit: number,
-  cursorBehind: (item: Item) => number,
-): CursorPage<Item> {
-  const items = found.slice(0, limit);
-  return { items, next_cursor: found.length > limit ? String(cursorBehind(items.at(-1)!)) : null };
 }

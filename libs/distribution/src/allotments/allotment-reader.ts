@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository, type AllotmentSlice, type CommittedAllotment } from '@sluice/history';
-import { NotFound, ValidationFailed, type CursorPage } from '@sluice/kernel';
+import { NotFound, ValidationFailed, cursorPage, items, type CursorPage } from '@sluice/kernel';
 import { LeadRepository, type Lead } from '@sluice/leads';
 import { MemberRepository } from '@sluice/members';
 
@@ -46,13 +46,11 @@ export class AllotmentReader {
   ): Promise<CursorPage<CommittedAllotment>> {
     await this.memberMustBeKnown(member_id);
     const beyond = cursor === undefined ? null : placeOf(cursor).number;
-    const items = await this.executions.allotmentsOfMember(member_id, 'newest', beyond, limit + 1);
-    const more = items.length > limit;
-    const page = items.slice(0, limit);
-    return {
-      items: page,
-      next_cursor: more ? cursorOf({ number: page.at(-1)!.number, offset: 0 }) : null,
-    };
+    return cursorPage(
+      limit,
+      (size) => this.executions.allotmentsOfMember(member_id, 'newest', beyond, size),
+      ({ number }) => cursorOf({ number, offset: 0 }),
+    );
   }
 
   /** In the order received. @throws ValidationFailed when the cursor is not one of this list's */
@@ -105,13 +103,10 @@ export class AllotmentReader {
 
   /** The allotments of a committed run in which a member received something. */
   async *served(execution_id: string): AsyncGenerator<CommittedAllotment> {
-    let after = -1;
-    for (;;) {
-      const page = await this.executions.allotmentsOfRunAfter(execution_id, after, ALLOTMENT_PAGE);
-      yield* page.filter(({ received }) => received > 0);
-      if (page.length < ALLOTMENT_PAGE) return;
-      after = page.at(-1)!.position;
-    }
+    const allotments = items<CommittedAllotment>(ALLOTMENT_PAGE, (last, size) =>
+      this.executions.allotmentsOfRunAfter(execution_id, last?.position ?? -1, size),
+    );
+    for await (const allotment of allotments) if (allotment.received > 0) yield allotment;
   }
 
   private async *leadsOfAll(
@@ -132,18 +127,11 @@ export class AllotmentReader {
       if (allotment && (!since || allotment.at >= since)) yield allotment;
       return;
     }
-    let beyond = startAt === null ? null : startAt - 1;
-    for (;;) {
-      const page: CommittedAllotment[] = await this.executions.allotmentsOfMember(
-        member_id,
-        'oldest',
-        beyond,
-        ALLOTMENT_PAGE,
-      );
-      for (const allotment of page) if (!since || allotment.at >= since) yield allotment;
-      if (page.length < ALLOTMENT_PAGE) return;
-      beyond = page.at(-1)!.number;
-    }
+    const start = startAt === null ? null : startAt - 1;
+    const allotments = items<CommittedAllotment>(ALLOTMENT_PAGE, (last, size) =>
+      this.executions.allotmentsOfMember(member_id, 'oldest', last?.number ?? start, size),
+    );
+    for await (const allotment of allotments) if (!since || allotment.at >= since) yield allotment;
   }
 
   private async received(

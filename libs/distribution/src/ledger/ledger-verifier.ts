@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository, type Allotment, type Execution } from '@sluice/history';
+import { items, itemsOfList } from '@sluice/kernel';
 import type { Carry } from '../domain/carry';
 import { recount, type AllottedRows, type Difference, type StoredHolding } from '../domain/recount';
 import { CarryRecount } from '../domain/recount-carries';
@@ -38,7 +39,7 @@ export class LedgerVerifier {
   async verify(): Promise<Verification> {
     const differences: Difference[] = [];
     let csvs_checked = 0;
-    for await (const csv_id of this.csvIds()) {
+    for await (const { csv_id } of this.ledgers()) {
       csvs_checked += 1;
       const room = MAX_DIFFERENCES - differences.length;
       if (room > 0) differences.push(...(await this.check(csv_id)).slice(0, room));
@@ -87,34 +88,18 @@ export class LedgerVerifier {
     });
   }
 
-  private async *carries(): AsyncGenerator<Carry> {
-    let after: string | null = null;
-    for (;;) {
-      const page: Carry[] = await this.pool.allCarries(after, PAGE);
-      yield* page;
-      if (page.length < PAGE) return;
-      after = page.at(-1)!.member_id;
-    }
+  private carries(): AsyncGenerator<Carry> {
+    return items(PAGE, (last, size) => this.pool.allCarries(last?.member_id ?? null, size));
   }
 
-  private async *allotments(execution_id: string): AsyncGenerator<Allotment> {
-    let after = -1;
-    for (;;) {
-      const page = await this.executions.allotmentsOfRunAfter(execution_id, after, PAGE);
-      yield* page;
-      if (page.length < PAGE) return;
-      after = page.at(-1)!.position;
-    }
+  private allotments(execution_id: string): AsyncGenerator<Allotment> {
+    return items(PAGE, (last, size) =>
+      this.executions.allotmentsOfRunAfter(execution_id, last?.position ?? -1, size),
+    );
   }
 
-  private async *csvIds(): AsyncGenerator<string> {
-    let after: string | null = null;
-    for (;;) {
-      const page: LedgerOfCsv[] = await this.pool.ledgers(after, CSV_PAGE);
-      for (const { csv_id } of page) yield csv_id;
-      if (page.length < CSV_PAGE) return;
-      after = page.at(-1)!.csv_id;
-    }
+  private ledgers(): AsyncGenerator<LedgerOfCsv> {
+    return items(CSV_PAGE, (last, size) => this.pool.ledgers(last?.csv_id ?? null, size));
   }
 
   private async *slices(csv_id: string) {
@@ -132,14 +117,9 @@ export class LedgerVerifier {
     return allotments;
   }
 
-  private async *completed(): AsyncGenerator<Execution> {
-    for (let page = 1; ; page += 1) {
-      const { items } = await this.executions.list(
-        { statuses: ['completed'] },
-        { page, page_size: EXECUTION_PAGE },
-      );
-      yield* items;
-      if (items.length < EXECUTION_PAGE) return;
-    }
+  private completed(): AsyncGenerator<Execution> {
+    return itemsOfList(EXECUTION_PAGE, (page) =>
+      this.executions.list({ statuses: ['completed'] }, page),
+    );
   }
 }

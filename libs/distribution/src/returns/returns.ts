@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ExecutionRepository } from '@sluice/history';
-import { Clock, NotFound, ValidationFailed, type Page, type PageRequest } from '@sluice/kernel';
+import { ExecutionRepository, type CommittedAllotment } from '@sluice/history';
+import {
+  Clock,
+  NotFound,
+  ValidationFailed,
+  pages,
+  type Page,
+  type PageRequest,
+} from '@sluice/kernel';
 import { MemberRepository } from '@sluice/members';
 import { SettingsRepository } from '@sluice/settings';
 import { changeOfReturn, type CsvOfReturn } from '../domain/changes/change-of-return';
@@ -107,20 +114,15 @@ export class Returns {
     const runs = new Map<string, string>();
     const rows = rowsByCsv(leads);
     const wanted = new Set(leads.map(placeOf)).size;
-    let beyond: number | null = null;
-    while (runs.size < wanted) {
-      const page = await this.executions.allotmentsOfMember(
-        member_id,
-        'newest',
-        beyond,
-        RUNS_AT_A_TIME,
-      );
+    const allotments = pages<CommittedAllotment>(RUNS_AT_A_TIME, (last, size) =>
+      this.executions.allotmentsOfMember(member_id, 'newest', last?.number ?? null, size),
+    );
+    for await (const page of allotments) {
       for (const { execution_id, slices } of page)
         for (const { csv_id, from, to } of slices)
           for (const row of rows.get(csv_id) ?? [])
             if (row >= from && row < to) runs.set(placeOf({ csv_id, row }), execution_id);
-      if (page.length < RUNS_AT_A_TIME) break;
-      beyond = page.at(-1)!.number;
+      if (runs.size >= wanted) break;
     }
     return runs;
   }

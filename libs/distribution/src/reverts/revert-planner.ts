@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ExecutionRepository, type Execution, type RunOutcome } from '@sluice/history';
-import { Clock, NotFound } from '@sluice/kernel';
+import {
+  ExecutionRepository,
+  type Allotment,
+  type Execution,
+  type RunOutcome,
+} from '@sluice/history';
+import { Clock, NotFound, items } from '@sluice/kernel';
 import { CsvRepository, type CsvTotals } from '@sluice/leads';
 import {
   revertedCsv,
@@ -97,23 +102,21 @@ export class RevertPlanner {
     const taken = new Map<string, RowRange[]>();
     const members: LosingMember[] = [];
     const roundings: CarryChange[] = [];
-    let after = -1;
-    for (;;) {
-      const page = await this.executions.allotmentsOfRunAfter(execution_id, after, PAGE);
-      for (const { member_id, name, tier, received, rounding, slices } of page) {
-        const change = rounding?.carry_change ?? 0;
-        if (change !== 0) roundings.push({ member_id, change });
-        if (received > 0 && members.length < SHOWN_MEMBERS)
-          members.push({ member_id, name, tier, leads: received });
-        for (const { csv_id, from, to } of slices) {
-          const ranges = taken.get(csv_id);
-          if (ranges) ranges.push([from, to]);
-          else taken.set(csv_id, [[from, to]]);
-        }
+    const allotments = items<Allotment>(PAGE, (last, size) =>
+      this.executions.allotmentsOfRunAfter(execution_id, last?.position ?? -1, size),
+    );
+    for await (const { member_id, name, tier, received, rounding, slices } of allotments) {
+      const change = rounding?.carry_change ?? 0;
+      if (change !== 0) roundings.push({ member_id, change });
+      if (received > 0 && members.length < SHOWN_MEMBERS)
+        members.push({ member_id, name, tier, leads: received });
+      for (const { csv_id, from, to } of slices) {
+        const ranges = taken.get(csv_id);
+        if (ranges) ranges.push([from, to]);
+        else taken.set(csv_id, [[from, to]]);
       }
-      if (page.length < PAGE) return { taken, members, roundings };
-      after = page.at(-1)!.position;
     }
+    return { taken, members, roundings };
   }
 }
 

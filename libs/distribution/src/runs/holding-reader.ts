@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ExecutionRepository } from '@sluice/history';
+import { ExecutionRepository, type Allotment } from '@sluice/history';
+import { pages } from '@sluice/kernel';
 import { normalise, subtract, union, type RowRanges } from '../domain/row-ranges';
-import { PoolRepository } from '../pool.repository';
+import { PoolRepository, type Holding } from '../pool.repository';
 
 /** What unsettled runs change in one member's holding of one CSV. */
 interface Correction {
@@ -45,18 +46,16 @@ export class HoldingReader {
     look: (member_id: string, rows: RowRanges) => void,
   ): Promise<void> {
     const unseen = new Map(corrections.get(csv_id));
-    let after: string | null = null;
-    for (;;) {
-      const page = await this.pool.holdings(csv_id, after, PAGE);
+    const holdings = pages<Holding>(PAGE, (last, size) =>
+      this.pool.holdings(csv_id, last?.member_id ?? null, size),
+    );
+    for await (const page of holdings)
       for (const { member_id, ranges } of page) {
         const { gone, added } = unseen.get(member_id) ?? NONE;
         unseen.delete(member_id);
         const rows = union(subtract(ranges, gone), added);
         if (rows.length > 0) look(member_id, rows);
       }
-      if (page.length < PAGE) break;
-      after = page.at(-1)!.member_id;
-    }
     for (const [member_id, { added }] of unseen) if (added.length > 0) look(member_id, added);
   }
 
@@ -65,9 +64,10 @@ export class HoldingReader {
     change: keyof Correction,
     corrections: Map<string, Map<string, Correction>>,
   ): Promise<void> {
-    let after = -1;
-    for (;;) {
-      const page = await this.executions.allotmentsOfRunAfter(execution_id, after, PAGE);
+    const allotments = pages<Allotment>(PAGE, (last, size) =>
+      this.executions.allotmentsOfRunAfter(execution_id, last?.position ?? -1, size),
+    );
+    for await (const page of allotments)
       for (const { member_id, slices } of page) {
         for (const { csv_id, from, to } of slices) {
           const ofCsv = corrections.get(csv_id) ?? new Map<string, Correction>();
@@ -76,8 +76,5 @@ export class HoldingReader {
           corrections.set(csv_id, ofCsv.set(member_id, { ...known, [change]: rows }));
         }
       }
-      if (page.length < PAGE) return;
-      after = page.at(-1)!.position;
-    }
   }
 }

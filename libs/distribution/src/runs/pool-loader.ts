@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { pages } from '@sluice/kernel';
 import { MemberRepository, type EligibleMember } from '@sluice/members';
 import type { PlanCsv, PlanMember } from '../domain/plan-shapes';
 import type { RowRanges } from '../domain/row-ranges';
@@ -70,10 +71,10 @@ export class PoolLoader {
 
   private async eligible(scope: RunScope): Promise<EligibleMember[]> {
     const members: EligibleMember[] = [];
-    for (;;) {
-      const page = await this.members.eligible(scope, members.at(-1)?.member_id ?? null, PAGE);
-      members.push(...page);
-      if (page.length < PAGE) return members;
-    }
+    const eligible = pages<EligibleMember>(PAGE, (last, size) =>
+      this.members.eligible(scope, last?.member_id ?? null, size),
+    );
+    for await (const page of eligible) members.push(...page);
+    return members;
   }
 }

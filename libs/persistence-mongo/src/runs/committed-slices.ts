@@ -1,4 +1,5 @@
 import type { CommittedSlice } from '@sluice/distribution';
+import { items } from '@sluice/kernel';
 import type { Database } from '../database';
 import { csvCollection, type CsvDocument } from '../leads/csv.schema';
 import { idsIn } from '../series';
@@ -64,24 +65,20 @@ export class CommittedSlices {
     csv_id: string,
     number: number,
   ): AsyncGenerator<{ number: number; series: number }> {
-    let from = number;
-    for (;;) {
-      const runs = await this.executions
+    const runs = items<ExecutionDocument>(RUNS_AT_A_TIME, (last, size) =>
+      this.executions
         .find({
           status: 'completed',
           'outcome.per_csv.csv_id': csv_id,
-          'outcome.number': { $gte: from },
+          'outcome.number': last === null ? { $gte: number } : { $gt: last.outcome!.number },
         })
         .sort({ 'outcome.number': 1 })
-        .limit(RUNS_AT_A_TIME)
+        .limit(size)
         .select({ 'outcome.number': 1, committed_series: 1 })
-        .lean<ExecutionDocument[]>();
-      for (const { outcome, committed_series } of runs) {
-        if (committed_series !== null) yield { number: outcome!.number, series: committed_series };
-      }
-      if (runs.length < RUNS_AT_A_TIME) return;
-      from = runs.at(-1)!.outcome!.number + 1;
-    }
+        .lean<ExecutionDocument[]>(),
+    );
+    for await (const { outcome, committed_series } of runs)
+      if (committed_series !== null) yield { number: outcome!.number, series: committed_series };
   }
 
   /** In order of positions, only those that have leads of the CSV. */

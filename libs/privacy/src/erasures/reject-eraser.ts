@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { itemsOfList, pages } from '@sluice/kernel';
 import {
   CsvRepository,
   ERASED_DETAIL,
   ErasureRepository,
   LeadRepository,
   mentions,
+  type Reject,
   type Contacts,
   type Csv,
 } from '@sluice/leads';
@@ -27,26 +29,23 @@ export class RejectEraser {
   /** @returns how many rows were emptied */
   async erase(contacts: Contacts): Promise<number> {
     let erased = 0;
-    for (let page = 1; ; page += 1) {
-      const { items } = await this.csvs.list(null, { page, page_size: CSV_PAGE });
-      for (const csv of items)
-        if (csv.rejected_rows + csv.duplicate_rows > 0) erased += await this.eraseIn(csv, contacts);
-      if (items.length < CSV_PAGE) return erased;
-    }
+    for await (const csv of itemsOfList(CSV_PAGE, (page) => this.csvs.list(null, page)))
+      if (csv.rejected_rows + csv.duplicate_rows > 0) erased += await this.eraseIn(csv, contacts);
+    return erased;
   }
 
   private async eraseIn({ csv_id, options }: Csv, contacts: Contacts): Promise<number> {
     let erased = 0;
-    let after = 0;
-    for (;;) {
-      const rejects = await this.leads.rejectsAfter(csv_id, after, REJECT_PAGE);
+    const ofCsv = pages<Reject>(REJECT_PAGE, (last, size) =>
+      this.leads.rejectsAfter(csv_id, last?.line ?? 0, size),
+    );
+    for await (const rejects of ofCsv) {
       const lines = rejects
         .filter(({ raw }) => mentions(raw, contacts, options.default_country))
         .map(({ line }) => line);
       if (lines.length > 0) await this.erasures.eraseRejects(csv_id, lines, ERASED_DETAIL);
       erased += lines.length;
-      if (rejects.length < REJECT_PAGE) return erased;
-      after = rejects.at(-1)!.line;
     }
+    return erased;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UserRepository } from '@sluice/access';
 import { ExecutionRepository } from '@sluice/history';
-import type { Page, PageRequest } from '@sluice/kernel';
+import { itemsOfList } from '@sluice/kernel';
 import {
   CONTACTS_FORM,
   ContactRenewalRepository,
@@ -87,7 +87,7 @@ export class WhatStays {
   private async inCsvs(contacts: Contacts): Promise<Staying[]> {
     const named: string[] = [];
     let waiting = 0;
-    for await (const csv of each((page) => this.csvs.list(null, page))) {
+    for await (const csv of itemsOfList(PAGE, (page) => this.csvs.list(null, page))) {
       const texts = [csv.name, csv.file_name, csv.ingest.error ?? ''];
       if (texts.some((text) => mayMention(text, contacts))) named.push(csv.csv_id);
       if (csv.csv_status === 'ingesting') waiting += 1;
@@ -119,14 +119,16 @@ export class WhatStays {
 
   private async inSchedules(contacts: Contacts): Promise<Staying[]> {
     const named: string[] = [];
-    for await (const { schedule_id, name } of each((page) => this.schedules.list(page)))
+    for await (const { schedule_id, name } of itemsOfList(PAGE, (page) =>
+      this.schedules.list(page),
+    ))
       if (mayMention(name, contacts)) named.push(schedule_id);
     return told('schedule', named, 'The name of a schedule', 'Rename it');
   }
 
   private async inRuns(contacts: Contacts): Promise<Staying[]> {
     const named: string[] = [];
-    const runs = each((page) =>
+    const runs = itemsOfList(PAGE, (page) =>
       this.executions.list({ statuses: ['reverted', 'cancelled'] }, page),
     );
     for await (const { execution_id, reason, reverted } of runs)
@@ -162,13 +164,4 @@ function told(
   const named = ids.slice(0, NAMED).join(', ');
   const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : '';
   return [{ where, text: `${what} has the contact: ${named}${more}. ${advice}.` }];
-}
-
-/** Everything that a list has, page by page. */
-async function* each<Item>(list: (page: PageRequest) => Promise<Page<Item>>): AsyncGenerator<Item> {
-  for (let page = 1; ; page += 1) {
-    const { items } = await list({ page, page_size: PAGE });
-    yield* items;
-    if (items.length < PAGE) return;
-  }
 }

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { Withdrawals } from '@sluice/distribution';
+import { pages } from '@sluice/kernel';
 import {
   ERASED_DETAIL,
   ErasureRepository,
@@ -59,22 +60,14 @@ export class CsvEraser {
     return true;
   }
 
-  private async *pagesOfLeads(csv_id: string): AsyncGenerator<Lead[]> {
-    let page: Lead[];
-    for (let from = 0; ; from = page.at(-1)!.row + 1) {
-      page = await this.leads.fromRow(csv_id, from, STEP);
-      yield page;
-      if (page.length < STEP) return;
-    }
+  private pagesOfLeads(csv_id: string): AsyncGenerator<readonly Lead[]> {
+    return pages(STEP, (last, size) =>
+      this.leads.fromRow(csv_id, last === null ? 0 : last.row + 1, size),
+    );
   }
 
-  private async *pagesOfRejects(csv_id: string): AsyncGenerator<Reject[]> {
-    let page: Reject[];
-    for (let after = 0; ; after = page.at(-1)!.line) {
-      page = await this.leads.rejectsAfter(csv_id, after, STEP);
-      yield page;
-      if (page.length < STEP) return;
-    }
+  private pagesOfRejects(csv_id: string): AsyncGenerator<readonly Reject[]> {
+    return pages(STEP, (last, size) => this.leads.rejectsAfter(csv_id, last?.line ?? 0, size));
   }
 }
 
