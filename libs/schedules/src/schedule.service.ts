@@ -253,7 +253,7 @@ function dropDayOfOldFrequency(
   { frequency }: Partial<ScheduleSettings>,
 ): Partial<ScheduleSettings> {
   if (frequency === undefined || frequency === current.frequency) return {};
-  return frequency === 'weekly' ? { day_of_month: null } : { day_of_week: null };
+  return { day_of_week: null, day_of_month: null };
 }
 
 function refuse(problems: FieldError[]): void {

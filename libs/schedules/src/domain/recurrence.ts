@@ -31,6 +31,9 @@ export interface RecurrenceRule {
   timezone: string;
 }
 
+/** On which days: what records have in fields of their own, of which each frequency needs another. */
+type Pattern = { every: 'week'; day_of_week: DayOfWeek } | { every: 'month'; day_of_month: number };
+
 /** One of the days of a rule, and the instant at which its clocks show its time on that day. */
 export interface Occurrence {
   readonly day: LocalDay;
@@ -46,7 +49,7 @@ const WEEKS_PER_MONTH = 365.2425 / 7 / 12;
 
 /** What is wrong with a rule, by field; empty when it is sound. */
 export function recurrenceProblems(rule: RecurrenceRule): FieldError[] {
-  const problems = rule.frequency === 'weekly' ? weeklyProblems(rule) : monthlyProblems(rule);
+  const problems = dayProblems(rule);
   if (!TIME_OF_DAY.test(rule.time)) {
     problems.push({ field: 'time', message: TIME_MESSAGE });
   }
@@ -115,7 +118,14 @@ export function lastOccurrence(
 
 /** How many occurrences a rule has in a week, on average over the centuries. */
 export function runsPerWeek(rule: Pick<RecurrenceRule, 'frequency'>): number {
-  return rule.frequency === 'weekly' ? 1 : 1 / WEEKS_PER_MONTH;
+  switch (rule.frequency) {
+    case 'weekly':
+      return 1;
+    case 'monthly':
+      return 1 / WEEKS_PER_MONTH;
+    default:
+      return rule.frequency satisfies never;
+  }
 }
 
 function* climb(series: Series, from: number): Generator<Occurrence, never> {
@@ -146,7 +156,7 @@ function seriesOf(rule: RecurrenceRule, zones: ZoneRules): Series {
   if (problems.length > 0) {
     throw new RangeError(problems.map(({ message }) => message).join('; '));
   }
-  const { dayOf, indexAt } = rule.frequency === 'weekly' ? weeks(rule) : months(rule);
+  const { dayOf, indexAt } = daysOf(patternOf(rule));
   const [hours, minutes] = rule.time.split(':').map(Number);
   const time = (hours! * 60 + minutes!) * MINUTE;
   return {
@@ -156,32 +166,66 @@ function seriesOf(rule: RecurrenceRule, zones: ZoneRules): Series {
   };
 }
 
+/** Of a rule without problems. */
+function patternOf({ frequency, day_of_week, day_of_month }: RecurrenceRule): Pattern {
+  switch (frequency) {
+    case 'weekly':
+      return { every: 'week', day_of_week: day_of_week! };
+    case 'monthly':
+      return { every: 'month', day_of_month: day_of_month! };
+    default:
+      return frequency satisfies never;
+  }
+}
+
 /** The days of a rule: `dayOf` gives the midnight at which one begins, as if its clocks were UTC's. */
 interface Days {
   dayOf(index: number): number;
   indexAt(instant: number): number;
 }
 
-function weeks(rule: RecurrenceRule): Days {
-  const first = FIRST_MONDAY + DAYS_OF_WEEK.indexOf(rule.day_of_week!) * DAY;
+function daysOf(pattern: Pattern): Days {
+  switch (pattern.every) {
+    case 'week':
+      return weeks(pattern.day_of_week);
+    case 'month':
+      return months(pattern.day_of_month);
+    default:
+      return pattern satisfies never;
+  }
+}
+
+function weeks(day: DayOfWeek): Days {
+  const first = FIRST_MONDAY + DAYS_OF_WEEK.indexOf(day) * DAY;
   return {
     dayOf: (index) => first + index * 7 * DAY,
     indexAt: (instant) => Math.floor((instant - first) / (7 * DAY)),
   };
 }
 
-function months(rule: RecurrenceRule): Days {
+function months(day: number): Days {
   return {
     dayOf: (index) => {
       // Day 0 of a month is the last one of the month before.
       const lastDay = new Date(Date.UTC(1970, index + 1, 0)).getUTCDate();
-      return Date.UTC(1970, index, Math.min(rule.day_of_month!, lastDay));
+      return Date.UTC(1970, index, Math.min(day, lastDay));
     },
     indexAt: (instant) => {
       const date = new Date(instant);
       return (date.getUTCFullYear() - 1970) * 12 + date.getUTCMonth();
     },
   };
+}
+
+function dayProblems(rule: RecurrenceRule): FieldError[] {
+  switch (rule.frequency) {
+    case 'weekly':
+      return weeklyProblems(rule);
+    case 'monthly':
+      return monthlyProblems(rule);
+    default:
+      return rule.frequency satisfies never;
+  }
 }
 
 function weeklyProblems({ day_of_week, day_of_month }: RecurrenceRule): FieldError[] {

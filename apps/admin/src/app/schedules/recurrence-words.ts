@@ -22,9 +22,14 @@ type Recurring = Pick<Schedule, 'frequency' | 'day_of_week' | 'day_of_month' | '
  */
 export function recurrenceWords(schedule: Recurring): string {
   const { frequency, day_of_week, day_of_month, time, timezone } = schedule;
-  if (frequency === 'monthly') {
-    return $localize`Day ${day_of_month} of each month at ${time}, ${timezone}`;
+  switch (frequency) {
+    case 'weekly': {
+      const days = daysOfWeek.find(({ value }) => value === day_of_week)?.everyWords ?? '';
+      return $localize`${days} at ${time}, ${timezone}`;
+    }
+    case 'monthly':
+      return $localize`Day ${day_of_month} of each month at ${time}, ${timezone}`;
+    default:
+      return frequency satisfies never;
   }
-  const days = daysOfWeek.find(({ value }) => value === day_of_week)?.everyWords ?? '';
-  return $localize`${days} at ${time}, ${timezone}`;
 }

@@ -96,7 +96,7 @@ export class ScheduleForm {
       });
       required(path.time, { message: $localize`Enter a time, as 10:00.` });
       validate(path.day_of_month, ({ value, valueOf }) =>
-        valueOf(path.frequency) === 'weekly' || isDayOfMonth(value())
+        valueOf(path.frequency) !== 'monthly' || isDayOfMonth(value())
           ? undefined
           : { kind: 'day', message: $localize`Enter a whole number from 1 to 31.` },
       );
@@ -143,11 +143,10 @@ export class ScheduleForm {
 
   #recurrence() {
     const { frequency, day_of_week, day_of_month, time, timezone } = this.fields().value();
-    const isWeekly = frequency === 'weekly';
     return {
       frequency,
-      day_of_week: isWeekly ? day_of_week : null,
-      day_of_month: isWeekly ? null : day_of_month,
+      day_of_week: frequency === 'weekly' ? day_of_week : null,
+      day_of_month: frequency === 'monthly' ? day_of_month : null,
       time,
       timezone,
     };
