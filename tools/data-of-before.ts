@@ -137,7 +137,7 @@ async function occurrence(): Promise<void> {
 
 /** What the API says of everything; left out is what it works out anew for every answer. */
 async function said(): Promise<Row> {
-  const csvs = await listed('leads/csvs', 'queue_position', 'stuck', 'progress', 'deletable');
+  const csvs = await listed('leads/csvs', 'queue_position', 'stuck', 'progress', 'abilities');
   const executions = await listed('history');
   const members = await listed('members');
   const taken = csvs.filter(({ csv_status }) => csv_status !== 'failed');

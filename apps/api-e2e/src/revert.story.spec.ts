@@ -48,7 +48,7 @@ describe(`Reverting runs, on ${ENGINE}`, () => {
   const overview = async (): Promise<object> => {
     const { active_csvs, exhausted_csvs, as_of: _, ...figures } = await api.overview();
     const comparable = (csvs: readonly Schemas['Csv'][]) =>
-      csvs.map((csv) => ({ ...csv, version: null, deletable: null }));
+      csvs.map((csv) => ({ ...csv, version: null, abilities: null }));
     return {
       ...figures,
       active_csvs: comparable(active_csvs),
@@ -97,7 +97,7 @@ describe(`Reverting runs, on ${ENGINE}`, () => {
         remaining_leads: 100,
         distributed_leads: 0,
         progress: 0,
-        deletable: false,
+        abilities: ['rename', 'pause', 'archive'],
       });
       for (const { member_id } of members) {
         expect(await ofMember(member_id, run.execution_id)).toEqual({

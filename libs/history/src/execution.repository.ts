@@ -67,6 +67,12 @@ export abstract class ExecutionRepository {
    */
   abstract latestDrawnFrom(csv_ids: readonly string[], number: number): Promise<Execution | null>;
 
+  /**
+   * Of each of these CSVs the number of the newest run that drew from it and was not reverted; those
+   * from which none did are left out.
+   */
+  abstract newestDraws(csv_ids: readonly string[]): Promise<Map<string, number>>;
+
   /** The record with status `running` that was requested first (then by execution_id), if any. */
   abstract oldestUnfinished(): Promise<Execution | null>;
 

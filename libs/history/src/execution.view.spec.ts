@@ -1,7 +1,7 @@
-import { executionDetailView, executionView } from './execution.view';
+import { executionDetailView, executionFacts } from './execution.view';
 import { completedOf, executionOf, shareOf } from './testing/fakes';
 
-describe('executionView', () => {
+describe('executionFacts', () => {
   it('tells a committed run flat, with its CSVs by id', () => {
     const run = completedOf({
       total_leads_distributed: 5_000,
@@ -10,7 +10,7 @@ describe('executionView', () => {
       per_csv: [shareOf('A', 3_000, 0), shareOf('B', 2_000, 700)],
     });
 
-    expect(executionView(run)).toEqual({
+    expect(executionFacts(run)).toEqual({
       execution_id: 'run-1',
       schedule_id: null,
       schedule_name: 'Manual',
@@ -35,7 +35,7 @@ describe('executionView', () => {
     const reverted = { by: 'ada@example.com', at: new Date(), reason: 'The wrong file.' };
     const run = completedOf({ total_leads_distributed: 10 }, { status: 'reverted', reverted });
 
-    expect(executionView(run)).toMatchObject({
+    expect(executionFacts(run)).toMatchObject({
       status: 'reverted',
       reason: 'The wrong file.',
       reverted,
@@ -53,14 +53,16 @@ describe('executionView', () => {
       uncontested: 0,
     };
 
-    expect(executionView(completedOf({ shortage })).reason).toMatch(/^2 members could get at most/);
-    expect(executionView(completedOf({ shortage }, { reason: 'Wrong file.' })).reason).toBe(
+    expect(executionFacts(completedOf({ shortage })).reason).toMatch(
+      /^2 members could get at most/,
+    );
+    expect(executionFacts(completedOf({ shortage }, { reason: 'Wrong file.' })).reason).toBe(
       'Wrong file.',
     );
   });
 
   it('has zeros and empty lists for a run that has distributed nothing', () => {
-    expect(executionView(executionOf())).toMatchObject({
+    expect(executionFacts(executionOf())).toMatchObject({
       executed_at: null,
       total_leads_distributed: 0,
       members_served: 0,
@@ -74,7 +76,7 @@ describe('executionView', () => {
   it('has no duration for a run that ended before its turn came', () => {
     const cancelled = executionOf({ status: 'cancelled', finished_at: new Date() });
 
-    expect(executionView(cancelled).duration_ms).toBeNull();
+    expect(executionFacts(cancelled).duration_ms).toBeNull();
   });
 });
 
@@ -88,8 +90,8 @@ describe('executionDetailView', () => {
     };
     const run = completedOf({ number: 7, per_csv: [shareOf('A', 3_000, 0)] }, { request });
 
-    expect(executionDetailView(run)).toEqual({
-      ...executionView(run),
+    expect(executionDetailView(run, ['revert'])).toEqual({
+      ...executionFacts(run),
       requested_at: new Date('2026-11-22T09:59:59Z'),
       reason_code: null,
       rule_version: 2,
@@ -97,8 +99,9 @@ describe('executionDetailView', () => {
       request,
       per_csv: [shareOf('A', 3_000, 0)],
       shortage: null,
+      abilities: ['revert'],
     });
-    expect(executionDetailView(executionOf())).toMatchObject({
+    expect(executionDetailView(executionOf(), [])).toMatchObject({
       number: null,
       per_csv: [],
       shortage: null,

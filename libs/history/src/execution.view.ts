@@ -6,10 +6,11 @@ import type {
   RunRequest,
   Shortage,
 } from './execution';
+import type { ExecutionAbility } from './execution-abilities';
 import { shortageReason } from './shortage.view';
 
-/** A history record as the API tells it: flat, with the CSVs by id. */
-export interface ExecutionView {
+/** What a history record says, flat, with the CSVs by id. */
+export interface ExecutionFacts {
   execution_id: string;
   schedule_id: string | null;
   schedule_name: string;
@@ -31,6 +32,11 @@ export interface ExecutionView {
   reverted: Reverted | null;
 }
 
+/** A history record as the API tells it. */
+export interface ExecutionView extends ExecutionFacts {
+  abilities: ExecutionAbility[];
+}
+
 export interface ListedExecutionView extends ExecutionView {
   /** Of the CSV that the list was asked for; null when it was asked for none. */
   leads_from_csv: number | null;
@@ -47,7 +53,7 @@ export interface ExecutionDetailView extends ExecutionView {
 }
 
 /** Counters are 0 and lists empty as long as the run has distributed nothing. */
-export function executionView(execution: Execution): ExecutionView {
+export function executionFacts(execution: Execution): ExecutionFacts {
   const { outcome, executed_at, finished_at, reverted } = execution;
   const shares = outcome?.per_csv ?? [];
   return {
@@ -74,21 +80,29 @@ export function executionView(execution: Execution): ExecutionView {
   };
 }
 
+export function executionView(execution: Execution, abilities: ExecutionAbility[]): ExecutionView {
+  return { ...executionFacts(execution), abilities };
+}
+
 /** @param csv_id the CSV that the list is about, if any */
 export function listedExecutionView(
   execution: Execution,
+  abilities: ExecutionAbility[],
   csv_id: string | undefined,
 ): ListedExecutionView {
   const share = execution.outcome?.per_csv.find((each) => each.csv_id === csv_id);
   return {
-    ...executionView(execution),
+    ...executionView(execution, abilities),
     leads_from_csv: csv_id === undefined ? null : (share?.leads ?? 0),
   };
 }
 
-export function executionDetailView(execution: Execution): ExecutionDetailView {
+export function executionDetailView(
+  execution: Execution,
+  abilities: ExecutionAbility[],
+): ExecutionDetailView {
   return {
-    ...executionView(execution),
+    ...executionView(execution, abilities),
     requested_at: execution.requested_at,
     reason_code: execution.reason_code,
     number: execution.outcome?.number ?? null,

@@ -46,6 +46,7 @@ describe('GET /api/admin/history', () => {
     expect(body).toMatchObject({ total: 2, page: 1, page_size: 2 });
     expect(Object.keys(body.items[0]).toSorted()).toEqual(
       [
+        'abilities',
         'duration_ms',
         'executed_at',
         'execution_id',

@@ -7,6 +7,7 @@ import {
   type MemberResultView,
 } from './allotment.view';
 import type { Execution } from './execution';
+import { executionAbilities, type ExecutionAbility } from './execution-abilities';
 import { ExecutionRepository, type ExecutionFilter } from './execution.repository';
 import {
   executionDetailView,
@@ -27,13 +28,18 @@ export class HistoryService {
   /** Newest first. */
   async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<ListedExecutionView>> {
     const found = await this.executions.list(filter, page);
-    const items = found.items.map((run) => listedExecutionView(run, filter.csv_id));
+    const abilitiesOf = await this.abilities(found.items);
+    const items = found.items.map((run) =>
+      listedExecutionView(run, abilitiesOf(run), filter.csv_id),
+    );
     return { ...found, items };
   }
 
   /** @throws NotFound */
   async get(execution_id: string): Promise<ExecutionDetailView> {
-    return executionDetailView(await this.execution(execution_id));
+    const execution = await this.execution(execution_id);
+    const abilitiesOf = await this.abilities([execution]);
+    return executionDetailView(execution, abilitiesOf(execution));
   }
 
   /**
@@ -70,6 +76,17 @@ export class HistoryService {
     const allotment = await this.executions.allotment(execution_id, member_id);
     if (!allotment) throw new MemberNotInRun(member_id, execution);
     return memberResultDetailView(execution, allotment);
+  }
+
+  /** How each of these runs can be ended by hand. */
+  private async abilities(
+    runs: readonly Execution[],
+  ): Promise<(run: Execution) => ExecutionAbility[]> {
+    const drawn = runs
+      .filter(({ status }) => status === 'completed')
+      .flatMap(({ outcome }) => outcome?.per_csv.map(({ csv_id }) => csv_id) ?? []);
+    const newestDraws = await this.executions.newestDraws([...new Set(drawn)]);
+    return (run) => executionAbilities(run, newestDraws);
   }
 
   private async execution(execution_id: string): Promise<Execution> {

@@ -16,7 +16,7 @@ export {
 } from './execution';
 export { ExecutionRepository, type ExecutionFilter, type LastRun } from './execution.repository';
 export { ShortageDto } from './dto/shortage.dto';
-export { executionView, type ExecutionView } from './execution.view';
+export { executionFacts, executionView, type ExecutionView } from './execution.view';
 export { MemberNotInRun, RunInProgress } from './history.errors';
 export { HistoryModule } from './history.module';
 export { HistoryService } from './history.service';

@@ -1,3 +1,4 @@
+export { Abilities } from './abilities';
 export { AllDifferent } from './all-different';
 export { MalformedJson } from './body.errors';
 export { BULK_BODY, SMALL_BODY, Takes, USUAL_BODY, type BodyLimit } from './body-limit';

@@ -1,3 +1,4 @@
+export { abilitiesWhere } from './abilities';
 export { canonicalJson } from './canonical-json';
 export { Clock, SystemClock } from './clock';
 export {

@@ -133,5 +133,30 @@ export function describeRevertedRuns(each: { readonly storage: Storage }): void 
       await revertRun(each.storage, lease, newest);
       expect(await latest([other.csv_id], 0)).toBe(2);
     });
+
+    it('tells of each CSV the newest run that drew from it and was not reverted', async () => {
+      const other = await ingested(each.storage, { leads: 100 });
+      const untouched = await ingested(each.storage, { leads: 100 });
+      const newest = async (...csv_ids: string[]): Promise<Record<string, number>> =>
+        Object.fromEntries(await each.storage.executions.newestDraws(csv_ids));
+      await committedRun(each.storage, lease, { anna: [[csv_id, 0, 5]] });
+      await committedRun(each.storage, lease, {
+        anna: [
+          [csv_id, 5, 9],
+          [other.csv_id, 0, 5],
+        ],
+      });
+      const third = await committedRun(each.storage, lease, { anna: [[other.csv_id, 5, 9]] });
+      await committedRun(each.storage, lease, {});
+
+      expect(await newest(csv_id, other.csv_id, untouched.csv_id, 'unknown')).toEqual({
+        [csv_id]: 2,
+        [other.csv_id]: 3,
+      });
+      expect(await newest(other.csv_id)).toEqual({ [other.csv_id]: 3 });
+      expect(await newest()).toEqual({});
+      await revertRun(each.storage, lease, third);
+      expect(await newest(csv_id, other.csv_id)).toEqual({ [csv_id]: 2, [other.csv_id]: 2 });
+    });
   });
 }

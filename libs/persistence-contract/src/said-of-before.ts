@@ -1,5 +1,5 @@
 import { rewritingToldBy } from '@sluice/audit';
-import { executionView, type CommittedAllotment, type Execution } from '@sluice/history';
+import { executionFacts, type CommittedAllotment, type Execution } from '@sluice/history';
 import type { Storage } from './storage';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -113,7 +113,7 @@ function byCsv({ slices }: CommittedAllotment): unknown {
 
 async function withMembers({ executions }: Storage, run: Execution): Promise<unknown> {
   const { items } = await executions.allotmentsOfRun(run.execution_id, ALL, 'all');
-  return { ...run, ...run.outcome, ...executionView(run), members: items };
+  return { ...run, ...run.outcome, ...executionFacts(run), members: items };
 }
 
 async function each(

@@ -39,7 +39,7 @@ export function csvOf(part: Partial<Csv> = {}): Csv {
     returned_leads: 0,
     progress: 51_230 / 125_000,
     distribution_limit: 10,
-    deletable: false,
+    abilities: ['rename', 'pause', 'archive'],
     exhausted_at: null,
     archived_at: null,
     brought_back_at: null,
@@ -66,6 +66,7 @@ export function exhaustedCsvOf(part: Partial<Csv> = {}): Csv {
     distributed_leads: 125_000,
     progress: 1,
     exhausted_at: '2026-11-16T10:00:00Z',
+    abilities: ['rename', 'archive'],
     ...part,
   });
 }
@@ -90,6 +91,7 @@ export function executionOf(part: Partial<Execution> = {}): Execution {
     started_by: 'schedule',
     duration_ms: 1_250,
     reverted: null,
+    abilities: ['revert'],
     ...part,
   };
 }

@@ -1513,6 +1513,8 @@ export interface components {
             password: string;
         };
         Csv: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("rename" | "pause" | "resume" | "archive" | "bring_back" | "delete")[];
             /** Format: date-time */
             archived_at: string | null;
             /**
@@ -1525,8 +1527,6 @@ export interface components {
             csv_id: string;
             /** @enum {string} */
             csv_status: "ingesting" | "active" | "exhausted" | "archived" | "failed";
-            /** @description False once a run drew from it, also when that was reverted: archive it instead. */
-            deletable: boolean;
             /**
              * @description What stood between its cells; null until it was read.
              * @example ,
@@ -1806,6 +1806,8 @@ export interface components {
             "run.reverted": components["schemas"]["RunEvent"];
         };
         Execution: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("cancel" | "revert")[];
             /** @description Milliseconds from executed_at to finished_at. */
             duration_ms: number | null;
             /**
@@ -1846,6 +1848,8 @@ export interface components {
             trigger: "schedule" | "manual";
         };
         ExecutionDetail: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("cancel" | "revert")[];
             /** @description Milliseconds from executed_at to finished_at. */
             duration_ms: number | null;
             /**
@@ -2131,6 +2135,8 @@ export interface components {
             ok: boolean;
         };
         ListedExecution: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("cancel" | "revert")[];
             /** @description Milliseconds from executed_at to finished_at. */
             duration_ms: number | null;
             /**

@@ -2,8 +2,9 @@ import { changesBetween, changesOf } from './changes';
 
 describe('changesBetween', () => {
   it('has the fields that differ, old and new', () => {
-    const before = { name: 'A', tiers: ['gold'], paused: false, version: 1 };
-    const after = { name: 'B', tiers: ['gold'], paused: false, version: 2, recipients: [] };
+    const before = { name: 'A', tiers: ['gold'], paused: false, version: 1, abilities: ['pause'] };
+    const follows = { version: 2, abilities: [] };
+    const after = { name: 'B', tiers: ['gold'], paused: false, recipients: [], ...follows };
 
     expect(changesBetween(before, after)).toEqual({ name: { from: 'A', to: 'B' } });
   });

@@ -1,7 +1,7 @@
 import type { FieldChange } from '../audit-entry';
 
-/** Fields that change with every change, and so say nothing about it. */
-const ALWAYS = ['version', 'updated_at'];
+/** Fields that only follow from a change, and so say nothing about it. */
+const FOLLOW = ['version', 'updated_at', 'abilities'];
 
 /**
  * The fields in which two views of a thing differ.
@@ -14,7 +14,7 @@ export function changesBetween(
 ): Record<string, FieldChange> {
   const changes: Record<string, FieldChange> = {};
   for (const [field, from] of Object.entries(before)) {
-    if (ALWAYS.includes(field)) continue;
+    if (FOLLOW.includes(field)) continue;
     if (after === null) changes[field] = { from };
     else if (field in after && JSON.stringify(from) !== JSON.stringify(after[field]))
       changes[field] = { from, to: after[field] };

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
-import { ExecutionDto, executionView } from '@sluice/history';
+import { ExecutionDto, executionView, type Execution } from '@sluice/history';
 import { ApiProblems, ChangesNothing } from '@sluice/http-edge';
 import { RunService } from '../runs/run.service';
 import { RevertPlanner } from './revert-planner';
@@ -32,7 +32,7 @@ export class RunEndingsController {
     @Param('execution_id') executionId: string,
     @CurrentActor() actor: Actor,
   ): Promise<ExecutionDto> {
-    return executionView(await this.runs.cancel(executionId, actorName(actor)));
+    return ended(await this.runs.cancel(executionId, actorName(actor)));
   }
 
   @Post('revert')
@@ -53,7 +53,7 @@ several it names the latest. 409 \`run_already_reverted\` the second time.`,
     @Body() { reason }: RevertOrderDto,
     @CurrentActor() actor: Actor,
   ): Promise<ExecutionDto> {
-    return executionView(await this.reverter.revert(executionId, actorName(actor), reason));
+    return ended(await this.reverter.revert(executionId, actorName(actor), reason));
   }
 
   @Post('revert/preview')
@@ -78,4 +78,9 @@ several it names the latest. 409 \`run_already_reverted\` the second time.`,
       throw error;
     }
   }
+}
+
+/** What was cancelled or reverted can't be ended once more. */
+function ended(run: Execution): ExecutionDto {
+  return executionView(run, []);
 }

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Abilities } from '@sluice/http-edge';
 import {
   EXECUTION_STATUSES,
   type CsvShare,
@@ -7,6 +8,7 @@ import {
   type Reverted,
   type RunRequest,
 } from '../execution';
+import { EXECUTION_ABILITIES, type ExecutionAbility } from '../execution-abilities';
 import type { ExecutionDetailView, ExecutionView, ListedExecutionView } from '../execution.view';
 import { ShortageDto } from './shortage.dto';
 
@@ -107,6 +109,9 @@ export class ExecutionDto implements ExecutionView {
       'Null unless it was reverted. The counters say what it had handed out; that no longer counts.',
   })
   reverted!: RevertedDto | null;
+
+  @Abilities(EXECUTION_ABILITIES)
+  abilities!: ExecutionAbility[];
 }
 
 @ApiSchema({ name: 'ListedExecution' })

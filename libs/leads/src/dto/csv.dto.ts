@@ -1,4 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Abilities } from '@sluice/http-edge';
 import {
   CSV_STATUSES,
   OPT_OUT_RULES,
@@ -9,6 +10,7 @@ import {
   type OptOutRule,
   type RejectReason,
 } from '../csv';
+import { CSV_ABILITIES, type CsvAbility } from '../domain/csv-abilities';
 import { LostDto } from './lead.dto';
 
 const count = { type: 'integer', minimum: 0 } as const;
@@ -193,11 +195,8 @@ export class CsvDto implements Omit<
   @ApiProperty({ type: IngestProgressDto })
   ingest!: IngestProgressDto;
 
-  @ApiProperty({
-    type: Boolean,
-    description: 'False once a run drew from it, also when that was reverted: archive it instead.',
-  })
-  deletable!: boolean;
+  @Abilities(CSV_ABILITIES)
+  abilities!: CsvAbility[];
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;

@@ -87,6 +87,15 @@ export class MemoryExecutionRepository implements ExecutionRepository {
     return latest ? executionOf(latest) : null;
   }
 
+  async newestDraws(csv_ids: readonly string[]): Promise<Map<string, number>> {
+    const newest = new Map<string, number>();
+    for (const csv_id of csv_ids) {
+      const run = await this.latestDrawnFrom([csv_id], 0);
+      if (run?.outcome) newest.set(csv_id, run.outcome.number);
+    }
+    return newest;
+  }
+
   async oldestUnfinished(): Promise<Execution | null> {
     const [oldest] = this.unfinished();
     return oldest ? executionOf(oldest) : null;

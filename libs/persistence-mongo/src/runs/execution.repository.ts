@@ -134,6 +134,18 @@ export class MongoExecutionRepository extends ExecutionRepository {
     return execution && executionOf(execution);
   }
 
+  override async newestDraws(csv_ids: readonly string[]): Promise<Map<string, number>> {
+    const drawnFrom = { 'outcome.per_csv.csv_id': { $in: [...csv_ids] } };
+    const newest = await this.executions.aggregate<{ _id: string; number: number }>([
+      { $match: { status: 'completed', ...drawnFrom } },
+      { $project: { number: '$outcome.number', csv_id: '$outcome.per_csv.csv_id' } },
+      { $unwind: '$csv_id' },
+      { $match: { csv_id: { $in: [...csv_ids] } } },
+      { $group: { _id: '$csv_id', number: { $max: '$number' } } },
+    ]);
+    return new Map(newest.map(({ _id, number }) => [_id, number]));
+  }
+
   override async oldestUnfinished(): Promise<Execution | null> {
     const execution = await this.executions
       .findOne({ status: 'running' })

@@ -120,7 +120,7 @@ export const executionCollection = collection<ExecutionDocument>(
       keys: { 'outcome.number': 1 },
       options: { unique: true, partialFilterExpression: { 'outcome.number': { $gt: 0 } } },
     },
-    // list, slicesOf, latestDrawnFrom, removeUntouched: the runs that drew from a CSV
+    // list, slicesOf, latestDrawnFrom, newestDraws, removeUntouched: the runs that drew from a CSV
     { keys: { 'outcome.per_csv.csv_id': 1, 'outcome.number': 1 } },
     // which run an allotment belongs to
     {

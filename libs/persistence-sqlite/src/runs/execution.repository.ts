@@ -124,6 +124,20 @@ export class SqliteExecutionRepository implements ExecutionRepository {
     return row ? executionOf(row) : null;
   }
 
+  async newestDraws(csv_ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = this.connection.all<{ csv_id: string; number: number | null }>(
+      `SELECT csv_id,
+          (SELECT draws.number FROM draws JOIN executions USING (exec_no)
+            WHERE draws.csv_no = csvs.csv_no AND status = 'completed'
+            ORDER BY draws.number DESC LIMIT 1) AS number
+        FROM json_each(?) AS asked JOIN csvs ON csv_id = asked.value`,
+      JSON.stringify(csv_ids),
+    );
+    return new Map(
+      rows.flatMap(({ csv_id, number }) => (number === null ? [] : [[csv_id, number] as const])),
+    );
+  }
+
   async oldestUnfinished(): Promise<Execution | null> {
     const row = this.unfinished();
     return row ? executionOf(row) : null;

@@ -28,7 +28,7 @@ const shownAtMost = 10;
             <li>
               <div class="head">
                 <a [routerLink]="['/csvs', csv.csv_id]">{{ csv.name }}</a>
-                @if (mayWrite()) {
+                @if (mayWrite() && csv.abilities.includes('delete')) {
                   <button
                     type="button"
                     matButton

@@ -4,8 +4,7 @@ import { Session } from '../core/session';
 import { Icon, type IconName } from '../shared/icon';
 import { MoreButton } from '../shared/more-button';
 import { CsvActions } from './csv-actions';
-import { abilitiesOf } from './csv-abilities';
-import { type Csv } from './csvs-data';
+import { type Csv, type CsvAbility } from './csvs-data';
 import { Removals } from './removals';
 import { rejectedRows } from './row-words';
 
@@ -29,25 +28,27 @@ export interface MenuEntry {
         </button>
       }
       @if (session.mayWrite()) {
-        <button type="button" mat-menu-item (click)="actions.rename(csv())">
-          <sluice-icon name="pencil" /> <span i18n>Rename</span>
-        </button>
-        @if (abilities().pause) {
+        @if (can('rename')) {
+          <button type="button" mat-menu-item (click)="actions.rename(csv())">
+            <sluice-icon name="pencil" /> <span i18n>Rename</span>
+          </button>
+        }
+        @if (can('pause')) {
           <button type="button" mat-menu-item (click)="actions.pause(csv())">
             <sluice-icon name="pause" /> <span i18n>Pause</span>
           </button>
         }
-        @if (abilities().resume) {
+        @if (can('resume')) {
           <button type="button" mat-menu-item (click)="actions.resume(csv())">
             <sluice-icon name="play" /> <span i18n>Resume</span>
           </button>
         }
-        @if (abilities().archive) {
+        @if (can('archive')) {
           <button type="button" mat-menu-item (click)="actions.archive(csv())">
             <sluice-icon name="archive" /> <span i18n>Archive</span>
           </button>
         }
-        @if (abilities().bringBack) {
+        @if (can('bring_back')) {
           <button type="button" mat-menu-item (click)="actions.bringBack(csv())">
             <sluice-icon name="archive" /> <span i18n>Bring back from the archive</span>
           </button>
@@ -58,7 +59,7 @@ export interface MenuEntry {
           <sluice-icon name="download" /> <span i18n>Download rejects</span>
         </a>
       }
-      @if (session.mayWrite() && abilities().remove) {
+      @if (session.mayWrite() && can('delete')) {
         <button type="button" mat-menu-item (click)="remove()">
           <sluice-icon name="trash" /> <span i18n>Delete</span>
         </button>
@@ -76,9 +77,12 @@ export class CsvMenu {
   protected readonly session = inject(Session);
   protected readonly actions = inject(CsvActions);
   protected readonly name = computed(() => $localize`Actions for ${this.csv().name}`);
-  protected readonly abilities = computed(() => abilitiesOf(this.csv()));
   protected readonly hasRejects = computed(() => rejectedRows(this.csv()) > 0);
   protected readonly rejects = computed(() => rejectsDownload(this.csv()));
+
+  protected can(ability: CsvAbility): boolean {
+    return this.csv().abilities.includes(ability);
+  }
 
   protected remove(): void {
     this.#removals.remove(this.csv());

@@ -5,6 +5,7 @@ import { type CursorQuery } from '../shared/table/cursor-list';
 import { type PageQuery } from '../shared/table/paged-list';
 
 export type Csv = Schemas['Csv'];
+export type CsvAbility = Csv['abilities'][number];
 export type CsvChange = Schemas['CsvChange'];
 export type CsvPreview = Schemas['CsvPreview'];
 export type Execution = Schemas['ListedExecution'];

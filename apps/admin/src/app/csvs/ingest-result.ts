@@ -98,7 +98,8 @@ export class IngestResult {
   /** Whether another upload of the file could bring what was lost: not what nobody may use. */
   protected readonly canBeMended = computed(
     () =>
-      this.csv().deletable && this.csv().lost_contacts.some(({ reason }) => reason !== 'opted_out'),
+      this.csv().abilities.includes('delete') &&
+      this.csv().lost_contacts.some(({ reason }) => reason !== 'opted_out'),
   );
   /** What was rejected and what was lost, each by its reasons. */
   protected readonly parts = computed(() => {

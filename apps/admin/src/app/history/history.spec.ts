@@ -35,6 +35,7 @@ const waiting = executionOf({
   executed_at: null,
   finished_at: null,
   started_by: 'ada@example.com',
+  abilities: ['cancel'],
 });
 
 async function opened(
@@ -126,6 +127,7 @@ describe('History', () => {
             status: 'reverted',
             reason: 'Wrong file.',
             reverted: { by: 'ada@example.com', at: '2026-11-24T10:00:00Z', reason: 'Wrong file.' },
+            abilities: [],
           }),
         ),
       ),

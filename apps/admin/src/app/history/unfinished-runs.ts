@@ -22,7 +22,7 @@ import { runName } from '../shared/run-words';
               <li>
                 <div class="line">
                   <a [routerLink]="['/history', run.execution_id]">{{ nameOf(run) }}</a>
-                  @if (session.mayWrite()) {
+                  @if (session.mayWrite() && run.abilities.includes('cancel')) {
                     <button
                       type="button"
                       matButton

@@ -67,7 +67,7 @@ describe('CsvPage', () => {
       { field: 'phone', reason: 'digits_cut_off', count: 2 },
       { field: 'email', reason: 'invalid_email', count: 1 },
     ];
-    const csv = csvOf({ lost_contacts, deletable: true });
+    const csv = csvOf({ lost_contacts, abilities: ['delete'] });
     const page = await opened('/csvs/csv-1', { csv: () => Promise.resolve(csv) });
     const text = page.text();
     expect(text).toContain('12 leads came without their phone number 10 it has no country code');

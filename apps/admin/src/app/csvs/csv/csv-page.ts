@@ -11,7 +11,6 @@ import { Moment } from '../../shared/moment';
 import { PageHeader } from '../../shared/page-header';
 import { Problem } from '../../shared/problem';
 import { Sections } from '../../shared/sections';
-import { abilitiesOf } from '../csv-abilities';
 import { CsvActions } from '../csv-actions';
 import { CsvMenu } from '../csv-menu';
 import { CsvsData } from '../csvs-data';
@@ -92,10 +91,8 @@ export class CsvPage {
 
   #pauseOrResume(): unknown {
     const csv = this.csv.value();
-    if (!csv) return undefined;
-    const { pause, resume } = abilitiesOf(csv);
-    if (pause) return this.#actions.pause(csv);
-    return resume ? this.#actions.resume(csv) : undefined;
+    if (csv?.abilities.includes('pause')) return this.#actions.pause(csv);
+    return csv?.abilities.includes('resume') ? this.#actions.resume(csv) : undefined;
   }
 
   #isAboutIt({ type, data }: LiveEvent): boolean {

@@ -11,7 +11,7 @@ import { CsvQueue } from './csv-queue';
 
 /** A server with a queue of its own. */
 function serverOf(...names: string[]) {
-  let queue = names.map((name) => csvOf({ csv_id: name, name, deletable: true }));
+  let queue = names.map((name) => csvOf({ csv_id: name, name, abilities: ['delete'] }));
   const placed = () => queue.map((csv, index): Csv => ({ ...csv, queue_position: index + 1 }));
   const reorder = jest.fn((csv_ids: string[]) => {
     queue = csv_ids.map((id) => queue.find(({ csv_id }) => csv_id === id)!);

@@ -16,9 +16,11 @@ import { IngestResult } from '../ingest-result';
     @if (csv.value(); as csv) {
       @if (csv.csv_status === 'ingesting') {
         <sluice-ingest-progress [csv]="csv" />
-        <div class="actions">
-          <button type="button" matButton (click)="cancel(csv)" i18n>Cancel</button>
-        </div>
+        @if (csv.abilities.includes('delete')) {
+          <div class="actions">
+            <button type="button" matButton (click)="cancel(csv)" i18n>Cancel</button>
+          </div>
+        }
       } @else {
         <sluice-ingest-result [csv]="csv" />
         <div class="actions">

@@ -29,7 +29,14 @@ const ada: MemberResult = {
 };
 const membersOf = (...items: MemberResult[]) =>
   Promise.resolve({ items, total: items.length, page: 1, page_size: 25 });
-const running = runOf({ status: 'running', finished_at: null, number: null, per_csv: [] });
+const running = runOf({
+  status: 'running',
+  finished_at: null,
+  number: null,
+  total_leads_distributed: 0,
+  per_csv: [],
+  abilities: ['cancel'],
+});
 
 async function opened(
   run: HistoryData['run'],
@@ -114,7 +121,12 @@ describe('Run', () => {
   });
 
   it('stops a run that waits or is being made', async () => {
-    const cancelled = runOf({ ...running, status: 'cancelled', reason: 'Cancelled by ada.' });
+    const cancelled = runOf({
+      ...running,
+      status: 'cancelled',
+      reason: 'Cancelled by ada.',
+      abilities: [],
+    });
     const run = jest.fn().mockResolvedValueOnce(running).mockResolvedValue(cancelled);
     const cancel = jest.fn().mockResolvedValue(cancelled);
     const { harness, root, page, buttons } = await opened(run, { cancel });
@@ -128,7 +140,7 @@ describe('Run', () => {
 
   it('says by whom, when and why it was reverted, and offers that no more', async () => {
     const reverted = { by: 'ada@example.com', at: '2026-11-24T10:00:00Z', reason: 'Wrong file.' };
-    const run = runOf({ status: 'reverted', reason: 'Wrong file.', reverted });
+    const run = runOf({ status: 'reverted', reason: 'Wrong file.', reverted, abilities: [] });
     const { page, buttons } = await opened(() => Promise.resolve(run));
     expect(page.text()).toContain(
       'nothing of it counts any more By ada@example.com, Tue, 24 Nov 2026, 11:00 Wrong file.',
@@ -144,6 +156,30 @@ describe('Run', () => {
     await (await buttons('Revert…'))[0]!.click();
     const dialog = await root.getHarness(MatDialogHarness);
     expect(await dialog.getTitleText()).toBe('Revert this run');
+  });
+
+  it('says why a run can’t be reverted that a later one holds', async () => {
+    const outage = new ApiError('The database does not answer.', 'storage_unavailable', 503);
+    const { root, buttons } = await opened(() => Promise.resolve(runOf({ abilities: [] })), {
+      revertPreview: () => Promise.reject(outage),
+    });
+    expect(await buttons('Revert…')).toHaveLength(0);
+    await (await buttons('Why can’t it be reverted?'))[0]!.click();
+    const dialog = await root.getHarness(MatDialogHarness);
+    expect(await dialog.getTitleText()).toBe('Revert this run');
+  });
+
+  it('offers to revert a run again once the later one is reverted', async () => {
+    const run = jest
+      .fn()
+      .mockResolvedValueOnce(runOf({ abilities: [] }))
+      .mockResolvedValue(runOf());
+    const live = new FakeLive();
+    const { harness, buttons } = await opened(run, { live });
+    expect(await buttons('Revert…')).toHaveLength(0);
+    live.events.next({ type: 'run.reverted', data: { execution_id: 'run-2' } });
+    await harness.fixture.whenStable();
+    expect(await buttons('Revert…')).toHaveLength(1);
   });
 
   it('offers no revert of a run that handed out nothing', async () => {

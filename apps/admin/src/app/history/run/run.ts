@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Commands } from '../../core/commands';
 import { Formats } from '../../core/formats';
 import { idInAddress } from '../../core/id-in-address';
+import { type LiveEvent } from '../../core/live-event';
 import { liveResource } from '../../core/live-resource';
 import { Session } from '../../core/session';
 import { CsvShares } from '../../shared/csv-shares';
@@ -45,7 +46,7 @@ export class Run {
   protected readonly run = liveResource({
     params: this.#execution_id,
     load: (abort, execution_id) => this.#data.run(execution_id, abort),
-    on: (event) => isAboutRun(event, this.#execution_id()),
+    on: (event) => isAboutRun(event, this.#execution_id()) || changesWhatCanBeReverted(event),
   });
   protected readonly heading = computed(() => {
     const run = this.run.value();
@@ -72,9 +73,19 @@ export class Run {
     inject(Commands).add($localize`This run`, [stopOrRevert], inject(Injector));
   }
 
-  /** What handed out nothing leaves nothing to take back. */
-  protected isRevertible({ status, total_leads_distributed }: Execution): boolean {
-    return status === 'completed' && total_leads_distributed > 0;
+  protected canBeStopped({ abilities }: Execution): boolean {
+    return abilities.includes('cancel');
+  }
+
+  /** What handed out nothing could be reverted too, but leaves nothing to take back. */
+  protected canBeReverted({ abilities, total_leads_distributed }: Execution): boolean {
+    return abilities.includes('revert') && total_leads_distributed > 0;
+  }
+
+  /** Whether it counts and has to, because a later run stands in the way, which the form names. */
+  protected isHeld(run: Execution): boolean {
+    const isInForce = run.total_leads_distributed > 0 && !run.reverted;
+    return isInForce && !this.canBeReverted(run);
   }
 
   protected async cancel(run: Execution): Promise<void> {
@@ -88,7 +99,12 @@ export class Run {
 
   #stopOrRevert(): unknown {
     const run = this.run.value();
-    if (run?.status === 'running') return this.cancel(run);
-    return run && this.isRevertible(run) ? this.revert(run) : undefined;
+    if (run && this.canBeStopped(run)) return this.cancel(run);
+    return run && this.canBeReverted(run) ? this.revert(run) : undefined;
   }
+}
+
+/** Whether a run was added to those that count, or taken out of them. */
+function changesWhatCanBeReverted({ type }: LiveEvent): boolean {
+  return type === 'run.finished' || type === 'run.reverted';
 }

@@ -1,0 +1,138 @@
+import type { Schemas } from '@sluice/api-client';
+import { type Answer, Api, ENGINE, fileOf, Installation } from '@sluice/story-support';
+
+type Csv = Schemas['Csv'];
+type Execution = Schemas['ExecutionDetail'];
+
+/** A kind of record: where one lies, and what is called to do what its abilities name. */
+interface Kind<Shown extends { abilities: string[] }> {
+  path: (record: Shown) => string;
+  calls: Record<Shown['abilities'][number], (path: string) => Promise<Answer<unknown>>>;
+}
+
+/** What says nothing of what was done. */
+const FOLLOWS = { version: null, updated_at: null };
+
+describe(`What records say can be done with them, on ${ENGINE}`, () => {
+  let installation: Installation;
+  let api: Api;
+  let names = 0;
+
+  beforeEach(async () => {
+    installation = await Installation.create();
+    api = await Api.firstAdmin(await installation.start());
+  });
+
+  afterEach(() => installation.remove());
+
+  /** What lies at an address, but for what follows; null where nothing does any more. */
+  async function seen(path: string): Promise<object | null> {
+    const { status, body } = await api.get<object>(path);
+    return status === 404 ? null : { ...body, ...FOLLOWS };
+  }
+
+  /**
+   * Calls everything that could be asked of a record: what it doesn't name is refused or alters nothing,
+   * each of what it names is accepted and alters it, each with a record of its own.
+   */
+  async function holds<Shown extends { abilities: string[] }>(
+    { path, calls }: Kind<Shown>,
+    make: () => Promise<Shown>,
+    abilities: Shown['abilities'],
+  ): Promise<void> {
+    const record = await make();
+    expect(record.abilities).toEqual(abilities);
+    const all = Object.entries(calls) as [string, (path: string) => Promise<Answer<unknown>>][];
+    for (const [ability, call] of all) {
+      const isNamed = abilities.includes(ability);
+      const address = path(isNamed ? await make() : record);
+      const before = await seen(address);
+      const { status } = await call(address);
+      const isRefused = status >= 400 && status < 500;
+      const isAltered = JSON.stringify(await seen(address)) !== JSON.stringify(before);
+      expect({ ability, isRefused: isRefused && isNamed, isAltered }).toEqual({
+        ability,
+        isRefused: false,
+        isAltered: isNamed,
+      });
+    }
+  }
+
+  describe('of a CSV', () => {
+    const kind = (): Kind<Csv> => ({
+      path: ({ csv_id }) => `/api/admin/leads/csvs/${csv_id}`,
+      calls: {
+        rename: (path) => api.patch(path, { name: 'Another name' }),
+        pause: (path) => api.patch(path, { paused: true }),
+        resume: (path) => api.patch(path, { paused: false }),
+        archive: (path) => api.patch(path, { archived: true }),
+        bring_back: (path) => api.patch(path, { archived: false }),
+        delete: (path) => api.delete(path),
+      },
+    });
+    const taken = async (change?: object): Promise<Csv> => {
+      const [csv] = await api.takeIn([fileOf(`file-${++names}`, 3)], { distribution_limit: 1 });
+      if (!change) return csv!;
+      return (await api.patch<Csv>(kind().path(csv!), change)).body;
+    };
+    const failed = async (): Promise<Csv> => {
+      const name = `broken-${++names}`;
+      const [csv] = await api.takeIn([{ name: `${name}.csv`, content: `${name}\nno contact\n` }]);
+      return csv!;
+    };
+    const usedUp = async (): Promise<Csv> => {
+      const { csv_id } = await taken();
+      await api.run();
+      return api.csv(csv_id);
+    };
+    const reverted = async (): Promise<Csv> => {
+      const { csv_id } = await taken();
+      const { execution_id } = await api.run();
+      await api.revert(execution_id);
+      return api.csv(csv_id);
+    };
+
+    it('is what can be done while nothing of it was distributed', async () => {
+      await holds(kind(), () => taken(), ['rename', 'pause', 'archive', 'delete']);
+      await holds(kind(), () => taken({ paused: true }), ['rename', 'resume', 'archive', 'delete']);
+      await holds(kind(), () => taken({ archived: true }), ['rename', 'bring_back', 'delete']);
+      await holds(kind(), failed, ['rename', 'delete']);
+    });
+
+    it('is what can be done once a run has drawn from it', async () => {
+      await api.addMembers(['bronze']);
+      await holds(kind(), usedUp, ['rename', 'archive']);
+      await holds(kind(), reverted, ['rename', 'pause', 'archive']);
+    });
+  });
+
+  describe('of a run', () => {
+    const kind = (): Kind<Execution> => ({
+      path: ({ execution_id }) => `/api/admin/history/${execution_id}`,
+      calls: {
+        cancel: (path) => api.post(`${path}/cancel`),
+        revert: (path) => api.post(`${path}/revert`, { reason: 'A mistake.' }),
+      },
+    });
+
+    const again = ({ execution_id }: Execution) => {
+      const path = `/api/admin/history/${execution_id}`;
+      return async () => (await api.get<Execution>(path)).body;
+    };
+    const listed = async () => (await api.history()).map(({ abilities }) => abilities);
+
+    it('is to take it back, until a later one draws from the same CSVs', async () => {
+      await api.takeIn([fileOf('leads', 500)]);
+      await api.addMembers(['bronze']);
+      const first = await api.run();
+      const later = await api.run();
+
+      expect(await listed()).toEqual([['revert'], []]);
+      await holds(kind(), again(first), []);
+      await holds(kind(), again(later), ['revert']);
+      expect(await listed()).toEqual([[], ['revert']]);
+      await holds(kind(), again(first), ['revert']);
+      expect(await listed()).toEqual([[], []]);
+    });
+  });
+});
