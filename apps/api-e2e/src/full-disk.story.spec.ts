@@ -11,6 +11,7 @@ import {
   ENGINE,
   fileOf,
   Installation,
+  LONG_ENOUGH,
   pause,
   type Answer,
   type Server,
@@ -167,8 +168,7 @@ onSqlite('A full disk, on SQLite', () => {
     expect(await api.revert(run.execution_id)).toMatchObject({ status: 200 });
     await giveBack();
 
-    // Longer than the server takes to look for waiting runs: this one goes on waiting.
-    await pause(6_000);
+    await pause(LONG_ENOUGH);
     const stillWaiting = await api.get(`/api/admin/history/${waiting}`);
     expect(stillWaiting.body).toMatchObject({ status: 'running', executed_at: null });
     expect(await ready()).toEqual(SINCE_FULL);
@@ -226,7 +226,7 @@ onSqlite('A full disk, on SQLite', () => {
     );
     await disk.fillUpTo(10 * MIB);
     await becomes(SINCE_FULL);
-    await pause(3_000);
+    await pause(LONG_ENOUGH);
     const meanwhile = await api.csv(csv_id);
     expect(meanwhile).toMatchObject({ csv_status: 'ingesting' });
     expect(meanwhile.ingest.rows_done).toBeLessThan(leads);
@@ -311,7 +311,7 @@ onSqlite('A schedule that is due while the disk is full, on SQLite', () => {
       () => api.history(),
       ({ length }) => length > 0,
     );
-    await pause(6_000);
+    await pause(LONG_ENOUGH);
     expect(runs).toMatchObject([{ trigger: 'schedule', status: 'running', executed_at: null }]);
     expect(await api.history()).toEqual(runs);
 

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Schemas } from '@sluice/api-client';
-import { Api, ENGINE, fileOf, Installation, pause, type Server } from '@sluice/story-support';
+import {
+  Api,
+  chance,
+  ENGINE,
+  fileOf,
+  Installation,
+  pause,
+  type Server,
+} from '@sluice/story-support';
 import { FEWER_KILLS } from './support/kills';
 
 const PATH = '/api/admin/suppressions';
@@ -190,7 +198,7 @@ describe(`Lists that are taken in, on ${ENGINE}`, () => {
 
     for (let kill = 1; kill <= FEWER_KILLS; kill += 1) {
       const cutOff = Promise.allSettled([going, also].map(({ import_id }) => takeBack(import_id)));
-      await pause(Math.random() * 700);
+      await pause(chance() * 700);
       await server.kill();
       await cutOff;
       server = await installation.start();

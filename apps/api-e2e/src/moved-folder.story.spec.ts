@@ -5,6 +5,7 @@ import {
   Api,
   ENGINE,
   Installation,
+  LONG_ENOUGH,
   chance,
   fileOf,
   pause,
@@ -88,8 +89,7 @@ onSqlite('A data folder that is taken away under the server', () => {
   it('takes nothing until it is put back, then goes on by itself; nobody makes another in its place', async () => {
     renameSync(folder(), away());
     await expectNoWrite();
-    // Longer than anything that the server looks for by itself takes to come round.
-    await pause(6_000);
+    await pause(LONG_ENOUGH);
     await expectNoWrite();
     expect(existsSync(folder())).toBe(false);
 
@@ -102,7 +102,7 @@ onSqlite('A data folder that is taken away under the server', () => {
     mkdirSync(join(folder(), 'uploads'), { recursive: true });
     copyFileSync(join(away(), 'sluice.db'), database());
     await expectNoWrite();
-    await pause(6_000);
+    await pause(LONG_ENOUGH);
     expect(existsSync(join(folder(), 'sluice.db-wal'))).toBe(false);
 
     putBack();

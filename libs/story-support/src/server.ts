@@ -5,11 +5,17 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { MongoClient } from 'mongodb';
 import { forgetDatabase, shortenTransactions } from './mongo-stand-in';
 
 const MAIN = resolve(__dirname, '../../../dist/apps/api/main.js');
 const STORAGE = resolve(__dirname, '../../../dist/apps/api/storage.js');
+const QUICK_LOOKS = pathToFileURL(join(__dirname, 'quick-looks.mjs')).href;
+
+/** Milliseconds by which a story's server has looked for whatever it looks for by itself. */
+export const LONG_ENOUGH = 2_000;
+
 /** Only bounds a start that hangs: on a busy machine a start can take a minute. */
 const START_WITHIN = 180_000;
 
@@ -247,7 +253,12 @@ function launch(
   const child = spawn(command!, rest, {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid !== undefined && { uid, gid: uid }),
-    env: { PATH: process.env['PATH'], PORT: '0', ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      PORT: '0',
+      ...environment,
+      NODE_OPTIONS: `--import=${QUICK_LOOKS} ${environment['NODE_OPTIONS'] ?? ''}`,
+    },
   });
   const output = { text: '' };
   child.stdout.on('data', (text) => (output.text += String(text)));
