@@ -51,14 +51,14 @@ describe('clients that take their time', () => {
     expect(await text(response)).toBe('taken');
   });
 
-  it('have an hour for a whole request, ten minutes of silence, and seconds between two requests', () => {
+  it('have an hour for a whole request, ten minutes of silence, and longer than proxies between two requests', () => {
     boundConnections(server);
 
     expect(server).toMatchObject({
       headersTimeout: 60_000,
       requestTimeout: 3_600_000,
       timeout: 600_000,
-      keepAliveTimeout: 5_000,
+      keepAliveTimeout: 65_000,
     });
   });
 });

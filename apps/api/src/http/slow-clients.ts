@@ -9,8 +9,11 @@ const LONGEST_UPLOAD = 60 * MINUTE;
 /** Longer than any answer takes to begin; followers of events hear of the server more often. */
 const LONGEST_SILENCE = 10 * MINUTE;
 const LONGEST_BODY = MINUTE;
-/** Long enough for the next request of a page or a service that calls again and again. */
-const LONGEST_IDLE = 5_000;
+/**
+ * Longer than reverse proxies keep a connection for their next request (60 seconds: nginx, load balancers):
+ * where the server closes first, it may be just when they use it, and their client reads 502.
+ */
+const LONGEST_IDLE = 65 * SECOND;
 /** Twice the largest body: whoever sends one that is refused gets to the answer. */
 const LARGEST_FAREWELL = 32 * 1024 * 1024;
 const LONGEST_FAREWELL = 5 * SECOND;
