@@ -10,7 +10,6 @@ import openapiTypescript, { astToString } from 'openapi-typescript';
 
 const DOCUMENT = 'libs/api-client/openapi.json';
 const TYPES = 'libs/api-client/src/generated/api.ts';
-const EVENTS = 'libs/api-client/src/generated/event-types.ts';
 
 const { stdout: document } = await promisify(execFile)(
   process.execPath,
@@ -26,8 +25,7 @@ const { components } = JSON.parse(document) as {
 const eventTypes = Object.keys(components.schemas.Events.properties);
 const generated = new Map([
   [DOCUMENT, document],
-  [TYPES, types],
-  [EVENTS, `export const EVENT_TYPES = ${JSON.stringify(eventTypes)} as const;\n`],
+  [TYPES, `${types}\nexport const EVENT_TYPES = ${JSON.stringify(eventTypes)} as const;\n`],
 ]);
 
 if (process.argv.includes('--check')) {

@@ -3,7 +3,7 @@ import type { components, paths } from './generated/api';
 
 /** The records of the API by name: `Schemas['Csv']`. */
 export type Schemas = components['schemas'];
-export { EVENT_TYPES } from './generated/event-types';
+export { EVENT_TYPES } from './generated/api';
 export type { paths } from './generated/api';
 
 export type SluiceClient = Client<paths>;

@@ -1,4 +1,6 @@
-import { ON_OVERVIEW } from '@sluice/events';
+import { ON_OVERVIEW, type Effects } from '@sluice/events';
 
 /** What changes of schedules bring about: the Overview tells what runs next. */
-export const scheduleEffects = { changed: ON_OVERVIEW };
+export const scheduleEffects = {
+  changed: (_schedule_id: string): Effects => ON_OVERVIEW,
+};

@@ -37,7 +37,7 @@ export class MemoryCsvRepository implements CsvRepository {
         if (isRefusedAgain(csv.csv_id, refuseSameFile)) this.refuseSameFile(csv);
         this.tables.csvs.insert(csv.csv_id, { ...csv, attempt: null, headers: [] });
       }
-      this.tables.writeEffects(csvEffects.added);
+      this.tables.writeEffects(csvEffects.added(dated));
       return dated;
     });
   }
@@ -128,7 +128,7 @@ export class MemoryCsvRepository implements CsvRepository {
           version: csv.version + 1,
         }));
       for (const csv of archived) this.tables.csvs.put(csv.csv_id, csv);
-      if (archived.length > 0) this.tables.writeEffects(csvEffects.archived);
+      if (archived.length > 0) this.tables.writeEffects(csvEffects.archived(archived));
       return archived.map(csvOf);
     });
   }
@@ -139,7 +139,7 @@ export class MemoryCsvRepository implements CsvRepository {
       const positions = manualPositions(csv_ids, new Set(active.map(({ csv_id }) => csv_id)));
       for (const { csv_id } of this.tables.csvs.where())
         this.tables.csvs.change(csv_id, { manual_position: positions.get(csv_id) ?? null });
-      this.tables.writeEffects(csvEffects.reordered);
+      this.tables.writeEffects(csvEffects.reordered(csv_ids));
     });
   }
 
@@ -152,7 +152,7 @@ export class MemoryCsvRepository implements CsvRepository {
       this.tables.dropAttempt(attempt, { leads: true, rejects: true });
       this.tables.withdrawals.deleteWhere((record) => record.csv_id === csv_id);
       this.tables.erasedLeads.deleteWhere((place) => place.csv_id === csv_id);
-      this.tables.writeEffects(csvEffects.removed);
+      this.tables.writeEffects(csvEffects.removed(csv_id));
     });
   }
 

@@ -114,7 +114,7 @@ export class MemoryErasureRepository implements ErasureRepository {
       if (csv.erasure_began_at !== null) return csvOf(csv);
       const begun = { ...csv, erasure_began_at: now, version: csv.version + 1 };
       this.tables.csvs.put(csv.csv_id, begun);
-      this.tables.writeEffects(csvEffects.erasing);
+      this.tables.writeEffects(csvEffects.erasing(csv.csv_id));
       return csvOf(begun);
     });
   }
@@ -126,7 +126,7 @@ export class MemoryErasureRepository implements ErasureRepository {
         return false;
       const version = csv.version + 1;
       this.tables.csvs.change(csv_id, { personal_data_erased_at: now, version });
-      this.tables.writeEffects(csvEffects.erasing);
+      this.tables.writeEffects(csvEffects.erasing(csv_id));
       return true;
     });
   }

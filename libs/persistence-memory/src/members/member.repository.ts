@@ -27,7 +27,7 @@ export class MemoryMemberRepository implements MemberRepository {
       if (change.before) this.write(kept);
       else this.tables.members.insert(kept.member_id, kept);
       if (change.comesBack) this.tables.restartCarries([kept.member_id]);
-      this.tables.writeEffects(memberEffects.added);
+      this.tables.writeEffects(memberEffects.added(change.member));
       return change.member;
     });
   }
@@ -79,7 +79,7 @@ export class MemoryMemberRepository implements MemberRepository {
       const member = this.tables.members.get(member_id);
       if (!member || member.removed) throw new NotFound('member', member_id);
       this.write({ ...member, removed: true, updated_at: now, version: member.version + 1 });
-      this.tables.writeEffects(memberEffects.removed);
+      this.tables.writeEffects(memberEffects.removed(member_id));
     });
   }
 

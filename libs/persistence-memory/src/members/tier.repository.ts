@@ -22,7 +22,7 @@ export class MemoryTierRepository implements TierRepository {
         throw new VersionConflict('tier', expectedVersion, version);
       const after = { ...tier, version: version + 1 };
       this.tables.tiers.put(tier.tier, after);
-      this.tables.writeEffects(memberEffects.tierChanged);
+      this.tables.writeEffects(memberEffects.tierChanged(tier.tier));
       return after;
     });
   }
@@ -35,7 +35,7 @@ export class MemoryTierRepository implements TierRepository {
       ).length;
       if (members > 0) throw new TierInUse(tier, members);
       this.tables.tiers.delete(tier);
-      this.tables.writeEffects(memberEffects.tierChanged);
+      this.tables.writeEffects(memberEffects.tierChanged(tier));
     });
   }
 }

@@ -19,7 +19,7 @@ export class MemoryScheduleRepository implements ScheduleRepository {
   async create(schedule: Schedule): Promise<void> {
     this.tables.database.transaction(() => {
       this.tables.schedules.insert(schedule.schedule_id, schedule);
-      this.recordChange();
+      this.recordChange(schedule.schedule_id);
     });
   }
 
@@ -56,7 +56,7 @@ export class MemoryScheduleRepository implements ScheduleRepository {
         version: version + 1,
       };
       this.tables.schedules.put(schedule_id, after);
-      this.recordChange();
+      this.recordChange(schedule_id);
       return after;
     });
   }
@@ -75,7 +75,7 @@ export class MemoryScheduleRepository implements ScheduleRepository {
       if (!isAsConsidered) return false;
       this.tables.schedules.change(schedule_id, until);
       for (const execution of executions) insertExecution(this.tables, execution);
-      this.recordChange();
+      this.recordChange(schedule_id);
       return true;
     });
   }
@@ -94,12 +94,12 @@ export class MemoryScheduleRepository implements ScheduleRepository {
   async remove(schedule_id: string): Promise<void> {
     this.tables.database.transaction(() => {
       if (!this.tables.schedules.delete(schedule_id)) throw new NotFound('schedule', schedule_id);
-      this.recordChange();
+      this.recordChange(schedule_id);
     });
   }
 
-  private recordChange(): void {
-    this.tables.writeEffects(scheduleEffects.changed);
+  private recordChange(schedule_id: string): void {
+    this.tables.writeEffects(scheduleEffects.changed(schedule_id));
   }
 
   private sorted(): Schedule[] {

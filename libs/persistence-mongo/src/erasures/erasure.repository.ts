@@ -182,7 +182,7 @@ export class MongoErasureRepository extends ErasureRepository {
         .findOneAndUpdate({ _id: next._id }, change, { session, returnDocument: 'after' })
         .lean<CsvDocument>()
         .orFail();
-      await writeEffects(this.database, session, csvEffects.erasing);
+      await writeEffects(this.database, session, csvEffects.erasing(next._id));
       return csvOf(begun);
     });
   }
@@ -194,7 +194,7 @@ export class MongoErasureRepository extends ErasureRepository {
         { $set: { personal_data_erased_at: now }, $inc: { version: 1 } },
         { session },
       );
-      if (modifiedCount > 0) await writeEffects(this.database, session, csvEffects.erasing);
+      if (modifiedCount > 0) await writeEffects(this.database, session, csvEffects.erasing(csv_id));
       return modifiedCount > 0;
     });
   }

@@ -64,7 +64,7 @@ export class MongoCsvRepository extends CsvRepository {
       const dated =
         dating === 'as_given' ? [...csvs] : datedBehind(csvs, await this.newest(session));
       await this.csvs.insertMany(dated.map(csvDocument), { session });
-      await writeEffects(this.database, session, csvEffects.added);
+      await writeEffects(this.database, session, csvEffects.added(dated));
       return dated;
     });
   }
@@ -158,7 +158,6 @@ export class MongoCsvRepository extends CsvRepository {
         .lean<Pick<CsvDocument, '_id'>[]>();
       if (old.length === 0) return [];
       const ids = old.map(({ _id }) => _id);
-      await writeEffects(this.database, session, csvEffects.archived);
       await this.csvs.updateMany(
         { _id: { $in: ids } },
         { $set: { csv_status: 'archived', archived_at: now }, $inc: { version: 1 } },
@@ -168,13 +167,15 @@ export class MongoCsvRepository extends CsvRepository {
         .find({ _id: { $in: ids } }, null, { session })
         .sort({ exhausted_at: 1, _id: 1 })
         .lean<CsvDocument[]>();
-      return archived.map(csvOf);
+      const csvs = archived.map(csvOf);
+      await writeEffects(this.database, session, csvEffects.archived(csvs));
+      return csvs;
     });
   }
 
   override async reorder(csv_ids: readonly string[]): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await writeEffects(this.database, session, csvEffects.reordered);
+      await writeEffects(this.database, session, csvEffects.reordered(csv_ids));
       const active = await this.csvs
         .find({ _id: { $in: [...csv_ids] }, csv_status: 'active' }, { _id: 1 }, { session })
         .lean<Pick<CsvDocument, '_id'>[]>();
@@ -201,7 +202,7 @@ export class MongoCsvRepository extends CsvRepository {
 
   override async removeUntouched(csv_id: string): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await writeEffects(this.database, session, csvEffects.removed);
+      await writeEffects(this.database, session, csvEffects.removed(csv_id));
       const csv = await this.existing(csv_id, session);
       const draw = await this.executions
         .exists({ 'outcome.per_csv.csv_id': csv_id })

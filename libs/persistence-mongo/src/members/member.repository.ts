@@ -42,9 +42,9 @@ export class MongoMemberRepository extends MemberRepository {
 
   override async add(member: Member): Promise<Member> {
     return exclusively(this.database, async (session) => {
-      await writeEffects(this.database, session, memberEffects.added);
       const known = await this.withKeysOf([member], session);
       const added = memberAdded(member, known.map(keptMemberOf));
+      await writeEffects(this.database, session, memberEffects.added(added.member));
       const document = memberDocument(added.member);
       await (added.before ? this.replace([document], session) : this.insert([document], session));
       if (added.comesBack) await restartCarries(this.database, session, [document._id]);
@@ -101,7 +101,7 @@ export class MongoMemberRepository extends MemberRepository {
 
   override async remove(member_id: string, now: Date): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await writeEffects(this.database, session, memberEffects.removed);
+      await writeEffects(this.database, session, memberEffects.removed(member_id));
       const before = await this.notRemoved(member_id, session);
       await this.replace(
         [

@@ -29,7 +29,7 @@ export class MongoTierRepository extends TierRepository {
     expectedVersion: number | null,
   ): Promise<Tier> {
     return exclusively(this.database, async (session) => {
-      await writeEffects(this.database, session, memberEffects.tierChanged);
+      await writeEffects(this.database, session, memberEffects.tierChanged(tier));
       const before = await this.tiers.findById(tier, null, { session }).lean<TierDocument>();
       const version = before?.version ?? 0;
       if (expectedVersion !== null && expectedVersion !== version) {
@@ -46,7 +46,7 @@ export class MongoTierRepository extends TierRepository {
 
   override async remove(tier: string): Promise<void> {
     await exclusively(this.database, async (session) => {
-      await writeEffects(this.database, session, memberEffects.tierChanged);
+      await writeEffects(this.database, session, memberEffects.tierChanged(tier));
       const members = await this.members.countDocuments({ tier, removed: false }, { session });
       if (members > 0) throw new TierInUse(tier, members);
       const { deletedCount } = await this.tiers.deleteOne({ _id: tier }, { session });

@@ -40,7 +40,7 @@ export class MongoScheduleRepository extends ScheduleRepository {
   override async create(schedule: Schedule): Promise<void> {
     await this.database.transact(async (session) => {
       await this.schedules.insertMany([scheduleDocument(schedule)], { session });
-      await this.recordChange(session);
+      await this.recordChange(session, schedule.schedule_id);
     });
   }
 
@@ -87,7 +87,7 @@ export class MongoScheduleRepository extends ScheduleRepository {
           { returnDocument: 'after', session },
         )
         .lean<ScheduleDocument>();
-      if (changed !== null) await this.recordChange(session);
+      if (changed !== null) await this.recordChange(session, schedule_id);
       return changed;
     });
     if (schedule !== null) return scheduleOf(schedule);
@@ -111,7 +111,7 @@ export class MongoScheduleRepository extends ScheduleRepository {
       const added = await this.newOf(schedule_id, executions, session);
       await this.executions.insertMany(added.map(executionDocument), { session });
       await writeEffects(this.database, session, telling(...added.map(runRecorded)));
-      await this.recordChange(session);
+      await this.recordChange(session, schedule_id);
       return true;
     });
   }
@@ -133,7 +133,7 @@ export class MongoScheduleRepository extends ScheduleRepository {
     await this.database.transact(async (session) => {
       const { deletedCount } = await this.schedules.deleteOne({ _id: schedule_id }, { session });
       if (deletedCount === 0) throw new NotFound('schedule', schedule_id);
-      await this.recordChange(session);
+      await this.recordChange(session, schedule_id);
     });
   }
 
@@ -162,7 +162,7 @@ export class MongoScheduleRepository extends ScheduleRepository {
     );
   }
 
-  private recordChange(session: ClientSession): Promise<void> {
-    return writeEffects(this.database, session, scheduleEffects.changed);
+  private recordChange(session: ClientSession, schedule_id: string): Promise<void> {
+    return writeEffects(this.database, session, scheduleEffects.changed(schedule_id));
   }
 }

@@ -128,7 +128,7 @@ export class SqliteErasureRepository implements ErasureRepository {
         now.getTime(),
         next.csv_no,
       )!;
-      writeEffects(this.connection, csvEffects.erasing);
+      writeEffects(this.connection, csvEffects.erasing(next.csv_id));
       return csvOf(begun);
     });
   }
@@ -141,7 +141,7 @@ export class SqliteErasureRepository implements ErasureRepository {
         now.getTime(),
         csv_id,
       );
-      if (finished > 0) writeEffects(this.connection, csvEffects.erasing);
+      if (finished > 0) writeEffects(this.connection, csvEffects.erasing(csv_id));
       return finished > 0;
     });
   }

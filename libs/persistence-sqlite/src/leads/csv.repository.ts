@@ -46,7 +46,7 @@ export class SqliteCsvRepository implements CsvRepository {
         if (isRefusedAgain(csv.csv_id, refuseSameFile)) this.refuseSameFile(csv);
         this.insert(csv);
       }
-      writeEffects(this.connection, csvEffects.added);
+      writeEffects(this.connection, csvEffects.added(dated));
       return dated;
     });
   }
@@ -159,7 +159,7 @@ export class SqliteCsvRepository implements CsvRepository {
           csv_id,
         );
       }
-      writeEffects(this.connection, csvEffects.archived);
+      writeEffects(this.connection, csvEffects.archived(archived));
       return archived;
     });
   }
@@ -181,7 +181,7 @@ export class SqliteCsvRepository implements CsvRepository {
           position,
           csv_id,
         );
-      writeEffects(this.connection, csvEffects.reordered);
+      writeEffects(this.connection, csvEffects.reordered(csv_ids));
     });
   }
 
@@ -195,7 +195,7 @@ export class SqliteCsvRepository implements CsvRepository {
         contacts: row.contacts_indexed === 1,
       });
       this.connection.run(`DELETE FROM csvs WHERE csv_no = ?`, row.csv_no);
-      writeEffects(this.connection, csvEffects.removed);
+      writeEffects(this.connection, csvEffects.removed(csv_id));
     });
     this.purge.start();
   }

@@ -28,7 +28,7 @@ export class SqliteMemberRepository implements MemberRepository {
     return this.connection.transaction(() => {
       const added = memberAdded(member, this.withKeysOf([member]));
       const { member_id } = added.member;
-      writeEffects(this.connection, memberEffects.added);
+      writeEffects(this.connection, memberEffects.added(added.member));
       if (added.before) this.write([added.member], [member_id]);
       else this.insert(added.member);
       if (added.comesBack) restartCarries(this.connection, [member_id]);
@@ -89,7 +89,7 @@ export class SqliteMemberRepository implements MemberRepository {
         { member_id, now: toMs(now) },
       );
       if (removed === 0) throw new NotFound('member', member_id);
-      writeEffects(this.connection, memberEffects.removed);
+      writeEffects(this.connection, memberEffects.removed(member_id));
     });
   }
 

@@ -30,7 +30,7 @@ export class SqliteTierRepository implements TierRepository {
         leads_per_distribution,
         version,
       );
-      writeEffects(this.connection, memberEffects.tierChanged);
+      writeEffects(this.connection, memberEffects.tierChanged(tier));
       return { tier, label, leads_per_distribution, version };
     });
   }
@@ -44,7 +44,7 @@ export class SqliteTierRepository implements TierRepository {
       )!;
       if (members > 0) throw new TierInUse(tier, members);
       this.connection.run(`DELETE FROM tiers WHERE tier = ?`, tier);
-      writeEffects(this.connection, memberEffects.tierChanged);
+      writeEffects(this.connection, memberEffects.tierChanged(tier));
     });
   }
 

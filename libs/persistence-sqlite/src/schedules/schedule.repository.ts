@@ -41,7 +41,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
   async create(schedule: Schedule): Promise<void> {
     this.connection.transaction(() => {
       this.insert(schedule);
-      this.recordChange();
+      this.recordChange(schedule.schedule_id);
     });
   }
 
@@ -94,7 +94,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
       };
       this.connection.run(`DELETE FROM schedules WHERE schedule_id = ?`, schedule_id);
       this.insert(changed);
-      this.recordChange();
+      this.recordChange(schedule_id);
       return changed;
     });
   }
@@ -117,7 +117,7 @@ export class SqliteScheduleRepository implements ScheduleRepository {
       );
       if (claimed === 0) return false;
       for (const execution of executions) insertExecution(this.connection, execution);
-      this.recordChange();
+      this.recordChange(schedule_id);
       return true;
     });
   }
@@ -143,12 +143,12 @@ export class SqliteScheduleRepository implements ScheduleRepository {
         schedule_id,
       );
       if (removed === 0) throw new NotFound('schedule', schedule_id);
-      this.recordChange();
+      this.recordChange(schedule_id);
     });
   }
 
-  private recordChange(): void {
-    writeEffects(this.connection, scheduleEffects.changed);
+  private recordChange(schedule_id: string): void {
+    writeEffects(this.connection, scheduleEffects.changed(schedule_id));
   }
 
   private insert(schedule: Schedule): void {
