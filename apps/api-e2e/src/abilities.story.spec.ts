@@ -3,6 +3,9 @@ import { type Answer, Api, ENGINE, fileOf, Installation } from '@sluice/story-su
 
 type Csv = Schemas['Csv'];
 type Execution = Schemas['ExecutionDetail'];
+type Member = Schemas['Member'];
+type Schedule = Schemas['Schedule'];
+type User = Schemas['User'];
 
 /** A kind of record: where one lies, and what is called to do what its abilities name. */
 interface Kind<Shown extends { abilities: string[] }> {
@@ -39,6 +42,7 @@ describe(`What records say can be done with them, on ${ENGINE}`, () => {
     { path, calls }: Kind<Shown>,
     make: () => Promise<Shown>,
     abilities: Shown['abilities'],
+    look = seen,
   ): Promise<void> {
     const record = await make();
     expect(record.abilities).toEqual(abilities);
@@ -46,10 +50,10 @@ describe(`What records say can be done with them, on ${ENGINE}`, () => {
     for (const [ability, call] of all) {
       const isNamed = abilities.includes(ability);
       const address = path(isNamed ? await make() : record);
-      const before = await seen(address);
+      const before = await look(address);
       const { status } = await call(address);
       const isRefused = status >= 400 && status < 500;
-      const isAltered = JSON.stringify(await seen(address)) !== JSON.stringify(before);
+      const isAltered = JSON.stringify(await look(address)) !== JSON.stringify(before);
       expect({ ability, isRefused: isRefused && isNamed, isAltered }).toEqual({
         ability,
         isRefused: false,
@@ -134,5 +138,90 @@ describe(`What records say can be done with them, on ${ENGINE}`, () => {
       await holds(kind(), again(first), ['revert']);
       expect(await listed()).toEqual([[], []]);
     });
+  });
+
+  it('of a schedule is to run it while its tiers exist, and to switch it to what it is not', async () => {
+    const kind: Kind<Schedule> = {
+      path: ({ schedule_id }) => `/api/admin/schedules/${schedule_id}`,
+      calls: {
+        change: (path) => api.patch(path, { name: 'Another name' }),
+        enable: (path) => api.patch(path, { enabled: true }),
+        disable: (path) => api.patch(path, { enabled: false }),
+        run: async (path) => {
+          const run = await api.post<Schemas['ScheduleRun']>(`${path}/run`, {});
+          // What it came to stands in the schedule.
+          if (run.status === 202) await api.ended(run.body.execution_id);
+          return run;
+        },
+        delete: (path) => api.delete(path),
+      },
+    };
+    const made = (settings: object) => () =>
+      api.schedule({
+        name: 'Daily bread',
+        frequency: 'weekly',
+        day_of_week: 'mon',
+        time: '10:00',
+        ...settings,
+      });
+    await holds(kind, made({}), ['change', 'disable', 'run', 'delete']);
+    await holds(kind, made({ enabled: false }), ['change', 'enable', 'run', 'delete']);
+
+    await api.put('/api/admin/tiers/copper', { label: 'Copper', leads_per_distribution: 10 });
+    const ofCopper = await made({ tiers: ['copper'] })();
+    await api.delete('/api/admin/tiers/copper');
+    const path = kind.path(ofCopper);
+    const { abilities } = (await api.get<Schedule>(path)).body;
+    expect(abilities).toEqual(['change', 'disable', 'delete']);
+    expect((await kind.calls.run(path)).status).toBe(400);
+  });
+
+  it('of a member is to pause and to resume them, whichever they are not', async () => {
+    const kind: Kind<Member> = {
+      path: ({ member_id }) => `/api/admin/members/${member_id}`,
+      calls: {
+        change: (path) => api.patch(path, { name: 'Another name' }),
+        pause: (path) => api.patch(path, { status: 'paused' }),
+        resume: (path) => api.patch(path, { status: 'active' }),
+        delete: (path) => api.delete(path),
+      },
+    };
+    const made = (status: Member['status']) => async () => {
+      const email = `member-${++names}@example.org`;
+      const member = { name: 'Ada', email, tier: 'gold', status };
+      return (await api.post<Member>('/api/admin/members', member)).body;
+    };
+    await holds(kind, made('active'), ['change', 'pause', 'delete']);
+    await holds(kind, made('paused'), ['change', 'resume', 'delete']);
+  });
+
+  it('of a user is everything, but that the only admin stays one', async () => {
+    const kind: Kind<User> = {
+      path: ({ id }) => `/api/admin/users/${id}`,
+      calls: {
+        change: (path) => api.patch(path, { email: `other-${++names}@example.com` }),
+        change_role: async (path) => {
+          const role = (await found(path))!.role === 'admin' ? 'viewer' : 'admin';
+          return api.patch(path, { role });
+        },
+        delete: (path) => api.delete(path),
+      },
+    };
+    const listed = async (): Promise<User[]> =>
+      (await api.get<Schemas['UserPage']>('/api/admin/users')).body.items;
+    // Users have no address of their own to read.
+    const found = async (path: string) => (await listed()).find((user) => kind.path(user) === path);
+    const seenInList = async (path: string): Promise<object | null> => {
+      const user = await found(path);
+      return user ? { ...user, ...FOLLOWS } : null;
+    };
+    const made = (role: User['role']) => async () => {
+      const user = { email: `user-${++names}@example.com`, role, password: Api.password };
+      return (await api.post<User>('/api/admin/users', user)).body;
+    };
+    const [ann] = await listed();
+    await holds(kind, async () => ann!, ['change'], seenInList);
+    await holds(kind, made('viewer'), ['change', 'change_role', 'delete'], seenInList);
+    await holds(kind, made('admin'), ['change', 'change_role', 'delete'], seenInList);
   });
 });

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@sluice/kernel';
 import type { ApiKey } from './api-key';
-import type { User, UserChange } from './user';
+import type { Role, User, UserChange } from './user';
 
 /** A user after a change, and the keys of theirs that went with it. */
 export interface ChangedUser {
@@ -61,6 +61,6 @@ export abstract class UserRepository {
    */
   abstract remove(id: string, removeKeys: readonly string[]): Promise<ApiKey[]>;
 
-  /** How many users there are. */
-  abstract count(): Promise<number>;
+  /** How many users there are, or how many of them have a role. */
+  abstract count(role?: Role): Promise<number>;
 }

@@ -81,6 +81,11 @@ export class UserService {
     return user;
   }
 
+  /** How many admins there are. */
+  admins(): Promise<number> {
+    return this.users.count('admin');
+  }
+
   /** By e-mail address. */
   list(page: PageRequest): Promise<Page<User>> {
     return this.users.list(page);

@@ -35,6 +35,7 @@ import {
 import { PersonsOnly } from './route-rights';
 import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
+import type { User } from './user';
 import { UserService } from './user.service';
 
 const AS_IT_WAS = {
@@ -57,12 +58,13 @@ export class UsersController {
   @ApiProblems(400, 401, 403)
   async list(@Query() query: PageQuery): Promise<Page<UserDto>> {
     const page = await this.users.list(query);
-    return { ...page, items: page.items.map(userView) };
+    const admins = await this.users.admins();
+    return { ...page, items: page.items.map((user) => userView(user, admins)) };
   }
 
   /** For the audit log. */
   async one(id: string): Promise<UserDto> {
-    return userView(await this.users.byId(id));
+    return this.view(await this.users.byId(id));
   }
 
   @Post()
@@ -70,7 +72,7 @@ export class UsersController {
   @ApiCreatedResponse({ type: UserDto })
   @ApiProblems(400, 401, 403, 409)
   async add(@Body() body: NewUserDto): Promise<UserDto> {
-    return userView(await this.users.add(body));
+    return this.view(await this.users.add(body));
   }
 
   /** A new password or role ends all sessions of the user; who changes their own gets a new one. */
@@ -95,7 +97,7 @@ export class UsersController {
     if (actor.id === id && (change.password !== undefined || change.role !== undefined)) {
       this.cookie.set(response, await this.sessions.open(user, callOriginOf(request), null));
     }
-    return userView(user);
+    return this.view(user);
   }
 
   @Delete(':id')
@@ -109,6 +111,10 @@ export class UsersController {
     @Req() request: Request,
   ): Promise<void> {
     noteRemovedKeys(request, await this.users.remove(id, remove_keys));
+  }
+
+  private async view(user: User): Promise<UserDto> {
+    return userView(user, await this.users.admins());
   }
 }
 

@@ -63,6 +63,7 @@ describe('/api/admin/members', () => {
       created_at: NOW,
       updated_at: NOW,
       version: 1,
+      abilities: ['change', 'pause', 'delete'],
     };
     expect(added.body).toEqual(member);
 
@@ -71,7 +72,8 @@ describe('/api/admin/members', () => {
 
     const change = { status: 'paused', external_id: null, version: 1 };
     const changed = await http().patch(url).send(change).expect(200);
-    expect(changed.body).toEqual({ ...member, ...change, version: 2 });
+    const abilities = ['change', 'resume', 'delete'];
+    expect(changed.body).toEqual({ ...member, ...change, abilities, version: 2 });
 
     await http().delete(url).expect(204, '');
     const gone = await http().get(url).expect(404);

@@ -40,7 +40,7 @@ import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
 import { MemberChangeDto, NewMemberDto } from './dto/member-input.dto';
 import { MemberFileDto, MemberUpsertDto } from './dto/member-upsert.dto';
-import { MemberDto, MemberQuery } from './dto/member.dto';
+import { MemberDto, MemberQuery, memberView } from './dto/member.dto';
 import { MemberService, MOST_BULK_RECORDS } from './member.service';
 
 /** Ample for 100,000 rows; the file is held in memory while it is read. */
@@ -68,9 +68,11 @@ export class MembersController {
   @ApiOperation({ summary: 'Members, ordered by name' })
   @ApiOkResponse({ type: pageOf(MemberDto) })
   @ApiProblems(400)
-  list(@Query() { page, page_size, query, tier, status }: MemberQuery): Promise<Page<MemberDto>> {
+  async list(
+    @Query() { page, page_size, query, tier, status }: MemberQuery,
+  ): Promise<Page<MemberDto>> {
     const words = query?.trim();
-    return this.members.list(
+    const found = await this.members.list(
       {
         ...(words && { query: words }),
         ...(tier !== undefined && { tier }),
@@ -78,6 +80,7 @@ export class MembersController {
       },
       { page, page_size },
     );
+    return { ...found, items: found.items.map(memberView) };
   }
 
   @Post()
@@ -90,8 +93,8 @@ export class MembersController {
   })
   @ApiCreatedResponse({ type: MemberDto })
   @ApiProblems(400, 409)
-  add(@Body() body: NewMemberDto): Promise<MemberDto> {
-    return this.members.add(body);
+  async add(@Body() body: NewMemberDto): Promise<MemberDto> {
+    return memberView(await this.members.add(body));
   }
 
   @Post('import')
@@ -146,8 +149,8 @@ export class MembersController {
   @ApiOperation({ summary: 'One member' })
   @ApiOkResponse({ type: MemberDto })
   @ApiProblems(404)
-  byId(@Param('member_id') member_id: string): Promise<MemberDto> {
-    return this.members.get(member_id);
+  async byId(@Param('member_id') member_id: string): Promise<MemberDto> {
+    return memberView(await this.members.get(member_id));
   }
 
   @Patch(':member_id')
@@ -155,11 +158,11 @@ export class MembersController {
   @ApiOperation({ summary: 'Change a member', description: 'What is left out stays.' })
   @ApiOkResponse({ type: MemberDto })
   @ApiProblems(400, 404, 409)
-  change(
+  async change(
     @Param('member_id') member_id: string,
     @Body() { version, ...change }: MemberChangeDto,
   ): Promise<MemberDto> {
-    return this.members.change(member_id, change, version ?? null);
+    return memberView(await this.members.change(member_id, change, version ?? null));
   }
 
   @Delete(':member_id')

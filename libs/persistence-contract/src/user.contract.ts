@@ -160,6 +160,8 @@ export function describeUserRepository(open: OpenStorage): void {
         await expect(each.storage.users.remove(admin.id, [])).rejects.toThrow(LastAdmin);
         await expect(each.storage.users.remove('unknown', [])).rejects.toThrow(NotFound);
         expect(await each.storage.users.count()).toBe(2);
+        expect(await each.storage.users.count('admin')).toBe(1);
+        expect(await each.storage.users.count('viewer')).toBe(1);
       });
 
       it('keeps one admin when all are removed at once', async () => {

@@ -102,6 +102,7 @@ it('makes a schedule and answers with it and its next run', async () => {
     last_run_at: null,
     last_status: null,
     created_at: '2026-11-22T23:42:00.000Z',
+    abilities: ['change', 'disable', 'run', 'delete'],
     version: 1,
   });
   const read = await api().get(`${PATH}/s1`).expect(200);

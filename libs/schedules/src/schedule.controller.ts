@@ -156,6 +156,7 @@ export class ScheduleController {
   private async answers(schedules: readonly Schedule[]): Promise<ScheduleDto[]> {
     const lastRuns = await this.schedules.lastRuns(schedules);
     const nextRuns = await this.schedules.nextRuns(schedules);
+    const abilitiesOf = await this.schedules.abilities(schedules);
     return schedules.map((schedule) => {
       const { considered_until: _, considered_day: __, ...shown } = schedule;
       const lastRun = lastRuns.get(schedule.schedule_id);
@@ -166,6 +167,7 @@ export class ScheduleController {
         next_run_local: nextRun?.local ?? null,
         last_run_at: lastRun?.executed_at ?? null,
         last_status: lastRun?.status ?? null,
+        abilities: abilitiesOf(schedule),
       };
     });
   }

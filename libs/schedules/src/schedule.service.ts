@@ -13,6 +13,7 @@ import { ExecutionRepository, type LastRun } from '@sluice/history';
 import { comingOccurrences, lastDayBy } from './domain/due-occurrences';
 import { type LocalDay, earliestDayAt } from './domain/local-day';
 import { type Occurrence, type RecurrenceRule, recurrenceProblems } from './domain/recurrence';
+import { type ScheduleAbility, scheduleAbilities } from './domain/schedule-abilities';
 import { ZoneRules, localTimeOf } from './domain/time-zone';
 import { OccurrenceClaimer } from './occurrence-claimer';
 import { RunStarter } from './run-starter';
@@ -151,6 +152,15 @@ export class ScheduleService {
   /** What the last runs of schedules came to; those that never ran are left out. */
   lastRuns(schedules: readonly Schedule[]): Promise<Map<string, LastRun>> {
     return this.executions.lastOfSchedules(schedules.map(({ schedule_id }) => schedule_id));
+  }
+
+  /** What can be done with each of these schedules. */
+  async abilities(
+    schedules: readonly Schedule[],
+  ): Promise<(schedule: Schedule) => ScheduleAbility[]> {
+    const named = new Set(schedules.flatMap(({ tiers }) => tiers ?? []));
+    const unknown = new Set(await this.tierNames.unknownTiers([...named]));
+    return (schedule) => scheduleAbilities(schedule, unknown);
   }
 
   /** What runs next of schedules, by schedule_id; those that are disabled are left out. */

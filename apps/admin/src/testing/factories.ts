@@ -159,6 +159,7 @@ export function memberOf(part: Partial<Member> = {}): Member {
     created_at: '2026-10-25T10:00:00Z',
     updated_at: '2026-10-25T10:00:00Z',
     version: 1,
+    abilities: ['change', 'pause', 'delete'],
     ...part,
   };
 }
@@ -181,6 +182,7 @@ export function scheduleOf(part: Partial<Schedule> = {}): Schedule {
     last_run_at: '2026-11-23T10:00:00Z',
     last_status: 'completed',
     created_at: '2026-10-25T10:00:00Z',
+    abilities: ['change', 'disable', 'run', 'delete'],
     version: 1,
     ...part,
   };

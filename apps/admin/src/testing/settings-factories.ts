@@ -32,6 +32,7 @@ export function userOf(part: Partial<User> = {}): User {
     created_at: '2026-10-25T10:00:00Z',
     updated_at: '2026-10-25T10:00:00Z',
     version: 1,
+    abilities: ['change', 'change_role', 'delete'],
     ...part,
   };
 }

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { MayBeAbsent, pageOf } from '@sluice/http-edge';
+import { Abilities, MayBeAbsent, pageOf } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsString, MaxLength, Min } from 'class-validator';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/password-rule';
+import { USER_ABILITIES, userAbilities, type UserAbility } from '../domain/user-abilities';
 import { REMOVE_KEYS, RemoveKeys } from './remove-keys';
 import { ROLES, type Role, type User } from '../user';
 
@@ -99,12 +100,20 @@ export class UserDto {
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
+
+  @Abilities(USER_ABILITIES)
+  abilities!: UserAbility[];
 }
 
 export const UserPageDto = pageOf(UserDto);
 
-/** Field by field, so that the password hash stays behind. */
-export function userView(user: User): UserDto {
+/**
+ * Field by field, so that the password hash stays behind.
+ *
+ * @param admins how many admins there are
+ */
+export function userView(user: User, admins: number): UserDto {
   const { id, email, role, created_at, updated_at, version } = user;
-  return { id, email, role, created_at, updated_at, version };
+  const abilities = userAbilities(user, admins);
+  return { id, email, role, created_at, updated_at, version, abilities };
 }

@@ -2222,6 +2222,8 @@ export interface components {
             reason: components["schemas"]["LossReason"];
         };
         Member: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("change" | "pause" | "resume" | "delete")[];
             /** Format: date-time */
             created_at: string;
             /**
@@ -2864,6 +2866,8 @@ export interface components {
             sure: boolean;
         };
         Schedule: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("change" | "enable" | "disable" | "run" | "delete")[];
             /** @description How many hours after its time a missed run is still caught up. */
             catch_up_hours: number;
             /** Format: date-time */
@@ -3375,6 +3379,8 @@ export interface components {
             opted_out?: "reject" | "suppress" | "ignore";
         };
         User: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("change" | "change_role" | "delete")[];
             /** Format: date-time */
             created_at: string;
             /** Format: email */

@@ -1,6 +1,7 @@
-import { PageQuery } from '@sluice/http-edge';
+import { Abilities, PageQuery } from '@sluice/http-edge';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { MEMBER_ABILITIES, memberAbilities, type MemberAbility } from '../domain/member-abilities';
 import { MEMBER_STATUSES, type Member, type MemberStatus } from '../member';
 import type { MemberFilter } from '../member.repository';
 
@@ -32,6 +33,13 @@ export class MemberDto implements Member {
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
+
+  @Abilities(MEMBER_ABILITIES)
+  abilities!: MemberAbility[];
+}
+
+export function memberView(member: Member): MemberDto {
+  return { ...member, abilities: memberAbilities(member) };
 }
 
 export class MemberQuery extends PageQuery implements MemberFilter {

@@ -4,6 +4,7 @@ import {
   LastAdmin,
   type ApiKey,
   type ChangedUser,
+  type Role,
   type User,
   type UserChange,
   type UserRepository,
@@ -73,8 +74,9 @@ export class MemoryUserRepository implements UserRepository {
     });
   }
 
-  async count(): Promise<number> {
-    return this.tables.users.size;
+  async count(role?: Role): Promise<number> {
+    if (role === undefined) return this.tables.users.size;
+    return this.tables.users.where((user) => user.role === role).length;
   }
 
   private existing(id: string): User {

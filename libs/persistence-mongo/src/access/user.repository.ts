@@ -5,6 +5,7 @@ import {
   UserRepository,
   type ApiKey,
   type ChangedUser,
+  type Role,
   type User,
   type UserChange,
 } from '@sluice/access';
@@ -101,8 +102,8 @@ export class MongoUserRepository extends UserRepository {
     });
   }
 
-  override async count(): Promise<number> {
-    return this.users.countDocuments();
+  override async count(role?: Role): Promise<number> {
+    return this.users.countDocuments(role === undefined ? {} : { role });
   }
 
   private async removeKeys(

@@ -4,6 +4,7 @@ import {
   LastAdmin,
   type ApiKey,
   type ChangedUser,
+  type Role,
   type User,
   type UserChange,
   type UserRepository,
@@ -108,8 +109,10 @@ export class SqliteUserRepository implements UserRepository {
     });
   }
 
-  async count(): Promise<number> {
-    return this.total();
+  async count(role?: Role): Promise<number> {
+    if (role === undefined) return this.total();
+    const sql = `SELECT count(*) AS users FROM users WHERE role = ?`;
+    return this.connection.one<{ users: number }>(sql, role)!.users;
   }
 
   private insert(user: User): void {

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Abilities } from '@sluice/http-edge';
 import { DAYS_OF_WEEK, type DayOfWeek, FREQUENCIES, type Frequency } from '../domain/recurrence';
+import { SCHEDULE_ABILITIES, type ScheduleAbility } from '../domain/schedule-abilities';
 import { EXECUTION_STATUSES, type ExecutionStatus } from '@sluice/history';
 import type { Schedule } from '../schedule';
 
@@ -103,6 +105,9 @@ export class ScheduleDto implements Omit<Schedule, 'considered_until' | 'conside
 
   @ApiProperty({ type: String, format: 'date-time' })
   created_at!: Date;
+
+  @Abilities(SCHEDULE_ABILITIES)
+  abilities!: ScheduleAbility[];
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;

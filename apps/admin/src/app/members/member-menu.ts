@@ -3,7 +3,7 @@ import { MatMenu, MatMenuItem } from '@angular/material/menu';
 import { Icon } from '../shared/icon';
 import { MoreButton } from '../shared/more-button';
 import { MemberActions } from './member-actions';
-import { type Member } from './members-data';
+import { type Member, type MemberAbility } from './members-data';
 
 /** What can be done with one member. */
 @Component({
@@ -12,21 +12,26 @@ import { type Member } from './members-data';
   template: `
     <sluice-more-button [menu]="menu" [label]="name()" />
     <mat-menu #menu="matMenu" xPosition="before">
-      <button type="button" mat-menu-item (click)="edit()">
-        <sluice-icon name="pencil" /> <span i18n>Edit</span>
-      </button>
-      @if (member().status === 'active') {
+      @if (can('change')) {
+        <button type="button" mat-menu-item (click)="edit()">
+          <sluice-icon name="pencil" /> <span i18n>Edit</span>
+        </button>
+      }
+      @if (can('pause')) {
         <button type="button" mat-menu-item (click)="pause()">
           <sluice-icon name="pause" /> <span i18n>Pause</span>
         </button>
-      } @else {
+      }
+      @if (can('resume')) {
         <button type="button" mat-menu-item (click)="resume()">
           <sluice-icon name="play" /> <span i18n>Resume</span>
         </button>
       }
-      <button type="button" mat-menu-item (click)="remove()">
-        <sluice-icon name="trash" /> <span i18n>Remove</span>
-      </button>
+      @if (can('delete')) {
+        <button type="button" mat-menu-item (click)="remove()">
+          <sluice-icon name="trash" /> <span i18n>Remove</span>
+        </button>
+      }
     </mat-menu>
   `,
 })
@@ -37,6 +42,10 @@ export class MemberMenu {
   readonly removed = output();
 
   protected readonly name = computed(() => $localize`Actions for ${this.member().name}`);
+
+  protected can(ability: MemberAbility): boolean {
+    return this.member().abilities.includes(ability);
+  }
 
   protected async edit(): Promise<void> {
     if (await this.#actions.edit(this.member())) this.changed.emit();

@@ -6,6 +6,7 @@ import { type PageQuery } from '../shared/table/paged-list';
 
 export type Execution = Schemas['Execution'];
 export type Member = Schemas['Member'];
+export type MemberAbility = Member['abilities'][number];
 export type MemberChange = Schemas['MemberChange'];
 export type MemberResult = Schemas['MemberResultDetail'];
 export type MemberUpsert = Schemas['MemberUpsert'];

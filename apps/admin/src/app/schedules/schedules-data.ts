@@ -4,6 +4,7 @@ import { Api } from '../core/api';
 import { type PageQuery } from '../shared/table/paged-list';
 
 export type Schedule = Schemas['Schedule'];
+export type ScheduleAbility = Schedule['abilities'][number];
 export type NewSchedule = Schemas['NewSchedule'];
 export type ScheduleChange = Schemas['ScheduleChange'];
 export type Recurrence = Schemas['Recurrence'];

@@ -20,7 +20,7 @@ import { pagedList } from '../shared/table/paged-list';
 import { skippedWords } from '../shared/skipped-words';
 import { recurrenceWords } from './recurrence-words';
 import { ScheduleForm, type ScheduleFormData } from './schedule-form';
-import { nextSkipped, type Schedule, SchedulesData } from './schedules-data';
+import { nextSkipped, type Schedule, type ScheduleAbility, SchedulesData } from './schedules-data';
 
 /** When leads are handed out. */
 @Component({
@@ -83,6 +83,11 @@ export class Schedules {
     if (!this.session.mayWrite()) return;
     const add = { words: $localize`Add a schedule`, keys: 'n', run: () => this.add() };
     inject(Commands).add($localize`Schedules`, [add], inject(Injector));
+  }
+
+  /** Whether whoever looks may do that, and the schedule allows it. */
+  protected can(ability: ScheduleAbility, { abilities }: Schedule): boolean {
+    return this.session.mayWrite() && abilities.includes(ability);
   }
 
   /** Why its next run will be skipped; undefined when it won't be, or while nobody knows. */

@@ -28,6 +28,7 @@ export type ListPreview = Schemas['SuppressionListPreview'];
 export type Told = Schemas['Told'];
 export type ToldRecipient = Schemas['ToldRecipient'];
 export type User = Schemas['User'];
+export type UserAbility = User['abilities'][number];
 export type UserChange = Schemas['UserChange'];
 
 export interface AuditFilters {

@@ -104,8 +104,7 @@ export class MemberPage {
   async #pauseOrResume(): Promise<void> {
     const member = this.member.value();
     if (!member) return;
-    const change =
-      member.status === 'active' ? this.#actions.pause(member) : this.#actions.resume(member);
-    if (await change) this.reload();
+    const change = member.abilities.includes('pause') ? 'pause' : 'resume';
+    if (member.abilities.includes(change) && (await this.#actions[change](member))) this.reload();
   }
 }

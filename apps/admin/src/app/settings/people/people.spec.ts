@@ -231,4 +231,15 @@ describe('People', () => {
     expect(page.text()).not.toContain('Add a person');
     expect(await menus()).toHaveLength(0);
   });
+
+  it('offers neither another role nor a removal of the only administrator', async () => {
+    const only = userOf({ abilities: ['change'] });
+    const users = () => Promise.resolve({ items: [only], total: 1, page: 1, page_size: 25 });
+    const { choose, page } = await opened({ users });
+    await expect(choose(0, /Remove/)).rejects.toThrow();
+    await choose(0, /Edit/);
+    await page.fixture.whenStable();
+    const select = document.querySelector<HTMLSelectElement>('mat-dialog-container select')!;
+    expect(select.disabled).toBe(true);
+  });
 });

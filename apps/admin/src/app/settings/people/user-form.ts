@@ -3,6 +3,7 @@ import {
   FormField,
   type TreeValidationResult,
   applyWhen,
+  disabled,
   email,
   form,
   required,
@@ -52,6 +53,8 @@ export class UserForm {
     ? $localize`Edit ${this.user.email}`
     : $localize`Add a person`;
   protected readonly action = this.user ? $localize`Save` : $localize`Add`;
+  /** The only administrator stays one. */
+  protected readonly mayChangeRole = this.user?.abilities.includes('change_role') ?? true;
   protected readonly passwordHint = passwordHint;
   protected readonly problem = signal<string | undefined>(undefined);
 
@@ -62,6 +65,7 @@ export class UserForm {
       password: '',
     }),
     (path) => {
+      disabled(path.role, () => !this.mayChangeRole);
       required(path.email, { message: $localize`Enter an e-mail address.` });
       email(path.email, {
         message: $localize`This is not an e-mail address. It looks like ada@example.com.`,
