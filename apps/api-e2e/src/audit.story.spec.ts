@@ -80,6 +80,32 @@ describe(`The audit log, on ${ENGINE}`, () => {
     ]);
   });
 
+  it('shows of what was sent what is plain, of an upload its options too', async () => {
+    const options = {
+      name: 'Fair, write to bea@example.org',
+      mapping: { 'Work mail': 'email', 'cem@example.org': null },
+      files: [{ distribution_limit: 2 }],
+    };
+    const content = `Work mail,cem@example.org\ndan@example.org,+4930901820\n`;
+    await admin.takeIn([{ name: 'fair.csv', content }], options);
+    await admin.put('/api/admin/settings', { notify_emails: ['eve@example.org'], make_good: true });
+
+    const [settings, upload] = await entries();
+    expect(settings!.changes).toMatchObject({
+      notify_emails: { from: [], to: ['ev…@example.org'] },
+    });
+    expect(upload!.changes).toEqual({
+      options: {
+        to: {
+          name: 'Fair, write to be…@example.org',
+          mapping: { 'Work mail': 'email', 'ce…@example.org': null },
+          files: [{ distribution_limit: 2 }],
+        },
+      },
+      files: { to: ['fair.csv'] },
+    });
+  });
+
   it('tells of each key that went with the person who made it', async () => {
     const bea = { email: 'bea@example.com', password: Api.password };
     const { body: user } = await admin.post<Schemas['User']>('/api/admin/users', {

@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { AccessOptions, UserService } from '@sluice/access';
-import { AuditTrail, masked, type NewAuditEntry } from '@sluice/audit';
+import { AuditTrail, maskedText, type NewAuditEntry } from '@sluice/audit';
 import { Clock } from '@sluice/kernel';
 import { Configuration } from './configuration';
 
@@ -44,7 +44,7 @@ export class FirstAdmin {
       address: 'localhost',
       user_agent: null,
       request_id: '',
-      changes: { email: { to: masked(email, []) } },
+      changes: { email: { to: maskedText(email) } },
     };
   }
 }

@@ -24,6 +24,7 @@ import type { Page } from '@sluice/kernel';
 import type { Request, Response } from 'express';
 import { CurrentActor, type Actor } from './actor';
 import type { ApiKey } from './api-key';
+import { ApiKeyDto } from './dto/api-key.dto';
 import {
   NewUserDto,
   UserChangeDto,
@@ -39,6 +40,7 @@ import type { User } from './user';
 import { UserService } from './user.service';
 
 const AS_IT_WAS = {
+  record: UserDto,
   before: (users: UsersController, { id }: Record<string, string>) => users.one(id!),
 };
 
@@ -125,6 +127,7 @@ function noteRemovedKeys(request: Request, keys: readonly ApiKey[]): void {
       action: 'api-keys.remove',
       target: `api-keys/${id}`,
       before: { name, scopes, created_by },
+      record: ApiKeyDto,
     })),
   );
 }

@@ -12,9 +12,13 @@ import {
   REPLAYED_HEADER,
   callOriginOf,
   receivedFilesOf,
+  receivedOptionsOf,
   removedWith,
   requestIdOf,
+  shownOf,
+  shownOfInput,
   statusOf,
+  type AnyShownFields,
   type AuditMark,
 } from '@sluice/http-edge';
 import { Clock } from '@sluice/kernel';
@@ -24,7 +28,7 @@ import type { FieldChange, NewAuditEntry } from './audit-entry';
 import { AuditTrail } from './audit-trail';
 import { actionOf, targetOf } from './call-names';
 import { changesBetween, changesOf } from './domain/changes';
-import { masked } from './domain/mask';
+import { maskedField } from './domain/mask';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
@@ -32,6 +36,12 @@ const READING = ['GET', 'HEAD', 'OPTIONS'];
 const WRONG_PROOF = [401, 403];
 
 type Fields = Readonly<Record<string, unknown>>;
+
+/** Fields that an entry tells of, with what it may show of them. */
+interface Told {
+  fields: Fields;
+  shown: AnyShownFields;
+}
 
 /**
  * Writes down every call that may change something, of whatever route: what is about to be done
@@ -57,8 +67,7 @@ export class AuditInterceptor implements NestInterceptor {
   private async audited(context: ExecutionContext, next: CallHandler): Promise<unknown> {
     const request = context.switchToHttp().getRequest<Request>();
     const response = context.switchToHttp().getResponse<Response>();
-    const mark = this.reflector.get(AuditedMark, context.getHandler()) ?? {};
-    const before = await this.before(context, mark);
+    const before = await this.before(context);
     const attempted = this.attemptOf(context);
     const attempt_id = await this.trail.begin(attempted);
     try {
@@ -73,7 +82,7 @@ export class AuditInterceptor implements NestInterceptor {
         outcome: 'done',
         status: response.statusCode,
         target: targetOf(request, answer),
-        changes: changesMade(before, request, answer, mark.personal ?? []),
+        changes: changesMade(before, context, answer),
       };
       await this.trail.end(attempt_id, done, removals(request, done));
       return answer;
@@ -113,12 +122,14 @@ export class AuditInterceptor implements NestInterceptor {
   }
 
   /** null also for what isn't there: the route itself will say so. */
-  private async before(context: ExecutionContext, { before }: AuditMark): Promise<Fields | null> {
-    if (!before) return null;
+  private async before(context: ExecutionContext): Promise<Told | null> {
+    const mark = this.reflector.get<AuditMark | undefined>(AuditedMark, context.getHandler());
+    if (!mark) return null;
     const controller: unknown = this.modules.get(context.getClass(), { strict: false });
     const { params } = context.switchToHttp().getRequest<Request>();
     try {
-      return (await before(controller as never, params as Record<string, string>)) as Fields | null;
+      const thing = await mark.before(controller as never, params as Record<string, string>);
+      return thing && { fields: thing as Fields, shown: shownOf(mark.record) };
     } catch {
       return null;
     }
@@ -141,56 +152,65 @@ function actorIn(request: Request, answer: unknown): Who {
   if (user)
     return { actor_kind: 'user', actor_id: String(user['id']), actor: String(user['email']) };
   const said = isFields(request.body) ? request.body['email'] : null;
-  const actor = typeof said === 'string' ? String(masked(said, [])) : 'nobody';
+  const actor =
+    typeof said === 'string' ? String(maskedField('email', said, { email: 'contact' })) : 'nobody';
   return { actor_kind: 'nobody', actor_id: null, actor };
 }
 
 function changesMade(
-  before: Fields | null,
-  request: Request,
+  before: Told | null,
+  context: ExecutionContext,
   answer: unknown,
-  personal: readonly string[],
 ): Record<string, FieldChange> {
-  const changes = before
-    ? changesBetween(before, isFields(answer) ? answer : null)
-    : changesOf(sentWith(request));
-  return maskedChanges(changes, personal);
+  if (before) {
+    const changes = changesBetween(before.fields, isFields(answer) ? answer : null);
+    return maskedChanges(changes, before.shown);
+  }
+  const { fields, shown } = sentWith(context);
+  return maskedChanges(changesOf(fields), shown);
 }
 
 /** Of what a call has removed beside what it was about, an entry each. */
 function removals(request: Request, done: NewAuditEntry): NewAuditEntry[] {
-  return removedWith(request).map(({ action, target, before }) => ({
+  return removedWith(request).map(({ action, target, before, record }) => ({
     ...done,
     action,
     target,
-    changes: maskedChanges(changesBetween(before as Fields, null), []),
+    changes: maskedChanges(changesBetween(before as Fields, null), shownOf(record)),
   }));
 }
 
 function maskedChanges(
   changes: Readonly<Record<string, FieldChange>>,
-  personal: readonly string[],
+  shown: AnyShownFields,
 ): Record<string, FieldChange> {
+  const masked = (field: string, change: FieldChange): FieldChange =>
+    Object.fromEntries(
+      Object.entries(change).map(([side, value]) => [side, maskedField(field, value, shown)]),
+    );
   return Object.fromEntries(
-    Object.entries(changes).map(([field, change]) => [
-      field,
-      Object.fromEntries(
-        Object.entries(change).map(([side, value]) => [
-          side,
-          (masked({ [field]: value }, personal) as Fields)[field],
-        ]),
-      ),
-    ]),
+    Object.entries(changes).map(([field, change]) => [field, masked(field, change)]),
   );
 }
 
-/** The body, and of uploaded files their names. */
-function sentWith(request: Request): Fields {
-  const names = receivedFilesOf(request).map(({ originalname }) => originalname);
+/** The body, of many records how many, of an upload its options and the names of its files. */
+function sentWith(context: ExecutionContext): Told {
+  const request = context.switchToHttp().getRequest<Request>();
   const sent: unknown = request.body;
+  const names = receivedFilesOf(request).map(({ originalname }) => originalname);
+  const options = receivedOptionsOf(request);
   return {
-    ...(Array.isArray(sent) ? { items: sent.length } : isFields(sent) ? sent : {}),
-    ...(names.length > 0 && { files: names }),
+    fields: {
+      ...(Array.isArray(sent) ? { items: sent.length } : isFields(sent) ? sent : {}),
+      ...(options && { options: options.sent }),
+      ...(names.length > 0 && { files: names }),
+    },
+    shown: {
+      ...shownOfInput(context.getClass(), context.getHandler().name),
+      ...(Array.isArray(sent) && { items: 'plain' }),
+      ...(options && { options: shownOf(options.as) }),
+      ...(names.length > 0 && { files: 'plain' }),
+    },
   };
 }
 

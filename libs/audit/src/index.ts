@@ -11,4 +11,4 @@ export { AuditLog, type AuditAttempt, type AuditFilter } from './audit-log';
 export { AuditModule } from './audit.module';
 export { AuditTrail, type AuditHead } from './audit-trail';
 export { chainFlaw, chained, withoutPersonal } from './chain';
-export { masked } from './domain/mask';
+export { maskedField, maskedText } from './domain/mask';

@@ -6,6 +6,14 @@ export { callOriginOf, type CallOrigin } from './call-origin';
 export { sendCsv, type CsvCell, type CsvDownload } from './csv-download';
 export { IsDayOrTime } from './day-or-time';
 export { safeFileName } from './file-name';
+export {
+  InAuditLog,
+  shownOf,
+  shownOfInput,
+  type AnyShownFields,
+  type Shown,
+  type ShownFields,
+} from './in-audit-log';
 export { JsonBodyInterceptor } from './json-body.interceptor';
 export { readJson } from './json-text';
 export { MayBeAbsent } from './may-be-absent';
@@ -16,6 +24,7 @@ export { statusOf, type Retryable } from './problem';
 export { ApiProblems, FieldErrorDto, PROBLEM_MEDIA_TYPE, ProblemDto } from './problem.dto';
 export { ProblemFilter } from './problem.filter';
 export { receivedFilesOf } from './received-files';
+export { receivedOptionsOf } from './received-options';
 export { noteRemoved, removedWith, type RemovedThing } from './removed-with';
 export { soundAddress } from './sound-values';
 export { requestId, requestIdOf } from './request-id';

@@ -1,3 +1,4 @@
+import type { Type } from '@nestjs/common';
 import type { Request } from 'express';
 
 /** Something that a call removed beside what it was about, such as a key together with its maker. */
@@ -6,8 +7,10 @@ export interface RemovedThing {
   action: string;
   /** Its path below `/api/admin`. */
   target: string;
-  /** As the API showed it. */
+  /** As the API showed it, in part or whole. */
   before: object;
+  /** The class of that, which says what the log shows of it (`@InAuditLog`). */
+  record: Type<object>;
 }
 
 const removed = new WeakMap<Request, readonly RemovedThing[]>();

@@ -1,4 +1,4 @@
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
 import { ApiProblems } from './problem.dto';
@@ -6,9 +6,9 @@ import { ApiProblems } from './problem.dto';
 /** What the audit log wants to know of a route beyond its name. */
 export interface AuditMark {
   /** Reads what the route is about to change, as the API shows it; rejects when it isn't there. */
-  before?: (controller: never, params: Record<string, string>) => Promise<object | null>;
-  /** Fields that hold personal data here, though elsewhere a field of this name doesn't. */
-  personal?: readonly string[];
+  before: (controller: never, params: Record<string, string>) => Promise<object | null>;
+  /** The class of that, which says what the log shows of it (`@InAuditLog`). */
+  record: Type<object>;
 }
 
 export const AuditedMark = Reflector.createDecorator<AuditMark>();
@@ -28,14 +28,14 @@ export const IdempotentMark = Reflector.createDecorator<IdempotencyMark>();
 export const REPLAYED_HEADER = 'Idempotency-Replayed';
 
 /**
- * Tells the audit log more about a route; without it the log has who called it, on what, and what
- * was sent.
+ * Tells the audit log how to find what a route changes; without it the log has who called it, on
+ * what, and what was sent.
  *
- * @example Audited<TiersController>({ before: (tiers, { tier }) => tiers.one(tier) })
+ * @example Audited({ record: TierDto, before: (tiers: TiersController, { tier }) => tiers.one(tier) })
  */
-export function Audited<Controller>(mark: {
-  before?: (controller: Controller, params: Record<string, string>) => Promise<object | null>;
-  personal?: readonly string[];
+export function Audited<Controller, Thing extends object>(mark: {
+  before: (controller: Controller, params: Record<string, string>) => Promise<Thing | null>;
+  record: Type<Thing>;
 }): MethodDecorator {
   return AuditedMark(mark as AuditMark);
 }

@@ -7,6 +7,7 @@ import { from, switchMap, type Observable } from 'rxjs';
 import { USUAL_BODY } from './body-limit';
 import { MOST_ERRORS } from './dto-bounds';
 import { shapeOf, type DtoClass } from './dto-shape';
+import { noteReceivedOptions } from './received-options';
 
 /** The part that holds a call's options, where it takes any. */
 const OPTIONS = 'options';
@@ -113,6 +114,8 @@ async function settle(request: Request, parts: UploadParts): Promise<void> {
     ...Object.fromEntries(texts.map(({ name, value }) => [name, value])),
     ...(text !== undefined && { [OPTIONS]: text }),
   };
+  if (text !== undefined && parts.options)
+    noteReceivedOptions(request, { text, as: parts.options });
 }
 
 function notedParts(parser: PartEvents): PlainPart[] {

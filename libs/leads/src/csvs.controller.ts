@@ -29,6 +29,7 @@ import { LeadDto, RejectDto } from './dto/lead.dto';
 import type { Reject } from './lead';
 
 const AS_IT_WAS = {
+  record: CsvDto,
   before: (csvs: CsvsController, { csv_id }: Record<string, string>) => csvs.one(csv_id!),
 };
 

@@ -51,12 +51,10 @@ const MATCHING =
   'Records are matched by external_id, then by e-mail; those that match no member are added. ' +
   'Records that break a rule, or name a member that an earlier record has named, are rejected; the others go in.';
 
-/** What the audit log has to know: names are personal here, and how a member was before. */
-const PERSONAL = ['name'];
 const AS_IT_WAS = {
+  record: MemberDto,
   before: (members: MembersController, { member_id }: Record<string, string>) =>
     members.byId(member_id!),
-  personal: PERSONAL,
 };
 
 @ApiTags('Members')
@@ -85,7 +83,6 @@ export class MembersController {
 
   @Post()
   @Idempotent()
-  @Audited({ personal: PERSONAL })
   @ApiOperation({
     summary: 'Add a member',
     description:

@@ -6,6 +6,7 @@ import { TierDto, TierPath, TierSettingsDto } from './dto/tier.dto';
 import { TierService } from './tier.service';
 
 const AS_IT_WAS = {
+  record: TierDto,
   before: (tiers: TiersController, { tier }: Record<string, string>) => tiers.one(tier!),
 };
 

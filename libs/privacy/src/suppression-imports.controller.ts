@@ -116,8 +116,9 @@ export class SuppressionImportsController {
   }
 
   @Delete('imports/:import_id')
-  @Audited<SuppressionImportsController>({
-    before: (imports, { import_id }) => imports.byId(import_id!),
+  @Audited({
+    record: ListImportDto,
+    before: (imports: SuppressionImportsController, { import_id }) => imports.byId(import_id!),
   })
   @ApiOperation({
     summary: 'Take an import back',

@@ -11,9 +11,6 @@ import type { Page } from '@sluice/kernel';
 import { NewSuppressionDto, SuppressionDto, SuppressionQuery } from './dto/suppression.dto';
 import { SuppressionService } from './suppression.service';
 
-/** The audit log has to know that values are personal here, however they are written. */
-const PERSONAL = ['value'];
-
 @ApiTags('Suppression list')
 @Controller('admin/suppressions')
 export class SuppressionsController {
@@ -29,7 +26,6 @@ export class SuppressionsController {
 
   @Post()
   @Idempotent()
-  @Audited({ personal: PERSONAL })
   @ApiOperation({
     summary: 'Suppress an e-mail address, a phone number or a domain',
     description:
@@ -51,9 +47,9 @@ export class SuppressionsController {
 
   @Delete(':id')
   @HttpCode(204)
-  @Audited<SuppressionsController>({
-    before: (suppressions, { id }) => suppressions.byId(id!),
-    personal: PERSONAL,
+  @Audited({
+    record: SuppressionDto,
+    before: (suppressions: SuppressionsController, { id }) => suppressions.byId(id!),
   })
   @ApiOperation({
     summary: 'Take an entry off the suppression list',

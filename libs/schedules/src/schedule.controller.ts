@@ -32,6 +32,7 @@ import type { Schedule } from './schedule';
 import { ScheduleService, type NextTime } from './schedule.service';
 
 const AS_IT_WAS = {
+  record: ScheduleDto,
   before: (schedules: ScheduleController, { schedule_id }: Record<string, string>) =>
     schedules.byId(schedule_id!),
 };

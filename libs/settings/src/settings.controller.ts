@@ -20,7 +20,7 @@ export class SettingsController {
    * is: CSVs keep their limits.
    */
   @Put()
-  @Audited<SettingsController>({ before: (settings) => settings.current() })
+  @Audited({ record: SettingsDto, before: (settings: SettingsController) => settings.current() })
   @ApiOkResponse({ type: SettingsDto })
   @ApiProblems(400, 409)
   put(@Body() { version, ...change }: NewSettingsDto): Promise<SettingsDto> {

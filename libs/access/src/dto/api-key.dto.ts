@@ -1,5 +1,12 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { AllDifferent, IsDayOrTime, MayBeAbsent, pageOf } from '@sluice/http-edge';
+import {
+  AllDifferent,
+  IsDayOrTime,
+  MayBeAbsent,
+  pageOf,
+  InAuditLog,
+  type ShownFields,
+} from '@sluice/http-edge';
 import {
   ArrayContains,
   ArrayMaxSize,
@@ -15,7 +22,20 @@ import { ROLES, type Role } from '../user';
 
 const STANDINGS = [...ROLES, 'gone', 'unknown'] as const;
 
+/** What the audit log shows of keys, and of what makes them. */
+const API_KEY_IN_LOG: ShownFields<ApiKeyDto> = {
+  id: 'plain',
+  name: 'plain',
+  scopes: 'plain',
+  created_at: 'plain',
+  created_by: 'plain',
+  made_by: { id: 'plain', email: 'contact', standing: 'plain' },
+  expires_at: 'plain',
+  last_used_at: 'plain',
+};
+
 @ApiSchema({ name: 'NewApiKey' })
+@InAuditLog<NewApiKeyDto>(API_KEY_IN_LOG)
 export class NewApiKeyDto {
   @ApiProperty({ type: String, maxLength: 100, description: 'What the key is for.' })
   @IsString()
@@ -68,6 +88,7 @@ export class ApiKeyMakerDto {
 }
 
 @ApiSchema({ name: 'ApiKey' })
+@InAuditLog<ApiKeyDto>(API_KEY_IN_LOG)
 export class ApiKeyDto {
   @ApiProperty({ type: String })
   id!: string;

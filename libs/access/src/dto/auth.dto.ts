@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { MayBeAbsent } from '@sluice/http-edge';
+import { MayBeAbsent, InAuditLog } from '@sluice/http-edge';
 import { IsString, MaxLength } from 'class-validator';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/password-rule';
 import type { Session } from '../session';
@@ -9,6 +9,7 @@ import { ROLES, type Role, type User } from '../user';
 const MOST_CHARACTERS = 1_000;
 
 @ApiSchema({ name: 'Credentials' })
+@InAuditLog<CredentialsDto>({ email: 'contact', password: 'secret' })
 export class CredentialsDto {
   @ApiProperty({ type: String, format: 'email' })
   @IsString()
@@ -22,6 +23,7 @@ export class CredentialsDto {
 }
 
 @ApiSchema({ name: 'Setup' })
+@InAuditLog<SetupDto>({ email: 'contact', password: 'secret', setup_token: 'secret' })
 export class SetupDto {
   @ApiProperty({ type: String, format: 'email' })
   @IsString()
@@ -76,6 +78,7 @@ export class CurrentSessionDto {
 }
 
 @ApiSchema({ name: 'OwnPassword' })
+@InAuditLog<OwnPasswordDto>({ current_password: 'secret', new_password: 'secret' })
 export class OwnPasswordDto {
   @ApiProperty({ type: String, format: 'password' })
   @IsString()

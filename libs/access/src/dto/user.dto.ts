@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { Abilities, MayBeAbsent, pageOf } from '@sluice/http-edge';
+import { Abilities, InAuditLog, MayBeAbsent, type ShownFields, pageOf } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import { IsEmail, IsIn, IsInt, IsString, MaxLength, Min } from 'class-validator';
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from '../domain/password-rule';
@@ -10,7 +10,21 @@ import { ROLES, type Role, type User } from '../user';
 /** Generous to longer passwords here, so that the rule itself says what is wrong with them. */
 const MOST_CHARACTERS = 1_000;
 
+/** What the audit log shows of users, and of what makes and changes them. */
+const USER_IN_LOG: ShownFields<UserDto & NewUserDto & UserChangeDto> = {
+  id: 'plain',
+  email: 'contact',
+  role: 'plain',
+  password: 'secret',
+  remove_keys: 'plain',
+  created_at: 'plain',
+  updated_at: 'plain',
+  abilities: 'plain',
+  version: 'plain',
+};
+
 @ApiSchema({ name: 'NewUser' })
+@InAuditLog<NewUserDto>(USER_IN_LOG)
 export class NewUserDto {
   @ApiProperty({ type: String, format: 'email' })
   @IsEmail()
@@ -32,6 +46,7 @@ export class NewUserDto {
 }
 
 @ApiSchema({ name: 'UserChange' })
+@InAuditLog<UserChangeDto>(USER_IN_LOG)
 export class UserChangeDto {
   @ApiPropertyOptional({ type: String, format: 'email' })
   @MayBeAbsent()
@@ -82,6 +97,7 @@ export class UserRemovalQuery {
 }
 
 @ApiSchema({ name: 'User' })
+@InAuditLog<UserDto>(USER_IN_LOG)
 export class UserDto {
   @ApiProperty({ type: String })
   id!: string;

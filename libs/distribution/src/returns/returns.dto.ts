@@ -11,7 +11,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
-import { pageOf } from '@sluice/http-edge';
+import { pageOf, InAuditLog } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import type { BadLead, ReturnedLead } from './return';
 
@@ -42,6 +42,7 @@ export class BadLeadDto implements BadLead {
 }
 
 @ApiSchema({ name: 'ReturnOrder' })
+@InAuditLog<ReturnOrderDto>({ leads: { csv_id: 'plain', row: 'plain', reason: 'plain' } })
 export class ReturnOrderDto {
   @ApiProperty({ type: [BadLeadDto], minItems: 1, maxItems: MOST_LEADS })
   @IsArray()

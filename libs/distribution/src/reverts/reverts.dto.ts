@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { InAuditLog } from '@sluice/http-edge';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { RevertedCsv } from '../domain/changes/change-of-revert';
 import type { LosingMember, PlannedRevert } from './revert-planner';
@@ -7,6 +8,7 @@ import type { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
 const REASON_LENGTH = 500;
 
 @ApiSchema({ name: 'RevertOrder' })
+@InAuditLog<RevertOrderDto>({ reason: 'plain' })
 export class RevertOrderDto {
   @ApiProperty({
     type: String,

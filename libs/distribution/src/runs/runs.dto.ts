@@ -9,7 +9,7 @@ import {
   Matches,
   MaxLength,
 } from 'class-validator';
-import { AllDifferent } from '@sluice/http-edge';
+import { AllDifferent, InAuditLog } from '@sluice/http-edge';
 import { ShortageDto, shortageReason } from '@sluice/history';
 import type { PlannedRun } from './run-planner';
 
@@ -27,6 +27,12 @@ export class PlanHashDto {
 }
 
 @ApiSchema({ name: 'DistributionOrder' })
+@InAuditLog<DistributionOrderDto>({
+  plan_hash: 'secret',
+  tiers: 'plain',
+  member_ids: 'plain',
+  if_busy: 'plain',
+})
 export class DistributionOrderDto extends PlanHashDto {
   @ApiPropertyOptional({
     type: [String],

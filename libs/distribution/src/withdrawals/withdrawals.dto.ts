@@ -1,9 +1,11 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { InAuditLog } from '@sluice/http-edge';
 import { Matches, MaxLength } from 'class-validator';
 
 const REASON_LENGTH = 500;
 
 @ApiSchema({ name: 'WithdrawalOrder' })
+@InAuditLog<WithdrawalOrderDto>({ reason: 'plain' })
 export class WithdrawalOrderDto {
   @ApiProperty({
     type: String,

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { AllDifferent, CursorQuery, PageQuery } from '@sluice/http-edge';
+import { AllDifferent, CursorQuery, PageQuery, InAuditLog } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -16,6 +16,7 @@ import {
 import { CSV_STATUSES } from '../csv';
 import { LONGEST_CSV_NAME } from '../domain/file-name';
 import type { CsvFilter } from '../csv.repository';
+import { CSV_IN_LOG } from './csv.dto';
 
 const FILTERS: CsvFilter[] = [...CSV_STATUSES, 'paused'];
 
@@ -36,6 +37,7 @@ export class CsvListQuery extends PageQuery {
 }
 
 @ApiSchema({ name: 'CsvChange' })
+@InAuditLog<CsvChangeDto>({ ...CSV_IN_LOG, archived: 'plain' })
 export class CsvChangeDto {
   @ApiPropertyOptional({ type: String, minLength: 1, maxLength: LONGEST_CSV_NAME })
   @IsOptional()
@@ -61,6 +63,7 @@ export class CsvChangeDto {
 }
 
 @ApiSchema({ name: 'CsvOrder' })
+@InAuditLog<CsvOrderDto>({ csv_ids: 'plain' })
 export class CsvOrderDto {
   @ApiProperty({
     type: [String],

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { Abilities } from '@sluice/http-edge';
+import { Abilities, InAuditLog, type ShownFields } from '@sluice/http-edge';
 import {
   CSV_STATUSES,
   OPT_OUT_RULES,
@@ -62,7 +62,50 @@ export class StuckDto {
   members_needed!: number;
 }
 
+/** What the audit log shows of CSVs. */
+export const CSV_IN_LOG: ShownFields<CsvDto> = {
+  csv_id: 'plain',
+  name: 'plain',
+  file_name: 'plain',
+  file_sha256: 'plain',
+  created_at: 'plain',
+  queue_position: 'plain',
+  csv_status: 'plain',
+  paused: 'plain',
+  total_rows: 'plain',
+  total_leads: 'plain',
+  rejected_rows: 'plain',
+  duplicate_rows: 'plain',
+  reject_reasons: { reason: 'plain', count: 'plain' },
+  lost_contacts: { field: 'plain', reason: 'plain', count: 'plain' },
+  encoding: 'plain',
+  delimiter: 'plain',
+  remaining_leads: 'plain',
+  stuck: { members_needed: 'plain' },
+  distributed_leads: 'plain',
+  possible_distributions: 'plain',
+  returned_leads: 'plain',
+  progress: 'plain',
+  distribution_limit: 'plain',
+  exhausted_at: 'plain',
+  archived_at: 'plain',
+  brought_back_at: 'plain',
+  personal_data_erased_at: 'plain',
+  opted_out: 'plain',
+  ingest: {
+    bytes_done: 'plain',
+    bytes_total: 'plain',
+    rows_done: 'plain',
+    started_at: 'plain',
+    finished_at: 'plain',
+    error: 'plain',
+  },
+  abilities: 'plain',
+  version: 'plain',
+};
+
 @ApiSchema({ name: 'Csv' })
+@InAuditLog<CsvDto>(CSV_IN_LOG)
 export class CsvDto implements Omit<
   Csv,
   'manual_position' | 'options' | 'erasure_began_at' | 'head_sha256'

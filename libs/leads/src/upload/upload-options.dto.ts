@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { InAuditLog, type ShownFields } from '@sluice/http-edge';
 import { Type as ConvertTo } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -104,6 +105,23 @@ const IsCountries = () =>
 
 /** How many files one upload may have. */
 export const MAX_FILES = 100;
+
+/** What the audit log shows of them: columns and cells as they are named, and what they are taken for. */
+const FILE_OPTIONS_IN_LOG: ShownFields<FileOptionsDto> = {
+  mapping: 'plain',
+  delimiter: 'plain',
+  encoding: 'plain',
+  has_header: 'plain',
+  header_line: 'plain',
+  default_country: 'plain',
+  countries: 'plain',
+  dedupe: 'plain',
+  dedupe_contacts: 'plain',
+  opted_out: 'plain',
+  distribution_limit: 'plain',
+  name: 'plain',
+  allow_same_file: 'plain',
+};
 
 /** How a file is to be taken in. What is left out, the ingestion finds out by itself. */
 @ApiSchema({ name: 'FileOptions' })
@@ -238,6 +256,7 @@ export class FileOptionsDto {
 
 /** The part `options` of an upload, as JSON. */
 @ApiSchema({ name: 'UploadOptions' })
+@InAuditLog<UploadOptionsDto>({ ...FILE_OPTIONS_IN_LOG, files: FILE_OPTIONS_IN_LOG })
 export class UploadOptionsDto extends FileOptionsDto {
   @ApiPropertyOptional({
     type: [FileOptionsDto],

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema, PartialType } from '@nestjs/swagger';
+import { InAuditLog } from '@sluice/http-edge';
 import { IsInt, Min } from 'class-validator';
 import { MEMBER_STATUSES, type MemberInput, type MemberStatus, type NewMember } from '../member';
 import {
@@ -11,8 +12,10 @@ import {
   tierProblem,
 } from '../member.rules';
 import { MayBeLeftOut, Obeys } from './decorators';
+import { MEMBER_IN_LOG } from './member.dto';
 
 @ApiSchema({ name: 'NewMember' })
+@InAuditLog<NewMemberDto>(MEMBER_IN_LOG)
 export class NewMemberDto implements NewMember {
   @ApiProperty({ type: String, minLength: 1, maxLength: LONGEST_NAME, example: 'Ada Lovelace' })
   @Obeys(nameProblem)
@@ -54,6 +57,7 @@ export class NewMemberDto implements NewMember {
 
 /** The body that changes a member: what is left out stays as it is. */
 @ApiSchema({ name: 'MemberChange' })
+@InAuditLog<MemberChangeDto>(MEMBER_IN_LOG)
 export class MemberChangeDto
   extends PartialType(NewMemberDto, { skipNullProperties: false })
   implements Partial<MemberInput>

@@ -1,11 +1,26 @@
-import { Abilities, PageQuery } from '@sluice/http-edge';
+import { Abilities, InAuditLog, PageQuery, type ShownFields } from '@sluice/http-edge';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MEMBER_ABILITIES, memberAbilities, type MemberAbility } from '../domain/member-abilities';
 import { MEMBER_STATUSES, type Member, type MemberStatus } from '../member';
 import type { MemberFilter } from '../member.repository';
 
+/** What the audit log shows of members, and of what makes and changes them. */
+export const MEMBER_IN_LOG: ShownFields<MemberDto> = {
+  member_id: 'plain',
+  name: 'personal',
+  email: 'contact',
+  tier: 'plain',
+  status: 'plain',
+  external_id: 'plain',
+  created_at: 'plain',
+  updated_at: 'plain',
+  abilities: 'plain',
+  version: 'plain',
+};
+
 @ApiSchema({ name: 'Member' })
+@InAuditLog<MemberDto>(MEMBER_IN_LOG)
 export class MemberDto implements Member {
   @ApiProperty({ type: String })
   member_id!: string;

@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { InAuditLog, type ShownFields } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import { IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
 import type { Tier } from '../member';
@@ -8,7 +9,16 @@ import { MayBeLeftOut } from './decorators';
 const LONGEST_LABEL = 100;
 const LARGEST_ALLOWANCE = 1_000_000;
 
+/** What the audit log shows of tiers, and of their settings. */
+const TIER_IN_LOG: ShownFields<TierDto> = {
+  tier: 'plain',
+  label: 'plain',
+  leads_per_distribution: 'plain',
+  version: 'plain',
+};
+
 @ApiSchema({ name: 'Tier' })
+@InAuditLog<TierDto>(TIER_IN_LOG)
 export class TierDto implements Tier {
   @ApiProperty({ type: String, example: 'silver' })
   tier!: string;
@@ -44,6 +54,7 @@ export class TierPath {
 }
 
 @ApiSchema({ name: 'TierSettings' })
+@InAuditLog<TierSettingsDto>(TIER_IN_LOG)
 export class TierSettingsDto {
   @ApiProperty({ type: String, minLength: 1, maxLength: LONGEST_LABEL, example: 'Silver' })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))

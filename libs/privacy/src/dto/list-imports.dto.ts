@@ -1,10 +1,22 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { InAuditLog } from '@sluice/http-edge';
 import { IMPORT_STATUSES, type ImportStatus, type ListImportView } from '../imports/list-imports';
 import type { TakenBack } from '../imports/taking-off';
 
 const count = { type: 'integer', minimum: 0 } as const;
 
 @ApiSchema({ name: 'SuppressionListImport' })
+@InAuditLog<ListImportDto>({
+  import_id: 'plain',
+  file_name: 'plain',
+  at: 'plain',
+  by: 'plain',
+  status: 'plain',
+  added: 'plain',
+  already_there: 'plain',
+  rejected_count: 'plain',
+  hits: 'plain',
+})
 export class ListImportDto implements ListImportView {
   @ApiProperty({ type: String })
   import_id!: string;

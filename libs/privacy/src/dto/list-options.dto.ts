@@ -1,4 +1,5 @@
 import { ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { InAuditLog } from '@sluice/http-edge';
 import { IsDelimiter, IsEncoding } from '@sluice/leads';
 import { IsInt, IsISO31661Alpha2, IsOptional, Min, ValidateBy, isObject } from 'class-validator';
 import { LIST_FIELDS } from '../domain/list-columns';
@@ -19,6 +20,13 @@ const IsListMapping = () =>
 
 /** How a list is to be read. What is left out is found out. */
 @ApiSchema({ name: 'SuppressionListOptions' })
+@InAuditLog<ListOptionsDto>({
+  default_country: 'plain',
+  encoding: 'plain',
+  delimiter: 'plain',
+  header_line: 'plain',
+  mapping: 'plain',
+})
 export class ListOptionsDto {
   @ApiPropertyOptional({
     type: String,

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { PageQuery } from '@sluice/http-edge';
+import { PageQuery, InAuditLog, type ShownFields } from '@sluice/http-edge';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { SUPPRESSION_KINDS, type SuppressionKind } from '../domain/entry';
 import type { SuppressionView } from '../suppression.service';
@@ -25,7 +25,20 @@ export class ImportOfSuppressionDto {
   file_name!: string;
 }
 
+/** What the audit log shows of entries: not even a shortened value, however it is written. */
+const SUPPRESSION_IN_LOG: ShownFields<SuppressionDto> = {
+  id: 'plain',
+  kind: 'plain',
+  value: 'personal',
+  added_at: 'plain',
+  applied: 'plain',
+  source: { csv_id: 'plain', name: 'plain' },
+  import: { import_id: 'plain', file_name: 'plain' },
+  hits: 'plain',
+};
+
 @ApiSchema({ name: 'Suppression' })
+@InAuditLog<SuppressionDto>(SUPPRESSION_IN_LOG)
 export class SuppressionDto implements SuppressionView {
   @ApiProperty({ type: String })
   id!: string;
@@ -78,6 +91,7 @@ export class SuppressionDto implements SuppressionView {
 }
 
 @ApiSchema({ name: 'NewSuppression' })
+@InAuditLog<NewSuppressionDto>(SUPPRESSION_IN_LOG)
 export class NewSuppressionDto {
   @ApiProperty({
     type: String,

@@ -1,4 +1,4 @@
-import { masked, type AuditEntry } from '@sluice/audit';
+import { maskedText, type AuditEntry } from '@sluice/audit';
 import type { Contacts } from '@sluice/leads';
 import { answerMentions, textsOf } from './answer-mentions';
 import type { LeadPlace } from './erasure-record.repository';
@@ -27,7 +27,7 @@ export function auditMentions({ contacts, names, places }: Person): (entry: Audi
   const mentionsContact = answerMentions(contacts);
   const hints = contacts.emails
     .filter((email) => !SHARED_DOMAINS.test(email))
-    .map((email) => String(masked(email, [])).toLowerCase());
+    .map((email) => maskedText(email).toLowerCase());
   const phrases = names.flatMap(phrasesOf);
   const leads = new Set(places.map(({ csv_id, row }) => `${csv_id}/${row}`));
   return (entry) => {

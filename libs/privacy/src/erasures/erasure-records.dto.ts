@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { AllDifferent, MayBeAbsent, PageQuery } from '@sluice/http-edge';
+import { AllDifferent, MayBeAbsent, PageQuery, InAuditLog } from '@sluice/http-edge';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -69,6 +69,7 @@ export class ErasureRecordDto implements ErasureView {
 }
 
 @ApiSchema({ name: 'Told' })
+@InAuditLog<ToldDto>({ member_ids: 'plain', told: 'plain' })
 export class ToldDto {
   @ApiProperty({ type: [String], minItems: 1, maxItems: MOST_AT_ONCE })
   @IsArray()

@@ -12,7 +12,7 @@ import {
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
 import { contactOf } from '@sluice/distribution';
-import { ApiProblems, Audited, pageOf } from '@sluice/http-edge';
+import { ApiProblems, pageOf } from '@sluice/http-edge';
 import { NotFound, type Page } from '@sluice/kernel';
 import {
   ErasureRecordDto,
@@ -25,9 +25,6 @@ import { ErasureDto, ErasureOrderDto, LeadErasureDto } from './erasures.dto';
 import { Erasures } from './erasures';
 import { RecordedErasures } from './recorded-erasures';
 
-/** Of whoever is erased the audit log keeps not even the masked contact. */
-const PERSONAL = ['email', 'phone'];
-
 /** Removes personal data for good. */
 @ApiTags('Leads')
 @Controller('admin')
@@ -39,7 +36,6 @@ export class ErasuresController {
 
   @Post('erasures')
   @HttpCode(200)
-  @Audited({ personal: PERSONAL })
   @ApiOperation({
     summary: 'Erases a person',
     description: `Removes for good the personal data of all leads with this e-mail address or phone number, over

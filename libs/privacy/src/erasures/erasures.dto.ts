@@ -1,11 +1,13 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { RecipientDto } from '@sluice/distribution';
-import { MayBeAbsent } from '@sluice/http-edge';
+import { MayBeAbsent, InAuditLog } from '@sluice/http-edge';
 import { IsString, MaxLength } from 'class-validator';
 import type { Erasure } from './erasures';
 import { STAYING_PLACES, type Staying } from './what-stays';
 
+/** Of whoever is erased the audit log keeps not even the shortened contact. */
 @ApiSchema({ name: 'ErasureOrder' })
+@InAuditLog<ErasureOrderDto>({ email: 'personal', phone: 'personal' })
 export class ErasureOrderDto {
   @ApiPropertyOptional({ type: String, description: 'In any writing: it is cleaned first.' })
   @MayBeAbsent()

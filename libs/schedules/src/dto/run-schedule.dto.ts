@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import { InAuditLog } from '@sluice/http-edge';
 import { IsOptional, Matches } from 'class-validator';
 
 @ApiSchema({ name: 'RunSchedule' })
+@InAuditLog<RunScheduleDto>({ plan_hash: 'secret' })
 export class RunScheduleDto {
   @ApiPropertyOptional({
     type: String,

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema, PartialType } from '@nestjs/swagger';
-import { AllDifferent } from '@sluice/http-edge';
+import { AllDifferent, InAuditLog } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -28,6 +28,7 @@ import {
 } from '../domain/recurrence';
 import { isTimeZone } from '../domain/time-zone';
 import type { NewSchedule, ScheduleSettings } from '../schedule';
+import { SCHEDULE_IN_LOG } from './schedule.dto';
 
 const TIER = /^[a-z0-9][a-z0-9_-]{0,39}$/;
 
@@ -49,6 +50,7 @@ const IsTimeZoneName = () =>
  * they would creep into every PATCH.
  */
 @ApiSchema({ name: 'NewSchedule' })
+@InAuditLog<NewScheduleDto>(SCHEDULE_IN_LOG)
 export class NewScheduleDto implements NewSchedule {
   @ApiProperty({ type: String, minLength: 1, maxLength: 200, example: 'Weekly leads' })
   @Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value))
@@ -151,6 +153,7 @@ export class NewScheduleDto implements NewSchedule {
 
 /** The body that changes a schedule: what is left out stays as it is. */
 @ApiSchema({ name: 'ScheduleChange' })
+@InAuditLog<ScheduleChangeDto>(SCHEDULE_IN_LOG)
 export class ScheduleChangeDto
   extends PartialType(NewScheduleDto, { skipNullProperties: false })
   implements Partial<ScheduleSettings>

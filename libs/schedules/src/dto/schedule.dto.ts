@@ -1,11 +1,34 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { Abilities } from '@sluice/http-edge';
+import { Abilities, InAuditLog, type ShownFields } from '@sluice/http-edge';
 import { DAYS_OF_WEEK, type DayOfWeek, FREQUENCIES, type Frequency } from '../domain/recurrence';
 import { SCHEDULE_ABILITIES, type ScheduleAbility } from '../domain/schedule-abilities';
 import { EXECUTION_STATUSES, type ExecutionStatus } from '@sluice/history';
 import type { Schedule } from '../schedule';
 
+/** What the audit log shows of schedules, and of what makes and changes them. */
+export const SCHEDULE_IN_LOG: ShownFields<ScheduleDto> = {
+  schedule_id: 'plain',
+  name: 'plain',
+  frequency: 'plain',
+  day_of_week: 'plain',
+  day_of_month: 'plain',
+  time: 'plain',
+  timezone: 'plain',
+  min_leads_required: 'plain',
+  enabled: 'plain',
+  tiers: 'plain',
+  catch_up_hours: 'plain',
+  next_run_at: 'plain',
+  next_run_local: 'plain',
+  last_run_at: 'plain',
+  last_status: 'plain',
+  created_at: 'plain',
+  abilities: 'plain',
+  version: 'plain',
+};
+
 @ApiSchema({ name: 'Schedule' })
+@InAuditLog<ScheduleDto>(SCHEDULE_IN_LOG)
 export class ScheduleDto implements Omit<Schedule, 'considered_until' | 'considered_day'> {
   @ApiProperty({ type: String })
   schedule_id!: string;

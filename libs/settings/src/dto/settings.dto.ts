@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema, PartialType } from '@nestjs/swagger';
-import { AllDifferent, MayBeAbsent } from '@sluice/http-edge';
+import { AllDifferent, MayBeAbsent, InAuditLog, type ShownFields } from '@sluice/http-edge';
 import {
   ArrayMaxSize,
   IsArray,
@@ -107,13 +107,27 @@ class SettingsFields implements Settings {
   make_good!: boolean;
 }
 
+/** What the audit log shows of them. */
+const SETTINGS_IN_LOG: ShownFields<SettingsDto> = {
+  distribution_limit: 'plain',
+  archive_after_days: 'plain',
+  erase_archived_after_days: 'plain',
+  low_supply_weeks: 'plain',
+  notify_emails: 'contact',
+  default_country: 'plain',
+  make_good: 'plain',
+  version: 'plain',
+};
+
 @ApiSchema({ name: 'Settings' })
+@InAuditLog<SettingsDto>(SETTINGS_IN_LOG)
 export class SettingsDto extends SettingsFields implements VersionedSettings {
   @ApiProperty({ type: 'integer', minimum: 0, description: '0 until somebody changes them.' })
   version!: number;
 }
 
 @ApiSchema({ name: 'NewSettings' })
+@InAuditLog<NewSettingsDto>(SETTINGS_IN_LOG)
 export class NewSettingsDto extends PartialType(SettingsFields, { skipNullProperties: false }) {
   @ApiPropertyOptional({
     type: 'integer',
