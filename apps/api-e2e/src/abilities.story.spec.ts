@@ -3,6 +3,7 @@ import { type Answer, Api, ENGINE, fileOf, Installation } from '@sluice/story-su
 
 type Csv = Schemas['Csv'];
 type Execution = Schemas['ExecutionDetail'];
+type Lead = Schemas['LeadWithRecipients'];
 type Member = Schemas['Member'];
 type Schedule = Schemas['Schedule'];
 type User = Schemas['User'];
@@ -223,5 +224,28 @@ describe(`What records say can be done with them, on ${ENGINE}`, () => {
     await holds(kind, async () => ann!, ['change'], seenInList);
     await holds(kind, made('viewer'), ['change', 'change_role', 'delete'], seenInList);
     await holds(kind, made('admin'), ['change', 'change_role', 'delete'], seenInList);
+  });
+
+  it('of a lead is what nobody asked otherwise for', async () => {
+    const kind: Kind<Lead> = {
+      path: ({ csv_id, row }) => `/api/admin/leads/csvs/${csv_id}/leads/${row}`,
+      calls: {
+        withdraw: (path) => api.post(`${path}/withdraw`, { reason: 'A competitor.' }),
+        restore: (path) => api.post(`${path}/restore`, { reason: 'Not a competitor.' }),
+        erase: (path) => api.delete(path),
+      },
+    };
+    const made =
+      (...done: Lead['abilities']) =>
+      async () => {
+        const [csv] = await api.takeIn([fileOf(`file-${++names}`, 2)]);
+        const path = `/api/admin/leads/csvs/${csv!.csv_id}/leads/0`;
+        for (const ability of done) await kind.calls[ability](path);
+        return (await api.get<Lead>(path)).body;
+      };
+    await holds(kind, made(), ['withdraw', 'erase']);
+    await holds(kind, made('withdraw'), ['restore', 'erase']);
+    await holds(kind, made('withdraw', 'restore'), ['withdraw', 'erase']);
+    await holds(kind, made('erase'), []);
   });
 });

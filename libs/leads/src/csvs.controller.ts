@@ -25,7 +25,7 @@ import type { Response } from 'express';
 import { CsvService } from './csv.service';
 import { CsvChangeDto, CsvListQuery, CsvOrderDto, RowCursorQuery } from './dto/csv-requests.dto';
 import { CsvDto } from './dto/csv.dto';
-import { LeadDto, RejectDto } from './dto/lead.dto';
+import { LeadDto, RejectDto, leadView } from './dto/lead.dto';
 import type { Reject } from './lead';
 
 const AS_IT_WAS = {
@@ -87,11 +87,12 @@ export class CsvsController {
   @Get(':csv_id/leads')
   @ApiOkResponse({ type: cursorPageOf(LeadDto) })
   @ApiProblems(400, 404)
-  leads(
+  async leads(
     @Param('csv_id') csvId: string,
     @Query() { cursor, limit }: RowCursorQuery,
   ): Promise<CursorPage<LeadDto>> {
-    return this.csvs.leadsFrom(csvId, Number(cursor ?? 0), limit);
+    const found = await this.csvs.leadsFrom(csvId, Number(cursor ?? 0), limit);
+    return { ...found, items: found.items.map(leadView) };
   }
 
   /** Rows that were not accepted, each with its line and reason. */

@@ -89,7 +89,7 @@ export { PREVIEW_BYTES, previewCsv, type CsvPreview, type FileHead } from './ing
 export { CsvArchiver } from './csv-archiver';
 export { CsvService } from './csv.service';
 export { CsvDto } from './dto/csv.dto';
-export { LeadDto } from './dto/lead.dto';
+export { LeadDto, leadView } from './dto/lead.dto';
 export { LeadsModule } from './leads.module';
 export { StuckLookup } from './stuck-lookup';
 export { CsvUploadService, fileNameOf, type UploadedFile } from './upload/csv-upload.service';
@@ -101,6 +101,7 @@ export { JsonOptionsPipe, OptionsPart } from './upload/upload-options.pipe';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';
 export { datedBehind } from './domain/dated-behind';
+export { canBeRestored } from './lead-abilities';
 export { leadStatus } from './domain/lead-status';
 export { byQueueOrder, manualPositions } from './domain/queue-order';
 export { FIND_OUT, uploadedCsv } from './domain/uploaded-csv';

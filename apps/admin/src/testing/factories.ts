@@ -134,6 +134,7 @@ export function leadOf(part: Partial<Lead> = {}): Lead {
     distribution_count: 1,
     status: 'available',
     withdrawal: null,
+    abilities: ['withdraw', 'erase'],
     ...part,
   };
 }

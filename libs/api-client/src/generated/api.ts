@@ -2024,6 +2024,8 @@ export interface components {
             started_at: string | null;
         };
         Lead: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("withdraw" | "restore" | "erase")[];
             address: string | null;
             city: string | null;
             company: string | null;
@@ -2081,6 +2083,8 @@ export interface components {
             reason: string;
         };
         LeadWithRecipients: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("withdraw" | "restore" | "erase")[];
             address: string | null;
             city: string | null;
             company: string | null;
@@ -2579,6 +2583,8 @@ export interface components {
             storage: "ok" | "full" | "read_only";
         };
         ReceivedLead: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: ("withdraw" | "restore" | "erase")[];
             address: string | null;
             city: string | null;
             company: string | null;

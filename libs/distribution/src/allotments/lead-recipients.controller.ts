@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ExecutionRepository } from '@sluice/history';
 import { ApiProblems } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
-import { LeadRepository } from '@sluice/leads';
+import { LeadRepository, leadView } from '@sluice/leads';
 import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from './allotments.dto';
 import { contactOf } from './contact';
 
@@ -26,7 +26,7 @@ export class LeadRecipientsController {
     const contact = contactOf(query, 'looked for');
     const found = await this.leads.byContact(contact, MAX_MATCHES);
     const items = found.map(async (lead) => ({
-      lead,
+      lead: leadView(lead),
       recipients: await this.executions.recipients(lead.csv_id, lead.row),
     }));
     return { items: await Promise.all(items) };
@@ -42,6 +42,6 @@ export class LeadRecipientsController {
   ): Promise<LeadWithRecipientsDto> {
     const lead = await this.leads.byRow(csvId, row);
     if (!lead) throw new NotFound('lead', `${csvId}/${row}`);
-    return { ...lead, recipients: await this.executions.recipients(csvId, row) };
+    return { ...leadView(lead), recipients: await this.executions.recipients(csvId, row) };
   }
 }

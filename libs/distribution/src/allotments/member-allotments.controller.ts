@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiProblems, CursorQuery, cursorPageOf, sendCsv, type CsvCell } from '@sluice/http-edge';
 import type { CursorPage } from '@sluice/kernel';
-import { LEAD_FIELDS, columnNames } from '@sluice/leads';
+import { LEAD_FIELDS, columnNames, leadView } from '@sluice/leads';
 import type { Response } from 'express';
 import { AllotmentReader, type ReceivedLead } from './allotment-reader';
 import { AllotmentDto, ReceivedLeadDto, ReceivedLeadsQuery, ReceivedQuery } from './allotments.dto';
@@ -30,11 +30,13 @@ export class MemberAllotmentsController {
   @Get('leads')
   @ApiOkResponse({ type: cursorPageOf(ReceivedLeadDto) })
   @ApiProblems(400, 404)
-  leads(
+  async leads(
     @Param('member_id') memberId: string,
     @Query() { cursor, limit, execution_id, since }: ReceivedLeadsQuery,
   ): Promise<CursorPage<ReceivedLeadDto>> {
-    return this.reader.leadsOfMember(memberId, { execution_id, since }, cursor, limit);
+    const filter = { execution_id, since };
+    const found = await this.reader.leadsOfMember(memberId, filter, cursor, limit);
+    return { ...found, items: found.items.map(leadView) };
   }
 
   /** The same as a download; what has no field of its own stands in columns under its header. */

@@ -27,8 +27,3 @@ const WEIGHTS: Readonly<Record<WithdrawalCause, number>> = {
 export function isWeightier(cause: WithdrawalCause, than: WithdrawalCause): boolean {
   return WEIGHTS[cause] > WEIGHTS[than];
 }
-
-/** Whether an admin may take it back. */
-export function canBeRestored(cause: WithdrawalCause): boolean {
-  return WEIGHTS[cause] === 0;
-}

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
 import { ApiProblems } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
-import { LeadDto, LeadRepository } from '@sluice/leads';
+import { LeadDto, LeadRepository, leadView } from '@sluice/leads';
 import { Withdrawals } from './withdrawals';
 import { WithdrawalOrderDto } from './withdrawals.dto';
 
@@ -67,6 +67,6 @@ CSV of which it makes a lead available is active again. 409 \`lead_not_withdrawn
   private async lead(csvId: string, row: number): Promise<LeadDto> {
     const lead = row < 0 ? null : await this.leads.byRow(csvId, row);
     if (!lead) throw new NotFound('lead', `${csvId}/${row}`);
-    return lead;
+    return leadView(lead);
   }
 }

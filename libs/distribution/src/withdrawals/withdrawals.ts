@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock, NotFound } from '@sluice/kernel';
-import type { LeadWithdrawal } from '@sluice/leads';
+import { canBeRestored, type LeadWithdrawal } from '@sluice/leads';
 import {
   changeOfWithdrawal,
   type WithdrawalDecision,
@@ -10,7 +10,7 @@ import { recordsWithin, recordsWithout, rowsOfRecords } from '../domain/withdraw
 import type { LedgerOfCsv } from '../ledger/ledger';
 import { PoolRepository } from '../pool.repository';
 import { untilApplied } from '../runs/until-applied';
-import { canBeRestored, isWeightier, type WithdrawalOrder, type WithdrawnRows } from './withdrawal';
+import { isWeightier, type WithdrawalOrder, type WithdrawnRows } from './withdrawal';
 import { WithdrawalRepository } from './withdrawal.repository';
 import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from './withdrawals.errors';
 

@@ -1,5 +1,7 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { Abilities } from '@sluice/http-edge';
 import { LOSS_REASONS, type LossReason, type Lost } from '../domain/contact-fault';
+import { LEAD_ABILITIES, leadAbilities, type LeadAbility } from '../lead-abilities';
 import {
   WITHDRAWAL_CAUSES,
   type Lead,
@@ -122,6 +124,14 @@ export class LeadDto implements Lead {
     description: 'Why it must not be handed out any more; null unless it is withdrawn.',
   })
   withdrawal!: LeadWithdrawalDto | null;
+
+  @Abilities(LEAD_ABILITIES)
+  abilities!: LeadAbility[];
+}
+
+/** A lead, with whatever else is told of it, and what can be done with it. */
+export function leadView<Told extends Lead>(lead: Told): Told & Pick<LeadDto, 'abilities'> {
+  return { ...lead, abilities: leadAbilities(lead) };
 }
 
 @ApiSchema({ name: 'Reject' })

@@ -18,9 +18,14 @@ const byHand: LeadWithdrawal = {
   at: '2026-11-24T10:00:00Z',
 };
 const withdrawn = (part: Partial<LeadWithdrawal> = {}, lead: Partial<Lead> = {}) =>
-  leadOf({ status: 'withdrawn', withdrawal: { ...byHand, ...part }, ...lead });
+  leadOf({
+    status: 'withdrawn',
+    withdrawal: { ...byHand, ...part },
+    abilities: ['restore', 'erase'],
+    ...lead,
+  });
 const empty = { first_name: null, last_name: null, email: null, phone: null, extra: {} };
-const erased = withdrawn({ cause: 'erased', reason: 'Asked for.' }, empty);
+const erased = withdrawn({ cause: 'erased', reason: 'Asked for.' }, { ...empty, abilities: [] });
 
 async function opened(shown: Lead, calls: Partial<CsvsData> = {}, { mayWrite = true } = {}) {
   const recipients = [recipientOf(), recipientOf({ member_id: 'member-gone' })];
@@ -118,7 +123,9 @@ describe('LeadPage', () => {
   });
 
   it('offers no way back for whoever is on the suppression list', async () => {
-    const { buttons, page } = await opened(withdrawn({ cause: 'suppressed' }));
+    const { buttons, page } = await opened(
+      withdrawn({ cause: 'suppressed' }, { abilities: ['erase'] }),
+    );
     expect(page.text()).toContain('The person is on the suppression list');
     expect(await buttons(/Restore/)).toHaveLength(0);
   });
@@ -142,7 +149,7 @@ describe('LeadPage', () => {
     const refusal = new ApiError('Sluice can’t be reached.', 'unreachable', 0);
     const eraseLead = () => Promise.reject(refusal);
     const { page, press, becomes, buttons } = await opened(leadOf(), { eraseLead });
-    becomes(withdrawn({ cause: 'erased' }));
+    becomes(withdrawn({ cause: 'erased' }, { abilities: ['erase'] }));
     await press(/^Erase$/);
     await press(/^Erase for good$/);
     await page.fixture.whenStable();

@@ -23,7 +23,7 @@ import { Problem } from '../../shared/problem';
 import { CsvsData, type Lead } from '../csvs-data';
 import { lossSentence } from '../row-words';
 import { type ReasonOrder } from './lead-reason';
-import { causeWords, isErased, leadStatus } from './lead-words';
+import { causeWords, leadStatus } from './lead-words';
 import { fieldWords } from '../upload/mapping';
 
 /** One lead: what the row said, who has received it, and whether it must not be handed out any more. */
@@ -89,17 +89,6 @@ export class LeadPage {
   protected readonly times = computed(() => {
     const count = this.lead.value()?.distribution_count ?? 0;
     return this.#formats.count(count, $localize`member`, $localize`members`);
-  });
-  /** What can be done with it, as the server sees it. */
-  protected readonly abilities = computed(() => {
-    const lead = this.lead.value();
-    const cause = lead?.withdrawal?.cause;
-    return {
-      withdraw: lead !== undefined && lead.status !== 'withdrawn',
-      restore: cause === 'by_hand' || cause === 'returned',
-      // An erasure that was cut off is finished by another one.
-      erase: lead !== undefined && (!isErased(lead) || this.facts().length > 0),
-    };
   });
   protected readonly hasToBeTold = computed(
     () => this.lead.value()?.withdrawal?.cause === 'erased',
@@ -177,14 +166,12 @@ export class LeadPage {
 
   #turn(): unknown {
     const lead = this.lead.value();
-    const { withdraw, restore } = this.abilities();
-    if (!lead) return undefined;
-    if (withdraw) return this.withdraw(lead);
-    return restore ? this.restore(lead) : undefined;
+    if (lead?.abilities.includes('withdraw')) return this.withdraw(lead);
+    return lead?.abilities.includes('restore') ? this.restore(lead) : undefined;
   }
 
   #eraseShown(): unknown {
     const lead = this.lead.value();
-    return lead && this.abilities().erase ? this.erase(lead) : undefined;
+    return lead?.abilities.includes('erase') ? this.erase(lead) : undefined;
   }
 }

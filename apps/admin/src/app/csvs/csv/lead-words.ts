@@ -11,7 +11,7 @@ export const causeWords: Record<LeadWithdrawal['cause'], string> = {
 };
 
 /** Whether its personal data is gone. */
-export function isErased({ withdrawal }: Lead): boolean {
+function isErased({ withdrawal }: Lead): boolean {
   return withdrawal?.cause === 'erased' || withdrawal?.cause === 'retention';
 }
 
