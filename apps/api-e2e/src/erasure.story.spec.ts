@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Schemas } from '@sluice/api-client';
 import {
   Api,
@@ -7,19 +6,21 @@ import {
   chance,
   fileOf,
   pause,
-  type Answer,
   type Server,
-  type StoryFile,
 } from '@sluice/story-support';
-import { FEWER_KILLS } from './support/kills';
+import {
+  EMAIL,
+  EVE,
+  PHONE,
+  erasePerson,
+  leadsFound,
+  peopleFile,
+  placesLeft,
+  rejectsOf,
+} from './support/eve';
 
-type Erasure = Schemas['Erasure'];
 type Refused = Schemas['Problem'];
 type Lead = Schemas['LeadWithRecipients'];
-
-const EMAIL = 'eve.adams@example.com';
-const PHONE = '+12015550123';
-const EVE = `Eve,${EMAIL},+1 201-555-0123,Allergic to nuts`;
 
 describe(`Erasing people, on ${ENGINE}`, () => {
   let installation: Installation;
@@ -34,40 +35,24 @@ describe(`Erasing people, on ${ENGINE}`, () => {
 
   afterEach(() => installation.remove());
 
-  const file = (name: string, ...rows: string[]): StoryFile => ({
-    name: `${name}.csv`,
-    content: ['First name,E-mail,Phone,Note', ...rows, ''].join('\n'),
-  });
-
-  const erase = <Body = Erasure>(order: object): Promise<Answer<Body>> =>
-    api.post('/api/admin/erasures', order);
+  const erase = <Body = Schemas['Erasure']>(order: object) => erasePerson<Body>(api, order);
+  const placesOf = (text: string) => placesLeft(api, installation, text);
 
   const lead = async (csv_id: string, row: number): Promise<Lead> =>
     (await api.get<Lead>(`/api/admin/leads/csvs/${csv_id}/leads/${row}`)).body;
 
-  const rejects = async (csv_id: string): Promise<Schemas['Reject'][]> =>
-    (await api.get<Schemas['RejectCursorPage']>(`/api/admin/leads/csvs/${csv_id}/rejects`)).body
-      .items;
-
-  const found = async (query: string): Promise<number> =>
-    (await api.get<Schemas['LeadMatches']>(`/api/admin/leads/search?${query}`)).body.items.length;
-
-  /** The files of uploads go a moment after their leads have come. */
-  const placesOf = (text: string): Promise<string[]> =>
-    api.until(
-      () => installation.placesOf(text),
-      (places) => places.length === 0,
-    );
-
   it('removes what is known of a person everywhere, and tells who had received it', async () => {
     const [fair] = await api.takeIn([
-      file('fair', 'Ann,ann@example.com,,x', EVE, 'Ben,ben@example.com,,x'),
+      peopleFile('fair', 'Ann,ann@example.com,,x', EVE, 'Ben,ben@example.com,,x'),
     ]);
     const [again, ads] = await api.takeIn(
-      [file('again', `Eve,,${PHONE},Second`, EVE, 'Max,max@example.com,,x'), file('ads', EVE)],
+      [
+        peopleFile('again', `Eve,,${PHONE},Second`, EVE, 'Max,max@example.com,,x'),
+        peopleFile('ads', EVE),
+      ],
       { dedupe: 'none' },
     );
-    const [late] = await api.takeIn([file('late', EVE, 'Tom,tom@example.com,,x')]);
+    const [late] = await api.takeIn([peopleFile('late', EVE, 'Tom,tom@example.com,,x')]);
     await api.addMembers(['bronze', 'bronze']);
     const reverted = await api.run();
     await api.revert(reverted.execution_id);
@@ -94,7 +79,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     expect(await lead(fair!.csv_id, 2)).toMatchObject({ first_name: 'Ben', withdrawal: null });
     expect(await lead(again!.csv_id, 0)).toMatchObject({ phone: null, status: 'withdrawn' });
     expect(await api.csv(ads!.csv_id)).toMatchObject({ csv_status: 'exhausted' });
-    expect(await rejects(late!.csv_id)).toEqual([
+    expect(await rejectsOf(api, late!.csv_id)).toEqual([
       {
         line: 2,
         reason: 'duplicate_of_lead',
@@ -102,15 +87,15 @@ describe(`Erasing people, on ${ENGINE}`, () => {
         raw: [],
       },
     ]);
-    expect(await found(`email=${EMAIL}`)).toBe(0);
-    expect(await found(`phone=${encodeURIComponent(PHONE)}`)).toBe(0);
+    expect(await leadsFound(api, `email=${EMAIL}`)).toBe(0);
+    expect(await leadsFound(api, `phone=${encodeURIComponent(PHONE)}`)).toBe(0);
     expect(await api.verify()).toMatchObject({ ok: true, differences: [] });
     for (const text of [EMAIL, PHONE, 'Allergic to nuts']) expect(await placesOf(text)).toEqual([]);
   });
 
   it('leaves lists, exports and later runs whole, and the lead can not come back', async () => {
     const [fair] = await api.takeIn([
-      file('fair', 'Ann,ann@example.com,,x', EVE, 'Ben,ben@example.com,,x'),
+      peopleFile('fair', 'Ann,ann@example.com,,x', EVE, 'Ben,ben@example.com,,x'),
     ]);
     const [member] = await api.addMembers(['bronze']);
     const run = await api.run();
@@ -137,16 +122,16 @@ describe(`Erasing people, on ${ENGINE}`, () => {
   });
 
   it('refuses the same person at the next upload, by either contact', async () => {
-    await api.takeIn([file('fair', EVE)]);
+    await api.takeIn([peopleFile('fair', EVE)]);
     await erase({ email: EMAIL });
     const [next] = await api.takeIn(
-      [file('next', `Eve,${EMAIL},,x`, `Eve,,201 555 0123,x`, 'Tom,tom@example.com,,x')],
+      [peopleFile('next', `Eve,${EMAIL},,x`, `Eve,,201 555 0123,x`, 'Tom,tom@example.com,,x')],
       { default_country: 'US' },
     );
 
     expect(await api.csv(next!.csv_id)).toMatchObject({ total_leads: 1, rejected_rows: 2 });
     expect(
-      (await rejects(next!.csv_id)).map(({ line, reason, raw }) => [line, reason, raw]),
+      (await rejectsOf(api, next!.csv_id)).map(({ line, reason, raw }) => [line, reason, raw]),
     ).toEqual([
       [2, 'erased', []],
       [3, 'erased', []],
@@ -157,7 +142,7 @@ describe(`Erasing people, on ${ENGINE}`, () => {
   it('keeps nothing of the person in rows that are rejected for another reason', async () => {
     await erase({ email: EMAIL, phone: PHONE });
     const [next] = await api.takeIn([
-      file(
+      peopleFile(
         'next',
         `<test lead: dummy data for first_name>,${EMAIL},,x`,
         `Eve,${EMAIL},,x,one,cell,too,many`,
@@ -167,7 +152,10 @@ describe(`Erasing people, on ${ENGINE}`, () => {
       ),
     ]);
 
-    const kept = (await rejects(next!.csv_id)).map(({ line, raw }) => [line, raw.length > 0]);
+    const kept = (await rejectsOf(api, next!.csv_id)).map(({ line, raw }) => [
+      line,
+      raw.length > 0,
+    ]);
     expect(kept).toEqual([
       [2, false],
       [3, false],
@@ -199,8 +187,8 @@ describe(`Erasing people, on ${ENGINE}`, () => {
       further_contacts: [{ kind: 'email', value: EMAIL, column: 'Work Email' }],
     });
     expect([
-      await found(`email=${EMAIL}`),
-      await found(`phone=${encodeURIComponent(PHONE)}`),
+      await leadsFound(api, `email=${EMAIL}`),
+      await leadsFound(api, `phone=${encodeURIComponent(PHONE)}`),
     ]).toEqual([6, 1]);
     const written = [
       EMAIL,
@@ -214,8 +202,8 @@ describe(`Erasing people, on ${ENGINE}`, () => {
 
     expect(body).toMatchObject({ leads: 4, masked: 4, rejects: 0 });
     expect([
-      await found(`email=${EMAIL}`),
-      await found(`phone=${encodeURIComponent(PHONE)}`),
+      await leadsFound(api, `email=${EMAIL}`),
+      await leadsFound(api, `phone=${encodeURIComponent(PHONE)}`),
     ]).toEqual([0, 0]);
     for (const text of [...written, HOME, PHONE, 'eva@example.com', 'evi@example.com', 'Two in a'])
       expect(await placesOf(text)).toEqual([]);
@@ -240,24 +228,24 @@ describe(`Erasing people, on ${ENGINE}`, () => {
 
   it('knows every writing of a mailbox at Google', async () => {
     const [csv, dotted] = await api.takeIn([
-      file('gmail', 'Ann,annlee+promo@gmail.com,,x', 'Ann,ann.lee@gmail.com,,x'),
-      file('others', 'Ann,ann.lee@example.com,,x', 'Bob,annlee@example.com,,x'),
+      peopleFile('gmail', 'Ann,annlee+promo@gmail.com,,x', 'Ann,ann.lee@gmail.com,,x'),
+      peopleFile('others', 'Ann,ann.lee@example.com,,x', 'Bob,annlee@example.com,,x'),
     ]);
     expect([csv!.total_leads, dotted!.total_leads]).toEqual([2, 2]);
-    expect(await found('email=a.nnlee%40googlemail.com')).toBe(2);
+    expect(await leadsFound(api, 'email=a.nnlee%40googlemail.com')).toBe(2);
     expect((await erase({ email: 'A.nn.Lee@googlemail.com' })).body).toMatchObject({ leads: 2 });
 
     for (const text of ['annlee+promo@gmail.com', 'ann.lee@gmail.com', 'annlee@gmail.com'])
       expect(await placesOf(text)).toEqual([]);
-    expect(await found('email=ann.lee%40example.com')).toBe(1);
+    expect(await leadsFound(api, 'email=ann.lee%40example.com')).toBe(1);
     const [next] = await api.takeIn([
-      file('next', 'Ann,AnnLee+2@gmail.com,,x', 'T,t@example.com,,x'),
+      peopleFile('next', 'Ann,AnnLee+2@gmail.com,,x', 'T,t@example.com,,x'),
     ]);
-    expect(await rejects(next!.csv_id)).toMatchObject([{ reason: 'erased', raw: [] }]);
+    expect(await rejectsOf(api, next!.csv_id)).toMatchObject([{ reason: 'erased', raw: [] }]);
   });
 
   it('of one lead leaves other leads with the same contacts', async () => {
-    const [one, other] = await api.takeIn([file('one', EVE), file('other', EVE)], {
+    const [one, other] = await api.takeIn([peopleFile('one', EVE), peopleFile('other', EVE)], {
       dedupe: 'none',
       allow_same_file: true,
     });
@@ -282,145 +270,9 @@ describe(`Erasing people, on ${ENGINE}`, () => {
     const csv = await api.takenIn(csv_id);
 
     expect(csv).toMatchObject({ csv_status: 'active', total_rows: 60_001 });
-    expect(await found(`email=${EMAIL}`)).toBe(0);
+    expect(await leadsFound(api, `email=${EMAIL}`)).toBe(0);
     expect(await placesOf(EMAIL)).toEqual([]);
     expect(await api.verify()).toMatchObject({ ok: true, differences: [] });
-  });
-
-  describe('who are on the suppression list', () => {
-    const LIST = '/api/admin/suppressions';
-    const MD5 = createHash('md5').update(EMAIL).digest('hex');
-    const SHA_256 = createHash('sha256').update(PHONE.slice(1)).digest('hex');
-    const ALL = [EMAIL, PHONE, MD5, SHA_256];
-
-    const suppress = (value: string, key = value) =>
-      api.call<Schemas['Suppression'] & Refused>(
-        'POST',
-        LIST,
-        { value },
-        { 'idempotency-key': key },
-      );
-
-    const importList = (lines: readonly string[], key?: string) => {
-      const form = new FormData();
-      form.append('file', new Blob([lines.join('\n')]), 'list.csv');
-      const headers: Record<string, string> = key ? { 'idempotency-key': key } : {};
-      return api.call<Schemas['SuppressionImport']>('POST', `${LIST}/import`, form, headers);
-    };
-
-    const listed = async (query = '') =>
-      (await api.get<Schemas['SuppressionPage']>(`${LIST}?page_size=200${query}`)).body;
-
-    it('stay on it as keyed hashes, and in no answer that is kept', async () => {
-      for (const value of ALL) expect((await suppress(value)).status).toBe(201);
-      await suppress('ben@example.com');
-      const before = await listed();
-      for (const text of ALL) expect((await installation.placesOf(text)).length).toBeGreaterThan(0);
-      const { body } = await erase({ email: EMAIL, phone: PHONE });
-
-      expect(body).toMatchObject({ leads: 0, rejects: 0, entries: 4, recipients: [] });
-      for (const text of ALL) expect(await installation.placesOf(text)).toEqual([]);
-      const { items } = await listed();
-      expect(items.map(({ id, added_at }) => [id, added_at])).toEqual(
-        before.items.map(({ id, added_at }) => [id, added_at]),
-      );
-      expect(items.map(({ kind, value }) => [kind, value])).toEqual([
-        ['email', 'ben@example.com'],
-        ...Array.from({ length: 4 }, () => ['erased', null]),
-      ]);
-      expect((await listed('&kind=erased')).total).toBe(4);
-      expect((await listed(`&query=${EMAIL}`)).total).toBe(2);
-
-      const again = await suppress(EMAIL);
-      expect([again.status, again.body.code]).toEqual([409, 'idempotency_answer_not_kept']);
-      expect(again.body.detail).toContain('somebody was erased');
-      const other = await suppress('ben@example.com');
-      expect([other.status, other.body.value]).toEqual([201, 'ben@example.com']);
-      expect((await erase({ email: EMAIL, phone: PHONE })).body).toEqual(body);
-    });
-
-    it('are known by every contact of their leads, whichever is given', async () => {
-      await suppress(PHONE);
-      await api.takeIn([file('fair', `Eve,${EMAIL},+1 201-555-0199,x`)]);
-      await suppress('+12015550199', 'further');
-      const { body } = await erase({ email: EMAIL });
-
-      expect(body).toMatchObject({ leads: 1, entries: 1 });
-      expect((await listed()).items.map(({ kind }) => kind)).toEqual(['erased', 'phone']);
-      expect((await erase({ email: EMAIL })).body).toEqual(body);
-      expect(await installation.placesOf('+12015550199')).toEqual([]);
-    });
-
-    it('come on it again without being shown, by hand and by lists, plain and hashed', async () => {
-      const [csv] = await api.takeIn([file('fair', EVE), file('other', EVE)], {
-        dedupe: 'none',
-        allow_same_file: true,
-      });
-      await api.delete(`/api/admin/leads/csvs/${csv!.csv_id}/leads/0`);
-      expect(await found(`email=${EMAIL}`)).toBe(1);
-      const { status, body } = await suppress(EMAIL);
-      expect([status, body.kind, body.value]).toEqual([201, 'erased', null]);
-      const exists = await suppress(EMAIL, 'another-key');
-      expect([exists.status, exists.body.code]).toEqual([409, 'suppression_exists']);
-      const list = [EMAIL, MD5, 'ben@example.com'];
-      expect((await importList(list)).body).toMatchObject({ added: 2, already_there: 1 });
-      expect((await importList(list)).body).toMatchObject({ added: 0, already_there: 3 });
-      await api.until(
-        () => listed(),
-        ({ items }) => items.every(({ applied }) => applied),
-      );
-
-      expect(await placesOf(MD5)).toEqual([]);
-      const leads = await api.get<Schemas['LeadMatches']>(`/api/admin/leads/search?email=${EMAIL}`);
-      expect(leads.body.items[0]!.lead.withdrawal).toMatchObject({ cause: 'suppressed' });
-      expect((await api.verify()).ok).toBe(true);
-    });
-
-    it('stay refused by the erasure when their entry is taken off', async () => {
-      const { body: entry } = await suppress(EMAIL);
-      await erase({ email: EMAIL });
-      expect((await api.delete(`${LIST}/${entry.id}`)).status).toBe(204);
-      expect((await listed()).total).toBe(0);
-      const [next] = await api.takeIn([file('next', EVE, 'Tom,tom@example.com,,x')]);
-
-      expect(await api.csv(next!.csv_id)).toMatchObject({ total_leads: 1, rejected_rows: 1 });
-      expect(await rejects(next!.csv_id)).toMatchObject([{ reason: 'erased', raw: [] }]);
-    });
-
-    it('leave nothing behind when a list with them comes in at the same moment', async () => {
-      const others = Array.from({ length: 60_000 }, (_, at) => `${at}@example.org`);
-      const lines = [...others.slice(0, 30_000), EMAIL, MD5, ...others.slice(30_000)];
-      const [, imported] = await Promise.all([
-        pause(chance() * 2_000).then(() => erase({ email: EMAIL })),
-        importList(lines, 'list'),
-      ]);
-
-      expect(imported.body).toMatchObject({ added: lines.length, already_there: 0 });
-      expect((await listed('&kind=erased')).total).toBe(2);
-      for (const text of [EMAIL, MD5]) expect(await placesOf(text)).toEqual([]);
-      const again = await importList(lines, 'list');
-      expect([200, 409]).toContain(again.status);
-      expect((await listed()).total).toBe(lines.length);
-    });
-
-    it('are gone after a second call, wherever the server was killed in the first', async () => {
-      for (let kill = 1; kill <= FEWER_KILLS; kill += 1) {
-        const email = `person-${kill}@example.com`;
-        const phone = `+120155501${10 + kill}`;
-        await api.takeIn([file(`fair-${kill}`, `Eve,${email},${phone},Note`)]);
-        for (const value of [email, phone]) await suppress(value);
-        const cutOff = erase({ email }).catch(() => null);
-        await pause(chance() * 150);
-        await server.kill();
-        await cutOff;
-        server = await installation.start();
-        api = api.at(server);
-        const { body } = await erase({ email });
-
-        expect(body).toMatchObject({ leads: 1, entries: 2 });
-        for (const text of [email, phone]) expect(await placesOf(text)).toEqual([]);
-      }
-    });
   });
 
   it('says what people typed elsewhere, which stays, and names nobody', async () => {
