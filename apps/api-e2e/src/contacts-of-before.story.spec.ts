@@ -78,7 +78,7 @@ describe(`Contacts that an earlier version has stored, on ${ENGINE}`, () => {
     await server.stop();
     await asBefore(installation, ERASED_BY_THE_EARLIER);
 
-    const goOn = await installation.occupy(LEASE);
+    const goOn = await installation.occupyOn(LEASE);
     await restart();
     await expectFoundByEither(7);
     expect(await erase(numberToday(ERASED_BEFORE))).toBe(1);

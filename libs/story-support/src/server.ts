@@ -32,6 +32,7 @@ interface StoredLease {
 export class Installation {
   readonly mongoUri = uriOfNewDatabase();
   private readonly started: Server[] = [];
+  private readonly occupying = new Set<NodeJS.Timeout>();
   private client: MongoClient | null = null;
 
   private constructor(readonly directory: string) {}
@@ -89,6 +90,19 @@ export class Installation {
     return () => this.writeLease(lease, new Date(0));
   }
 
+  /** The same, renewed until it is given back. */
+  async occupyOn(lease: string): Promise<() => Promise<void>> {
+    const giveBack = await this.occupy(lease);
+    let renewal: Promise<unknown> = Promise.resolve();
+    const renewing = setInterval(() => (renewal = this.occupy(lease)), 3_000);
+    this.occupying.add(renewing);
+    return async () => {
+      clearInterval(renewing);
+      await renewal;
+      await giveBack();
+    };
+  }
+
   private async writeLease(name: string, expires_at: Date): Promise<void> {
     const holder = 'another instance';
     if (this.mongoUri !== '') {
@@ -143,6 +157,7 @@ export class Installation {
 
   /** Ends whatever still runs and removes all that was stored. */
   async remove(): Promise<void> {
+    for (const renewing of this.occupying) clearInterval(renewing);
     // Killed within a transaction, a server would leave its locks to MongoDB for a while.
     await Promise.all(this.started.map((server) => server.stop()));
     await rm(this.directory, { recursive: true, force: true });
