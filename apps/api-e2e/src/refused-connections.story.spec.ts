@@ -1,8 +1,8 @@
 import { Api, ENGINE, Installation, type Server } from '@sluice/story-support';
 import { RawConnection } from './support/raw-call';
 
-/** Far above the seconds of grace, far below the hour that a whole upload may take. */
-const PATIENCE = 45_000;
+/** Above the 65 seconds that a connection is kept for its next request, far below the hour of a whole upload. */
+const PATIENCE = 90_000;
 
 const HOST = 'Host: localhost';
 const UPLOAD = [
