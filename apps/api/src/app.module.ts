@@ -43,7 +43,7 @@ import { ProcessMark } from './data-folder/process-mark';
 import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
-import { UnfinishedBodies } from './http/unfinished-bodies';
+import { ConnectionsAtStop } from './http/connections-at-stop';
 import { IngestionWorkers } from './ingestion/ingestion-workers';
 import { ListThread } from './lists/list-thread';
 import { ListThreads } from './lists/list-threads';
@@ -184,7 +184,7 @@ export class AppModule {
         CsvArchivingTick,
         RetentionTick,
         SuppressionTick,
-        UnfinishedBodies,
+        ConnectionsAtStop,
         EntriesOfBeforeTick,
         ContactsOfBeforeTick,
         KeptAnswersTick,

@@ -14,13 +14,13 @@ import {
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { StorageRoom } from '@sluice/kernel';
 import type { Configuration } from '../configuration';
+import { ConnectionsAtStop } from './connections-at-stop';
 import { corsFor } from './cors';
 import { serveConsole } from './console';
 import { serveOpenApi } from './open-api';
 import { rightHost, unambiguous } from './right-host';
 import { cspNonce, securityHeaders } from './security-headers';
 import { hurriedBodies, unreadBodies } from './slow-clients';
-import { UnfinishedBodies } from './unfinished-bodies';
 
 /** Everything that holds for all routes alike. */
 export function configureHttp(app: NestExpressApplication, configuration: Configuration): void {
@@ -34,7 +34,9 @@ export function configureHttp(app: NestExpressApplication, configuration: Config
   app.use(securityHeaders({ onlyHttps: publicUrl?.protocol === 'https:' }));
   app.use(unambiguous, rightHost(configuration));
   if (SLUICE_CORS_ORIGINS.length > 0) app.enableCors(corsFor(SLUICE_CORS_ORIGINS));
-  app.use(app.get(UnfinishedBodies).watch);
+  const connections = app.get(ConnectionsAtStop);
+  connections.follow(app.getHttpServer());
+  app.use(connections.watch);
   app.use(hurriedBodies());
   app.use(soundAddress);
   app.useGlobalPipes(createValidationPipe());
