@@ -121,7 +121,7 @@ const mayImport = {
   'story-support': ['api-client'],
   'api-e2e': ['api-client', 'story-support'],
   'admin-e2e': ['api-client', 'story-support'],
-  admin: ['api-client', 'csv-cells'],
+  admin: ['api-client'],
   // The demo, the benchmarks and the tools.
   workspace: [
     'api-client',

@@ -6,7 +6,7 @@ export default {
   ...presets.createCjsPreset(),
   rootDir: import.meta.dirname,
   moduleNameMapper: {
-    '^@sluice/(api-client|csv-cells)$': '<rootDir>/../../libs/$1/src/index.ts',
+    '^@sluice/api-client$': '<rootDir>/../../libs/api-client/src/index.ts',
   },
   setupFilesAfterEnv: ['<rootDir>/src/testing/setup.ts', '<rootDir>/../../jest.patience.cjs'],
 } satisfies Config;

@@ -1,10 +1,19 @@
 import type { Schemas } from '@sluice/api-client';
 import { Api, ENGINE, Installation, chance, pause, type Server } from '@sluice/story-support';
+import Papa from 'papaparse';
 import { FEWER_KILLS } from './support/kills';
 
 type Erasure = Schemas['Erasure'];
 type Record = Schemas['ErasureRecord'];
 type Records = Schemas['ErasureRecordPage'];
+
+/** Who has to be told, as the download has them. */
+interface Row {
+  member_id: string;
+  name: string;
+  email: string;
+  told_by: string;
+}
 
 const EMAIL = 'eve.adams@example.com';
 const ERASURES = '/api/admin/erasures';
@@ -73,6 +82,36 @@ describe(`Telling who had received what was erased, on ${ENGINE}`, () => {
     const all = (await api.get<Records>(ERASURES)).body;
     expect([open.total, all.total]).toEqual([0, 1]);
     expect(JSON.stringify(all)).not.toContain('eve');
+  });
+
+  it('is a download with the names of all, those of removed members too', async () => {
+    const content = `E-mail\n${EMAIL}\n`;
+    await api.takeIn([{ name: 'fair.csv', content }], { distribution_limit: 120 });
+    await api.put('/api/admin/tiers/all', { label: 'All', leads_per_distribution: 1 });
+    const [one, two] = await api.addMembers(Array.from({ length: 120 }, () => 'all'));
+    await api.run();
+    const { erasure_id } = await erase();
+    await tell(erasure_id, { member_ids: [one!.member_id] });
+    await api.delete(`/api/admin/members/${two!.member_id}`);
+
+    const rows = async (query: string): Promise<Row[]> => {
+      const path = `${ERASURES}/${erasure_id}/recipients.csv${query}`;
+      const text = (await api.get<string>(path)).body.replace(/^\uFEFF/, '').trimEnd();
+      return Papa.parse<Row>(text, { header: true }).data;
+    };
+    const all = await rows('');
+    expect(new Set(all.map(({ member_id }) => member_id)).size).toBe(120);
+    for (const { name, email, member_id } of all) {
+      expect(name).toMatch(/^Member \d+$/);
+      const address = name.replace('Member ', 'member-') + '@example.org';
+      expect(email).toBe(member_id === two!.member_id ? '' : address);
+    }
+    const untold = await rows('?told=false');
+    expect(untold).toHaveLength(119);
+    expect(untold.map(({ member_id }) => member_id)).not.toContain(one!.member_id);
+    expect(await rows('?told=true')).toMatchObject([
+      { member_id: one!.member_id, name: one!.name, told_by: 'ann@example.com' },
+    ]);
   });
 
   it('is refused in words where somebody is not on the list', async () => {

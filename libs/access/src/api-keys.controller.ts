@@ -1,7 +1,8 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Idempotent } from '@sluice/http-edge';
+import { ApiCsv, ApiProblems, Idempotent, sendList } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
+import type { Response } from 'express';
 import { CurrentActor, type Actor } from './actor';
 import { ApiKeyService } from './api-key.service';
 import {
@@ -11,8 +12,19 @@ import {
   NewApiKeyDto,
   apiKeyView,
 } from './dto/api-key.dto';
-import { ApiKeyQuery } from './dto/api-key.query';
+import { ApiKeyFilterQuery, ApiKeyQuery } from './dto/api-key.query';
 import { PersonsOnly } from './route-rights';
+
+const COLUMNS = [
+  'id',
+  'name',
+  'scopes',
+  'created_at',
+  'created_by',
+  'made_by',
+  'expires_at',
+  'last_used_at',
+] as const satisfies readonly (keyof ApiKeyDto)[];
 
 @ApiTags('Session and access')
 @Controller('admin/api-keys')
@@ -28,6 +40,17 @@ export class ApiKeysController {
     const { made_by = null, ...asked } = query;
     const page = await this.keys.list(asked, made_by);
     return { ...page, items: page.items.map(apiKeyView) };
+  }
+
+  /** The same as a download. */
+  @Get('export.csv')
+  @ApiCsv(400, 401, 403)
+  async export(@Query() filter: ApiKeyFilterQuery, @Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'API keys.csv',
+      columns: COLUMNS,
+      read: (page) => this.list({ ...filter, ...page }),
+    });
   }
 
   /** Makes a key. The answer shows it, never again. */

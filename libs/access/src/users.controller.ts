@@ -13,12 +13,14 @@ import {
 } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  ApiCsv,
   ApiProblems,
   Audited,
   Idempotent,
   PageQuery,
   callOriginOf,
   noteRemoved,
+  sendList,
 } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import type { Request, Response } from 'express';
@@ -38,6 +40,14 @@ import { SessionCookie } from './session-cookie';
 import { SessionService } from './session.service';
 import type { User } from './user';
 import { UserService } from './user.service';
+
+const COLUMNS = [
+  'id',
+  'email',
+  'role',
+  'created_at',
+  'updated_at',
+] as const satisfies readonly (keyof UserDto)[];
 
 const AS_IT_WAS = {
   record: UserDto,
@@ -62,6 +72,17 @@ export class UsersController {
     const page = await this.users.list(query);
     const admins = await this.users.admins();
     return { ...page, items: page.items.map((user) => userView(user, admins)) };
+  }
+
+  /** The same as a download. */
+  @Get('export.csv')
+  @ApiCsv(401, 403)
+  async export(@Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'users.csv',
+      columns: COLUMNS,
+      read: (page) => this.list(page),
+    });
   }
 
   /** For the audit log. */

@@ -1,12 +1,38 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, pageOf, sendCsv } from '@sluice/http-edge';
+import { ApiCsv, ApiProblems, pageOf, sendCsv, sendList } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
 import type { Response } from 'express';
 import { ExecutionDetailDto, ListedExecutionDto } from './dto/execution.dto';
-import { HistoryQuery, MembersOfRunQuery } from './dto/history.query';
+import {
+  HistoryFilterQuery,
+  HistoryQuery,
+  MembersOfRunQuery,
+  ReportQuery,
+} from './dto/history.query';
 import { MemberResultDetailDto, MemberResultDto } from './dto/member-result.dto';
 import { HistoryService } from './history.service';
+
+const COLUMNS = [
+  'execution_id',
+  'schedule_id',
+  'schedule_name',
+  'trigger',
+  'scheduled_for',
+  'executed_at',
+  'finished_at',
+  'status',
+  'reason',
+  'total_leads_distributed',
+  'leads_from_csv',
+  'members_served',
+  'members_short',
+  'source_csvs',
+  'exhausted_csvs',
+  'started_by',
+  'duration_ms',
+  'reverted',
+] as const satisfies readonly (keyof ListedExecutionDto)[];
 
 const REPORT_COLUMNS = [
   'member_id',
@@ -41,6 +67,17 @@ export class HistoryController {
     );
   }
 
+  @Get('export.csv')
+  @ApiOperation({ summary: 'The same as a download' })
+  @ApiCsv(400)
+  async export(@Query() filter: HistoryFilterQuery, @Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'runs.csv',
+      columns: COLUMNS,
+      read: (page) => this.list({ ...filter, ...page }),
+    });
+  }
+
   @Get(':execution_id')
   @ApiOperation({ summary: 'One run, with what it took from each CSV' })
   @ApiOkResponse({ type: ExecutionDetailDto })
@@ -73,21 +110,24 @@ export class HistoryController {
 
   @Get(':execution_id/report.csv')
   @ApiOperation({ summary: 'What each member got in a run, as a CSV' })
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
-  @ApiProblems(404)
+  @ApiCsv(400, 404)
   async report(
     @Param('execution_id') execution_id: string,
+    @Query() { whom }: ReportQuery,
     @Res() response: Response,
   ): Promise<void> {
     await sendCsv(response, {
       fileName: `run-${execution_id}.csv`,
       headers: REPORT_COLUMNS,
-      rows: this.reportRows(execution_id),
+      rows: this.reportRows(execution_id, whom),
     });
   }
 
-  private async *reportRows(execution_id: string): AsyncGenerator<(string | number)[]> {
-    for await (const result of this.history.report(execution_id)) {
+  private async *reportRows(
+    execution_id: string,
+    whom: MembersOfRunQuery['whom'],
+  ): AsyncGenerator<(string | number)[]> {
+    for await (const result of this.history.report(execution_id, whom)) {
       yield REPORT_COLUMNS.map((column) => result[column]);
     }
   }

@@ -1,4 +1,4 @@
-import { NotFound, type Page, type PageRequest } from '@sluice/kernel';
+import { NotFound, items, type Page, type PageRequest } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import {
   memberResultDetailView,
@@ -6,7 +6,7 @@ import {
   type MemberResultDetailView,
   type MemberResultView,
 } from './allotment.view';
-import type { Execution } from './execution';
+import type { CommittedAllotment, Execution } from './execution';
 import { executionAbilities, type ExecutionAbility } from './execution-abilities';
 import { ExecutionRepository, type ExecutionFilter } from './execution.repository';
 import {
@@ -58,15 +58,17 @@ export class HistoryService {
   }
 
   /** The same for all members, as it is read. @throws NotFound, before the first member */
-  async *report(execution_id: string): AsyncGenerator<MemberResultView> {
+  async *report(
+    execution_id: string,
+    whom: 'all' | 'short' = 'all',
+  ): AsyncGenerator<MemberResultView> {
     await this.execution(execution_id);
-    let after = -1;
-    for (;;) {
-      const step = await this.executions.allotmentsOfRunAfter(execution_id, after, REPORT_STEP);
-      yield* step.map(memberResultView);
-      const last = step.at(-1);
-      if (!last || step.length < REPORT_STEP) return;
-      after = last.position;
+    const allotments = items<CommittedAllotment>(REPORT_STEP, (last, size) =>
+      this.executions.allotmentsOfRunAfter(execution_id, last?.position ?? -1, size),
+    );
+    for await (const allotment of allotments) {
+      const result = memberResultView(allotment);
+      if (whom === 'all' || result.short_by > 0) yield result;
     }
   }
 

@@ -4,13 +4,14 @@ import Papa from 'papaparse';
 import { attachmentNamed } from './file-name';
 import { streamAnswer } from './stream-answer';
 
-export type CsvCell = string | number | boolean | Date | null | undefined;
+/** What is no plain value, such as a list of words, stands in its cell as JSON. */
+export type CsvCell = string | number | boolean | object | null | undefined;
 
 export interface CsvDownload {
   /** As the browser shall save it, with its ending; what no file name may hold is replaced. */
   fileName: string;
   headers: readonly string[];
-  rows: AsyncIterable<readonly CsvCell[]>;
+  rows: AsyncIterable<readonly CsvCell[]> | Iterable<readonly CsvCell[]>;
 }
 
 /** Excel takes a CSV for UTF-8 only when it starts with this. */
@@ -46,6 +47,7 @@ function lineOf(cells: readonly CsvCell[]): string {
 function textOf(cell: CsvCell): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString();
+  if (typeof cell === 'object') return neutraliseCell(JSON.stringify(cell));
   // Only text can be a formula: a negative number has to stay a number.
   return typeof cell === 'string' ? neutraliseCell(cell) : String(cell);
 }

@@ -16,6 +16,7 @@ export {
 } from './in-audit-log';
 export { JsonBodyInterceptor } from './json-body.interceptor';
 export { readJson } from './json-text';
+export { ApiCsv, filtersOf, sendList, type ListDownload } from './list-download';
 export { MayBeAbsent } from './may-be-absent';
 export { MediaTypeInterceptor, hasBody } from './media-type.interceptor';
 export { sendNdjson } from './ndjson';

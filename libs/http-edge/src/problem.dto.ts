@@ -67,9 +67,12 @@ const MEANINGS = {
   507: 'There is no room for it; `detail` says what goes on meanwhile.',
 } as const;
 
+/** A status that a problem can have. */
+export type ProblemStatus = keyof typeof MEANINGS;
+
 /** Documents which problems a route answers with: `@ApiProblems(400, 404)`. */
 export function ApiProblems(
-  ...statuses: readonly (keyof typeof MEANINGS)[]
+  ...statuses: readonly ProblemStatus[]
 ): MethodDecorator & ClassDecorator {
   const content = { [PROBLEM_MEDIA_TYPE]: { schema: { $ref: getSchemaPath(ProblemDto) } } };
   return applyDecorators(

@@ -64,14 +64,14 @@ describe('a CSV download', () => {
     const answer = await answerOf((response) =>
       sendCsv(response, {
         fileName: 'report.csv',
-        headers: ['name', 'note', 'number', 'at', 'yes', 'nothing', 'missing'],
-        rows: from([['Zoë', 'a "b", c\nd', -5, at, true, null, undefined]]),
+        headers: ['name', 'note', 'number', 'at', 'yes', 'nothing', 'missing', 'words'],
+        rows: from([['Zoë', 'a "b", c\nd', -5, at, true, null, undefined, ['=a', 'b']]]),
       }),
     );
     // text() decodes as UTF-8 and takes the mark away, which it only does for a right one.
     expect(answer.body).toBe(
-      'name,note,number,at,yes,nothing,missing\r\n' +
-        'Zoë,"a ""b"", c\nd",-5,2026-11-23T10:00:00.000Z,true,,\r\n',
+      'name,note,number,at,yes,nothing,missing,words\r\n' +
+        'Zoë,"a ""b"", c\nd",-5,2026-11-23T10:00:00.000Z,true,,,"[""=a"",""b""]"\r\n',
     );
     expect(answer.headers).toMatchObject({
       'content-type': 'text/csv; charset=utf-8',

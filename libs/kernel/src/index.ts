@@ -15,7 +15,7 @@ export { LeaseHeartbeat } from './lease-heartbeat';
 export { underLease, type Contender } from './under-lease';
 export type { CursorPage, Page, PageRequest } from './page';
 export { portions } from './portions';
-export { cursorPage, items, itemsOfList, pages } from './reading-lists';
+export { cursorPage, items, itemsOfList, pages, pagesOfList } from './reading-lists';
 export { setsOf } from './sets-of';
 export type { StorageFinding } from './storage-finding';
 export { MonotonicStopwatch, Stopwatch } from './stopwatch';

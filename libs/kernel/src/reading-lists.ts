@@ -26,16 +26,24 @@ export async function* items<Item>(
   for await (const page of pages(size, read)) yield* page;
 }
 
-/** The items of a list whose pages have numbers, as long as it does not change meanwhile. */
+/** A list whose pages have numbers, page by page, as long as it does not change meanwhile. */
+export async function* pagesOfList<Item>(
+  page_size: number,
+  read: (page: PageRequest) => Promise<Page<Item>>,
+): AsyncGenerator<readonly Item[]> {
+  for (let page = 1; ; page += 1) {
+    const { items } = await read({ page, page_size });
+    if (items.length > 0) yield items;
+    if (items.length < page_size) return;
+  }
+}
+
+/** The same item by item. */
 export async function* itemsOfList<Item>(
   page_size: number,
   read: (page: PageRequest) => Promise<Page<Item>>,
 ): AsyncGenerator<Item> {
-  for (let page = 1; ; page += 1) {
-    const { items } = await read({ page, page_size });
-    yield* items;
-    if (items.length < page_size) return;
-  }
+  for await (const page of pagesOfList(page_size, read)) yield* page;
 }
 
 /**

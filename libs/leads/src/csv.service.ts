@@ -13,6 +13,7 @@ import { CsvRepository, type CsvChange, type CsvFilter } from './csv.repository'
 import { csvAbilities } from './domain/csv-abilities';
 import type { CsvDto } from './dto/csv.dto';
 import type { Lead, Reject } from './lead';
+import { extraHeadersOf } from './lead-download';
 import { LeadRepository } from './lead.repository';
 import { StuckLookup } from './stuck-lookup';
 import { UploadStore } from './upload.store';
@@ -20,6 +21,7 @@ import { UploadStore } from './upload.store';
 /** More CSVs than this are never active at once; it bounds what one answer reads. */
 const MAX_QUEUE = 10_000;
 
+const LEAD_PAGE = 1_000;
 const REJECT_PAGE = 1_000;
 
 /** CSVs as the API shows them, with their place in the queue. */
@@ -68,6 +70,20 @@ export class CsvService {
       (size) => this.leads.fromRow(csv_id, from, size),
       ({ row }) => row + 1,
     );
+  }
+
+  /**
+   * Everything that heads and fills the download of a CSV's leads. They are read twice: only they
+   * tell which columns there are.
+   *
+   * @throws NotFound
+   */
+  async allLeads(
+    csv_id: string,
+  ): Promise<{ name: string; extraHeaders: string[]; leads: AsyncGenerator<Lead> }> {
+    const { name } = await this.record(csv_id);
+    const extraHeaders = await extraHeadersOf(this.readLeads(csv_id));
+    return { name, extraHeaders, leads: this.readLeads(csv_id) };
   }
 
   /** Rejects with line > `after`. @throws NotFound */
@@ -137,6 +153,12 @@ export class CsvService {
     const csv = await this.csvs.byId(csv_id);
     if (!csv) throw new NotFound('CSV', csv_id);
     return csv;
+  }
+
+  private readLeads(csv_id: string): AsyncGenerator<Lead> {
+    return items<Lead>(LEAD_PAGE, (last, size) =>
+      this.leads.fromRow(csv_id, last === null ? 0 : last.row + 1, size),
+    );
   }
 
   private readRejects(csv_id: string): AsyncGenerator<Reject> {

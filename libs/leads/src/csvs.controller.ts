@@ -12,6 +12,7 @@ import {
 } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  ApiCsv,
   ApiProblems,
   Audited,
   BULK_BODY,
@@ -19,14 +20,53 @@ import {
   cursorPageOf,
   pageOf,
   sendCsv,
+  sendList,
+  type CsvCell,
 } from '@sluice/http-edge';
 import type { CursorPage, Page } from '@sluice/kernel';
 import type { Response } from 'express';
 import { CsvService } from './csv.service';
-import { CsvChangeDto, CsvListQuery, CsvOrderDto, RowCursorQuery } from './dto/csv-requests.dto';
+import {
+  CsvChangeDto,
+  CsvFilterQuery,
+  CsvListQuery,
+  CsvOrderDto,
+  RowCursorQuery,
+} from './dto/csv-requests.dto';
 import { CsvDto } from './dto/csv.dto';
 import { LeadDto, RejectDto, leadView } from './dto/lead.dto';
-import type { Reject } from './lead';
+import type { Lead, Reject } from './lead';
+import { leadCells, leadHeaders } from './lead-download';
+
+const COLUMNS = [
+  'csv_id',
+  'name',
+  'file_name',
+  'created_at',
+  'queue_position',
+  'csv_status',
+  'paused',
+  'total_rows',
+  'total_leads',
+  'rejected_rows',
+  'duplicate_rows',
+  'remaining_leads',
+  'distributed_leads',
+  'possible_distributions',
+  'returned_leads',
+  'progress',
+  'distribution_limit',
+  'exhausted_at',
+  'archived_at',
+  'personal_data_erased_at',
+] as const satisfies readonly (keyof CsvDto)[];
+
+const LEAD_COLUMNS = [
+  'row',
+  'status',
+  'distribution_count',
+  'withdrawal',
+] as const satisfies readonly (keyof Lead)[];
 
 const AS_IT_WAS = {
   record: CsvDto,
@@ -44,6 +84,17 @@ export class CsvsController {
   @ApiProblems(400)
   list(@Query() { status, page, page_size }: CsvListQuery): Promise<Page<CsvDto>> {
     return this.csvs.list(status ?? null, { page, page_size });
+  }
+
+  /** The same as a download. */
+  @Get('export.csv')
+  @ApiCsv(400)
+  async export(@Query() filter: CsvFilterQuery, @Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'CSVs.csv',
+      columns: COLUMNS,
+      read: (page) => this.list({ ...filter, ...page }),
+    });
   }
 
   /** Puts the queue in an order by hand; answers with its head. */
@@ -95,6 +146,18 @@ export class CsvsController {
     return { ...found, items: found.items.map(leadView) };
   }
 
+  /** The same as a download; what has no field of its own stands in columns under its header. */
+  @Get(':csv_id/leads.csv')
+  @ApiCsv(404)
+  async downloadLeads(@Param('csv_id') csvId: string, @Res() response: Response): Promise<void> {
+    const { name, extraHeaders, leads } = await this.csvs.allLeads(csvId);
+    await sendCsv(response, {
+      fileName: `leads of ${withoutEnding(name)}.csv`,
+      headers: leadHeaders(LEAD_COLUMNS, extraHeaders),
+      rows: leadRows(leads, extraHeaders),
+    });
+  }
+
   /** Rows that were not accepted, each with its line and reason. */
   @Get(':csv_id/rejects')
   @ApiOkResponse({ type: cursorPageOf(RejectDto) })
@@ -108,16 +171,26 @@ export class CsvsController {
 
   /** The same as a download: the file's own columns, then the reason. */
   @Get(':csv_id/rejects.csv')
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
-  @ApiProblems(404)
+  @ApiCsv(404)
   async downloadRejects(@Param('csv_id') csvId: string, @Res() response: Response): Promise<void> {
     const { name, headers, rejects } = await this.csvs.allRejects(csvId);
     await sendCsv(response, {
-      fileName: `rejects of ${name.replace(/\.csv$/i, '')}.csv`,
+      fileName: `rejects of ${withoutEnding(name)}.csv`,
       headers: [...headers, 'reject_reason'],
       rows: rowsOf(rejects, headers.length),
     });
   }
+}
+
+function withoutEnding(name: string): string {
+  return name.replace(/\.csv$/i, '');
+}
+
+async function* leadRows(
+  leads: AsyncIterable<Lead>,
+  extraHeaders: readonly string[],
+): AsyncGenerator<CsvCell[]> {
+  for await (const lead of leads) yield leadCells(lead, LEAD_COLUMNS, extraHeaders);
 }
 
 /** Ragged rows are filled up, so that the reason stands in its own column. */

@@ -56,7 +56,7 @@ export {
   personKeys,
   type LeadContacts,
 } from './domain/person';
-export { columnNames } from './domain/header';
+export { extraHeadersOf, leadCells, leadHeaders } from './lead-download';
 export { LEAD_JUDGE, mayNameContacts, namesContacts } from './domain/lead-judge';
 export { LeadRepository, type LeadSlice } from './lead.repository';
 export { csvEffects } from './csv.effects';

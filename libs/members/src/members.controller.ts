@@ -9,6 +9,7 @@ import {
   Post,
   Put,
   Query,
+  Res,
   UploadedFiles,
   UseInterceptors,
 } from '@nestjs/common';
@@ -24,6 +25,7 @@ import {
   getSchemaPath,
 } from '@nestjs/swagger';
 import {
+  ApiCsv,
   ApiProblems,
   Audited,
   BULK_BODY,
@@ -34,13 +36,15 @@ import {
   fileParts,
   knownParts,
   pageOf,
+  sendList,
   type UploadParts,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
+import type { Response } from 'express';
 import { MemberChangeDto, NewMemberDto } from './dto/member-input.dto';
 import { MemberFileDto, MemberUpsertDto } from './dto/member-upsert.dto';
-import { MemberDto, MemberQuery, memberView } from './dto/member.dto';
+import { MemberDto, MemberFilterQuery, MemberQuery, memberView } from './dto/member.dto';
 import { MemberService, MOST_BULK_RECORDS } from './member.service';
 
 /** Ample for 100,000 rows; the file is held in memory while it is read. */
@@ -50,6 +54,17 @@ const FILE: UploadParts = { files: 'file', most: 1 };
 const MATCHING =
   'Records are matched by external_id, then by e-mail; those that match no member are added. ' +
   'Records that break a rule, or name a member that an earlier record has named, are rejected; the others go in.';
+
+const COLUMNS = [
+  'member_id',
+  'name',
+  'email',
+  'tier',
+  'status',
+  'external_id',
+  'created_at',
+  'updated_at',
+] as const satisfies readonly (keyof MemberDto)[];
 
 const AS_IT_WAS = {
   record: MemberDto,
@@ -79,6 +94,17 @@ export class MembersController {
       { page, page_size },
     );
     return { ...found, items: found.items.map(memberView) };
+  }
+
+  @Get('export.csv')
+  @ApiOperation({ summary: 'The same as a download' })
+  @ApiCsv(400)
+  async export(@Query() filter: MemberFilterQuery, @Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'members.csv',
+      columns: COLUMNS,
+      read: (page) => this.list({ ...filter, ...page }),
+    });
   }
 
   @Post()

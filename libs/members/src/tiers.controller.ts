@@ -1,9 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, Audited, PageQuery, pageOf } from '@sluice/http-edge';
+import { ApiCsv, ApiProblems, Audited, PageQuery, pageOf, sendList } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
+import type { Response } from 'express';
 import { TierDto, TierPath, TierSettingsDto } from './dto/tier.dto';
 import { TierService } from './tier.service';
+
+const COLUMNS = [
+  'tier',
+  'label',
+  'leads_per_distribution',
+] as const satisfies readonly (keyof TierDto)[];
 
 const AS_IT_WAS = {
   record: TierDto,
@@ -21,6 +28,17 @@ export class TiersController {
   @ApiProblems(400)
   list(@Query() query: PageQuery): Promise<Page<TierDto>> {
     return this.tiers.list(query);
+  }
+
+  @Get('export.csv')
+  @ApiOperation({ summary: 'The same as a download' })
+  @ApiCsv()
+  async export(@Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'tiers.csv',
+      columns: COLUMNS,
+      read: (page) => this.list(page),
+    });
   }
 
   /** For the audit log. */

@@ -65,7 +65,7 @@ export async function privacyOver(storage: Storage, clock: Clock): Promise<Priva
       executions,
       withdrawals,
       storage.erasures,
-      new RecordedErasures(storage.erasureRecords, executions, hasher, clock, ids),
+      new RecordedErasures(storage.erasureRecords, executions, members, hasher, clock, ids),
       new RejectEraser(csvs, leads, storage.erasures),
       new LeadMasker(leads, csvs, storage.erasures),
       new EntryEraser(storage.suppressions, storage.erasures, hasher),

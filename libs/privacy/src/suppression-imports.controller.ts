@@ -6,6 +6,7 @@ import {
   Param,
   Post,
   Query,
+  Res,
   UploadedFiles,
   UseInterceptors,
 } from '@nestjs/common';
@@ -19,6 +20,7 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
 import {
+  ApiCsv,
   ApiProblems,
   Audited,
   ChangesNothing,
@@ -28,6 +30,7 @@ import {
   fileParts,
   knownParts,
   pageOf,
+  sendList,
   type UploadParts,
 } from '@sluice/http-edge';
 import { IdempotencyInterceptor } from '@sluice/idempotency';
@@ -39,11 +42,24 @@ import {
   fileNameOf,
   type UploadedFile,
 } from '@sluice/leads';
+import type { Response } from 'express';
 import { ListImportDto, TakenBackDto } from './dto/list-imports.dto';
 import { ListOptionsDto } from './dto/list-options.dto';
 import { ListPreviewDto } from './dto/list-preview.dto';
 import { SuppressionFileDto, SuppressionImportDto } from './dto/suppression-import.dto';
 import { ListImports } from './imports/list-imports';
+
+const COLUMNS = [
+  'import_id',
+  'file_name',
+  'at',
+  'by',
+  'status',
+  'added',
+  'already_there',
+  'rejected_count',
+  'hits',
+] as const satisfies readonly (keyof ListImportDto)[];
 
 const FILE: UploadParts = { files: 'file', most: 1, options: ListOptionsDto };
 const OPTIONS = new JsonOptionsPipe(ListOptionsDto, '{"default_country":"DE"}');
@@ -105,6 +121,17 @@ export class SuppressionImportsController {
   @ApiProblems(400)
   list(@Query() page: PageQuery): Promise<Page<ListImportDto>> {
     return this.imports.list(page);
+  }
+
+  @Get('imports.csv')
+  @ApiOperation({ summary: 'The same as a download' })
+  @ApiCsv()
+  async export(@Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'imports.csv',
+      columns: COLUMNS,
+      read: (page) => this.list(page),
+    });
   }
 
   @Get('imports/:import_id')

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiCreatedResponse,
   ApiNoContentResponse,
@@ -6,10 +6,27 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import { ApiProblems, Audited, Idempotent, pageOf } from '@sluice/http-edge';
+import { ApiCsv, ApiProblems, Audited, Idempotent, pageOf, sendList } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
-import { NewSuppressionDto, SuppressionDto, SuppressionQuery } from './dto/suppression.dto';
+import type { Response } from 'express';
+import {
+  NewSuppressionDto,
+  SuppressionDto,
+  SuppressionFilterQuery,
+  SuppressionQuery,
+} from './dto/suppression.dto';
 import { SuppressionService } from './suppression.service';
+
+const COLUMNS = [
+  'id',
+  'kind',
+  'value',
+  'added_at',
+  'applied',
+  'source',
+  'import',
+  'hits',
+] as const satisfies readonly (keyof SuppressionDto)[];
 
 @ApiTags('Suppression list')
 @Controller('admin/suppressions')
@@ -22,6 +39,17 @@ export class SuppressionsController {
   @ApiProblems(400)
   list(@Query() { page, page_size, ...filter }: SuppressionQuery): Promise<Page<SuppressionDto>> {
     return this.suppressions.list(filter, { page, page_size });
+  }
+
+  @Get('export.csv')
+  @ApiOperation({ summary: 'The same as a download' })
+  @ApiCsv(400)
+  async export(@Query() filter: SuppressionFilterQuery, @Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'suppression list.csv',
+      columns: COLUMNS,
+      read: (page) => this.list({ ...filter, ...page }),
+    });
   }
 
   @Post()

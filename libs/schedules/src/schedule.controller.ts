@@ -1,4 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Query,
+  Res,
+} from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiCreatedResponse,
@@ -9,6 +20,7 @@ import {
 } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
 import {
+  ApiCsv,
   ApiProblems,
   Audited,
   ChangesNothing,
@@ -16,8 +28,10 @@ import {
   NeedsRoom,
   PageQuery,
   pageOf,
+  sendList,
 } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
+import type { Response } from 'express';
 import { RunScheduleDto, ScheduleRunDto } from './dto/run-schedule.dto';
 import {
   NextTimesDto,
@@ -30,6 +44,24 @@ import { NewScheduleDto, ScheduleChangeDto } from './dto/schedule-settings.dto';
 import { ScheduleDto } from './dto/schedule.dto';
 import type { Schedule } from './schedule';
 import { ScheduleService, type NextTime } from './schedule.service';
+
+const COLUMNS = [
+  'schedule_id',
+  'name',
+  'frequency',
+  'day_of_week',
+  'day_of_month',
+  'time',
+  'timezone',
+  'min_leads_required',
+  'enabled',
+  'tiers',
+  'catch_up_hours',
+  'next_run_at',
+  'last_run_at',
+  'last_status',
+  'created_at',
+] as const satisfies readonly (keyof ScheduleDto)[];
 
 const AS_IT_WAS = {
   record: ScheduleDto,
@@ -49,6 +81,17 @@ export class ScheduleController {
   async list(@Query() query: PageQuery): Promise<Page<ScheduleDto>> {
     const page = await this.schedules.list(query);
     return { ...page, items: await this.answers(page.items) };
+  }
+
+  @Get('export.csv')
+  @ApiOperation({ summary: 'The same as a download' })
+  @ApiCsv()
+  async export(@Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'schedules.csv',
+      columns: COLUMNS,
+      read: (page) => this.list(page),
+    });
   }
 
   @Post()

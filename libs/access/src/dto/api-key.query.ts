@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { MayBeAbsent, PageQuery } from '@sluice/http-edge';
+import { MayBeAbsent, PageQuery, filtersOf } from '@sluice/http-edge';
 import { IsString, MaxLength } from 'class-validator';
 
 export class ApiKeyQuery extends PageQuery {
@@ -13,3 +13,6 @@ export class ApiKeyQuery extends PageQuery {
   @MaxLength(100)
   made_by?: string;
 }
+
+/** Which keys a download has. */
+export class ApiKeyFilterQuery extends filtersOf(ApiKeyQuery) {}

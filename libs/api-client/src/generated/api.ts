@@ -31,6 +31,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/api-keys/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ApiKeys_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/audit": {
         parameters: {
             query?: never;
@@ -180,6 +196,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/erasures/{erasure_id}/recipients.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a download, with their names and e-mail addresses
+         * @description Members who were removed since have no e-mail address any more.
+         */
+        get: operations["Erasures_exportRecipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/erasures/{erasure_id}/told": {
         parameters: {
             query?: never;
@@ -195,6 +231,23 @@ export interface paths {
          *     tick; `told: false` takes it back. Where one of them is not on the list nobody is ticked off.
          */
         post: operations["Erasures_tell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/erasures/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a download, without recipients */
+        get: operations["Erasures_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -392,6 +445,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/history/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a download */
+        get: operations["History_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/leads/csvs": {
         parameters: {
             query?: never;
@@ -432,6 +502,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["Csvs_leads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/csvs/{csv_id}/leads.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Csvs_downloadLeads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -550,6 +636,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/leads/csvs/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Csvs_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/leads/csvs/order": {
         parameters: {
             query?: never;
@@ -622,6 +724,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["LeadRecipients_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/leads/search.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["LeadRecipients_download"];
         put?: never;
         post?: never;
         delete?: never;
@@ -760,6 +878,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/members/{member_id}/returns.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Returns_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/members/bulk": {
         parameters: {
             query?: never;
@@ -773,6 +907,23 @@ export interface paths {
          * @description Records are matched by external_id, then by e-mail; those that match no member are added. Records that break a rule, or name a member that an earlier record has named, are rejected; the others go in.
          */
         put: operations["Members_upsertAll"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/members/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a download */
+        get: operations["Members_export"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -913,6 +1064,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/schedules/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a download */
+        get: operations["Schedule_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/schedules/next": {
         parameters: {
             query?: never;
@@ -991,6 +1159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/suppressions/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a download */
+        get: operations["Suppressions_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/suppressions/import": {
         parameters: {
             query?: never;
@@ -1040,6 +1225,23 @@ export interface paths {
         };
         /** The lists that were taken in, newest first */
         get: operations["SuppressionImports_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/suppressions/imports.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a download */
+        get: operations["SuppressionImports_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1104,6 +1306,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/tiers/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a download */
+        get: operations["Tiers_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -1134,6 +1353,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["Users_change"];
+        trace?: never;
+    };
+    "/api/admin/users/export.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Users_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/auth/login": {
@@ -3603,6 +3838,55 @@ export interface operations {
             };
         };
     };
+    ApiKeys_export: {
+        parameters: {
+            query?: {
+                /** @description Only keys that this user made, who may be gone: the id. */
+                made_by?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Audit_list: {
         parameters: {
             query?: {
@@ -4021,6 +4305,48 @@ export interface operations {
             };
         };
     };
+    Erasures_exportRecipients: {
+        parameters: {
+            query?: {
+                /** @description Only where everybody was told (`true`), or where somebody has still to be (`false`). */
+                told?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                erasure_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Erasures_tell: {
         parameters: {
             query?: never;
@@ -4055,6 +4381,37 @@ export interface operations {
             };
             /** @description What was asked for does not exist. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Erasures_export: {
+        parameters: {
+            query?: {
+                /** @description Only where everybody was told (`true`), or where somebody has still to be (`false`). */
+                told?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4338,7 +4695,10 @@ export interface operations {
     };
     History_report: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `short`: only those who got less than their allowance. */
+                whom?: "all" | "short";
+            };
             header?: never;
             path: {
                 execution_id: string;
@@ -4353,6 +4713,15 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             /** @description What was asked for does not exist. */
@@ -4470,6 +4839,47 @@ export interface operations {
             };
             /** @description The server cannot do this right now; try again later. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    History_export: {
+        parameters: {
+            query?: {
+                /** @description Only runs that drew from this CSV. */
+                csv_id?: string;
+                /** @description Only runs that were asked for at this time or later. A day means 00:00 UTC. */
+                from?: string;
+                /** @description Only runs of this schedule. */
+                schedule_id?: string;
+                /** @description Only runs whose started_by has these words, in any case. */
+                started_by?: string;
+                /** @description Only runs with one of these, separated by commas: running, completed, skipped, missed, failed, cancelled, reverted. */
+                status?: string;
+                /** @description Only runs that were asked for before this time. A day means 00:00 UTC. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -4743,6 +5153,36 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Csvs_downloadLeads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                csv_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description What was asked for does not exist. */
@@ -5073,6 +5513,37 @@ export interface operations {
             };
         };
     };
+    Csvs_export: {
+        parameters: {
+            query?: {
+                /** @description Statuses, separated by commas, of: ingesting, active, exhausted, archived, failed, paused. Every CSV when left out. */
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Csvs_reorder: {
         parameters: {
             query?: never;
@@ -5250,6 +5721,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LeadMatches"];
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LeadRecipients_download: {
+        parameters: {
+            query?: {
+                email?: string;
+                /** @description With country code, such as +14155550123. */
+                phone?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Something sent breaks a rule; `errors` names the fields. */
@@ -5740,6 +6243,36 @@ export interface operations {
             };
         };
     };
+    Returns_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                member_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description What was asked for does not exist. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     Members_upsertAll: {
         parameters: {
             query?: never;
@@ -5790,6 +6323,41 @@ export interface operations {
             };
             /** @description There is no room for it; `detail` says what goes on meanwhile. */
             507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Members_export: {
+        parameters: {
+            query?: {
+                /** @description Part of the name, the e-mail address or the external_id, whatever the case. */
+                query?: string;
+                /** @description Only members with this status. */
+                status?: "active" | "paused";
+                /** @description Only members of this tier. */
+                tier?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6303,6 +6871,25 @@ export interface operations {
             };
         };
     };
+    Schedule_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     Schedule_nextTimesOf: {
         parameters: {
             query?: {
@@ -6555,6 +7142,39 @@ export interface operations {
             };
         };
     };
+    Suppressions_export: {
+        parameters: {
+            query?: {
+                /** @description Only entries of this kind. */
+                kind?: "email" | "phone" | "domain" | "sha256" | "md5" | "erased";
+                /** @description Part of the value; a whole e-mail address or phone number also finds the hashes and domains that stand for it. */
+                query?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description Something sent breaks a rule; `errors` names the fields. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SuppressionImports_importFile: {
         parameters: {
             query?: never;
@@ -6722,6 +7342,25 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SuppressionImports_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -6905,6 +7544,25 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Tiers_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };
@@ -7158,6 +7816,43 @@ export interface operations {
             };
             /** @description It does not go together with the present state; `code` says why. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    Users_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description A session cookie or an API key is needed. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The caller lacks the right to do this. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

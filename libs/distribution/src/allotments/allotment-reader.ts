@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository, type AllotmentSlice, type CommittedAllotment } from '@sluice/history';
 import { NotFound, ValidationFailed, cursorPage, items, type CursorPage } from '@sluice/kernel';
-import { LeadRepository, type Lead } from '@sluice/leads';
+import { LeadRepository, extraHeadersOf, type Lead } from '@sluice/leads';
 import { MemberRepository } from '@sluice/members';
 
 /** A lead with how it came to a member. */
@@ -89,10 +89,8 @@ export class AllotmentReader {
   async allLeadsOfMember(member_id: string, filter: ReceivedFilter): Promise<ReceivedLeads> {
     await this.memberMustBeKnown(member_id);
     const allotments = await Array.fromAsync(this.allotments(member_id, filter, null));
-    const extraHeaders = new Set<string>();
-    for await (const { extra } of this.leadsOfAll(allotments))
-      for (const header of Object.keys(extra)) extraHeaders.add(header);
-    return { extraHeaders: [...extraHeaders], leads: this.leadsOfAll(allotments) };
+    const extraHeaders = await extraHeadersOf(this.leadsOfAll(allotments));
+    return { extraHeaders, leads: this.leadsOfAll(allotments) };
   }
 
   /** The leads of one allotment, in the order of its slices. */

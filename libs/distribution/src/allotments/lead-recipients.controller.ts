@@ -1,11 +1,15 @@
-import { Controller, Get, Param, ParseIntPipe, Query } from '@nestjs/common';
+import { Controller, Get, Param, ParseIntPipe, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ExecutionRepository } from '@sluice/history';
-import { ApiProblems } from '@sluice/http-edge';
+import { ApiCsv, ApiProblems, sendCsv } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
-import { LeadRepository, leadView } from '@sluice/leads';
+import { LeadRepository, extraHeadersOf, leadCells, leadHeaders, leadView } from '@sluice/leads';
+import type { Response } from 'express';
 import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from './allotments.dto';
 import { contactOf } from './contact';
+
+/** What stands before the fields of each lead; `recipients` is how many members received it. */
+const COLUMNS = ['csv_id', 'row', 'recipients'] as const;
 
 /** The same person may stand in many files; nobody reads more matches than this. */
 const MAX_MATCHES = 100;
@@ -30,6 +34,20 @@ export class LeadRecipientsController {
       recipients: await this.executions.recipients(lead.csv_id, lead.row),
     }));
     return { items: await Promise.all(items) };
+  }
+
+  /** The same as a download, with how many members received each. */
+  @Get('search.csv')
+  @ApiCsv(400)
+  async download(@Query() query: ContactQuery, @Res() response: Response): Promise<void> {
+    const { items } = await this.search(query);
+    const leads = items.map(({ lead, recipients }) => ({ ...lead, recipients: recipients.length }));
+    const extraHeaders = await extraHeadersOf(leads);
+    await sendCsv(response, {
+      fileName: 'leads of a person.csv',
+      headers: leadHeaders(COLUMNS, extraHeaders),
+      rows: leads.map((lead) => leadCells(lead, COLUMNS, extraHeaders)),
+    });
   }
 
   /** One lead with the members who received it. */

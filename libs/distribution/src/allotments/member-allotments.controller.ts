@@ -1,13 +1,25 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiProblems, CursorQuery, cursorPageOf, sendCsv, type CsvCell } from '@sluice/http-edge';
+import {
+  ApiCsv,
+  ApiProblems,
+  CursorQuery,
+  cursorPageOf,
+  sendCsv,
+  type CsvCell,
+} from '@sluice/http-edge';
 import type { CursorPage } from '@sluice/kernel';
-import { LEAD_FIELDS, columnNames, leadView } from '@sluice/leads';
+import { leadCells, leadHeaders, leadView } from '@sluice/leads';
 import type { Response } from 'express';
 import { AllotmentReader, type ReceivedLead } from './allotment-reader';
 import { AllotmentDto, ReceivedLeadDto, ReceivedLeadsQuery, ReceivedQuery } from './allotments.dto';
 
-const DOWNLOAD_HEADERS = ['execution_id', 'distributed_at', 'csv_id', 'row', ...LEAD_FIELDS];
+const COLUMNS = [
+  'execution_id',
+  'distributed_at',
+  'csv_id',
+  'row',
+] as const satisfies readonly (keyof ReceivedLead)[];
 
 @ApiTags('Members')
 @Controller('admin/members/:member_id')
@@ -41,8 +53,7 @@ export class MemberAllotmentsController {
 
   /** The same as a download; what has no field of its own stands in columns under its header. */
   @Get('leads.csv')
-  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
-  @ApiProblems(400, 404)
+  @ApiCsv(400, 404)
   async download(
     @Param('member_id') memberId: string,
     @Query() { execution_id, since }: ReceivedQuery,
@@ -54,8 +65,7 @@ export class MemberAllotmentsController {
     });
     await sendCsv(response, {
       fileName: `leads-of-${memberId}.csv`,
-      // A file may have had a column of the name of one of ours.
-      headers: columnNames([...DOWNLOAD_HEADERS, ...extraHeaders]),
+      headers: leadHeaders(COLUMNS, extraHeaders),
       rows: rowsOf(leads, extraHeaders),
     });
   }
@@ -65,17 +75,5 @@ async function* rowsOf(
   leads: AsyncIterable<ReceivedLead>,
   extraHeaders: readonly string[],
 ): AsyncGenerator<CsvCell[]> {
-  for await (const lead of leads) {
-    yield [
-      lead.execution_id,
-      lead.distributed_at,
-      lead.csv_id,
-      lead.row,
-      ...LEAD_FIELDS.map((field) => lead[field]),
-      // A header may be called like what every object has, such as `constructor`.
-      ...extraHeaders.map((header) =>
-        Object.hasOwn(lead.extra, header) ? lead.extra[header] : '',
-      ),
-    ];
-  }
+  for await (const lead of leads) yield leadCells(lead, COLUMNS, extraHeaders);
 }

@@ -1,18 +1,28 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
-import { ApiProblems, Idempotent, PageQuery } from '@sluice/http-edge';
+import { ApiCsv, ApiProblems, Idempotent, PageQuery, sendList } from '@sluice/http-edge';
+import type { Response } from 'express';
 import { Returns } from './returns';
-import { MemberReturnsDto, ReturnOrderDto, ReturnedDto } from './returns.dto';
+import { MemberReturnsDto, ReturnOrderDto, ReturnedDto, type ReturnedLeadDto } from './returns.dto';
+
+const COLUMNS = [
+  'csv_id',
+  'row',
+  'execution_id',
+  'reason',
+  'at',
+  'make_good',
+] as const satisfies readonly (keyof ReturnedLeadDto)[];
 
 /** Takes back leads that members found to be bad. */
 @ApiTags('Members')
-@Controller('admin/members/:member_id/returns')
+@Controller('admin/members/:member_id')
 export class ReturnsController {
   constructor(private readonly returns: Returns) {}
 
   /** What the member returned, the latest first, and how many leads are owed for it. */
-  @Get()
+  @Get('returns')
   @ApiOkResponse({ type: MemberReturnsDto })
   @ApiProblems(400, 404)
   async list(
@@ -23,7 +33,18 @@ export class ReturnsController {
     return { ...rest, items: items.map(({ member_id: _, ...lead }) => lead) };
   }
 
-  @Post()
+  /** The same as a download. */
+  @Get('returns.csv')
+  @ApiCsv(404)
+  async export(@Param('member_id') memberId: string, @Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: `returns-of-${memberId}.csv`,
+      columns: COLUMNS,
+      read: (page) => this.list(memberId, page),
+    });
+  }
+
+  @Post('returns')
   @HttpCode(200)
   @Idempotent()
   @ApiOperation({

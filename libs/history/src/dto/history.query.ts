@@ -1,4 +1,4 @@
-import { IsDayOrTime, PageQuery } from '@sluice/http-edge';
+import { IsDayOrTime, PageQuery, filtersOf } from '@sluice/http-edge';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
@@ -60,6 +60,9 @@ export class HistoryQuery extends PageQuery {
   to?: string;
 }
 
+/** Which runs a download has. */
+export class HistoryFilterQuery extends filtersOf(HistoryQuery) {}
+
 export class MembersOfRunQuery extends PageQuery {
   @ApiPropertyOptional({
     enum: ['all', 'short'],
@@ -70,3 +73,6 @@ export class MembersOfRunQuery extends PageQuery {
   @IsIn(['all', 'short'])
   whom: 'all' | 'short' = 'all';
 }
+
+/** Whom a report has. */
+export class ReportQuery extends filtersOf(MembersOfRunQuery) {}

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { AllDifferent, CursorQuery, PageQuery, InAuditLog } from '@sluice/http-edge';
+import { AllDifferent, CursorQuery, PageQuery, InAuditLog, filtersOf } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -35,6 +35,9 @@ export class CsvListQuery extends PageQuery {
   @IsIn(FILTERS, { each: true })
   status?: CsvFilter[];
 }
+
+/** Which CSVs a download has. */
+export class CsvFilterQuery extends filtersOf(CsvListQuery) {}
 
 @ApiSchema({ name: 'CsvChange' })
 @InAuditLog<CsvChangeDto>({ ...CSV_IN_LOG, archived: 'plain' })

@@ -1,4 +1,4 @@
-import { Abilities, InAuditLog, PageQuery, type ShownFields } from '@sluice/http-edge';
+import { Abilities, InAuditLog, PageQuery, filtersOf, type ShownFields } from '@sluice/http-edge';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { MEMBER_ABILITIES, memberAbilities, type MemberAbility } from '../domain/member-abilities';
@@ -79,3 +79,6 @@ export class MemberQuery extends PageQuery implements MemberFilter {
   @IsIn(MEMBER_STATUSES)
   status?: MemberStatus;
 }
+
+/** Which members a download has. */
+export class MemberFilterQuery extends filtersOf(MemberQuery) {}

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { PageQuery, InAuditLog, type ShownFields } from '@sluice/http-edge';
+import { PageQuery, InAuditLog, filtersOf, type ShownFields } from '@sluice/http-edge';
 import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { SUPPRESSION_KINDS, type SuppressionKind } from '../domain/entry';
 import type { SuppressionView } from '../suppression.service';
@@ -122,3 +122,6 @@ export class SuppressionQuery extends PageQuery {
   @IsIn(SUPPRESSION_KINDS)
   kind?: SuppressionKind;
 }
+
+/** Which entries a download has. */
+export class SuppressionFilterQuery extends filtersOf(SuppressionQuery) {}

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { AllDifferent, MayBeAbsent, PageQuery, InAuditLog } from '@sluice/http-edge';
+import { AllDifferent, MayBeAbsent, PageQuery, InAuditLog, filtersOf } from '@sluice/http-edge';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -96,6 +96,9 @@ export class ToldQuery extends PageQuery {
   @IsIn(['true', 'false'])
   told?: 'true' | 'false';
 }
+
+/** Which of them a download has. */
+export class ToldFilterQuery extends filtersOf(ToldQuery) {}
 
 export function filterOf(told: ToldQuery['told']): ToldFilter {
   return told === undefined ? {} : { told: told === 'true' };

@@ -8,22 +8,44 @@ import {
   ParseIntPipe,
   Post,
   Query,
+  Res,
 } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
 import { contactOf } from '@sluice/distribution';
-import { ApiProblems, pageOf } from '@sluice/http-edge';
+import { ApiCsv, ApiProblems, pageOf, sendCsv, sendList, type CsvCell } from '@sluice/http-edge';
 import { NotFound, type Page } from '@sluice/kernel';
+import type { Response } from 'express';
 import {
   ErasureRecordDto,
   ToldDto,
+  ToldFilterQuery,
   ToldQuery,
   ToldRecipientDto,
   filterOf,
 } from './erasure-records.dto';
 import { ErasureDto, ErasureOrderDto, LeadErasureDto } from './erasures.dto';
 import { Erasures } from './erasures';
-import { RecordedErasures } from './recorded-erasures';
+import { type NamedRecipient, RecordedErasures } from './recorded-erasures';
+
+const COLUMNS = [
+  'erasure_id',
+  'at',
+  'by',
+  'leads',
+  'members',
+  'untold',
+] as const satisfies readonly (keyof ErasureRecordDto)[];
+
+const RECIPIENT_COLUMNS = [
+  'member_id',
+  'name',
+  'email',
+  'execution_id',
+  'at',
+  'told_at',
+  'told_by',
+] as const satisfies readonly (keyof NamedRecipient)[];
 
 /** Removes personal data for good. */
 @ApiTags('Leads')
@@ -65,6 +87,17 @@ it doesn't say.`,
     return this.records.list(filterOf(told), { page, page_size });
   }
 
+  @Get('erasures/export.csv')
+  @ApiOperation({ summary: 'The same as a download, without recipients' })
+  @ApiCsv(400)
+  async export(@Query() { told }: ToldFilterQuery, @Res() response: Response): Promise<void> {
+    await sendList(response, {
+      fileName: 'erasures.csv',
+      columns: COLUMNS,
+      read: (page) => this.records.listAlone(filterOf(told), page),
+    });
+  }
+
   @Get('erasures/:erasure_id')
   @ApiOperation({
     summary: 'One erasure, with who has to be told',
@@ -85,6 +118,24 @@ it doesn't say.`,
     @Query() { page, page_size, told }: ToldQuery,
   ): Promise<Page<ToldRecipientDto>> {
     return this.records.recipients(erasureId, filterOf(told), { page, page_size });
+  }
+
+  @Get('erasures/:erasure_id/recipients.csv')
+  @ApiOperation({
+    summary: 'The same as a download, with their names and e-mail addresses',
+    description: 'Members who were removed since have no e-mail address any more.',
+  })
+  @ApiCsv(400, 404)
+  async exportRecipients(
+    @Param('erasure_id') erasureId: string,
+    @Query() { told }: ToldFilterQuery,
+    @Res() response: Response,
+  ): Promise<void> {
+    await sendCsv(response, {
+      fileName: `members to tell of ${erasureId}.csv`,
+      headers: RECIPIENT_COLUMNS,
+      rows: rowsOf(this.records.namedRecipients(erasureId, filterOf(told))),
+    });
   }
 
   @Post('erasures/:erasure_id/told')
@@ -118,5 +169,11 @@ tick; \`told: false\` takes it back. Where one of them is not on the list nobody
   ): Promise<LeadErasureDto> {
     if (row < 0) throw new NotFound('lead', `${csvId}/${row}`);
     return this.erasures.eraseLead(csvId, row, actorName(actor));
+  }
+}
+
+async function* rowsOf(recipients: AsyncIterable<NamedRecipient>): AsyncGenerator<CsvCell[]> {
+  for await (const recipient of recipients) {
+    yield RECIPIENT_COLUMNS.map((column) => recipient[column]);
   }
 }

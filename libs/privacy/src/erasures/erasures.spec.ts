@@ -51,6 +51,7 @@ class SmallInstallation {
     this.records = new RecordedErasures(
       this.cuttable(this.storage.erasureRecords),
       executions,
+      members,
       hasher,
       clock,
       ids,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ExecutionRepository } from '@sluice/history';
-import { Clock, Ids, NotFound, type Page, type PageRequest } from '@sluice/kernel';
+import { Clock, Ids, NotFound, pagesOfList, type Page, type PageRequest } from '@sluice/kernel';
 import { ContactHasher } from '@sluice/leads';
+import { MemberRepository } from '@sluice/members';
 import type { ErasureRecord, ToldRecipient } from './erasure-record';
 import {
   ErasureRecordRepository,
@@ -11,6 +12,12 @@ import {
 
 /** A record with the first of those who had received what was erased, by member. */
 export type ErasureView = ErasureRecord & { recipients: ToldRecipient[] };
+
+/** Whoever has to be told, as they are called; `email` is null where the member was removed since. */
+export type NamedRecipient = ToldRecipient & { name: string; email: string | null };
+
+/** How many recipients are given their names at a time. */
+const NAMED_AT_ONCE = 100;
 
 /** How many recipients stand in a record that is asked for, and in each of a list of records. */
 export const SHOWN_ALONE = 1_000;
@@ -22,6 +29,7 @@ export class RecordedErasures {
   constructor(
     private readonly records: ErasureRecordRepository,
     private readonly executions: ExecutionRepository,
+    private readonly members: MemberRepository,
     private readonly hasher: ContactHasher,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -65,8 +73,13 @@ export class RecordedErasures {
     return this.view(record, SHOWN_ALONE);
   }
 
+  /** The records without recipients. */
+  listAlone(filter: ToldFilter, page: PageRequest): Promise<Page<ErasureRecord>> {
+    return this.records.list(filter, page);
+  }
+
   async list(filter: ToldFilter, page: PageRequest): Promise<Page<ErasureView>> {
-    const found = await this.records.list(filter, page);
+    const found = await this.listAlone(filter, page);
     const items: ErasureView[] = [];
     for (const record of found.items) items.push(await this.view(record, SHOWN_IN_LIST));
     return { ...found, items };
@@ -83,6 +96,23 @@ export class RecordedErasures {
   }
 
   /**
+   * All of them, with what the members are called. Reads the whole list: pages of those alone who
+   * were not told would move while somebody ticks members off, and one or the other would be passed
+   * over.
+   *
+   * @throws NotFound
+   */
+  async *namedRecipients(erasure_id: string, { told }: ToldFilter): AsyncGenerator<NamedRecipient> {
+    const pages = pagesOfList(NAMED_AT_ONCE, (page) => this.recipients(erasure_id, {}, page));
+    for await (const some of pages) {
+      const wanted = some.filter(
+        ({ told_at }) => told === undefined || told === (told_at !== null),
+      );
+      yield* await this.named(wanted);
+    }
+  }
+
+  /**
    * Ticks members off as told, or takes that back.
    *
    * @throws NotFound, NoRecipient
@@ -95,6 +125,20 @@ export class RecordedErasures {
   ): Promise<ErasureView> {
     await this.records.tell(erasure_id, member_ids, told ? { at: this.clock.now(), by } : null);
     return this.get(erasure_id);
+  }
+
+  private async named(recipients: readonly ToldRecipient[]): Promise<NamedRecipient[]> {
+    const ids = [...new Set(recipients.map(({ member_id }) => member_id))];
+    const labels = await this.members.labels(ids);
+    const members = await Promise.all(ids.map((id) => this.members.byId(id)));
+    const emails = new Map(
+      members.flatMap((member) => (member ? [[member.member_id, member.email] as const] : [])),
+    );
+    return recipients.map((recipient) => ({
+      ...recipient,
+      name: labels.get(recipient.member_id)?.name ?? '',
+      email: emails.get(recipient.member_id) ?? null,
+    }));
   }
 
   private begin(key: string, by: string): Promise<string> {

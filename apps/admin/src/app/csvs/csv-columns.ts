@@ -3,7 +3,7 @@ import { type Column } from '../shared/table/column';
 import { type Csv } from './csvs-data';
 import { rejectedRows } from './row-words';
 
-/** The columns of every list of CSVs, on the page and in the export. */
+/** The columns of every list of CSVs. */
 export function csvColumns(formats: Formats): readonly Column<Csv>[] {
   const number = (
     id: 'total_leads' | 'remaining_leads' | 'distributed_leads',
@@ -12,7 +12,6 @@ export function csvColumns(formats: Formats): readonly Column<Csv>[] {
     id,
     heading,
     text: (csv) => formats.integer(csv[id]),
-    exported: (csv) => csv[id],
     isNumber: true,
   });
   return [
@@ -25,7 +24,6 @@ export function csvColumns(formats: Formats): readonly Column<Csv>[] {
       id: 'rejected_rows',
       heading: $localize`Rejected`,
       text: (csv) => formats.integer(rejectedRows(csv)),
-      exported: rejectedRows,
       isNumber: true,
     },
     { id: 'created_at', heading: $localize`Uploaded`, text: ({ created_at }) => created_at },

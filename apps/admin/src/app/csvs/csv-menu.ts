@@ -1,6 +1,8 @@
 import { Component, computed, inject, input, output } from '@angular/core';
 import { MatMenu, MatMenuItem } from '@angular/material/menu';
+import { downloadAddress } from '../core/download-address';
 import { Session } from '../core/session';
+import { DownloadLink } from '../shared/download-link';
 import { Icon, type IconName } from '../shared/icon';
 import { MoreButton } from '../shared/more-button';
 import { CsvActions } from './csv-actions';
@@ -18,7 +20,7 @@ export interface MenuEntry {
 /** What can be done with one CSV. */
 @Component({
   selector: 'sluice-csv-menu',
-  imports: [Icon, MatMenu, MatMenuItem, MoreButton],
+  imports: [DownloadLink, Icon, MatMenu, MatMenuItem, MoreButton],
   template: `
     <sluice-more-button [menu]="menu" [label]="name()" />
     <mat-menu #menu="matMenu" xPosition="before">
@@ -55,7 +57,7 @@ export interface MenuEntry {
         }
       }
       @if (hasRejects()) {
-        <a mat-menu-item [href]="rejects()" download>
+        <a mat-menu-item [sluiceDownload]="rejects()">
           <sluice-icon name="download" /> <span i18n>Download rejects</span>
         </a>
       }
@@ -92,5 +94,5 @@ export class CsvMenu {
 
 /** Where the rejected rows of a CSV are to be had as a file. */
 export function rejectsDownload({ csv_id }: Pick<Csv, 'csv_id'>): string {
-  return `/api/admin/leads/csvs/${csv_id}/rejects.csv`;
+  return downloadAddress('/api/admin/leads/csvs/{csv_id}/rejects.csv', { path: { csv_id } });
 }

@@ -2,6 +2,7 @@ import { Component, Injector, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Commands } from '../core/commands';
+import { downloadAddress } from '../core/download-address';
 import { Formats } from '../core/formats';
 import { Session } from '../core/session';
 import { Choice } from '../shared/choice';
@@ -59,8 +60,7 @@ export class Csvs {
 
   readonly #past = pagedList<Csv, PastFilters>({
     filters: { status: oneOf(...pastStatuses) },
-    load: ({ status, ...page }, abort) =>
-      this.#data.csvs({ ...page, status: status ?? pastStatuses.join() }, abort),
+    load: (query, abort) => this.#data.csvs({ ...query, status: statusOf(query) }, abort),
     on: ({ type }) => type === 'overview.changed' || type === 'csv.failed',
   });
   protected readonly past = {
@@ -75,9 +75,14 @@ export class Csvs {
     { value: 'archived', words: $localize`Archived` },
     { value: 'failed', words: $localize`Failed` },
   ] as const;
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/leads/csvs/export.csv', {
+      query: { status: statusOf(this.#past.filters()) },
+    }),
+  );
   protected readonly columns: readonly Column<Csv>[] = [
     ...csvColumns(this.#formats),
-    { id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true },
+    { id: 'actions', heading: $localize`Actions`, text: () => '' },
   ];
   /** What was chosen and not sent yet, or is on the way. */
   protected readonly pending = computed(() => {
@@ -105,4 +110,9 @@ export class Csvs {
     this.#uploads.add(files);
     void this.#router.navigateByUrl('/csvs/upload');
   }
+}
+
+/** All that is over, unless one status is asked for. */
+function statusOf({ status }: Partial<PastFilters>): string {
+  return status ?? pastStatuses.join();
 }

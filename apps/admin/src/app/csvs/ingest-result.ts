@@ -2,6 +2,7 @@ import { Component, computed, inject, input } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Formats } from '../core/formats';
+import { DownloadLink } from '../shared/download-link';
 import { Icon } from '../shared/icon';
 import { rejectsDownload } from './csv-menu';
 import { type Csv } from './csvs-data';
@@ -11,7 +12,7 @@ import { lossGroups, lossReason, rejectReasons, rejectedRows, withoutWords } fro
 /** What the reading of a file came to: how many rows were accepted, and what became of the others. */
 @Component({
   selector: 'sluice-ingest-result',
-  imports: [Icon, MatButton, RouterLink, RowReasons],
+  imports: [DownloadLink, Icon, MatButton, RouterLink, RowReasons],
   template: `
     @if (csv().ingest.error; as error) {
       <p class="error"><sluice-icon name="warning" /> {{ error }}</p>
@@ -36,7 +37,7 @@ import { lossGroups, lossReason, rejectReasons, rejectedRows, withoutWords } fro
     @if (leadsToRejects() && rejects() > 0) {
       <div class="rejects">
         <a matButton [routerLink]="['/csvs', csv().csv_id, 'rejects']" i18n>Look at the rejects</a>
-        <a matButton [href]="download()" download>
+        <a matButton [sluiceDownload]="download()">
           <span class="with-icon"
             ><sluice-icon name="download" /> <span i18n>Download them</span></span
           >

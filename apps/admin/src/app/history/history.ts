@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../core/download-address';
 import { Formats } from '../core/formats';
 import { liveResource } from '../core/live-resource';
 import { Session } from '../core/session';
@@ -71,15 +72,12 @@ export class History {
       from: dayIn,
       to: dayIn,
     },
-    load: ({ from, to, ...query }, abort) => {
-      const period = {
-        ...(from && { from: startOf(from).toISOString() }),
-        ...(to && { to: endOf(to).toISOString() }),
-      };
-      return this.#data.history({ ...query, ...period }, abort);
-    },
+    load: (query, abort) => this.#data.history(asked(query), abort),
     on: ({ type }) => type.startsWith('run.'),
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/history/export.csv', { query: asked(this.runs.filters()) }),
+  );
   protected readonly statuses = statuses;
   protected readonly chosenStatuses = computed(() => this.runs.filters().status?.split(',') ?? []);
   readonly #schedules = liveResource({
@@ -99,12 +97,6 @@ export class History {
     { id: 'at', heading: $localize`When`, text: (run) => timeOfRun(run) ?? '' },
     { id: 'schedule_name', heading: $localize`Run`, text: runName },
     { id: 'status', heading: $localize`Status`, text: ({ status }) => status },
-    {
-      id: 'reason',
-      heading: $localize`Reason`,
-      text: (run) => reasonOfRun(run) ?? '',
-      isExportedOnly: true,
-    },
     { id: 'started_by', heading: $localize`Started by`, text: ({ started_by }) => started_by },
     numberColumn('total_leads_distributed', $localize`Leads`, this.#formats),
     numberColumn('members_served', $localize`Members`, this.#formats),
@@ -119,4 +111,13 @@ export class History {
   protected chooseStatuses(chosen: readonly string[]): void {
     this.runs.filter({ status: chosen.length === 0 ? undefined : chosen.join(',') });
   }
+}
+
+/** The days of the address as the instants that the server asks for. */
+function asked<Query extends Partial<HistoryQuery>>({ from, to, ...query }: Query) {
+  return {
+    ...query,
+    ...(from && { from: startOf(from).toISOString() }),
+    ...(to && { to: endOf(to).toISOString() }),
+  };
 }

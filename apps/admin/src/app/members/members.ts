@@ -2,6 +2,7 @@ import { Component, Injector, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { Commands } from '../core/commands';
+import { downloadAddress } from '../core/download-address';
 import { liveResource } from '../core/live-resource';
 import { Session } from '../core/session';
 import { Choice } from '../shared/choice';
@@ -54,6 +55,9 @@ export class Members {
     load: (query, abort) => this.#data.members(query, abort),
     on: ({ type }) => type === 'overview.changed',
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/members/export.csv', { query: this.members.filters() }),
+  );
   readonly #tiers = liveResource({
     load: (abort) => this.#data.tiers(abort),
     on: ({ type }) => type === 'overview.changed',
@@ -77,7 +81,6 @@ export class Members {
       id: 'tier',
       heading: $localize`Tier`,
       text: ({ tier }) => this.#tierLabels().get(tier) ?? tier,
-      exported: ({ tier }) => tier,
     },
     { id: 'status', heading: $localize`Status`, text: ({ status }) => status },
     {
@@ -87,10 +90,7 @@ export class Members {
     },
   ];
   protected readonly columns: readonly Column<Member>[] = this.session.mayWrite()
-    ? [
-        ...this.#facts,
-        { id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true },
-      ]
+    ? [...this.#facts, { id: 'actions', heading: $localize`Actions`, text: () => '' }]
     : this.#facts;
 
   protected readonly idOf = ({ member_id }: Member) => member_id;

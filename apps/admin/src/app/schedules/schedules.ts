@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { MatSlideToggle, type MatSlideToggleChange } from '@angular/material/slide-toggle';
 import { RouterLink, RouterOutlet } from '@angular/router';
 import { Commands } from '../core/commands';
+import { downloadAddress } from '../core/download-address';
 import { Formats } from '../core/formats';
 import { liveResource } from '../core/live-resource';
 import { Session } from '../core/session';
@@ -58,6 +59,7 @@ export class Schedules {
     load: (query, abort) => this.#data.schedules(query, abort),
     on: ({ type }) => type === 'run.finished' || type === 'overview.changed',
   });
+  protected readonly download = downloadAddress('/api/admin/schedules/export.csv', {});
   protected readonly columns = computed<readonly Column<Schedule>[]>(() => {
     const columns: Column<Schedule>[] = [
       { id: 'name', heading: $localize`Name`, text: ({ name }) => name },

@@ -1,5 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { liveResource } from '../../core/live-resource';
 import { Empty } from '../../shared/empty';
@@ -31,6 +32,7 @@ import { milestonesOf } from './milestones';
       i18n-label
       label="Runs that drew from it"
       [list]="runs"
+      [download]="download()"
       [columns]="columns"
       [rowId]="idOf"
     >
@@ -79,6 +81,9 @@ export class CsvHistory {
     load: (query, abort) => this.#data.runs(this.#csv_id(), query, abort),
     on: ({ type }) => type.startsWith('run.'),
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/history/export.csv', { query: { csv_id: this.#csv_id() } }),
+  );
   protected readonly columns: readonly Column<Execution>[] = [
     { id: 'executed_at', heading: $localize`When`, text: ({ executed_at }) => executed_at ?? '' },
     {
@@ -91,7 +96,6 @@ export class CsvHistory {
       id: 'leads_from_csv',
       heading: $localize`Leads of this CSV`,
       text: ({ leads_from_csv }) => this.#formats.integer(leads_from_csv ?? 0),
-      exported: ({ leads_from_csv }) => leads_from_csv,
       isNumber: true,
     },
   ];

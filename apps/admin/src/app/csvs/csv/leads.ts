@@ -1,5 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { Badge } from '../../shared/badge';
 import { Empty } from '../../shared/empty';
@@ -18,7 +19,14 @@ import { leadStatus } from './lead-words';
   selector: 'sluice-leads',
   imports: [Badge, Cell, DataTable, Empty, RouterLink],
   template: `
-    <sluice-data-table i18n-label label="Leads" [list]="leads" [columns]="columns" [rowId]="idOf">
+    <sluice-data-table
+      i18n-label
+      label="Leads"
+      [list]="leads"
+      [download]="download()"
+      [columns]="columns"
+      [rowId]="idOf"
+    >
       <ng-template sluiceCell="row" [sluiceCellOf]="leads" let-lead>
         <a [routerLink]="['/csvs', lead.csv_id, 'leads', lead.row]">{{ integer(lead.row) }}</a>
       </ng-template>
@@ -52,12 +60,16 @@ export class Leads {
     params: this.#csv_id,
     load: (query, csv_id, abort) => this.#data.leads(csv_id, query, abort),
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/leads/csvs/{csv_id}/leads.csv', {
+      path: { csv_id: this.#csv_id() },
+    }),
+  );
   protected readonly columns: readonly Column<Lead>[] = [
     {
       id: 'row',
       heading: $localize`Row`,
       text: ({ row }) => this.#formats.integer(row),
-      exported: ({ row }) => row,
       isNumber: true,
     },
     { id: 'name', heading: $localize`Name`, text: leadName },
@@ -68,7 +80,6 @@ export class Leads {
       id: 'distribution_count',
       heading: $localize`Handed out`,
       text: ({ distribution_count }) => `${this.#formats.integer(distribution_count)}×`,
-      exported: ({ distribution_count }) => distribution_count,
       isNumber: true,
     },
     { id: 'status', heading: $localize`Status`, text: (lead) => leadStatus(lead).words },

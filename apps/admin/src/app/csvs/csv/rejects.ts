@@ -1,8 +1,6 @@
 import { Component, computed, inject } from '@angular/core';
-import { MatButton } from '@angular/material/button';
 import { Formats } from '../../core/formats';
 import { Empty } from '../../shared/empty';
-import { Icon } from '../../shared/icon';
 import { Cell } from '../../shared/table/cell';
 import { type Column } from '../../shared/table/column';
 import { cursorList } from '../../shared/table/cursor-list';
@@ -14,21 +12,16 @@ import { idInAddress } from '../../core/id-in-address';
 /** The rows of a file that were not accepted, each with its line and the reason. */
 @Component({
   selector: 'sluice-rejects',
-  imports: [Cell, DataTable, Empty, Icon, MatButton],
+  imports: [Cell, DataTable, Empty],
   template: `
     <sluice-data-table
       i18n-label
       label="Rejected rows"
       [list]="rejects"
+      [download]="download()"
       [columns]="columns"
       [rowId]="idOf"
     >
-      <a tableFilters matButton="outlined" [href]="download()" download>
-        <span class="with-icon">
-          <sluice-icon name="download" />
-          <span i18n>Original columns as CSV</span>
-        </span>
-      </a>
       <ng-template sluiceCell="raw" [sluiceCellOf]="rejects" let-reject>
         <span class="raw">{{ cellsOf(reject) }}</span>
       </ng-template>
@@ -38,11 +31,6 @@ import { idInAddress } from '../../core/id-in-address';
     </sluice-data-table>
   `,
   styles: `
-    .with-icon {
-      display: flex;
-      align-items: center;
-      gap: 8px;
-    }
     .raw {
       color: var(--sluice-muted);
     }
@@ -63,7 +51,6 @@ export class Rejects {
       id: 'line',
       heading: $localize`Line`,
       text: ({ line }) => this.#formats.integer(line),
-      exported: ({ line }) => line,
       isNumber: true,
     },
     { id: 'detail', heading: $localize`Reason`, text: ({ detail }) => detail },

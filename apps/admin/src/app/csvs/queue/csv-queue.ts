@@ -2,6 +2,7 @@ import { CdkDrag, CdkDragHandle, CdkDropList, type CdkDragDrop } from '@angular/
 import { Component, Injector, afterNextRender, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { liveResource } from '../../core/live-resource';
 import { Session } from '../../core/session';
@@ -10,8 +11,7 @@ import { CsvStatus } from '../../shared/csv-status';
 import { Empty } from '../../shared/empty';
 import { Icon } from '../../shared/icon';
 import { Problem } from '../../shared/problem';
-import { ExportButton } from '../../shared/table/export-button';
-import { csvColumns } from '../csv-columns';
+import { ExportLink } from '../../shared/table/export-link';
 import { stuckNote } from '../csv/csv-supply';
 import { CsvMenu, type MenuEntry } from '../csv-menu';
 import { type Csv } from '../csvs-data';
@@ -33,7 +33,7 @@ const shownAtFirst = 20;
     CsvMenu,
     CsvStatus,
     Empty,
-    ExportButton,
+    ExportLink,
     Icon,
     MatButton,
     Problem,
@@ -50,7 +50,9 @@ export class CsvQueue {
   readonly #removals = inject(Removals);
 
   protected readonly mayWrite = inject(Session).mayWrite;
-  protected readonly columns = csvColumns(this.#formats);
+  protected readonly download = downloadAddress('/api/admin/leads/csvs/export.csv', {
+    query: { status: 'active' },
+  });
   protected readonly isWhole = signal(false);
   /** Where the last move led, for those who can't see it. */
   protected readonly announcement = signal('');
@@ -85,7 +87,6 @@ export class CsvQueue {
       ? $localize`and ${this.#formats.integer(count)} more behind them`
       : undefined;
   });
-  protected readonly all = (abort: AbortSignal) => this.#data.all(abort);
   protected readonly skeleton = [1, 2, 3];
 
   protected figures({ remaining_leads, total_leads }: Csv): string {

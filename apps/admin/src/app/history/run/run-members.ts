@@ -1,5 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { idInAddress } from '../../core/id-in-address';
 import { Choice } from '../../shared/choice';
@@ -22,6 +23,7 @@ import { isAboutRun } from '../../shared/run-words';
       i18n-label
       label="Members of the run"
       [list]="members"
+      [download]="download()"
       [columns]="columns"
       [rowId]="idOf"
     >
@@ -78,13 +80,19 @@ export class RunMembers {
   protected readonly choices = [
     { value: 'short', words: $localize`Those who fell short` },
   ] as const;
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/history/{execution_id}/report.csv', {
+      path: { execution_id: this.execution_id() },
+      query: this.members.filters(),
+    }),
+  );
   protected readonly columns: readonly Column<MemberResult>[] = [
     { id: 'name', heading: $localize`Member`, text: ({ name }) => name },
     { id: 'tier', heading: $localize`Tier`, text: ({ tier }) => tier },
     numberColumn('allowance', $localize`Allowance`, this.#formats),
     numberColumn('received', $localize`Received`, this.#formats),
     numberColumn('short_by', $localize`Short by`, this.#formats),
-    { id: 'why', heading: $localize`Reason`, text: () => '', isOnPageOnly: true },
+    { id: 'why', heading: $localize`Reason`, text: () => '' },
   ];
 
   protected readonly idOf = ({ member_id }: MemberResult) => member_id;

@@ -1,12 +1,14 @@
 import { Component, Injector, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Commands } from '../../core/commands';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { idInAddress } from '../../core/id-in-address';
 import { type LiveEvent } from '../../core/live-event';
 import { liveResource } from '../../core/live-resource';
 import { Session } from '../../core/session';
 import { CsvShares } from '../../shared/csv-shares';
+import { DownloadLink } from '../../shared/download-link';
 import { Moment } from '../../shared/moment';
 import { PageHeader } from '../../shared/page-header';
 import { Problem } from '../../shared/problem';
@@ -22,6 +24,7 @@ import { RunMembers } from './run-members';
 @Component({
   selector: 'sluice-run',
   imports: [
+    DownloadLink,
     CsvShares,
     MatButton,
     Moment,
@@ -59,8 +62,11 @@ export class Run {
       : $localize`${this.#formats.oneDecimal(duration / 1000)} s`;
   });
   protected readonly downloads = computed(() => {
-    const run = `/api/admin/history/${this.#execution_id()}`;
-    return { report: `${run}/report.csv`, allotments: `${run}/allotments.ndjson` };
+    const run = { path: { execution_id: this.#execution_id() } };
+    return {
+      report: downloadAddress('/api/admin/history/{execution_id}/report.csv', run),
+      allotments: downloadAddress('/api/admin/history/{execution_id}/allotments.ndjson', run),
+    };
   });
 
   constructor() {

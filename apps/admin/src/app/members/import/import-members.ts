@@ -55,7 +55,6 @@ export class ImportMembers {
       id: 'line',
       heading: $localize`Line`,
       text: ({ line = 0 }) => this.integer(line),
-      exported: ({ line = 0 }) => line,
       isNumber: true,
     },
     { id: 'field', heading: $localize`Field`, text: ({ field }) => field },

@@ -1,5 +1,6 @@
 import { Component, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Empty } from '../../shared/empty';
 import { Moment } from '../../shared/moment';
 import { RunStatus } from '../../shared/run-status';
@@ -17,7 +18,14 @@ import { Received } from './received';
   selector: 'sluice-member-runs',
   imports: [Cell, DataTable, Empty, Moment, Received, RouterLink, RunStatus],
   template: `
-    <sluice-data-table i18n-label label="Runs" [list]="runs" [columns]="columns" [rowId]="idOf">
+    <sluice-data-table
+      i18n-label
+      label="Runs"
+      [list]="runs"
+      [download]="download"
+      [columns]="columns"
+      [rowId]="idOf"
+    >
       <ng-template sluiceCell="at" [sluiceCellOf]="runs" let-run>
         @if (timeOf(run); as at) {
           <sluice-moment [at]="at" />
@@ -53,6 +61,7 @@ export class MemberRuns {
     load: (query, abort) => this.#data.runs(query, abort),
     on: ({ type }) => type === 'run.finished' || type === 'run.reverted',
   });
+  protected readonly download = downloadAddress('/api/admin/history/export.csv', {});
   protected readonly columns: readonly Column<Execution>[] = [
     { id: 'at', heading: $localize`When`, text: (run) => timeOfRun(run) ?? '' },
     {
@@ -61,8 +70,8 @@ export class MemberRuns {
       text: ({ schedule_name }) => schedule_name,
     },
     { id: 'status', heading: $localize`Status`, text: ({ status }) => status },
-    { id: 'received', heading: $localize`Received`, text: () => '', isOnPageOnly: true },
-    { id: 'why', heading: $localize`Reason`, text: () => '', isOnPageOnly: true },
+    { id: 'received', heading: $localize`Received`, text: () => '' },
+    { id: 'why', heading: $localize`Reason`, text: () => '' },
   ];
 
   protected readonly timeOf = timeOfRun;

@@ -5,6 +5,7 @@ import { MatTooltip } from '@angular/material/tooltip';
 import { ActivatedRoute, RouterLink } from '@angular/router';
 import { map } from 'rxjs';
 import { Commands } from '../../core/commands';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { idInAddress } from '../../core/id-in-address';
 import { saveFile } from '../../core/save-file';
@@ -81,10 +82,11 @@ export class ReceivedLeads {
   protected readonly choice = inject(Session).mayWrite() ? this.#choice : undefined;
   protected readonly isWriting = signal(false);
   protected readonly download = computed(() => {
-    const run = this.execution_id();
-    const query =
-      run === undefined ? '' : `?${new URLSearchParams({ execution_id: run }).toString()}`;
-    return `/api/admin/members/${this.member_id()}/leads.csv${query}`;
+    const execution_id = this.execution_id();
+    return downloadAddress('/api/admin/members/{member_id}/leads.csv', {
+      path: { member_id: this.member_id() },
+      query: execution_id === undefined ? {} : { execution_id },
+    });
   });
   protected readonly columns: readonly Column<ReceivedLead>[] = [
     {
@@ -104,13 +106,6 @@ export class ReceivedLeads {
       id: 'row',
       heading: $localize`From`,
       text: (lead) => this.rowWords(lead),
-      exported: ({ csv_id, row }) => `${csv_id} ${row}`,
-    },
-    {
-      id: 'returned',
-      heading: $localize`Returned because`,
-      text: (lead) => this.returned.of(lead)?.reason ?? '',
-      isExportedOnly: true,
     },
   ];
 

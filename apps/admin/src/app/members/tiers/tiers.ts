@@ -3,6 +3,7 @@ import { FormField, FormRoot, type TreeValidationResult, form } from '@angular/f
 import { MatButton, MatIconButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { Commands } from '../../core/commands';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
 import { Dialogs } from '../../shared/dialogs';
@@ -54,6 +55,7 @@ export class Tiers {
     load: (query, abort) => this.#data.tierPage(query, abort),
     on: ({ type }) => type === 'overview.changed',
   });
+  protected readonly download = downloadAddress('/api/admin/tiers/export.csv', {});
   protected readonly sections = membersSections;
   protected readonly problem = signal<string | undefined>(undefined);
   protected readonly labelName = $localize`Label of the tier`;
@@ -64,16 +66,12 @@ export class Tiers {
       id: 'leads_per_distribution',
       heading: this.leadsName,
       text: ({ leads_per_distribution }) => this.integer(leads_per_distribution),
-      exported: ({ leads_per_distribution }) => leads_per_distribution,
       isNumber: true,
     },
     { id: 'tier', heading: $localize`Short word`, text: ({ tier }) => tier },
   ];
   protected readonly columns: readonly Column<Tier>[] = this.mayWrite()
-    ? [
-        ...this.#facts,
-        { id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true },
-      ]
+    ? [...this.#facts, { id: 'actions', heading: $localize`Actions`, text: () => '' }]
     : this.#facts;
 
   readonly #model = signal({ label: '', leads_per_distribution: 1 });

@@ -1,6 +1,7 @@
 import { Component, Injector, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { Commands } from '../../core/commands';
+import { downloadAddress } from '../../core/download-address';
 import { Session } from '../../core/session';
 import { Badge } from '../../shared/badge';
 import { Dialogs } from '../../shared/dialogs';
@@ -13,7 +14,7 @@ import { DataTable } from '../../shared/table/data-table';
 import { pagedList } from '../../shared/table/paged-list';
 import { type ApiKey, type CreatedApiKey, SettingsData } from '../settings-data';
 import { scopeWords } from './scope-words';
-import { standingMarks, standingWords } from './standing-words';
+import { standingMarks } from './standing-words';
 import { SettingsHeader } from '../settings-header';
 
 /** The keys by which other services use the API. */
@@ -31,13 +32,13 @@ export class ApiKeys {
   protected readonly keys = pagedList<ApiKey>({
     load: (query, abort) => this.#data.apiKeys(query, abort),
   });
+  protected readonly download = downloadAddress('/api/admin/api-keys/export.csv', {});
   readonly #facts: readonly Column<ApiKey>[] = [
     { id: 'name', heading: $localize`Name`, text: ({ name }) => name },
     {
       id: 'scopes',
       heading: $localize`May`,
       text: ({ scopes }) => scopeWords(scopes),
-      exported: ({ scopes }) => scopes.join(' '),
     },
     {
       id: 'last_used_at',
@@ -50,20 +51,10 @@ export class ApiKeys {
       id: 'created_by',
       heading: $localize`Made by`,
       text: ({ created_by, made_by }) => made_by.email ?? created_by,
-      exported: ({ created_by }) => created_by,
-    },
-    {
-      id: 'standing',
-      heading: $localize`Who made it is now`,
-      text: ({ made_by }) => standingWords[made_by.standing],
-      isExportedOnly: true,
     },
   ];
   protected readonly columns: readonly Column<ApiKey>[] = this.mayWrite()
-    ? [
-        ...this.#facts,
-        { id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true },
-      ]
+    ? [...this.#facts, { id: 'actions', heading: $localize`Actions`, text: () => '' }]
     : this.#facts;
 
   protected readonly idOf = ({ id }: ApiKey) => id;

@@ -1,6 +1,7 @@
 import { Component, computed, inject } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Badge } from '../../shared/badge';
 import { type Day, dayIn, endOf, startOf } from '../../shared/day';
 import { DayField } from '../../shared/day-field';
@@ -85,10 +86,9 @@ export class AuditEntries {
       this.shown.clearFilters();
     },
   };
-  protected readonly download = computed(() => {
-    const query = new URLSearchParams({ ...this.#asked() }).toString();
-    return `/api/admin/audit/export.csv${query === '' ? '' : `?${query}`}`;
-  });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/audit/export.csv', { query: this.#asked() }),
+  );
   protected readonly columns: readonly Column<AuditEntry>[] = [
     { id: 'at', heading: $localize`When`, text: ({ at }) => at },
     { id: 'actor', heading: $localize`Who`, text: ({ actor }) => actor },

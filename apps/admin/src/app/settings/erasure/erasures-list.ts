@@ -1,5 +1,6 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { Badge } from '../../shared/badge';
 import { Choice } from '../../shared/choice';
@@ -21,6 +22,7 @@ import { type ErasureRecord, SettingsData, type ToldFilters } from '../settings-
       i18n-label
       label="Erasures"
       [list]="erasures"
+      [download]="download()"
       [columns]="columns"
       [rowId]="idOf"
     >
@@ -68,6 +70,9 @@ export class ErasuresList {
     load: (query, abort) => this.#data.erasures(query, abort),
     on: ({ type }) => type === 'erasures.changed',
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/erasures/export.csv', { query: this.erasures.filters() }),
+  );
   protected readonly choices: readonly { value: 'true' | 'false'; words: string }[] = [
     { value: 'false', words: $localize`Still to be told` },
     { value: 'true', words: $localize`All told` },
@@ -85,7 +90,6 @@ export class ErasuresList {
       id: 'untold',
       heading: $localize`Still to be told`,
       text: (erasure) => this.untoldWords(erasure),
-      exported: ({ untold }) => untold,
     },
   ];
   protected readonly idOf = ({ erasure_id }: ErasureRecord) => erasure_id;

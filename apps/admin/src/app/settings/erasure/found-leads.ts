@@ -1,5 +1,6 @@
-import { Component, inject, input } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { leadName } from '../../shared/lead-name';
 import { Cell } from '../../shared/table/cell';
@@ -7,6 +8,7 @@ import { type Column } from '../../shared/table/column';
 import { DataTable } from '../../shared/table/data-table';
 import { fixedList } from '../../shared/table/fixed-list';
 import { type LeadMatch } from '../settings-data';
+import { contactIn } from './contact';
 
 /** The leads that would be erased, so that the viewer sees whether it is the right person. */
 @Component({
@@ -17,6 +19,7 @@ import { type LeadMatch } from '../settings-data';
       i18n-label
       label="Leads of the person"
       [list]="list"
+      [download]="download()"
       [columns]="columns"
       [rowId]="idOf"
     >
@@ -30,9 +33,13 @@ import { type LeadMatch } from '../settings-data';
 })
 export class FoundLeads {
   readonly #formats = inject(Formats);
+  readonly contact = input.required<string>();
   readonly matches = input.required<readonly LeadMatch[]>();
 
   protected readonly list = fixedList(this.matches);
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/leads/search.csv', { query: contactIn(this.contact()) }),
+  );
   protected readonly columns: readonly Column<LeadMatch>[] = [
     { id: 'name', heading: $localize`Lead`, text: (match) => this.nameOf(match) },
     { id: 'email', heading: $localize`E-mail`, text: ({ lead }) => lead.email ?? '' },
@@ -43,7 +50,6 @@ export class FoundLeads {
       heading: $localize`Received by`,
       text: ({ recipients }) =>
         this.#formats.count(recipients.length, $localize`member`, $localize`members`),
-      exported: ({ recipients }) => recipients.length,
       isNumber: true,
     },
   ];

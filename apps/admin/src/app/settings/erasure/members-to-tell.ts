@@ -1,5 +1,6 @@
 import { Component, computed, inject, input, resource } from '@angular/core';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../core/download-address';
 import { MembersById } from '../../core/members-by-id';
 import { Moment } from '../../shared/moment';
 import { Badge } from '../../shared/badge';
@@ -21,6 +22,7 @@ type Row = Recipient & { number: number; name: string; email: string };
       i18n-label
       label="Members to tell"
       [list]="list"
+      [download]="download()"
       [columns]="columns"
       [rowId]="idOf"
     >
@@ -48,6 +50,7 @@ type Row = Recipient & { number: number; name: string; email: string };
 })
 export class MembersToTell {
   readonly #membersById = inject(MembersById);
+  readonly erasure_id = input.required<string>();
   readonly recipients = input.required<readonly Recipient[]>();
 
   readonly #members = resource({
@@ -62,11 +65,16 @@ export class MembersToTell {
     });
   });
   readonly #named = fixedList(this.#rows);
-  /** Shown once the names are there, so that nobody exports a list without them. */
+  /** Shown once the names are there. */
   protected readonly list = {
     ...this.#named,
     rows: computed(() => (this.#members.isLoading() ? undefined : this.#named.rows())),
   };
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/erasures/{erasure_id}/recipients.csv', {
+      path: { erasure_id: this.erasure_id() },
+    }),
+  );
   protected readonly columns: readonly Column<Row>[] = [
     { id: 'name', heading: $localize`Member`, text: ({ name }) => name },
     { id: 'email', heading: $localize`E-mail`, text: ({ email }) => email },

@@ -2,6 +2,7 @@ import { Component, DestroyRef, computed, inject, resource, signal } from '@angu
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { ApiError } from '../../core/api-error';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { idInAddress } from '../../core/id-in-address';
 import { liveResource } from '../../core/live-resource';
@@ -73,6 +74,12 @@ export class ToldList {
     load: (query, abort) => this.#data.toldRecipients(this.erasureId(), query, abort),
     on: (event) => event.type === 'erasures.changed',
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/erasures/{erasure_id}/recipients.csv', {
+      path: { erasure_id: this.erasureId() },
+      query: this.recipients.filters(),
+    }),
+  );
   readonly #members = resource({
     params: () => this.recipients.rows()?.map(({ member_id }) => member_id),
     loader: ({ params, abortSignal }) => this.#membersById.find(params, abortSignal),
@@ -109,15 +116,7 @@ export class ToldList {
     { id: 'at', heading: $localize`Received`, text: ({ at }) => at },
     { id: 'execution_id', heading: $localize`Run`, text: ({ execution_id }) => execution_id },
     { id: 'told_at', heading: $localize`Told`, text: ({ told_at }) => told_at ?? '' },
-    {
-      id: 'told_by',
-      heading: $localize`Ticked off by`,
-      text: ({ told_by }) => told_by ?? '',
-      isExportedOnly: true,
-    },
-    ...(this.mayWrite()
-      ? [{ id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true }]
-      : []),
+    ...(this.mayWrite() ? [{ id: 'actions', heading: $localize`Actions`, text: () => '' }] : []),
   ];
   protected readonly idOf = ({ member_id, execution_id }: ToldRecipient) =>
     `${member_id} ${execution_id}`;

@@ -2,6 +2,7 @@ import { Component, Injector, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { ApiError } from '../../core/api-error';
 import { Commands } from '../../core/commands';
+import { downloadAddress } from '../../core/download-address';
 import { Session } from '../../core/session';
 import { Badge } from '../../shared/badge';
 import { Dialogs } from '../../shared/dialogs';
@@ -33,6 +34,7 @@ export class People {
   protected readonly users = pagedList<User>({
     load: (query, abort) => this.#data.users(query, abort),
   });
+  protected readonly download = downloadAddress('/api/admin/users/export.csv', {});
   /** Why the server refused what was asked last. */
   protected readonly problem = signal<string | undefined>(undefined);
   readonly #facts: readonly Column<User>[] = [
@@ -41,10 +43,7 @@ export class People {
     { id: 'created_at', heading: $localize`Since`, text: ({ created_at }) => created_at },
   ];
   protected readonly columns: readonly Column<User>[] = this.mayWrite()
-    ? [
-        ...this.#facts,
-        { id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true },
-      ]
+    ? [...this.#facts, { id: 'actions', heading: $localize`Actions`, text: () => '' }]
     : this.#facts;
 
   protected readonly idOf = ({ id }: User) => id;

@@ -80,7 +80,6 @@ export class ImportSuppressions {
       id: 'line',
       heading: $localize`Line`,
       text: ({ line }) => this.integer(line),
-      exported: ({ line }) => line,
       isNumber: true,
     },
     { id: 'value', heading: $localize`Entry, shortened`, text: ({ value }) => value },

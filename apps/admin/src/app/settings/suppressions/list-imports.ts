@@ -2,6 +2,7 @@ import { Component, computed, effect, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
 import { ApiError } from '../../core/api-error';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
 import { Badge, type BadgeTone } from '../../shared/badge';
@@ -86,18 +87,16 @@ export class ListImports {
   protected readonly problem = signal<string | undefined>(undefined);
   /** The import that is being taken back by this viewer. */
   protected readonly going = signal<string | undefined>(undefined);
+  protected readonly download = downloadAddress('/api/admin/suppressions/imports.csv', {});
   protected readonly columns: readonly Column<ListImport>[] = [
     { id: 'file_name', heading: $localize`List`, text: ({ file_name }) => file_name },
     { id: 'at', heading: $localize`Imported`, text: ({ at }) => at },
-    { id: 'by', heading: $localize`By`, text: ({ by }) => by, isExportedOnly: true },
     numberColumn('added', $localize`Added`, this.#formats),
     numberColumn('already_there', $localize`Already there`, this.#formats),
     numberColumn('rejected_count', $localize`Rejected`, this.#formats),
     numberColumn('hits', $localize`Hits`, this.#formats),
     { id: 'status', heading: $localize`Status`, text: ({ status }) => statusWords[status] },
-    ...(this.mayWrite()
-      ? [{ id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true }]
-      : []),
+    ...(this.mayWrite() ? [{ id: 'actions', heading: $localize`Actions`, text: () => '' }] : []),
   ];
 
   protected readonly idOf = ({ import_id }: ListImport) => import_id;

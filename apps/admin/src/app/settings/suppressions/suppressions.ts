@@ -3,6 +3,7 @@ import { MatButton } from '@angular/material/button';
 import { Router, RouterLink } from '@angular/router';
 import { ApiError } from '../../core/api-error';
 import { Commands } from '../../core/commands';
+import { downloadAddress } from '../../core/download-address';
 import { Formats } from '../../core/formats';
 import { Session } from '../../core/session';
 import { Badge } from '../../shared/badge';
@@ -75,6 +76,9 @@ export class Suppressions {
     load: (query, abort) => this.#data.suppressions(query, abort),
     on: ({ type }) => type === 'overview.changed',
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/suppressions/export.csv', { query: this.entries.filters() }),
+  );
   /** Whether leads of an entry that is shown are still being withdrawn. */
   protected readonly isApplying = computed(
     () => this.entries.rows()?.some(({ applied }) => !applied) ?? false,
@@ -91,7 +95,6 @@ export class Suppressions {
       id: 'kind',
       heading: $localize`Kind`,
       text: ({ kind }) => kindWords[kind],
-      exported: ({ kind }) => kind,
     },
     { id: 'added_at', heading: $localize`Added`, text: ({ added_at }) => added_at },
     {
@@ -102,10 +105,7 @@ export class Suppressions {
     numberColumn('hits', $localize`Hits`, inject(Formats)),
   ];
   protected readonly columns: readonly Column<Suppression>[] = this.mayWrite()
-    ? [
-        ...this.#facts,
-        { id: 'actions', heading: $localize`Actions`, text: () => '', isOnPageOnly: true },
-      ]
+    ? [...this.#facts, { id: 'actions', heading: $localize`Actions`, text: () => '' }]
     : this.#facts;
 
   protected readonly idOf = ({ id }: Suppression) => id;

@@ -65,7 +65,7 @@ describe('cursorList', () => {
     expect(list.rows()).toHaveLength(70);
   });
 
-  it('reads all rows for the export, part by part', async () => {
+  it('reads all rows, part by part', async () => {
     const list = TestBed.runInInjectionContext(() =>
       cursorList({ params: () => 'csv-1', load: numbers(450) }),
     );

@@ -23,14 +23,20 @@ export interface CursorList<Row> extends RowSource<Row> {
   loadMore(): void;
 }
 
+/** One that can be read to its end as well. */
+export interface WholeCursorList<Row> extends CursorList<Row> {
+  /** All rows, part by part, from the first one on. */
+  all(abort: AbortSignal): AsyncIterable<readonly Row[]>;
+}
+
 const shownLimit = 50;
-const exportLimit = 200;
+const wholeLimit = 200;
 
 /** To be called where `inject` may be. */
 export function cursorList<Row, Params>({
   params,
   load,
-}: CursorListOptions<Row, Params>): CursorList<Row> {
+}: CursorListOptions<Row, Params>): WholeCursorList<Row> {
   const restarts = signal(0);
   const start = computed(() => ({ params: params(), restart: restarts() }));
   const cursor = linkedSignal({
@@ -78,7 +84,7 @@ export function cursorList<Row, Params>({
       const from = params();
       let next: string | null | undefined;
       do {
-        const query = { limit: exportLimit, ...(next && { cursor: next }) };
+        const query = { limit: wholeLimit, ...(next && { cursor: next }) };
         const { items, next_cursor } = await load(query, from, abort);
         yield items;
         next = next_cursor;

@@ -21,7 +21,7 @@ import { Problem } from '../problem';
 import { Cell } from './cell';
 import { type Column } from './column';
 import { type CursorList } from './cursor-list';
-import { ExportButton } from './export-button';
+import { ExportLink } from './export-link';
 import { type PagedList, pageSizes } from './paged-list';
 import { PaginatorWords } from './paginator-words';
 import { type RowChoice } from './row-choice';
@@ -39,7 +39,7 @@ const choiceColumn = 'choice';
   selector: 'sluice-data-table',
   imports: [
     Empty,
-    ExportButton,
+    ExportLink,
     MatButton,
     MatCell,
     MatCellDef,
@@ -62,22 +62,21 @@ const choiceColumn = 'choice';
 })
 export class DataTable<Row> {
   readonly #formats = inject(Formats);
-  /** What the rows are, as 'Members'; also the name of the exported file. */
+  /** What the rows are, as 'Members'. */
   readonly label = input.required<string>();
   readonly list = input.required<PagedList<Row> | CursorList<Row>>();
   readonly columns = input.required<readonly Column<Row>[]>();
   readonly rowId = input.required<(row: Row) => string>();
+  /** Where the server has the whole list as a file, under the same filters. */
+  readonly download = input<string>();
   /** Given where rows can be chosen. */
   readonly choice = input<RowChoice<Row>>();
 
   protected readonly cells = contentChildren<Cell<Row>>(Cell);
   protected readonly pageSizes = pageSizes;
-  protected readonly shownColumns = computed(() =>
-    this.columns().filter(({ isExportedOnly }) => !isExportedOnly),
-  );
   protected readonly columnIds = computed(() => [
     ...(this.choice() ? [choiceColumn] : []),
-    ...this.shownColumns().map(({ id }) => id),
+    ...this.columns().map(({ id }) => id),
   ]);
   protected readonly choiceColumn = choiceColumn;
   protected readonly choose = $localize`Choose`;

@@ -17,8 +17,5 @@ export function fixedList<Row>(rows: Signal<readonly Row[]>): CursorList<Row> {
     isFiltered: signal(false),
     clearFilters: () => undefined,
     reload: () => undefined,
-    all: async function* () {
-      yield await Promise.resolve(rows());
-    },
   };
 }

@@ -1,7 +1,7 @@
 import { type Formats } from '../../core/formats';
 import { type Column } from './column';
 
-/** A column of whole numbers: written for the eye on the page, plain in the export. */
+/** A column of whole numbers. */
 export function numberColumn<Name extends string>(
   id: Name,
   heading: string,
@@ -11,7 +11,6 @@ export function numberColumn<Name extends string>(
     id,
     heading,
     text: (row) => formats.integer(row[id]),
-    exported: (row) => row[id],
     isNumber: true,
   };
 }

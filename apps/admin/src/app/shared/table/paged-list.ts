@@ -85,17 +85,6 @@ export function pagedList<Row, Filters extends object = object>({
       const extras = { relativeTo: route, queryParams, queryParamsHandling: 'merge' } as const;
       void router.navigate([], extras);
     },
-    all: async function* (abort) {
-      const page_size = pageSizes.at(-1)!;
-      for (let next = 1; ; next += 1) {
-        const { items, total } = await load(
-          { ...inAddress.filters(), page: next, page_size },
-          abort,
-        );
-        yield items;
-        if (items.length === 0 || next * page_size >= total) return;
-      }
-    },
   };
 }
 

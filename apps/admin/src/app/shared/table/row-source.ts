@@ -1,6 +1,6 @@
 import { type Signal } from '@angular/core';
 
-/** Rows that come from the server in parts, as a table shows and exports them. */
+/** Rows that come from the server in parts, as a table shows them. */
 export interface RowSource<Row> {
   /** Undefined until the first answer. */
   readonly rows: Signal<readonly Row[] | undefined>;
@@ -10,6 +10,4 @@ export interface RowSource<Row> {
   readonly isFiltered: Signal<boolean>;
   reload(): void;
   clearFilters(): void;
-  /** All rows under the present filters, part by part, from the first one on. */
-  all(abort: AbortSignal): AsyncIterable<readonly Row[]>;
 }

@@ -1,6 +1,7 @@
 import { Component, computed, inject, signal } from '@angular/core';
 import { MatButton } from '@angular/material/button';
 import { RouterLink } from '@angular/router';
+import { downloadAddress } from '../../../core/download-address';
 import { Formats } from '../../../core/formats';
 import { idInAddress } from '../../../core/id-in-address';
 import { Empty } from '../../../shared/empty';
@@ -34,6 +35,11 @@ export class MemberReturns {
     },
     on: ({ type }) => type === 'overview.changed',
   });
+  protected readonly download = computed(() =>
+    downloadAddress('/api/admin/members/{member_id}/returns.csv', {
+      path: { member_id: this.member_id() },
+    }),
+  );
   protected readonly owed = computed(() => {
     const credit = this.#credit();
     if (credit === undefined) return undefined;
@@ -52,7 +58,6 @@ export class MemberReturns {
       id: 'row',
       heading: $localize`Lead`,
       text: ({ row }) => this.rowWords(row),
-      exported: ({ csv_id, row }) => `${csv_id} ${row}`,
     },
     { id: 'execution_id', heading: $localize`Received in`, text: (lead) => lead.execution_id },
     { id: 'reason', heading: $localize`Reason`, text: ({ reason }) => reason },
