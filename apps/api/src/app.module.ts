@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule, type AccessOptions } from '@sluice/access';
@@ -44,7 +43,7 @@ import { FirstAdmin } from './first-admin';
 import { ForecastThread } from './forecast/forecast-thread';
 import { HealthController } from './http/health.controller';
 import { ConnectionsAtStop } from './http/connections-at-stop';
-import { IngestionWorkers } from './ingestion/ingestion-workers';
+import { IngestionThread } from './ingestion/ingestion-thread';
 import { ListThread } from './lists/list-thread';
 import { ListThreads } from './lists/list-threads';
 import { PreviewInListThread } from './lists/preview-in-list-thread';
@@ -54,6 +53,7 @@ import { ReadingThreads, USUAL } from './reading/reading-threads';
 import { RunsOfSchedules } from './runs-of-schedules';
 import { Storage } from '@sluice/storage';
 import { StorageModule } from './storage/storage.module';
+import { besideMain } from './threads/thread';
 
 /**
  * What the libraries leave for the server to choose: time and ids, the configuration, threads, and
@@ -91,15 +91,15 @@ class ChoicesModule {
           useFactory: async (erasures: ErasureRepository) =>
             new ContactHasher(configuration.SLUICE_SECRET ?? (await erasures.secret())),
         },
-        IngestionWorkers,
-        { provide: IngestionTrigger, useExisting: IngestionWorkers },
+        IngestionThread,
+        { provide: IngestionTrigger, useExisting: IngestionThread },
         { provide: ForecastEngine, useClass: ForecastThread },
         {
           provide: ReadingThreads,
           useFactory: () =>
             new ReadingThreads({
               ...USUAL,
-              module: join(import.meta.dirname, 'reading-worker.js'),
+              module: besideMain('reading-worker.js'),
             }),
         },
         PeopleOnRecord,

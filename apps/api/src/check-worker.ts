@@ -1,13 +1,10 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import { checkDatabase } from '@sluice/persistence-sqlite';
-import type { CheckWorkerData, FromCheckWorker } from './data-folder/check-messages';
+import type { CheckTask, Damage } from './data-folder/check-task';
 
-/* Checks the embedded database once, tells what is wrong with it, and ends. */
+/* Checks the embedded database; called by its name. */
 
-const { dataDirectory, stop } = workerData as CheckWorkerData;
-const isStopped = new Int32Array(stop);
-const outcome: FromCheckWorker = checkDatabase(
-  dataDirectory,
-  () => Atomics.load(isStopped, 0) === 0,
-);
-parentPort!.postMessage(outcome);
+/** @returns null when it was stopped */
+export function check({ dataDirectory, stop }: CheckTask): Damage | null {
+  const isStopped = new Int32Array(stop);
+  return checkDatabase(dataDirectory, () => Atomics.load(isStopped, 0) === 0);
+}

@@ -1,11 +1,11 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Clock } from '@sluice/kernel';
 import { PRIVATE_FILE } from '@sluice/persistence-sqlite';
 import { Configuration } from '../configuration';
-import type { CheckWorkerData, FromCheckWorker } from './check-messages';
+import { Thread, besideMain } from '../threads/thread';
+import type { CheckTask, Damage } from './check-task';
 
 const A_DAY = 24 * 3_600_000;
 /** In the data folder: when the database was last checked, and what was wrong with it. */
@@ -24,6 +24,11 @@ interface CheckRecord {
 @Injectable()
 export class DatabaseCheck implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Storage');
+  private readonly thread = new Thread({
+    does: 'checks the database',
+    module: besideMain('check-worker.js'),
+    stays: 0,
+  });
   private readonly stop = new Int32Array(new SharedArrayBuffer(4));
   private isListening = false;
   private isWanted = false;
@@ -52,6 +57,7 @@ export class DatabaseCheck implements BeforeApplicationShutdown {
   async beforeApplicationShutdown(): Promise<void> {
     Atomics.store(this.stop, 0, 1);
     await this.going;
+    await this.thread.stop();
   }
 
   private begin(): void {
@@ -84,17 +90,12 @@ export class DatabaseCheck implements BeforeApplicationShutdown {
     );
   }
 
-  private inThread(): Promise<FromCheckWorker> {
-    const workerData: CheckWorkerData = {
+  private inThread(): Promise<Damage | null> {
+    const task: CheckTask = {
       dataDirectory: this.configuration.dataDirectory,
       stop: this.stop.buffer as SharedArrayBuffer,
     };
-    const worker = new Worker(join(import.meta.dirname, 'check-worker.js'), { workerData });
-    return new Promise((resolve, reject) => {
-      worker.once('message', resolve);
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('The thread that checks it has ended.')));
-    });
+    return this.thread.run({ by: 'check', at: task });
   }
 
   private async lastCheck(): Promise<CheckRecord | null> {

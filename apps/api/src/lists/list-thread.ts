@@ -13,19 +13,17 @@ import {
 import { shortList } from '../reading/readers';
 import { ReadingThreads } from '../reading/reading-threads';
 import { ListThreads } from './list-threads';
-import { OneByOne } from './one-by-one';
 
 /** Up to so many bytes a list is in before a thread with a connection would have been started. */
 const SMALL = 64 * 1_024;
 
 /**
- * Reads short lists in a thread that looks at files. Takes large ones in, one after the other, in a thread of its own with a connection of its own, so
- * that the API stays quick. An import that is cut off by a crash is sent again by whoever sent it.
+ * Reads short lists in a thread that looks at files. Takes large ones in, one after the other, in a
+ * thread with a connection of its own. An import that is cut off by a crash is sent again by whoever
+ * sent it.
  */
 @Injectable()
 export class ListThread extends ListLoader {
-  private readonly turns = new OneByOne();
-
   constructor(
     readonly suppressions: SuppressionRepository,
     readonly listImports: ListImportRepository,
@@ -45,7 +43,7 @@ export class ListThread extends ListLoader {
   ): Promise<ImportReport> {
     if ((await stat(path)).size <= SMALL)
       return keepList(await shortList(this.reading, { path, options }), options, import_no, this);
-    const outcome = await this.turns.run(() => this.threads.run({ path, options, import_no }));
+    const outcome = await this.threads.run({ path, options, import_no });
     if ('report' in outcome) return outcome.report;
     throw new Error('The thread has looked at the list and not taken it in.');
   }

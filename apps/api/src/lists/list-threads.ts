@@ -1,43 +1,47 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { ValidationFailed, storageRefusal } from '@sluice/kernel';
 import { Configuration } from '../configuration';
 import { storageOfThread } from '../storage/open-in-thread';
 import { Storage } from '@sluice/storage';
-import type { FromListWorker, ListOutcome, ListTask, ListWorkerData } from './list-messages';
+import { Thread, besideMain, type ThreadOptions } from '../threads/thread';
+import type { ListAnswer, ListOutcome, ListTask, ListTaskInThread } from './list-task';
 
-/** How much memory the thread gets for its objects, in MB: it holds a batch of entries, no more. */
-const MEMORY = { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 };
+/** It holds a batch of entries, no more. */
+const OPTIONS: Omit<ThreadOptions, 'does'> = {
+  module: besideMain('list-worker.js'),
+  memory: { maxYoungGenerationSizeMb: 12, maxOldGenerationSizeMb: 64 },
+  stays: 0,
+};
 
-/** Looks at lists in threads with connections of their own, so that the API stays quick. */
+/**
+ * Looks at lists, and takes them in, in threads with connections of their own, so that the API stays
+ * quick: one of each at a time. Answers are finished before the server stops, so nothing is cut off.
+ */
 @Injectable()
-export class ListThreads {
+export class ListThreads implements OnApplicationShutdown {
+  private readonly looks = new Thread({ ...OPTIONS, does: 'looks at lists' });
+  private readonly loads = new Thread({ ...OPTIONS, does: 'takes lists in' });
+
   constructor(
     private readonly configuration: Configuration,
     private readonly storage: Storage,
   ) {}
 
-  /** @throws ValidationFailed as the list is refused, StorageRefused */
-  run(task: ListTask): Promise<ListOutcome> {
-    const workerData: ListWorkerData = {
+  /** @throws ValidationFailed as the list is refused, StorageRefused, ThreadFailed */
+  async run(task: ListTask): Promise<ListOutcome> {
+    const at: ListTaskInThread = {
       ...task,
       secret: this.configuration.SLUICE_SECRET ?? null,
       ...storageOfThread(this.configuration, this.storage),
     };
-    const worker = new Worker(join(import.meta.dirname, 'list-worker.js'), {
-      workerData,
-      resourceLimits: MEMORY,
-    });
-    return new Promise((resolve, reject) => {
-      worker.once('message', (outcome: FromListWorker) => {
-        if ('refusedByStorage' in outcome) reject(storageRefusal(outcome.refusedByStorage));
-        else if ('refused' in outcome)
-          reject(new ValidationFailed(outcome.refused, outcome.errors));
-        else resolve(outcome);
-      });
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new Error('The thread that looked at a list has ended.')));
-    });
+    const thread = task.import_no === null ? this.looks : this.loads;
+    const answer = await thread.run<ListAnswer>({ by: 'list', at });
+    if ('refusedByStorage' in answer) throw storageRefusal(answer.refusedByStorage);
+    if ('refused' in answer) throw new ValidationFailed(answer.refused, answer.errors);
+    return answer;
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all([this.looks.stop(), this.loads.stop()]);
   }
 }

@@ -1,6 +1,6 @@
-import type { Transferable } from 'node:worker_threads';
-import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
-import { Piscina } from 'piscina';
+import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Thread, type ThreadMemory, type Work } from '../threads/thread';
+import { ThreadFailed, ThreadStopped } from '../threads/thread.errors';
 import { resultOf, type Outcome } from './outcome';
 import { FileTookTooLong, FileTookTooMuchMemory, ReadersBusy } from './reading.errors';
 import { Turns, type TurnLimits } from './turns';
@@ -9,18 +9,11 @@ import { Turns, type TurnLimits } from './turns';
 export interface ReadingOptions extends TurnLimits {
   /** The module whose functions the threads call. */
   module: string;
-  /** What a thread gets for its objects, in MB. */
-  memory: { maxYoungGenerationSizeMb: number; maxOldGenerationSizeMb: number };
+  memory: ThreadMemory;
 }
 
 /** One look at a file. */
-export interface Look {
-  /** Which function of the module looks. */
-  by: string;
-  /** What it is given. */
-  at: unknown;
-  /** What of it goes over to the thread and is gone here. */
-  handedOver?: readonly Transferable[];
+export interface Look extends Omit<Work, 'signal'> {
   /** How long it may take, in seconds. */
   within: number;
 }
@@ -33,7 +26,7 @@ export const USUAL: Omit<ReadingOptions, 'module'> = {
   memory: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 256 },
 };
 
-/** How long a thread stays without work, in milliseconds: a new one takes some tenths of a second. */
+/** In milliseconds. */
 const STAY = 60_000;
 
 /**
@@ -43,22 +36,16 @@ const STAY = 60_000;
  */
 @Injectable()
 export class ReadingThreads implements BeforeApplicationShutdown {
-  private readonly logger = new Logger('Reading');
   private readonly turns: Turns;
-  private readonly threads: Piscina;
-  private isStopped = false;
+  private readonly threads: readonly Thread[];
+  /** The one that worked last is asked first: it is there already. */
+  private readonly free: Thread[];
 
   constructor({ module, memory, ...limits }: ReadingOptions) {
     this.turns = new Turns(limits);
-    this.threads = new Piscina({
-      filename: module,
-      minThreads: 0,
-      maxThreads: limits.atOnce,
-      idleTimeout: STAY,
-      resourceLimits: memory,
-    });
-    // A thread that can't even start has nobody to tell; whoever waits for it is told by the limit.
-    this.threads.on('error', (error) => this.logger.error(`A thread failed: ${String(error)}`));
+    const options = { does: 'looks at files', module, memory, stays: STAY };
+    this.threads = Array.from({ length: limits.atOnce }, () => new Thread(options));
+    this.free = [...this.threads];
   }
 
   /**
@@ -71,30 +58,21 @@ export class ReadingThreads implements BeforeApplicationShutdown {
 
   /** What is in hand is given up, so that nobody waits for the end of a file. */
   async beforeApplicationShutdown(): Promise<void> {
-    this.isStopped = true;
-    await this.threads.destroy();
+    await Promise.all(this.threads.map((thread) => thread.stop()));
   }
 
-  private async inThread<Result>({
-    by,
-    at,
-    handedOver = [],
-    within,
-  }: Look): Promise<Outcome<Result>> {
-    if (this.isStopped) throw new ReadersBusy();
+  private async inThread<Result>({ within, ...work }: Look): Promise<Outcome<Result>> {
     const signal = AbortSignal.timeout(within * 1_000);
-    const transferList = [...handedOver];
+    const thread = this.free.pop()!;
     try {
-      return (await this.threads.run(at, { name: by, signal, transferList })) as Outcome<Result>;
+      return await thread.run<Outcome<Result>>({ ...work, signal });
     } catch (error) {
-      if (this.isStopped) throw new ReadersBusy();
+      if (error instanceof ThreadStopped) throw new ReadersBusy();
       if (signal.aborted) throw new FileTookTooLong(within);
-      if (isOutOfMemory(error)) throw new FileTookTooMuchMemory();
+      if (error instanceof ThreadFailed && error.isOutOfMemory) throw new FileTookTooMuchMemory();
       throw error;
+    } finally {
+      this.free.push(thread);
     }
   }
-}
-
-function isOutOfMemory(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'ERR_WORKER_OUT_OF_MEMORY';
 }

@@ -15,9 +15,8 @@ interface Waiting {
 }
 
 /**
- * Lets a few work at once; the others take turns in the order in which they came. The queue of
- * piscina can't stand for it: it has no limit for runs that have a signal, and the time that they
- * wait would count as time that they take.
+ * Lets a few work at once; the others take turns in the order in which they came. The time that they wait
+ * is none that they take.
  */
 export class Turns {
   private working = 0;

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, receiveMessageOnPort, type MessagePort } from 'node:worker_threads';
 import {
   Injectable,
   Logger,
@@ -7,7 +6,7 @@ import {
   type OnApplicationBootstrap,
 } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
-import { Clock, StorageRoom, storageRefusal } from '@sluice/kernel';
+import { Clock, StorageRoom, storageRefusal, type DiskTrouble } from '@sluice/kernel';
 import {
   INGESTION_MEMORY,
   IngestionRepository,
@@ -17,11 +16,9 @@ import {
 import { Configuration } from '../configuration';
 import { storageOfThread } from '../storage/open-in-thread';
 import { Storage } from '@sluice/storage';
-import type {
-  FromIngestionWorker,
-  IngestionWorkerData,
-  ToIngestionWorker,
-} from './worker-messages';
+import { Thread, besideMain } from '../threads/thread';
+import { ThreadStopped } from '../threads/thread.errors';
+import type { FromIngestion, IngestionTask, ToIngestion } from './ingestion-task';
 
 const LOOK_EVERY = 5_000;
 const STOP_WITHIN = 10_000;
@@ -33,13 +30,25 @@ const MAX_FAILURES = 5;
  * finds the files that an instance left behind when it died.
  */
 @Injectable()
-export class IngestionWorkers
+export class IngestionThread
   extends IngestionTrigger
   implements OnApplicationBootstrap, BeforeApplicationShutdown
 {
   private readonly logger = new Logger('Ingestion');
   private readonly failures = new Map<string, number>();
-  private worker: Worker | null = null;
+  private readonly thread = new Thread({
+    does: 'takes files in',
+    module: besideMain('ingestion-worker.js'),
+    memory: {
+      maxYoungGenerationSizeMb: INGESTION_MEMORY.young,
+      maxOldGenerationSizeMb: INGESTION_MEMORY.old,
+    },
+    // It does so itself, with its connection.
+    stays: 0,
+  });
+  /** To the thread, while it is at work. */
+  private port: MessagePort | null = null;
+  private work: Promise<void> = Promise.resolve();
   private moreArrived = false;
   private stopping = false;
 
@@ -57,8 +66,8 @@ export class IngestionWorkers
   /** While there is no room files wait, until a look finds that there is again. */
   override uploaded(): void {
     if (this.stopping || this.room.isFull()) return;
-    if (!this.worker) {
-      this.start();
+    if (!this.port) {
+      this.work = this.takeIn();
       return;
     }
     // The thread may be about to end; then its successor looks.
@@ -84,46 +93,51 @@ export class IngestionWorkers
   /** What the thread has in hand is started anew at the next start; batches are all or nothing. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping = true;
-    const { worker } = this;
-    if (!worker) return;
-    const ended = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
     this.tell('stop');
-    const timer = setTimeout(() => void worker.terminate(), STOP_WITHIN);
-    await ended;
+    const timer = setTimeout(() => void this.thread.stop(), STOP_WITHIN);
+    await this.work;
     clearTimeout(timer);
+    await this.thread.stop();
   }
 
-  private tell(message: ToIngestionWorker): void {
-    this.worker?.postMessage(message);
+  private tell(message: ToIngestion): void {
+    this.port?.postMessage(message);
   }
 
-  private start(): void {
+  private async takeIn(): Promise<void> {
     this.moreArrived = false;
-    const workerData: IngestionWorkerData = {
+    const { port1: port, port2: server } = new MessageChannel();
+    this.port = port;
+    let inHand: string | null = null;
+    const hear = (message: FromIngestion): void => {
+      if ('taking' in message) inHand = message.taking;
+      else this.logger.log(message.said);
+    };
+    port.on('message', hear);
+    const failure = await this.untilNoneWaits(server);
+    // What it told last may lie there still.
+    for (let last; (last = receiveMessageOnPort(port));) hear(last.message as FromIngestion);
+    port.close();
+    this.port = null;
+    if (failure !== null) await this.afterFailure(inHand, failure);
+    else if (this.moreArrived) this.uploaded();
+  }
+
+  /** @returns why the thread failed; null when it didn't */
+  private async untilNoneWaits(server: MessagePort): Promise<string | null> {
+    const at: IngestionTask = {
       ...storageOfThread(this.configuration, this.storage),
       secret: this.configuration.SLUICE_SECRET ?? null,
+      server,
     };
-    const worker = new Worker(join(import.meta.dirname, 'ingestion-worker.js'), {
-      workerData,
-      resourceLimits: {
-        maxYoungGenerationSizeMb: INGESTION_MEMORY.young,
-        maxOldGenerationSizeMb: INGESTION_MEMORY.old,
-      },
-    });
-    let inHand: string | null = null;
-    let failure: string | null = null;
-    worker.on('message', (message: FromIngestionWorker) => {
-      if ('taking' in message) inHand = message.taking;
-      else if ('refused' in message) this.room.notice(storageRefusal(message.refused));
-      else this.logger.log(message.said);
-    });
-    worker.on('error', (error) => (failure = String(error)));
-    worker.once('exit', () => {
-      this.worker = null;
-      if (failure !== null) void this.afterFailure(inHand, failure);
-      else if (this.moreArrived) this.uploaded();
-    });
-    this.worker = worker;
+    try {
+      const work = { by: 'takeIn', at, handedOver: [server] };
+      const refused = await this.thread.run<DiskTrouble | null>(work);
+      if (refused !== null) this.room.notice(storageRefusal(refused));
+      return null;
+    } catch (error) {
+      return error instanceof ThreadStopped ? null : String(error);
+    }
   }
 
   /** The next look tries again. A file that fails every time must not hold up the others. */

@@ -10,8 +10,8 @@ export interface ListTask {
   import_no: number | null;
 }
 
-/** What a thread that looks at one list is started with. */
-export interface ListWorkerData extends StorageOfThread, ListTask {
+/** What a thread that looks at one list is given. */
+export interface ListTaskInThread extends StorageOfThread, ListTask {
   /** SLUICE_SECRET; null: the one that is kept with the data. */
   secret: string | null;
 }
@@ -19,8 +19,8 @@ export interface ListWorkerData extends StorageOfThread, ListTask {
 /** What became of a list that was taken in, or would become of it. */
 export type ListOutcome = { report: ImportReport } | { preview: ListPreview };
 
-/** What it tells before it ends: that, or why the list was refused. Errors lose their kind on the way. */
-export type FromListWorker =
+/** That, or why the list was refused. Errors lose their kind on the way. */
+export type ListAnswer =
   | ListOutcome
   | { refused: string; errors: readonly FieldError[] }
   | { refusedByStorage: DiskTrouble };

@@ -1,0 +1,16 @@
+import type { MessagePort } from 'node:worker_threads';
+import type { StorageOfThread } from '../storage/open-in-thread';
+
+/** What an ingestion thread is given. */
+export interface IngestionTask extends StorageOfThread {
+  /** SLUICE_SECRET; null: the one that is kept with the data. */
+  secret: string | null;
+  /** Where the two tell each other what happens meanwhile. */
+  server: MessagePort;
+}
+
+/** What an ingestion thread tells: which CSV it takes in, or a line for the log. */
+export type FromIngestion = { taking: string } | { said: string };
+
+/** What an ingestion thread is told: that files may be waiting, or to end after the batch in hand. */
+export type ToIngestion = 'look' | 'stop';

@@ -1,0 +1,5 @@
+/* A module that can't be loaded. */
+
+throw new Error('broken on purpose');
+
+export {};
