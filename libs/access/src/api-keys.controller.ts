@@ -12,7 +12,7 @@ import {
   NewApiKeyDto,
   apiKeyView,
 } from './dto/api-key.dto';
-import { ApiKeyFilterQuery, ApiKeyQuery } from './dto/api-key.query';
+import { ApiKeyFilterQuery, ApiKeyQuery } from './dto/api-key-query.dto';
 import { PersonsOnly } from './route-rights';
 
 const COLUMNS = [

@@ -3,7 +3,7 @@ import { ValidationFailed } from '@sluice/kernel';
 import type { CellJudge } from './domain/cell-judge';
 import { DELIMITERS } from './domain/delimiter';
 import { FileDecoder } from './domain/encoding';
-import { FileRefused } from './domain/file-refused';
+import { FileRefused } from './domain/csv-text.errors';
 import { RowParser } from './domain/parse-rows';
 import type { TableOptions } from './domain/table-options';
 import { readTextHead } from './domain/text-head';

@@ -2,7 +2,7 @@ export type { CellJudge } from './domain/cell-judge';
 export { DELIMITERS, checkedDelimiter, isDelimiter } from './domain/delimiter';
 export { FileDecoder } from './domain/encoding';
 export { encodingNamed } from './domain/encoding-names';
-export { FileRefused } from './domain/file-refused';
+export { FileRefused } from './domain/csv-text.errors';
 export { RowParser, type BrokenRow, type RowBlock, type RowShape } from './domain/parse-rows';
 export type { RecordFault } from './domain/records';
 export type { Table } from './domain/table';

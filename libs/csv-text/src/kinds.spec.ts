@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import type { CellJudge } from './domain/cell-judge';
-import { FileRefused } from './domain/file-refused';
+import { FileRefused } from './domain/csv-text.errors';
 import { readTextHead } from './domain/text-head';
 import { TextSurvey } from './text-survey';
 

@@ -7,7 +7,7 @@ export {
   type UnsettledRun,
 } from './pool.repository';
 export { DistributionModule } from './distribution.module';
-export { RecipientDto } from './allotments/allotments.dto';
+export { RecipientDto } from './dto/allotment.dto';
 export { contactOf } from './allotments/contact';
 export type { BadLead, ReturnedLead } from './returns/return';
 export { ReturnRepository } from './returns/return.repository';

@@ -9,7 +9,7 @@ import {
   HistoryQuery,
   MembersOfRunQuery,
   ReportQuery,
-} from './dto/history.query';
+} from './dto/history-query.dto';
 import { MemberResultDetailDto, MemberResultDto } from './dto/member-result.dto';
 import { HistoryService } from './history.service';
 

@@ -5,7 +5,7 @@ import {
   memberResultView,
   type MemberResultDetailView,
   type MemberResultView,
-} from './allotment.view';
+} from './dto/allotment.view';
 import type { CommittedAllotment, Execution } from './execution';
 import { executionAbilities, type ExecutionAbility } from './execution-abilities';
 import { ExecutionRepository, type ExecutionFilter } from './execution.repository';
@@ -14,7 +14,7 @@ import {
   listedExecutionView,
   type ExecutionDetailView,
   type ListedExecutionView,
-} from './execution.view';
+} from './dto/execution.view';
 import { MemberNotInRun } from './history.errors';
 
 /** How many allotments of a report are in memory at a time. */

@@ -16,9 +16,9 @@ export {
 } from './execution';
 export { ExecutionRepository, type ExecutionFilter, type LastRun } from './execution.repository';
 export { ShortageDto } from './dto/shortage.dto';
-export { executionFacts, executionView, type ExecutionView } from './execution.view';
+export { executionFacts, executionView, type ExecutionView } from './dto/execution.view';
 export { MemberNotInRun, RunInProgress } from './history.errors';
 export { HistoryModule } from './history.module';
 export { HistoryService } from './history.service';
 export { isSameStart, type RunStart } from './same-start';
-export { shortageReason } from './shortage.view';
+export { shortageReason } from './dto/shortage.view';

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { BadRequestException } from '@nestjs/common';
-import { BodyTooLarge, UnsupportedMediaType } from './body.errors';
+import { BodyTooLarge, UnsupportedMediaType } from './http-edge.errors';
 
 const INFLATE: Readonly<Record<string, () => Transform>> = {
   gzip: createGunzip,

@@ -1,6 +1,6 @@
 export { Abilities } from './abilities';
 export { AllDifferent } from './all-different';
-export { MalformedJson } from './body.errors';
+export { MalformedJson } from './http-edge.errors';
 export { BULK_BODY, SMALL_BODY, Takes, USUAL_BODY, type BodyLimit } from './body-limit';
 export { callOriginOf, type CallOrigin } from './call-origin';
 export { sendCsv, type CsvCell, type CsvDownload } from './csv-download';
@@ -20,9 +20,9 @@ export { ApiCsv, filtersOf, sendList, type ListDownload } from './list-download'
 export { MayBeAbsent } from './may-be-absent';
 export { MediaTypeInterceptor, hasBody } from './media-type.interceptor';
 export { sendNdjson } from './ndjson';
-export { CursorQuery, PageQuery, cursorPageOf, pageOf } from './page.dto';
+export { CursorQuery, PageQuery, cursorPageOf, pageOf } from './dto/page.dto';
 export { statusOf, type Retryable } from './problem';
-export { ApiProblems, FieldErrorDto, PROBLEM_MEDIA_TYPE, ProblemDto } from './problem.dto';
+export { ApiProblems, FieldErrorDto, PROBLEM_MEDIA_TYPE, ProblemDto } from './dto/problem.dto';
 export { ProblemFilter } from './problem.filter';
 export { receivedFilesOf } from './received-files';
 export { receivedOptionsOf } from './received-options';

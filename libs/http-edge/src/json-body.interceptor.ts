@@ -10,7 +10,7 @@ import type { Request, Response } from 'express';
 import { from, switchMap, type Observable } from 'rxjs';
 import { BodyLimitMark, USUAL_BODY } from './body-limit';
 import { bytesOf } from './body-stream';
-import { MalformedJson, UnsupportedMediaType } from './body.errors';
+import { MalformedJson, UnsupportedMediaType } from './http-edge.errors';
 import { readJson } from './json-text';
 import { hasBody } from './media-type.interceptor';
 

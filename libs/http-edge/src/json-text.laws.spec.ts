@@ -1,6 +1,6 @@
 import { ValidationFailed } from '@sluice/kernel';
 import * as fc from 'fast-check';
-import { MalformedJson } from './body.errors';
+import { MalformedJson } from './http-edge.errors';
 import { readJson } from './json-text';
 
 const MOST = 1_000;

@@ -1,5 +1,5 @@
 import { ValidationFailed } from '@sluice/kernel';
-import { MalformedJson } from './body.errors';
+import { MalformedJson } from './http-edge.errors';
 import { MOST_LEVELS, refuseUnsound } from './sound-values';
 
 /** As written, so that ten thousand characters fit in even where each is written as an escape. */

@@ -3,8 +3,8 @@ import { ApiOkResponse, OmitType } from '@nestjs/swagger';
 import { itemsOfList, type Page, type PageRequest } from '@sluice/kernel';
 import type { Response } from 'express';
 import { sendCsv, type CsvCell } from './csv-download';
-import { ApiProblems, type ProblemStatus } from './problem.dto';
-import type { PageQuery } from './page.dto';
+import { ApiProblems, type ProblemStatus } from './dto/problem.dto';
+import type { PageQuery } from './dto/page.dto';
 
 /** How many items of a list that is downloaded are in memory at a time. */
 const DOWNLOAD_PAGE = 1_000;

@@ -6,7 +6,7 @@ import {
 } from '@nestjs/common';
 import type { Request } from 'express';
 import type { Observable } from 'rxjs';
-import { UnsupportedMediaType } from './body.errors';
+import { UnsupportedMediaType } from './http-edge.errors';
 
 /** Where `@ApiConsumes` of @nestjs/swagger keeps what a route takes. */
 const CONSUMES = 'swagger/apiConsumes';

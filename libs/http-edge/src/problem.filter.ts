@@ -2,7 +2,7 @@ import { Catch, Logger, NotFoundException, type ArgumentsHost } from '@nestjs/co
 import type { ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { problem, problemOf } from './problem';
-import { PROBLEM_MEDIA_TYPE, type ProblemDto } from './problem.dto';
+import { PROBLEM_MEDIA_TYPE, type ProblemDto } from './dto/problem.dto';
 import { requestIdOf } from './request-id';
 
 /** Headers that belonged to the answer which is not coming. */

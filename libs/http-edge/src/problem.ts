@@ -1,6 +1,6 @@
 import { DomainError, clearDiskError, type FieldError, type Refusal } from '@sluice/kernel';
 import { HttpException } from '@nestjs/common';
-import type { ProblemDto } from './problem.dto';
+import type { ProblemDto } from './dto/problem.dto';
 
 /**
  * An error that knows when trying again makes sense (429, 503) carries this property; the answer

@@ -1,7 +1,7 @@
 import { applyDecorators, type Type } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
-import { ApiProblems } from './problem.dto';
+import { ApiProblems } from './dto/problem.dto';
 
 /** What the audit log wants to know of a route beyond its name. */
 export interface AuditMark {

@@ -4,7 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { JsonBodyInterceptor } from './json-body.interceptor';
-import { PageQuery } from './page.dto';
+import { PageQuery } from './dto/page.dto';
 import { ProblemFilter } from './problem.filter';
 import { TakesAnyQuery, UnreadInputInterceptor } from './unread-input.interceptor';
 import { createValidationPipe } from './validation';

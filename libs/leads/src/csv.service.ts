@@ -8,10 +8,9 @@ import {
   type Page,
   type PageRequest,
 } from '@sluice/kernel';
-import { optOutRuleOf, type Csv } from './csv';
+import type { Csv } from './csv';
 import { CsvRepository, type CsvChange, type CsvFilter } from './csv.repository';
-import { csvAbilities } from './domain/csv-abilities';
-import type { CsvDto } from './dto/csv.dto';
+import { csvView, type CsvDto } from './dto/csv.dto';
 import type { Lead, Reject } from './lead';
 import { extraHeadersOf } from './lead-download';
 import { LeadRepository } from './lead.repository';
@@ -114,25 +113,13 @@ export class CsvService {
     const positions = new Map(
       queued.filter((id) => !stuck.has(id)).map((id, index) => [id, index + 1]),
     );
-    return csvs.map((record) => {
-      const {
-        manual_position: _,
-        options,
-        erasure_began_at: __,
-        head_sha256: ___,
-        ...csv
-      } = record;
-      const members_needed = stuck.get(csv.csv_id);
-      return {
-        ...csv,
-        opted_out: optOutRuleOf(options),
+    return csvs.map((csv) =>
+      csvView(csv, {
         queue_position: positions.get(csv.csv_id) ?? null,
-        stuck: members_needed === undefined ? null : { members_needed },
-        progress:
-          csv.possible_distributions === 0 ? 0 : csv.distributed_leads / csv.possible_distributions,
-        abilities: csvAbilities(record, drawn.has(csv.csv_id)),
-      };
-    });
+        members_needed: stuck.get(csv.csv_id),
+        isDrawnFrom: drawn.has(csv.csv_id),
+      }),
+    );
   }
 
   /** What was distributed says so by itself; only of the others the runs have to be asked. */

@@ -80,7 +80,7 @@ export {
 } from './renewal/contact-renewal.repository';
 export { changedContacts, homesOf, renewedContact, renewedLeads } from './renewal/renewed-contacts';
 export { UploadStore } from './upload.store';
-export { PersonalDataErased } from './domain/personal-data-erased';
+export { PersonalDataErased } from './domain/leads.errors';
 export { INGESTION_MEMORY } from './ingestion/memory';
 export { ingestFile, type IngestJob, type IngestOutcome } from './ingestion/ingest-file';
 export { CsvPreviewer } from './ingestion/csv-previewer';
@@ -96,7 +96,7 @@ export { CsvUploadService, fileNameOf, type UploadedFile } from './upload/csv-up
 export { FileMeasure, receivedFileOptions, type ReceivedFile } from './upload/hashing-disk-storage';
 export { IncomingFolder, type OwnerState } from './upload/incoming-folder';
 export { RemoveReceivedFiles } from './upload/remove-received-files';
-export { IsDelimiter, IsEncoding } from './upload/upload-options.dto';
+export { IsDelimiter, IsEncoding } from './dto/upload-options.dto';
 export { JsonOptionsPipe, OptionsPart } from './upload/upload-options.pipe';
 export { IngestionTrigger, UploadSettings } from './upload/upload-settings';
 export { changedCsv } from './domain/changed-csv';

@@ -20,7 +20,7 @@ export { readMemberFile, type MemberFileRow } from './member-file';
 export { MemberFileReader } from './member-file-reader';
 export { MemberService } from './member.service';
 export type { RejectedRecord, UpsertReport } from './member.upsert';
-export { MemberExists } from './domain/member-exists';
+export { MemberExists } from './domain/members.errors';
 export { memberEffects } from './member.effects';
 export { TierInUse } from './members.errors';
 export { MembersModule } from './members.module';

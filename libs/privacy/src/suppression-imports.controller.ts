@@ -43,7 +43,7 @@ import {
   type UploadedFile,
 } from '@sluice/leads';
 import type { Response } from 'express';
-import { ListImportDto, TakenBackDto } from './dto/list-imports.dto';
+import { ListImportDto, TakenBackDto } from './dto/list-import.dto';
 import { ListOptionsDto } from './dto/list-options.dto';
 import { ListPreviewDto } from './dto/list-preview.dto';
 import { SuppressionFileDto, SuppressionImportDto } from './dto/suppression-import.dto';

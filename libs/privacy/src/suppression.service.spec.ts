@@ -13,7 +13,7 @@ import { keepList, loadList, readList, type ListLoader } from './list-loader';
 import { FIND_OUT_LIST } from './list-options';
 import type { ListPreviewer } from './lists/list-preview';
 import { SuppressionService } from './suppression.service';
-import { SuppressionExists } from './suppressions.errors';
+import { SuppressionExists } from './privacy.errors';
 
 const NOW = new Date('2026-11-22T10:00:00Z');
 const hasher = new ContactHasher('a secret');

@@ -19,7 +19,7 @@ import { TakingOff } from './imports/taking-off';
 import { SuppressionApplier } from './applying/suppression-applier';
 import type { Suppression } from './suppression';
 import { SuppressionRepository } from './suppression.repository';
-import { SuppressionExists } from './suppressions.errors';
+import { SuppressionExists } from './privacy.errors';
 
 /** An entry as the API shows it. */
 export type SuppressionView = Omit<Suppression, 'number' | 'value' | 'import_no'> & {

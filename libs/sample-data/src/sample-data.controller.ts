@@ -2,7 +2,7 @@ import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { AdminOnly, CurrentActor, actorName, type Actor } from '@sluice/access';
 import { ApiProblems, Idempotent, NeedsRoom } from '@sluice/http-edge';
-import { LoadedSamplesDto } from './sample-data.dto';
+import { LoadedSamplesDto } from './dto/sample-data.dto';
 import { SampleDataService } from './sample-data.service';
 
 @ApiTags('Sample data')

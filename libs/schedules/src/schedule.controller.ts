@@ -39,11 +39,12 @@ import {
   NextTimesOfSettingsDto,
   NextTimesQuery,
   RecurrenceDto,
+  nextTimesView,
 } from './dto/next-times.dto';
 import { NewScheduleDto, ScheduleChangeDto } from './dto/schedule-settings.dto';
-import { ScheduleDto } from './dto/schedule.dto';
+import { ScheduleDto, scheduleView } from './dto/schedule.dto';
 import type { Schedule } from './schedule';
-import { ScheduleService, type NextTime } from './schedule.service';
+import { ScheduleService } from './schedule.service';
 
 const COLUMNS = [
   'schedule_id',
@@ -122,7 +123,7 @@ export class ScheduleController {
       count,
       schedule_id ?? null,
     );
-    return { ...timesAnswer(times), ...(isChange && { left_out }) };
+    return { ...nextTimesView(times), ...(isChange && { left_out }) };
   }
 
   @Get(':schedule_id')
@@ -170,7 +171,7 @@ export class ScheduleController {
     @Param('schedule_id') schedule_id: string,
     @Query() { count }: NextTimesQuery,
   ): Promise<NextTimesDto> {
-    return timesAnswer(await this.schedules.nextTimes(schedule_id, count));
+    return nextTimesView(await this.schedules.nextTimes(schedule_id, count));
   }
 
   @Post(':schedule_id/run')
@@ -201,22 +202,12 @@ export class ScheduleController {
     const lastRuns = await this.schedules.lastRuns(schedules);
     const nextRuns = await this.schedules.nextRuns(schedules);
     const abilitiesOf = await this.schedules.abilities(schedules);
-    return schedules.map((schedule) => {
-      const { considered_until: _, considered_day: __, ...shown } = schedule;
-      const lastRun = lastRuns.get(schedule.schedule_id);
-      const nextRun = nextRuns.get(schedule.schedule_id);
-      return {
-        ...shown,
-        next_run_at: nextRun?.at ?? null,
-        next_run_local: nextRun?.local ?? null,
-        last_run_at: lastRun?.executed_at ?? null,
-        last_status: lastRun?.status ?? null,
+    return schedules.map((schedule) =>
+      scheduleView(schedule, {
+        lastRun: lastRuns.get(schedule.schedule_id),
+        nextRun: nextRuns.get(schedule.schedule_id),
         abilities: abilitiesOf(schedule),
-      };
-    });
+      }),
+    );
   }
-}
-
-function timesAnswer(times: readonly NextTime[]): NextTimesDto {
-  return { items: times.map(({ at }) => at), local: times.map(({ local }) => local) };
 }

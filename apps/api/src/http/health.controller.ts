@@ -1,38 +1,11 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiSchema, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PublicProbe } from '@sluice/access';
 import { ApiProblems, TakesAnyQuery } from '@sluice/http-edge';
-import { DomainError } from '@sluice/kernel';
-import { FolderRoom, type StorageHealth } from '../room/folder-room';
+import { FolderRoom } from '../room/folder-room';
 import { Storage } from '@sluice/storage';
-
-@ApiSchema({ name: 'Health' })
-class HealthDto {
-  @ApiProperty({ enum: ['ok'] })
-  status!: 'ok';
-}
-
-@ApiSchema({ name: 'Readiness' })
-class ReadinessDto {
-  @ApiProperty({
-    enum: ['ok', 'degraded'],
-    description: '`degraded`: reading goes on, something else is refused; what follows says what.',
-  })
-  status!: 'ok' | 'degraded';
-
-  @ApiProperty({
-    enum: ['ok', 'full', 'read_only'],
-    description:
-      '`full`: uploads, imports and runs are refused or wait. `read_only`: nothing can be changed.',
-  })
-  storage!: StorageHealth;
-}
-
-/** The storage doesn't answer; requests would fail. */
-class NotReady extends DomainError {
-  readonly code = 'not_ready';
-  readonly refusal = 'unavailable';
-}
+import { HealthDto, ReadinessDto } from './dto/health.dto';
+import { NotReady } from './http.errors';
 
 @ApiTags('Health')
 @PublicProbe()

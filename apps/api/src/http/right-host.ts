@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
-import { DomainError } from '@sluice/kernel';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Configuration } from '../configuration';
+import { ConflictingHeaders, MisdirectedRequest } from './http.errors';
 import { ServedHosts, hostOf, targetHostOf } from './served-hosts';
 
 /** How much of a host that a stranger named may stand in the log. */
@@ -20,26 +20,6 @@ const SINGLE = [
   'idempotency-key',
   'last-event-id',
 ];
-
-/** The request says one thing twice, and nobody can know which is meant. */
-class ConflictingHeaders extends DomainError {
-  readonly code = 'conflicting_headers';
-  readonly refusal = 'invalid';
-}
-
-/** The request names a host that this server isn't. */
-class MisdirectedRequest extends DomainError {
-  readonly code = 'misdirected_request';
-  readonly refusal = 'misdirected';
-
-  constructor() {
-    super(
-      'This server listens for its own machine alone. It answers to localhost, 127.0.0.1, [::1], ' +
-        'HOST and the host of SLUICE_PUBLIC_URL, and the request named another one. If that is how ' +
-        'people are to reach it, set SLUICE_PUBLIC_URL to the address that they open, and start it again.',
-    );
-  }
-}
 
 /** Middleware that refuses requests which name two hosts, or another single thing twice. */
 export function unambiguous(request: Request, _response: Response, next: NextFunction): void {

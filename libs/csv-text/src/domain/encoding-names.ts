@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite';
-import { FileRefused } from './file-refused';
+import { FileRefused } from './csv-text.errors';
 
 /** What iconv-lite also takes for an encoding and is none of a text that people save. */
 const NO_TEXT = /^(?:utf7|utf7imap|unicode11utf7|base64|hex|binary|internal|ucs\d?)/;

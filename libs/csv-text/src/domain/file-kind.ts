@@ -1,4 +1,4 @@
-import { FileRefused } from './file-refused';
+import { FileRefused } from './csv-text.errors';
 
 /** What files of other kinds begin with, a character for each byte, and what to do about them. */
 const SIGNATURES: readonly (readonly [start: string, advice: string])[] = [

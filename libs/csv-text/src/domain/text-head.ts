@@ -3,7 +3,7 @@ import type { CellJudge } from './cell-judge';
 import { checkedDelimiter, declaredDelimiter } from './delimiter';
 import { FileDecoder, hasWideUnits } from './encoding';
 import { refuseBinary, refuseMarkup } from './file-kind';
-import { FileRefused } from './file-refused';
+import { FileRefused } from './csv-text.errors';
 import { RowParser, type RowBlock, type RowShape } from './parse-rows';
 import { findTable, type Table } from './table';
 import type { TableOptions } from './table-options';

@@ -5,7 +5,7 @@ import { ApiCsv, ApiProblems, sendCsv } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
 import { LeadRepository, extraHeadersOf, leadCells, leadHeaders, leadView } from '@sluice/leads';
 import type { Response } from 'express';
-import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from './allotments.dto';
+import { ContactQuery, LeadMatchesDto, LeadWithRecipientsDto } from '../dto/allotment.dto';
 import { contactOf } from './contact';
 
 /** What stands before the fields of each lead; `recipients` is how many members received it. */

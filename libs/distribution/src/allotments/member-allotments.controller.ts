@@ -12,7 +12,13 @@ import type { CursorPage } from '@sluice/kernel';
 import { leadCells, leadHeaders, leadView } from '@sluice/leads';
 import type { Response } from 'express';
 import { AllotmentReader, type ReceivedLead } from './allotment-reader';
-import { AllotmentDto, ReceivedLeadDto, ReceivedLeadsQuery, ReceivedQuery } from './allotments.dto';
+import {
+  AllotmentDto,
+  ReceivedLeadDto,
+  ReceivedLeadsQuery,
+  ReceivedQuery,
+  allotmentView,
+} from '../dto/allotment.dto';
 
 const COLUMNS = [
   'execution_id',
@@ -35,7 +41,7 @@ export class MemberAllotmentsController {
     @Query() { cursor, limit }: CursorQuery,
   ): Promise<CursorPage<AllotmentDto>> {
     const { items, next_cursor } = await this.reader.ofMember(memberId, cursor, limit);
-    return { items: items.map((allotment) => AllotmentDto.of(allotment)), next_cursor };
+    return { items: items.map(allotmentView), next_cursor };
   }
 
   /** The leads the member received, in the order received. */

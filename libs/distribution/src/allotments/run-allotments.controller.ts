@@ -5,7 +5,7 @@ import { ApiProblems, sendNdjson } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
 import type { Response } from 'express';
 import { AllotmentReader } from './allotment-reader';
-import { AllotmentDto, type AllotmentItemDto, ExpandQuery } from './allotments.dto';
+import { type AllotmentItemDto, ExpandQuery, allotmentView } from '../dto/allotment.dto';
 
 @ApiTags('History')
 @Controller('admin/history/:execution_id')
@@ -31,7 +31,7 @@ export class RunAllotmentsController {
   private async *lines(executionId: string, withLeads: boolean): AsyncGenerator<object> {
     for await (const allotment of this.reader.served(executionId)) {
       const { member_id, external_id } = allotment;
-      const { execution_id, at, leads, items } = AllotmentDto.of(allotment);
+      const { execution_id, at, leads, items } = allotmentView(allotment);
       yield {
         execution_id,
         member_id,

@@ -4,7 +4,7 @@ import { ApiProblems, ChangesNothing } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
 import { PoolRepository } from '../pool.repository';
 import { LedgerVerifier } from './ledger-verifier';
-import { LedgerDto, VerificationDto } from './ledger.dto';
+import { LedgerDto, VerificationDto } from '../dto/ledger.dto';
 
 @ApiTags('Ledger')
 @Controller('admin')

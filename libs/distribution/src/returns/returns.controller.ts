@@ -4,7 +4,12 @@ import { CurrentActor, actorName, type Actor } from '@sluice/access';
 import { ApiCsv, ApiProblems, Idempotent, PageQuery, sendList } from '@sluice/http-edge';
 import type { Response } from 'express';
 import { Returns } from './returns';
-import { MemberReturnsDto, ReturnOrderDto, ReturnedDto, type ReturnedLeadDto } from './returns.dto';
+import {
+  MemberReturnsDto,
+  ReturnOrderDto,
+  ReturnedDto,
+  type ReturnedLeadDto,
+} from '../dto/return.dto';
 
 const COLUMNS = [
   'csv_id',

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { NotFound, ValidationFailed } from '@sluice/kernel';
 import { DEFAULT_SETTINGS } from '@sluice/settings';
-import { PoolKeepsChanging } from '../runs/runs.errors';
+import { PoolKeepsChanging } from '../distribution.errors';
 import { SmallPool } from '../testing/small-pool';
 
 Logger.overrideLogger(false);

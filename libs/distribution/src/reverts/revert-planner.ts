@@ -16,7 +16,7 @@ import type { CarryChange } from '../domain/carry';
 import type { RowRange } from '../domain/row-ranges';
 import { PoolRepository } from '../pool.repository';
 import { atOneRevision } from '../runs/at-one-revision';
-import { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
+import { RunAlreadyReverted, RunNotRevertible } from '../distribution.errors';
 
 /** What one member would lose. */
 export interface LosingMember {

@@ -1,11 +1,11 @@
 import { Logger } from '@nestjs/common';
 import type { Execution } from '@sluice/history';
 import { NotFound } from '@sluice/kernel';
-import { AnotherRunInProgress, PoolKeepsChanging } from '../runs/runs.errors';
+import { AnotherRunInProgress, PoolKeepsChanging } from '../distribution.errors';
 import { changeOfRun } from '../domain/changes/change-of-run';
 import type { PoolChange } from '../domain/changes/pool-change';
 import { SmallPool } from '../testing/small-pool';
-import { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
+import { RunAlreadyReverted, RunNotRevertible } from '../distribution.errors';
 
 Logger.overrideLogger(false);
 

@@ -6,8 +6,14 @@ import { ApiProblems, ChangesNothing } from '@sluice/http-edge';
 import { RunService } from '../runs/run.service';
 import { RevertPlanner } from './revert-planner';
 import { Reverter } from './reverter';
-import { RevertOrderDto, RevertPreviewDto, RevertPreviewOrderDto } from './reverts.dto';
-import { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
+import {
+  RevertOrderDto,
+  RevertPreviewDto,
+  RevertPreviewOrderDto,
+  refusedRevertView,
+  revertPreviewView,
+} from '../dto/revert.dto';
+import { RunAlreadyReverted, RunNotRevertible } from '../distribution.errors';
 
 /** Ends runs otherwise than they were meant to: before their commit, or after it. */
 @ApiTags('History')
@@ -71,10 +77,10 @@ several it names the latest. 409 \`run_already_reverted\` the second time.`,
     @Body() _order: RevertPreviewOrderDto,
   ): Promise<RevertPreviewDto> {
     try {
-      return RevertPreviewDto.of(await this.planner.plan(executionId));
+      return revertPreviewView(await this.planner.plan(executionId));
     } catch (error) {
       if (error instanceof RunNotRevertible || error instanceof RunAlreadyReverted)
-        return RevertPreviewDto.refused(error);
+        return refusedRevertView(error);
       throw error;
     }
   }

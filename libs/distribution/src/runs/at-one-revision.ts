@@ -1,5 +1,5 @@
 import type { PoolRepository, PoolState } from '../pool.repository';
-import { PoolKeepsChanging } from './runs.errors';
+import { PoolKeepsChanging } from '../distribution.errors';
 
 const MAX_READS = 10;
 

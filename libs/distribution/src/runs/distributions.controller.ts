@@ -3,7 +3,7 @@ import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor, actorName, type Actor } from '@sluice/access';
 import { ApiProblems, ChangesNothing, Idempotent, NeedsRoom } from '@sluice/http-edge';
 import { RunService } from './run.service';
-import { DistributionOrderDto, RunPreviewDto, RunStartedDto } from './runs.dto';
+import { DistributionOrderDto, RunPreviewDto, RunStartedDto, runPreviewView } from '../dto/run.dto';
 
 @ApiTags('Distributions')
 @Controller('admin/distributions')
@@ -43,6 +43,6 @@ export class DistributionsController {
   @ApiProblems(400, 503)
   async preview(@Body() order: DistributionOrderDto): Promise<RunPreviewDto> {
     const scope = { tiers: order.tiers ?? null, member_ids: order.member_ids ?? null };
-    return RunPreviewDto.of(await this.runs.preview(scope));
+    return runPreviewView(await this.runs.preview(scope));
   }
 }

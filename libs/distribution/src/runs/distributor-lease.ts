@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { Injectable, Logger } from '@nestjs/common';
 import { Clock, Ids, LeaseHeartbeat, LeaseLost, LeaseRepository, type Lease } from '@sluice/kernel';
-import { AnotherRunInProgress } from './runs.errors';
+import { AnotherRunInProgress } from '../distribution.errors';
 
 const NAME = 'distributor';
 const TTL = 10_000;

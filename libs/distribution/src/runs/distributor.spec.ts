@@ -3,7 +3,7 @@ import { NotFound, StorageFull, ValidationFailed } from '@sluice/kernel';
 import type { Execution, RunRequest } from '@sluice/history';
 import { SmallPool } from '../testing/small-pool';
 import { seedOf } from './run-planner';
-import { PlanChanged, RunNotCancellable } from './runs.errors';
+import { PlanChanged, RunNotCancellable } from '../distribution.errors';
 
 Logger.overrideLogger(false);
 

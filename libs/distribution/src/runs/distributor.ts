@@ -22,7 +22,7 @@ import {
   planPool,
   type PlannedRun,
 } from './run-planner';
-import { DecisionsKeepGoingStale, PlanChanged } from './runs.errors';
+import { DecisionsKeepGoingStale, PlanChanged } from '../distribution.errors';
 import { settleAll } from './settle-all';
 import { MAX_DECISIONS, untilApplied } from './until-applied';
 

@@ -10,7 +10,7 @@ import { MemberRepository, TierRepository } from '@sluice/members';
 import { Distributor } from './distributor';
 import { PoolLoader, type RunScope } from './pool-loader';
 import { planPool, type PlannedRun } from './run-planner';
-import { PlanChanged, RunNotCancellable } from './runs.errors';
+import { PlanChanged, RunNotCancellable } from '../distribution.errors';
 
 export interface RunOrder {
   request: RunRequest;

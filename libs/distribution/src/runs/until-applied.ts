@@ -1,6 +1,6 @@
 import type { PoolChange } from '../domain/changes/pool-change';
 import type { ChangeResult, PoolRepository } from '../pool.repository';
-import { DecisionsKeepGoingStale } from './runs.errors';
+import { DecisionsKeepGoingStale } from '../distribution.errors';
 
 export const MAX_DECISIONS = 10;
 

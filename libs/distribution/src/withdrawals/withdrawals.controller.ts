@@ -5,7 +5,7 @@ import { ApiProblems } from '@sluice/http-edge';
 import { NotFound } from '@sluice/kernel';
 import { LeadDto, LeadRepository, leadView } from '@sluice/leads';
 import { Withdrawals } from './withdrawals';
-import { WithdrawalOrderDto } from './withdrawals.dto';
+import { WithdrawalOrderDto } from '../dto/withdrawal.dto';
 
 /**
  * Takes single leads out of the supply and puts them back. Answers are not kept for an

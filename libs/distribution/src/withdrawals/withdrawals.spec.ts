@@ -1,9 +1,9 @@
 import { Logger } from '@nestjs/common';
 import { NotFound } from '@sluice/kernel';
 import { normalise, size, type RowRange } from '../domain/row-ranges';
-import { PoolKeepsChanging } from '../runs/runs.errors';
+import { PoolKeepsChanging } from '../distribution.errors';
 import { SmallPool } from '../testing/small-pool';
-import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from './withdrawals.errors';
+import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from '../distribution.errors';
 
 Logger.overrideLogger(false);
 

@@ -12,7 +12,7 @@ import { PoolRepository } from '../pool.repository';
 import { untilApplied } from '../runs/until-applied';
 import { isWeightier, type WithdrawalOrder, type WithdrawnRows } from './withdrawal';
 import { WithdrawalRepository } from './withdrawal.repository';
-import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from './withdrawals.errors';
+import { LeadAlreadyWithdrawn, LeadNotRestorable, LeadNotWithdrawn } from '../distribution.errors';
 
 /** One CSV, and what is on record of its rows, as of one revision of the pool. */
 interface Current {

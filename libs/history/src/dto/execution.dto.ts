@@ -9,7 +9,7 @@ import {
   type RunRequest,
 } from '../execution';
 import { EXECUTION_ABILITIES, type ExecutionAbility } from '../execution-abilities';
-import type { ExecutionDetailView, ExecutionView, ListedExecutionView } from '../execution.view';
+import type { ExecutionDetailView, ExecutionView, ListedExecutionView } from './execution.view';
 import { ShortageDto } from './shortage.dto';
 
 @ApiSchema({ name: 'Reverted' })

@@ -4,7 +4,7 @@ import type {
   MemberResultDetailView,
   MemberResultView,
   RoundingView,
-} from '../allotment.view';
+} from './allotment.view';
 
 @ApiSchema({ name: 'MemberResult' })
 export class MemberResultDto implements MemberResultView {

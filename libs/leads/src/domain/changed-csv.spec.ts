@@ -1,6 +1,6 @@
 import { ValidationFailed } from '@sluice/kernel';
 import { changedCsv } from './changed-csv';
-import { PersonalDataErased } from './personal-data-erased';
+import { PersonalDataErased } from './leads.errors';
 
 const NOW = new Date('2026-11-25T10:00:00Z');
 const EARLIER = new Date('2026-11-20T10:00:00Z');

@@ -1,7 +1,7 @@
 import { ValidationFailed } from '@sluice/kernel';
 import type { Csv } from '../csv';
 import type { CsvChange } from '../csv.repository';
-import { PersonalDataErased } from './personal-data-erased';
+import { PersonalDataErased } from './leads.errors';
 
 /** What a change by hand can alter. */
 export type ChangedByHand = Pick<

@@ -3,6 +3,7 @@ import { Abilities, InAuditLog, type ShownFields } from '@sluice/http-edge';
 import {
   CSV_STATUSES,
   OPT_OUT_RULES,
+  optOutRuleOf,
   type Csv,
   type CsvStatus,
   type IngestProgress,
@@ -10,7 +11,7 @@ import {
   type OptOutRule,
   type RejectReason,
 } from '../csv';
-import { CSV_ABILITIES, type CsvAbility } from '../domain/csv-abilities';
+import { CSV_ABILITIES, csvAbilities, type CsvAbility } from '../domain/csv-abilities';
 import { LostDto } from './lead.dto';
 
 const count = { type: 'integer', minimum: 0 } as const;
@@ -243,6 +244,30 @@ export class CsvDto implements Omit<
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
+}
+
+/** What a CSV's answer tells beside its record. */
+interface PlaceOfCsv {
+  queue_position: number | null;
+  /** How many further members it would take to use it up; undefined unless it is stuck. */
+  members_needed: number | undefined;
+  isDrawnFrom: boolean;
+}
+
+export function csvView(
+  record: Csv,
+  { queue_position, members_needed, isDrawnFrom }: PlaceOfCsv,
+): CsvDto {
+  const { manual_position: _, options, erasure_began_at: __, head_sha256: ___, ...csv } = record;
+  return {
+    ...csv,
+    opted_out: optOutRuleOf(options),
+    queue_position,
+    stuck: members_needed === undefined ? null : { members_needed },
+    progress:
+      csv.possible_distributions === 0 ? 0 : csv.distributed_leads / csv.possible_distributions,
+    abilities: csvAbilities(record, isDrawnFrom),
+  };
 }
 
 @ApiSchema({ name: 'UploadedCsvs' })

@@ -7,7 +7,7 @@ import { CsvPreviewer } from '../ingestion/csv-previewer';
 import { PREVIEW_BYTES, type CsvPreview } from '../ingestion/preview';
 import { ingestOptionsOf, type UploadedFile } from './csv-upload.service';
 import { optionsOfEach } from './options-of-each';
-import type { UploadOptionsDto } from './upload-options.dto';
+import type { UploadOptionsDto } from '../dto/upload-options.dto';
 
 /** A CSV that was uploaded before, with the same content as a file that is looked at. */
 export interface SameFile {

@@ -27,7 +27,7 @@ import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed } from '@sluice/kernel';
 import { CsvService } from '../csv.service';
 import { UploadedCsvsDto } from '../dto/csv.dto';
-import { CsvPreviewDto } from './csv-preview.dto';
+import { CsvPreviewDto } from '../dto/csv-preview.dto';
 import { CsvPreviewService } from './csv-preview.service';
 import { CsvUploadService, type UploadedFile } from './csv-upload.service';
 import { RemoveReceivedFiles } from './remove-received-files';
@@ -37,7 +37,7 @@ import {
   CsvUploadDto,
   MAX_FILES,
   UploadOptionsDto,
-} from './upload-options.dto';
+} from '../dto/upload-options.dto';
 import { OptionsPart, UploadOptionsPipe } from './upload-options.pipe';
 
 const UPLOAD: UploadParts = { files: 'files', most: MAX_FILES, options: UploadOptionsDto };

@@ -8,7 +8,7 @@ import { FIND_OUT, uploadedCsv } from '../domain/uploaded-csv';
 import { UploadStore } from '../upload.store';
 import type { ReceivedFile } from './hashing-disk-storage';
 import { optionsOfEach } from './options-of-each';
-import type { FileOptionsDto, UploadOptionsDto } from './upload-options.dto';
+import type { FileOptionsDto, UploadOptionsDto } from '../dto/upload-options.dto';
 import { IngestionTrigger } from './upload-settings';
 
 export type UploadedFile = ReceivedFile & { originalname: string };

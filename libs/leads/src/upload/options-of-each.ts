@@ -1,5 +1,5 @@
 import { ValidationFailed } from '@sluice/kernel';
-import type { FileOptionsDto, UploadOptionsDto } from './upload-options.dto';
+import type { FileOptionsDto, UploadOptionsDto } from '../dto/upload-options.dto';
 
 /**
  * The options of each file of an upload, in the order of the parts: what is said for the file

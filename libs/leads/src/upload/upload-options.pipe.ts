@@ -8,7 +8,7 @@ import {
 import { MalformedJson, USUAL_BODY, createValidationPipe, readJson } from '@sluice/http-edge';
 import { ValidationFailed } from '@sluice/kernel';
 import type { Request } from 'express';
-import { UploadOptionsDto } from './upload-options.dto';
+import { UploadOptionsDto } from '../dto/upload-options.dto';
 
 /**
  * The part `options` of an upload. A decorator of its own, since the global pipe would check the

@@ -1,4 +1,4 @@
-import { MemberExists } from './member-exists';
+import { MemberExists } from './members.errors';
 import { memberAdded, memberChanged } from './member-change';
 import type { KeptMember } from './plan-upsert';
 

@@ -1,5 +1,5 @@
 import type { Member, MemberInput } from '../member';
-import { MemberExists } from './member-exists';
+import { MemberExists } from './members.errors';
 import { comesBack, isEligibleOtherwise, upserted, type KeptMember } from './plan-upsert';
 
 /** What becomes of one member. */

@@ -23,8 +23,8 @@ import {
   ToldQuery,
   ToldRecipientDto,
   filterOf,
-} from './erasure-records.dto';
-import { ErasureDto, ErasureOrderDto, LeadErasureDto } from './erasures.dto';
+} from '../dto/erasure-record.dto';
+import { ErasureDto, ErasureOrderDto, LeadErasureDto } from '../dto/erasure.dto';
 import { Erasures } from './erasures';
 import { type NamedRecipient, RecordedErasures } from './recorded-erasures';
 

@@ -7,7 +7,7 @@ import { ListLoader } from '../list-loader';
 import { ListPreviewer, type ListPreview } from '../lists/list-preview';
 import type { ImportReport } from '../suppression-import';
 import { SuppressionRepository } from '../suppression.repository';
-import { ImportInProgress } from '../suppressions.errors';
+import { ImportInProgress } from '../privacy.errors';
 import { IMPORT_PATIENCE, isGoing, type ListImport } from './list-import';
 import { ListImportRepository } from './list-import.repository';
 import { TakenOffRepository } from './taken-off.repository';

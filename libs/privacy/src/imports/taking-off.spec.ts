@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import { NotFound } from '@sluice/kernel';
 import * as fc from 'fast-check';
-import { ImportInProgress } from '../suppressions.errors';
+import { ImportInProgress } from '../privacy.errors';
 import { ListedSupply, type Person } from '../testing/listed-supply';
 
 Logger.overrideLogger(false);

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsString, Max, Min } from 'class-validator';
+import type { NextTime } from '../schedule.service';
 import { NewScheduleDto } from './schedule-settings.dto';
 
 export class NextTimesQuery {
@@ -48,6 +49,10 @@ export class NextTimesDto {
     description: 'The same as what calendar and clocks of the time zone show then.',
   })
   local!: string[];
+}
+
+export function nextTimesView(times: readonly NextTime[]): NextTimesDto {
+  return { items: times.map(({ at }) => at), local: times.map(({ local }) => local) };
 }
 
 @ApiSchema({ name: 'NextTimesOfSettings' })

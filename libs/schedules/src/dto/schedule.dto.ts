@@ -2,8 +2,9 @@ import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import { Abilities, InAuditLog, type ShownFields } from '@sluice/http-edge';
 import { DAYS_OF_WEEK, type DayOfWeek, FREQUENCIES, type Frequency } from '../domain/recurrence';
 import { SCHEDULE_ABILITIES, type ScheduleAbility } from '../domain/schedule-abilities';
-import { EXECUTION_STATUSES, type ExecutionStatus } from '@sluice/history';
+import { EXECUTION_STATUSES, type ExecutionStatus, type LastRun } from '@sluice/history';
 import type { Schedule } from '../schedule';
+import type { NextTime } from '../schedule.service';
 
 /** What the audit log shows of schedules, and of what makes and changes them. */
 export const SCHEDULE_IN_LOG: ShownFields<ScheduleDto> = {
@@ -134,4 +135,27 @@ export class ScheduleDto implements Omit<Schedule, 'considered_until' | 'conside
 
   @ApiProperty({ type: 'integer', minimum: 1 })
   version!: number;
+}
+
+/** What a schedule's answer tells beside its record. */
+interface RunsOfSchedule {
+  lastRun: LastRun | undefined;
+  /** Undefined while it is disabled. */
+  nextRun: NextTime | undefined;
+  abilities: ScheduleAbility[];
+}
+
+export function scheduleView(
+  schedule: Schedule,
+  { lastRun, nextRun, abilities }: RunsOfSchedule,
+): ScheduleDto {
+  const { considered_until: _, considered_day: __, ...shown } = schedule;
+  return {
+    ...shown,
+    next_run_at: nextRun?.at ?? null,
+    next_run_local: nextRun?.local ?? null,
+    last_run_at: lastRun?.executed_at ?? null,
+    last_status: lastRun?.status ?? null,
+    abilities,
+  };
 }

@@ -5,9 +5,9 @@ import type {
   CsvShare,
   Execution,
   Rounding,
-} from './execution';
+} from '../execution';
 import { roundingInWords } from './rounding.view';
-import { counted } from './wording';
+import { counted } from '../wording';
 
 /** A line of a run's report. */
 export type MemberResultView = Pick<

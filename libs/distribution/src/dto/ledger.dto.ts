@@ -1,6 +1,6 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
 import type { Difference } from '../domain/recount';
-import type { Verification } from './ledger-verifier';
+import type { Verification } from '../ledger/ledger-verifier';
 
 const row = { type: 'integer', minimum: 0 } as const;
 

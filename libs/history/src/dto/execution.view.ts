@@ -5,8 +5,8 @@ import type {
   RunOutcome,
   RunRequest,
   Shortage,
-} from './execution';
-import type { ExecutionAbility } from './execution-abilities';
+} from '../execution';
+import type { ExecutionAbility } from '../execution-abilities';
 import { shortageReason } from './shortage.view';
 
 /** What a history record says, flat, with the CSVs by id. */

@@ -1,5 +1,5 @@
-import type { Shortage } from './execution';
-import { counted } from './wording';
+import type { Shortage } from '../execution';
+import { counted } from '../wording';
 
 /**
  * The reason of a shortage in words and numbers.

@@ -1,5 +1,5 @@
 import { memberResultDetailView } from './allotment.view';
-import { allotmentOf, completedOf, executionOf, shareOf } from './testing/fakes';
+import { allotmentOf, completedOf, executionOf, shareOf } from '../testing/fakes';
 
 describe('memberResultDetailView', () => {
   it('puts the rows of one CSV together, in the order in which they were given', () => {

@@ -4,7 +4,7 @@ import type { CommittedAllotment, Recipient } from '@sluice/history';
 import { LeadDto } from '@sluice/leads';
 import { Type } from 'class-transformer';
 import { IsDate, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import type { ReceivedLead } from './allotment-reader';
+import type { ReceivedLead } from '../allotments/allotment-reader';
 
 @ApiSchema({ name: 'AllotmentItem' })
 export class AllotmentItemDto {
@@ -33,10 +33,15 @@ export class AllotmentDto {
 
   @ApiProperty({ type: [AllotmentItemDto], description: 'In queue order.' })
   items!: AllotmentItemDto[];
+}
 
-  static of({ execution_id, at, received, slices }: CommittedAllotment): AllotmentDto {
-    return { execution_id, at, leads: received, items: itemsOf(slices) };
-  }
+export function allotmentView({
+  execution_id,
+  at,
+  received,
+  slices,
+}: CommittedAllotment): AllotmentDto {
+  return { execution_id, at, leads: received, items: itemsOf(slices) };
 }
 
 /** Slices come in queue order, so the slices of one CSV stand together. */

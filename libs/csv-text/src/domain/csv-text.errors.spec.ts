@@ -1,4 +1,4 @@
-import { FileRefused } from './file-refused';
+import { FileRefused } from './csv-text.errors';
 
 describe('FileRefused', () => {
   it.each([

@@ -3,7 +3,7 @@ import { MAPPED_BY, type MappedBy } from '../domain/columns';
 import { WISH_FIELDS, type WishField } from '../domain/opt-outs';
 import type { ColumnRefusals } from '../ingestion/column-refusals';
 import type { PreviewReason } from '../ingestion/rows-of-head';
-import type { SameFile } from './csv-preview.service';
+import type { SameFile } from '../upload/csv-preview.service';
 
 @ApiSchema({ name: 'UnknownAnswer' })
 export class UnknownAnswerDto {

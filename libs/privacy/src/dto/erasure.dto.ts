@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { RecipientDto } from '@sluice/distribution';
 import { MayBeAbsent, InAuditLog } from '@sluice/http-edge';
 import { IsString, MaxLength } from 'class-validator';
-import type { Erasure } from './erasures';
-import { STAYING_PLACES, type Staying } from './what-stays';
+import type { Erasure } from '../erasures/erasures';
+import { STAYING_PLACES, type Staying } from '../erasures/what-stays';
 
 /** Of whoever is erased the audit log keeps not even the shortened contact. */
 @ApiSchema({ name: 'ErasureOrder' })

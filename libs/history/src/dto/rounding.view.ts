@@ -1,4 +1,4 @@
-import type { Rounding } from './execution';
+import type { Rounding } from '../execution';
 
 /** A lead in the millionths that roundings are kept in. */
 const LEAD = 1_000_000;

@@ -4,7 +4,7 @@ import { Test } from '@nestjs/testing';
 import { ValidationFailed } from '@sluice/kernel';
 import { CursorQuery, PageQuery, cursorPageOf, pageOf } from './page.dto';
 import { ApiProblems } from './problem.dto';
-import { createValidationPipe } from './validation';
+import { createValidationPipe } from '../validation';
 
 class BoatDto {
   @ApiProperty({ type: String })

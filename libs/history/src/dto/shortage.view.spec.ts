@@ -1,4 +1,4 @@
-import type { Shortage } from './execution';
+import type { Shortage } from '../execution';
 import { shortageReason } from './shortage.view';
 
 const shortage = (told: Partial<Shortage>): Shortage => ({

@@ -10,9 +10,9 @@ import {
   IsString,
   MaxLength,
 } from 'class-validator';
-import type { ToldRecipient } from './erasure-record';
-import type { ToldFilter } from './erasure-record.repository';
-import type { ErasureView } from './recorded-erasures';
+import type { ToldRecipient } from '../erasures/erasure-record';
+import type { ToldFilter } from '../erasures/erasure-record.repository';
+import type { ErasureView } from '../erasures/recorded-erasures';
 
 const MOST_AT_ONCE = 10_000;
 

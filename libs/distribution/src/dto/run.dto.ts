@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { AllDifferent, InAuditLog } from '@sluice/http-edge';
 import { ShortageDto, shortageReason } from '@sluice/history';
-import type { PlannedRun } from './run-planner';
+import type { PlannedRun } from '../runs/run-planner';
 
 const PREVIEWED_MEMBERS = 100;
 
@@ -152,25 +152,25 @@ export class RunPreviewDto {
 
   @ApiProperty({ type: String, description: 'Start a run with it to get exactly this.' })
   plan_hash!: string;
+}
 
-  static of({ pool, plan, planHash }: PlannedRun): RunPreviewDto {
-    const csvNames = new Map(pool.queue.map(({ csv_id, name }) => [csv_id, name]));
-    const members = new Map(pool.members.map((member) => [member.member_id, member]));
-    return {
-      total_leads_distributed: plan.total_leads_distributed,
-      members_served: plan.members_served,
-      members_short: plan.members_short,
-      shortage: plan.shortage,
-      reason: plan.shortage && shortageReason(plan.shortage),
-      per_csv: plan.per_csv.map((share) => ({ ...share, name: csvNames.get(share.csv_id)! })),
-      per_member: plan.members
-        .slice(0, PREVIEWED_MEMBERS)
-        .map(({ member_id, allowance, received, short_by }) => {
-          const { name, tier } = members.get(member_id)!;
-          return { member_id, name, tier, allowance, received, short_by };
-        }),
-      exhausts: plan.per_csv.filter(({ exhausted }) => exhausted).map(({ csv_id }) => csv_id),
-      plan_hash: planHash,
-    };
-  }
+export function runPreviewView({ pool, plan, planHash }: PlannedRun): RunPreviewDto {
+  const csvNames = new Map(pool.queue.map(({ csv_id, name }) => [csv_id, name]));
+  const members = new Map(pool.members.map((member) => [member.member_id, member]));
+  return {
+    total_leads_distributed: plan.total_leads_distributed,
+    members_served: plan.members_served,
+    members_short: plan.members_short,
+    shortage: plan.shortage,
+    reason: plan.shortage && shortageReason(plan.shortage),
+    per_csv: plan.per_csv.map((share) => ({ ...share, name: csvNames.get(share.csv_id)! })),
+    per_member: plan.members
+      .slice(0, PREVIEWED_MEMBERS)
+      .map(({ member_id, allowance, received, short_by }) => {
+        const { name, tier } = members.get(member_id)!;
+        return { member_id, name, tier, allowance, received, short_by };
+      }),
+    exhausts: plan.per_csv.filter(({ exhausted }) => exhausted).map(({ csv_id }) => csv_id),
+    plan_hash: planHash,
+  };
 }

@@ -1,5 +1,5 @@
 import { executionDetailView, executionFacts } from './execution.view';
-import { completedOf, executionOf, shareOf } from './testing/fakes';
+import { completedOf, executionOf, shareOf } from '../testing/fakes';
 
 describe('executionFacts', () => {
   it('tells a committed run flat, with its CSVs by id', () => {

@@ -13,7 +13,7 @@ import {
 } from 'class-validator';
 import { pageOf, InAuditLog } from '@sluice/http-edge';
 import type { Page } from '@sluice/kernel';
-import type { BadLead, ReturnedLead } from './return';
+import type { BadLead, ReturnedLead } from '../returns/return';
 
 const MOST_LEADS = 1_000;
 const REASON_LENGTH = 500;

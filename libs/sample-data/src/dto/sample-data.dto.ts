@@ -1,5 +1,5 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import type { LoadedSamples } from './sample-data';
+import type { LoadedSamples } from '../sample-data';
 
 @ApiSchema({ name: 'LoadedSamples' })
 export class LoadedSamplesDto implements LoadedSamples {

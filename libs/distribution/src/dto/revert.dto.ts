@@ -2,8 +2,8 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { InAuditLog } from '@sluice/http-edge';
 import { IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import type { RevertedCsv } from '../domain/changes/change-of-revert';
-import type { LosingMember, PlannedRevert } from './revert-planner';
-import type { RunAlreadyReverted, RunNotRevertible } from './reverts.errors';
+import type { LosingMember, PlannedRevert } from '../reverts/revert-planner';
+import type { RunAlreadyReverted, RunNotRevertible } from '../distribution.errors';
 
 const REASON_LENGTH = 500;
 
@@ -145,38 +145,41 @@ export class RevertPreviewDto {
     description: 'The same after the revert.',
   })
   totals_after!: RevertTotalsDto | null;
+}
 
-  static of(planned: PlannedRevert): RevertPreviewDto {
-    const { outcome, csvs, members } = planned;
-    return {
-      revertible: true,
-      code: null,
-      reason: null,
-      later_execution_id: null,
-      total_leads: outcome.total_leads_distributed,
-      members_affected: outcome.members_served,
-      per_csv: csvs.map(revertedCsv),
-      per_member: members,
-      totals_before: totalsBefore(planned),
-      totals_after: totalsAfter(planned),
-    };
-  }
+export function revertPreviewView(planned: PlannedRevert): RevertPreviewDto {
+  const { outcome, csvs, members } = planned;
+  return {
+    revertible: true,
+    code: null,
+    reason: null,
+    later_execution_id: null,
+    total_leads: outcome.total_leads_distributed,
+    members_affected: outcome.members_served,
+    per_csv: csvs.map(revertedCsv),
+    per_member: members,
+    totals_before: totalsBefore(planned),
+    totals_after: totalsAfter(planned),
+  };
+}
 
-  static refused(refusal: RunNotRevertible | RunAlreadyReverted): RevertPreviewDto {
-    const { code, message, more } = refusal;
-    return {
-      revertible: false,
-      code,
-      reason: message,
-      later_execution_id: more['later_execution_id'] ?? null,
-      total_leads: 0,
-      members_affected: 0,
-      per_csv: [],
-      per_member: [],
-      totals_before: null,
-      totals_after: null,
-    };
-  }
+/** Of a run that can't be reverted. */
+export function refusedRevertView(
+  refusal: RunNotRevertible | RunAlreadyReverted,
+): RevertPreviewDto {
+  const { code, message, more } = refusal;
+  return {
+    revertible: false,
+    code,
+    reason: message,
+    later_execution_id: more['later_execution_id'] ?? null,
+    total_leads: 0,
+    members_affected: 0,
+    per_csv: [],
+    per_member: [],
+    totals_before: null,
+    totals_after: null,
+  };
 }
 
 function revertedCsv({ before, after, leads }: RevertedCsv): RevertedCsvDto {
