@@ -30,6 +30,7 @@ import { ContactsOfBeforeTick } from './background/contacts-of-before.tick';
 import { CsvArchivingTick } from './background/csv-archiving.tick';
 import { EntriesOfBeforeTick } from './background/entries-of-before.tick';
 import { EventPruningTick } from './background/event-pruning.tick';
+import { IngestionTick } from './background/ingestion.tick';
 import { KeptAnswersTick } from './background/kept-answers.tick';
 import { LeftoversTick } from './background/leftovers.tick';
 import { RetentionTick } from './background/retention.tick';
@@ -176,6 +177,7 @@ export class AppModule {
         DatabaseCheck,
         DataFolder,
         FirstAdmin,
+        IngestionTick,
         LeftoversTick,
         RunsTick,
         EventPruningTick,

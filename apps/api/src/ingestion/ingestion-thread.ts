@@ -5,7 +5,6 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Interval } from '@nestjs/schedule';
 import { Clock, StorageRoom, storageRefusal, type DiskTrouble } from '@sluice/kernel';
 import {
   INGESTION_MEMORY,
@@ -20,14 +19,12 @@ import { Thread, besideMain } from '../threads/thread';
 import { ThreadStopped } from '../threads/thread.errors';
 import type { FromIngestion, IngestionTask, ToIngestion } from './ingestion-task';
 
-const LOOK_EVERY = 5_000;
 const STOP_WITHIN = 10_000;
 const MAX_FAILURES = 5;
 
 /**
  * Takes uploaded files in, in a thread of its own with a connection of its own, so that the API
- * stays quick. The thread lives as long as files wait, and a while longer. A look every few seconds
- * finds the files that an instance left behind when it died.
+ * stays quick. The thread lives as long as files wait, and a while longer.
  */
 @Injectable()
 export class IngestionThread
@@ -78,16 +75,6 @@ export class IngestionThread
   /** Files that wait are kept, and so is what a crash left behind: without either nobody is needed. */
   async onApplicationBootstrap(): Promise<void> {
     if ((await this.uploads.kept()).length > 0) this.uploaded();
-  }
-
-  @Interval(LOOK_EVERY)
-  async look(): Promise<void> {
-    if (this.stopping) return;
-    try {
-      if (await this.ingestion.oldestWaiting()) this.uploaded();
-    } catch (error) {
-      this.logger.warn(`The storage does not answer: ${String(error)}`);
-    }
   }
 
   /** What the thread has in hand is started anew at the next start; batches are all or nothing. */
