@@ -103,6 +103,13 @@ describe('Schedules', () => {
     expect(page.text().split('Will be skipped: 4,000 of 10,000 leads needed')).toHaveLength(2);
   });
 
+  it.each([true, false])('says why one can’t be run now (who may write: %p)', async (mayWrite) => {
+    const lacking = scheduleOf({ schedule_id: 's-2', abilities: ['change', 'disable', 'delete'] });
+    const { page } = await opened([scheduleOf(), lacking], {}, mayWrite);
+    expect(page.text().split('A tier that it names was removed.')).toHaveLength(2);
+    expect(page.text().split('Run now…')).toHaveLength(mayWrite ? 2 : 1);
+  });
+
   it('does not tell the time twice where the clocks of its zone are those of the viewer', async () => {
     const timezone = 'Europe/Berlin';
     const { page } = await opened([

@@ -92,6 +92,11 @@ export class Schedules {
     return this.session.mayWrite() && abilities.includes(ability);
   }
 
+  /** The one thing that keeps a schedule from being run now. */
+  protected lacksTier({ abilities }: Schedule): boolean {
+    return !abilities.includes('run');
+  }
+
   /** Why its next run will be skipped; undefined when it won't be, or while nobody knows. */
   protected skippedOf({ schedule_id }: Schedule): string | undefined {
     const forecast = this.#forecast.value();
