@@ -248,4 +248,19 @@ describe(`What records say can be done with them, on ${ENGINE}`, () => {
     await holds(kind, made('withdraw', 'restore'), ['withdraw', 'erase']);
     await holds(kind, made('erase'), []);
   });
+
+  it('of an imported list is to take it back', async () => {
+    const kind: Kind<Schemas['SuppressionListImport']> = {
+      path: ({ import_id }) => `/api/admin/suppressions/imports/${import_id}`,
+      calls: { take_back: (path) => api.delete(path) },
+    };
+    const made = async () => {
+      const form = new FormData();
+      form.append('file', new Blob([`person-${++names}@example.org\n`]), 'list.csv');
+      await api.post('/api/admin/suppressions/import', form);
+      const path = '/api/admin/suppressions/imports';
+      return (await api.get<Schemas['ListImportPage']>(path)).body.items[0]!;
+    };
+    await holds(kind, made, ['take_back']);
+  });
 });

@@ -99,6 +99,7 @@ export function listImportOf(part: Partial<ListImport> = {}): ListImport {
     already_there: 30,
     rejected_count: 2,
     hits: 840,
+    abilities: ['take_back'],
     ...part,
   };
 }

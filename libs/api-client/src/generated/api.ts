@@ -3382,6 +3382,8 @@ export interface components {
             samples: string[];
         };
         SuppressionListImport: {
+            /** @description The actions that would be accepted now and make a difference. It is what the record allows to whoever may write; who may only read is refused all the same. */
+            abilities: "take_back"[];
             added: number;
             /** @description Entries that the list had already, or that the file has more than once. */
             already_there: number;

@@ -1,6 +1,8 @@
 import { ApiProperty, ApiSchema } from '@nestjs/swagger';
-import { InAuditLog } from '@sluice/http-edge';
-import { IMPORT_STATUSES, type ImportStatus, type ListImportView } from '../imports/list-imports';
+import { Abilities, InAuditLog } from '@sluice/http-edge';
+import { LIST_IMPORT_ABILITIES, type ListImportAbility } from '../domain/list-import-abilities';
+import { IMPORT_STATUSES, type ImportStatus } from '../imports/list-import';
+import type { ListImportView } from '../imports/list-imports';
 import type { TakenBack } from '../imports/taking-off';
 
 const count = { type: 'integer', minimum: 0 } as const;
@@ -16,6 +18,7 @@ const count = { type: 'integer', minimum: 0 } as const;
   already_there: 'plain',
   rejected_count: 'plain',
   hits: 'plain',
+  abilities: 'plain',
 })
 export class ListImportDto implements ListImportView {
   @ApiProperty({ type: String })
@@ -54,6 +57,9 @@ export class ListImportDto implements ListImportView {
     description: 'How many leads were withdrawn and rows refused for entries that it brought.',
   })
   hits!: number;
+
+  @Abilities(LIST_IMPORT_ABILITIES)
+  abilities!: ListImportAbility[];
 }
 
 @ApiSchema({ name: 'SuppressionImportTakenBack' })

@@ -22,6 +22,9 @@ export interface ListImport extends ImportCounts {
   finished_at: Date | null;
 }
 
+export const IMPORT_STATUSES = ['done', 'going', 'broken_off', 'taking_back'] as const;
+export type ImportStatus = (typeof IMPORT_STATUSES)[number];
+
 /** Of an import in which nothing was kept for so long, in milliseconds, nothing more comes. */
 export const IMPORT_PATIENCE = 60_000;
 

@@ -3,22 +3,21 @@ import { Clock, Ids, NotFound, type Page, type PageRequest } from '@sluice/kerne
 import { SettingsRepository } from '@sluice/settings';
 import { SuppressionApplier } from '../applying/suppression-applier';
 import { listOptionsOf, type ListOptionsDto } from '../dto/list-options.dto';
+import { type ListImportAbility, listImportAbilities } from '../domain/list-import-abilities';
 import { ListLoader } from '../list-loader';
 import { ListPreviewer, type ListPreview } from '../lists/list-preview';
 import type { ImportReport } from '../suppression-import';
 import { SuppressionRepository } from '../suppression.repository';
 import { ImportInProgress } from '../privacy.errors';
-import { IMPORT_PATIENCE, isGoing, type ListImport } from './list-import';
+import { IMPORT_PATIENCE, isGoing, type ImportStatus, type ListImport } from './list-import';
 import { ListImportRepository } from './list-import.repository';
 import { TakenOffRepository } from './taken-off.repository';
 import { TakingOff, type TakenBack } from './taking-off';
 
-export const IMPORT_STATUSES = ['done', 'going', 'broken_off', 'taking_back'] as const;
-export type ImportStatus = (typeof IMPORT_STATUSES)[number];
-
 /** An import as the API shows it. */
 export type ListImportView = Omit<ListImport, 'number' | 'touched_at' | 'finished_at'> & {
   status: ImportStatus;
+  abilities: ListImportAbility[];
 };
 
 /** A file that was received. */
@@ -120,7 +119,8 @@ export class ListImports {
   private async view(found: ListImport): Promise<ListImportView> {
     const { number: _number, touched_at: _touched, finished_at: _finished, ...shown } = found;
     const isTakenBack = (await this.takenOff.byId(found.import_id)) !== null;
-    return { ...shown, status: isTakenBack ? 'taking_back' : this.statusOf(found) };
+    const status = isTakenBack ? 'taking_back' : this.statusOf(found);
+    return { ...shown, status, abilities: listImportAbilities(status) };
   }
 
   private statusOf(found: ListImport): ImportStatus {

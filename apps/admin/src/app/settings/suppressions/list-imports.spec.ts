@@ -73,7 +73,10 @@ describe('ListImports', () => {
   it('offers no way back for what is under way, and asks again what has become of it', async () => {
     jest.useFakeTimers({ doNotFake: ['queueMicrotask', 'nextTick'], advanceTimers: true });
     try {
-      const items = [listImportOf({ status: 'taking_back' }), listImportOf({ status: 'going' })];
+      const items = [
+        listImportOf({ status: 'taking_back', abilities: [] }),
+        listImportOf({ status: 'going', abilities: [] }),
+      ];
       const { page, rows, buttons, listImports } = await opened({}, { items });
       expect((await rows()).map((cells) => cells[6])).toEqual([
         'Being taken back',

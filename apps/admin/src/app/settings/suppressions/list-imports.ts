@@ -115,8 +115,8 @@ export class ListImports {
     });
   }
 
-  protected mayTakeBack({ status }: ListImport): boolean {
-    return status === 'done' || status === 'broken_off';
+  protected mayTakeBack({ abilities }: ListImport): boolean {
+    return abilities.includes('take_back');
   }
 
   protected takeBackName({ file_name }: ListImport): string {
