@@ -8,13 +8,14 @@ export {
 export {
   DEFAULT_TIERS,
   MEMBER_STATUSES,
+  newMember,
   type EligibleMember,
   type Member,
   type MemberInput,
   type MemberStatus,
   type NewMember,
   type Tier,
-} from './member';
+} from './domain/member';
 export { MemberRepository, type MemberFilter, type MemberKeys } from './member.repository';
 export { readMemberFile, type MemberFileRow } from './member-file';
 export { MemberFileReader } from './member-file-reader';

@@ -1,5 +1,5 @@
 import { NO_EFFECTS, outdatingPlans, type Effects } from '@sluice/events';
-import type { Member } from './member';
+import type { Member } from './domain/member';
 
 /** What changes of members and tiers bring about: runs notice who is eligible, and for how many leads. */
 export const memberEffects = {

@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@sluice/kernel';
 import type { KeptMember, UpsertOutcome } from './domain/plan-upsert';
-import type { EligibleMember, Member, MemberInput, MemberStatus, NewMember } from './member';
+import type { EligibleMember, Member, MemberInput, MemberStatus, NewMember } from './domain/member';
 
 export interface MemberFilter {
   /** Part of the name, e-mail address or external_id, whatever the case. */

@@ -1,6 +1,12 @@
 import { cleanedCell, emailsOf } from '@sluice/contacts';
 import type { FieldError } from '@sluice/kernel';
-import { MEMBER_STATUSES, type MemberInput, type MemberStatus, type NewMember } from './member';
+import {
+  MEMBER_DEFAULTS,
+  MEMBER_STATUSES,
+  type MemberInput,
+  type MemberStatus,
+  type NewMember,
+} from './domain/member';
 
 export const LONGEST_NAME = 200;
 export const LONGEST_EXTERNAL_ID = 200;
@@ -46,6 +52,16 @@ export function unknownTierProblem(tier: string, known: Iterable<string>): strin
   return `tier must be one of ${names}; there is no tier "${tier}"`;
 }
 
+const RULES: Readonly<Record<keyof MemberInput, Rule>> = {
+  name: nameProblem,
+  email: emailProblem,
+  tier: tierProblem,
+  status: statusProblem,
+  external_id: externalIdProblem,
+};
+
+const FIELDS = Object.keys(RULES) as (keyof MemberInput)[];
+
 /** A member as stored: every value clean, the e-mail address as leads have theirs. */
 export function tidied<Part extends Partial<MemberInput>>(member: Part): Part {
   const { name, email, external_id } = member;
@@ -62,21 +78,19 @@ export function tidied<Part extends Partial<MemberInput>>(member: Part): Part {
 export type CheckedMember = { member: NewMember } | { refused: FieldError };
 
 /**
- * Reads one record of a bulk call or of a file. `status` and `external_id` stay undefined where the
- * record doesn't say. Of several mistakes `refused` names the first field and tells all.
+ * Reads one record of a bulk call or of a file. What has a default stays undefined where the record
+ * doesn't say. Of several mistakes `refused` names the first field and tells all.
  */
 export function checkMember(record: unknown, knownTiers: ReadonlySet<string>): CheckedMember {
   if (typeof record !== 'object' || record === null || Array.isArray(record)) {
     return { refused: { field: 'record', message: 'a record must be an object' } };
   }
-  const { name, email, tier, status, external_id, ...others } = record as Record<string, unknown>;
+  const said = record as Record<string, unknown>;
   const problems = [
-    refusal('name', nameProblem(name)),
-    refusal('email', emailProblem(email)),
-    refusal('tier', tierProblem(tier) ?? existenceProblem(tier as string, knownTiers)),
-    refusal('status', status === undefined ? null : statusProblem(status)),
-    refusal('external_id', external_id === undefined ? null : externalIdProblem(external_id)),
-    ...Object.keys(others).map((field) => refusal(field, `${field} is not a known field`)),
+    ...FIELDS.map((field) => refusal(field, problemOf(field, said[field], knownTiers))),
+    ...Object.keys(said)
+      .filter((field) => !Object.hasOwn(RULES, field))
+      .map((field) => refusal(field, `${field} is not a known field`)),
   ].filter((problem) => problem !== null);
 
   const [first] = problems;
@@ -84,7 +98,19 @@ export function checkMember(record: unknown, knownTiers: ReadonlySet<string>): C
     const message = problems.map((problem) => problem.message).join('; ');
     return { refused: { field: first.field, message } };
   }
-  return { member: tidied({ name, email, tier, status, external_id } as NewMember) };
+  return {
+    member: tidied(Object.fromEntries(FIELDS.map((field) => [field, said[field]])) as NewMember),
+  };
+}
+
+function problemOf(
+  field: keyof MemberInput,
+  value: unknown,
+  knownTiers: ReadonlySet<string>,
+): string | null {
+  if (value === undefined && Object.hasOwn(MEMBER_DEFAULTS, field)) return null;
+  const problem = RULES[field](value);
+  return field === 'tier' ? (problem ?? existenceProblem(value as string, knownTiers)) : problem;
 }
 
 function existenceProblem(tier: string, known: ReadonlySet<string>): string | null {

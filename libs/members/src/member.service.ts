@@ -10,7 +10,7 @@ import {
 } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
 import type { UpsertOutcome } from './domain/plan-upsert';
-import type { Member, MemberInput, NewMember } from './member';
+import { newMember, type Member, type MemberInput, type NewMember } from './domain/member';
 import { MemberFileReader } from './member-file-reader';
 import { MemberRepository, type MemberFilter } from './member.repository';
 import { tidied, unknownTierProblem } from './member.rules';
@@ -46,17 +46,9 @@ export class MemberService {
   }
 
   /** @throws ValidationFailed for an unknown tier, MemberExists */
-  async add({ name, email, tier, ...given }: NewMember): Promise<Member> {
-    const { status = 'active', external_id = null } = given;
-    await this.requireTier(tier);
-    const now = this.clock.now();
-    return this.members.add({
-      ...tidied({ name, email, tier, status, external_id }),
-      member_id: this.ids.next(),
-      created_at: now,
-      updated_at: now,
-      version: 1,
-    });
+  async add(member: NewMember): Promise<Member> {
+    await this.requireTier(member.tier);
+    return this.members.add(newMember(tidied(member), this.ids.next(), this.clock.now()));
   }
 
   /**

@@ -1,4 +1,4 @@
-import type { NewMember } from './member';
+import type { NewMember } from './domain/member';
 import type { UpsertOutcome } from './domain/plan-upsert';
 import { checkMember } from './member.rules';
 

@@ -42,9 +42,15 @@ import {
 import { IdempotencyInterceptor } from '@sluice/idempotency';
 import { ValidationFailed, type Page } from '@sluice/kernel';
 import type { Response } from 'express';
-import { MemberChangeDto, NewMemberDto } from './dto/member-input.dto';
 import { MemberFileDto, MemberUpsertDto } from './dto/member-upsert.dto';
-import { MemberDto, MemberFilterQuery, MemberQuery, memberView } from './dto/member.dto';
+import {
+  MemberChangeDto,
+  MemberDto,
+  MemberFilterQuery,
+  MemberQuery,
+  NewMemberDto,
+  memberView,
+} from './dto/member.dto';
 import { MemberService, MOST_BULK_RECORDS } from './member.service';
 
 /** Ample for 100,000 rows; the file is held in memory while it is read. */

@@ -1,4 +1,4 @@
-import type { Tier } from './member';
+import type { Tier } from './domain/member';
 
 /** Storage of tiers. A new installation has bronze 100, silver 250, gold 500. */
 export abstract class TierRepository {

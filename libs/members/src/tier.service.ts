@@ -1,6 +1,6 @@
 import type { Page, PageRequest } from '@sluice/kernel';
 import { Injectable } from '@nestjs/common';
-import type { Tier } from './member';
+import type { Tier } from './domain/member';
 import { TierRepository } from './tier.repository';
 
 @Injectable()

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MemoryStorage } from '@sluice/persistence-memory';
-import type { NewMember } from './member';
+import type { NewMember } from './domain/member';
 import { CountingIds, FixedClock, allMembers } from './testing/fakes';
 import { UpsertRehearsal } from './upsert-rehearsal';
 

@@ -1,6 +1,6 @@
 import type { Clock, Ids } from '@sluice/kernel';
 import { planUpsert, type KeptMember, type UpsertOutcome } from './domain/plan-upsert';
-import type { NewMember } from './member';
+import type { NewMember } from './domain/member';
 import type { MemberRepository } from './member.repository';
 
 /**

@@ -10,7 +10,7 @@ import {
   type NewLead,
   type Reject,
 } from '@sluice/leads';
-import type { Member, NewMember } from '@sluice/members';
+import { newMember, type Member, type NewMember } from '@sluice/members';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Storage } from './storage';
 
@@ -134,18 +134,8 @@ export async function ingested(
 /** An active bronze member with an e-mail address of their own. */
 export function memberOf(overrides: Partial<Member> = {}): Member {
   const member_id = overrides.member_id ?? randomUUID();
-  return {
-    member_id,
-    name: `Member ${member_id}`,
-    email: `${member_id}@example.org`,
-    tier: 'bronze',
-    status: 'active',
-    external_id: null,
-    created_at: CREATED_AT,
-    updated_at: CREATED_AT,
-    version: 1,
-    ...overrides,
-  };
+  const said = recordOf(member_id, { name: `Member ${member_id}` });
+  return { ...newMember(said, member_id, CREATED_AT), ...overrides };
 }
 
 /** One record of a bulk upsert. */

@@ -1,5 +1,5 @@
 import { abilitiesWhere } from '@sluice/kernel';
-import type { Member } from '../member';
+import type { Member } from './member';
 
 export const MEMBER_ABILITIES = ['change', 'pause', 'resume', 'delete'] as const;
 export type MemberAbility = (typeof MEMBER_ABILITIES)[number];

@@ -1,4 +1,5 @@
 import { MemberExists } from './members.errors';
+import { newMember } from './member';
 import { memberAdded, memberChanged } from './member-change';
 import type { KeptMember } from './plan-upsert';
 
@@ -6,19 +7,8 @@ const THEN = new Date('2026-11-01T10:00:00Z');
 const NOW = new Date('2026-11-22T10:00:00Z');
 
 function kept(member_id: string, overrides: Partial<KeptMember> = {}): KeptMember {
-  return {
-    member_id,
-    name: member_id,
-    email: `${member_id}@example.com`,
-    tier: 'bronze',
-    status: 'active',
-    external_id: null,
-    created_at: THEN,
-    updated_at: THEN,
-    version: 3,
-    removed: false,
-    ...overrides,
-  };
+  const said = { name: member_id, email: `${member_id}@example.com`, tier: 'bronze' };
+  return { ...newMember(said, member_id, THEN), version: 3, removed: false, ...overrides };
 }
 
 function fresh(overrides: Partial<KeptMember> = {}) {

@@ -1,4 +1,4 @@
-import type { Member, MemberInput } from '../member';
+import type { Member, MemberInput } from './member';
 import { MemberExists } from './members.errors';
 import { comesBack, isEligibleOtherwise, upserted, type KeptMember } from './plan-upsert';
 

@@ -1,19 +1,11 @@
-import type { NewMember } from '../member';
+import { newMember, type NewMember } from './member';
 import { planUpsert, type KeptMember } from './plan-upsert';
 
 const THEN = new Date('2026-01-01T00:00:00Z');
 const NOW = new Date('2026-11-22T10:00:00Z');
 
 const kept = (member_id: string, change: Partial<KeptMember> = {}): KeptMember => ({
-  member_id,
-  name: member_id,
-  email: `${member_id}@example.org`,
-  tier: 'bronze',
-  status: 'active',
-  external_id: null,
-  created_at: THEN,
-  updated_at: THEN,
-  version: 1,
+  ...newMember(record(member_id), member_id, THEN),
   removed: false,
   ...change,
 });

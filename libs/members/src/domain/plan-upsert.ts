@@ -1,4 +1,4 @@
-import type { Member, NewMember } from '../member';
+import { given, newMember, type Member, type NewMember } from './member';
 
 /** What became of one record of a bulk upsert, at the same index. */
 export type UpsertOutcome = 'created' | 'updated' | { refused: 'email' | 'external_id' };
@@ -43,7 +43,9 @@ export function planUpsert(
     const holder = members.withEmail(record.email);
     if (holder !== undefined && holder !== before) return { refused: 'email' };
     const after =
-      before === undefined ? created(record, newIds[index]!, now) : upserted(before, record, now);
+      before === undefined
+        ? { ...newMember(record, newIds[index]!, now), removed: false }
+        : upserted(before, record, now);
     if (before === undefined || !isSame(before, after)) {
       members.replace(before, after);
       last.set(after.member_id, after);
@@ -55,16 +57,15 @@ export function planUpsert(
 
 /** A known member, removed or not, with what a record says; version + 1. */
 export function upserted(before: KeptMember, record: NewMember, now: Date): KeptMember {
-  const { name, email, tier, status, external_id } = record;
+  const { member_id, created_at, version } = before;
   return {
     ...before,
-    name,
-    email,
-    tier,
-    status: status ?? (before.removed ? 'active' : before.status),
-    external_id: external_id === undefined ? before.external_id : external_id,
+    ...(before.removed && { status: 'active' }),
+    ...given(record),
+    member_id,
+    created_at,
     updated_at: now,
-    version: before.version + 1,
+    version: version + 1,
     removed: false,
   };
 }
@@ -83,12 +84,6 @@ export function comesBack(before: KeptMember, after: KeptMember): boolean {
 
 function isAway({ status, removed }: KeptMember): boolean {
   return removed || status === 'paused';
-}
-
-function created(record: NewMember, member_id: string, now: Date): KeptMember {
-  const { name, email, tier, status = 'active', external_id = null } = record;
-  const stamps = { created_at: now, updated_at: now, version: 1, removed: false };
-  return { member_id, name, email, tier, status, external_id, ...stamps };
 }
 
 function changesOf(
@@ -113,9 +108,11 @@ function changesOf(
   };
 }
 
+/** But for when it was changed, and how often. */
 function isSame(before: KeptMember, after: KeptMember): boolean {
-  return (
-    !isEligibleOtherwise(before, after) && hasSameKeys(before, after) && before.name === after.name
+  const fields = Object.keys(after) as (keyof KeptMember)[];
+  return fields.every(
+    (field) => field === 'updated_at' || field === 'version' || before[field] === after[field],
   );
 }
 

@@ -1,9 +1,25 @@
 import { Abilities, InAuditLog, PageQuery, filtersOf, type ShownFields } from '@sluice/http-edge';
-import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { ApiProperty, ApiPropertyOptional, ApiSchema, PartialType } from '@nestjs/swagger';
+import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 import { MEMBER_ABILITIES, memberAbilities, type MemberAbility } from '../domain/member-abilities';
-import { MEMBER_STATUSES, type Member, type MemberStatus } from '../member';
+import {
+  MEMBER_STATUSES,
+  type Member,
+  type MemberInput,
+  type MemberStatus,
+  type NewMember,
+} from '../domain/member';
 import type { MemberFilter } from '../member.repository';
+import {
+  emailProblem,
+  externalIdProblem,
+  LONGEST_EXTERNAL_ID,
+  LONGEST_NAME,
+  nameProblem,
+  statusProblem,
+  tierProblem,
+} from '../member.rules';
+import { MayBeLeftOut, Obeys } from './decorators';
 
 /** What the audit log shows of members, and of what makes and changes them. */
 export const MEMBER_IN_LOG: ShownFields<MemberDto> = {
@@ -55,6 +71,65 @@ export class MemberDto implements Member {
 
 export function memberView(member: Member): MemberDto {
   return { ...member, abilities: memberAbilities(member) };
+}
+
+@ApiSchema({ name: 'NewMember' })
+@InAuditLog<NewMemberDto>(MEMBER_IN_LOG)
+export class NewMemberDto implements NewMember {
+  @ApiProperty({ type: String, minLength: 1, maxLength: LONGEST_NAME, example: 'Ada Lovelace' })
+  @Obeys(nameProblem)
+  name!: string;
+
+  @ApiProperty({
+    type: String,
+    format: 'email',
+    example: 'ada@example.com',
+    description: 'Kept in lower case; no two members have the same.',
+  })
+  @Obeys(emailProblem)
+  email!: string;
+
+  @ApiProperty({ type: String, example: 'silver', description: 'One of the tiers there are.' })
+  @Obeys(tierProblem)
+  tier!: string;
+
+  @ApiPropertyOptional({
+    enum: MEMBER_STATUSES,
+    description: 'Paused members receive nothing; `active` when left out.',
+  })
+  @MayBeLeftOut()
+  @Obeys(statusProblem)
+  status?: MemberStatus;
+
+  @ApiPropertyOptional({
+    type: String,
+    nullable: true,
+    minLength: 1,
+    maxLength: LONGEST_EXTERNAL_ID,
+    example: 'crm-4711',
+    description: "The other system's id; no two members have the same. Null when left out.",
+  })
+  @MayBeLeftOut()
+  @Obeys(externalIdProblem)
+  external_id?: string | null;
+}
+
+/** The body that changes a member: what is left out stays as it is. */
+@ApiSchema({ name: 'MemberChange' })
+@InAuditLog<MemberChangeDto>(MEMBER_IN_LOG)
+export class MemberChangeDto
+  extends PartialType(NewMemberDto, { skipNullProperties: false })
+  implements Partial<MemberInput>
+{
+  @ApiPropertyOptional({
+    type: 'integer',
+    minimum: 1,
+    description: 'The version the change was made on: 409 `version_conflict` when it is stale.',
+  })
+  @MayBeLeftOut()
+  @IsInt()
+  @Min(1)
+  version?: number;
 }
 
 export class MemberQuery extends PageQuery implements MemberFilter {

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { InAuditLog, type ShownFields } from '@sluice/http-edge';
 import { Transform } from 'class-transformer';
 import { IsInt, IsString, Length, Matches, Max, Min } from 'class-validator';
-import type { Tier } from '../member';
+import type { Tier } from '../domain/member';
 import { TIER_NAME } from '../member.rules';
 import { MayBeLeftOut } from './decorators';
 

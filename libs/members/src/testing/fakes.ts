@@ -1,6 +1,6 @@
 import { Clock, Ids } from '@sluice/kernel';
 import type { MemoryStorage } from '@sluice/persistence-memory';
-import type { Member } from '../member';
+import type { Member } from '../domain/member';
 import { readMemberFile, type MemberFileRow } from '../member-file';
 import { MemberFileReader } from '../member-file-reader';
 

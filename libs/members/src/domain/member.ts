@@ -17,11 +17,30 @@ export interface Member {
 }
 
 /** What a caller says of a member. */
-export type MemberInput = Pick<Member, 'name' | 'email' | 'tier' | 'status' | 'external_id'>;
+export type MemberInput = Omit<Member, 'member_id' | 'created_at' | 'updated_at' | 'version'>;
 
-/** A member to be: `active` and without external_id unless the caller says otherwise. */
-export type NewMember = Pick<MemberInput, 'name' | 'email' | 'tier'> &
-  Partial<Pick<MemberInput, 'status' | 'external_id'>>;
+/** What a new member is unless the caller says otherwise; all else has to be said. */
+export const MEMBER_DEFAULTS = {
+  status: 'active',
+  external_id: null,
+} as const satisfies Partial<MemberInput>;
+type Optional = keyof typeof MEMBER_DEFAULTS;
+
+/** A member to be. */
+export type NewMember = Omit<MemberInput, Optional> & Partial<Pick<MemberInput, Optional>>;
+
+/** Makes a member of what a caller says, at whatever place. */
+export function newMember(said: NewMember, member_id: string, now: Date): Member {
+  const stamps = { member_id, created_at: now, updated_at: now, version: 1 };
+  return { ...MEMBER_DEFAULTS, ...given(said), ...stamps };
+}
+
+/** The fields that are said: one that is undefined is not. */
+export function given<Said extends object>(said: Said): Said {
+  return Object.fromEntries(
+    Object.entries(said).filter(([, value]) => value !== undefined),
+  ) as Said;
+}
 
 export interface Tier {
   /** A short word such as `silver`; what members and schedules refer to. */
