@@ -7,6 +7,7 @@ export {
 } from './domain/plan-upsert';
 export {
   DEFAULT_TIERS,
+  MEMBER_DEFAULTS,
   MEMBER_STATUSES,
   newMember,
   type EligibleMember,

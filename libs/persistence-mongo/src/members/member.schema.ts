@@ -1,4 +1,4 @@
-import type { KeptMember, Member } from '@sluice/members';
+import { MEMBER_DEFAULTS, type KeptMember, type Member } from '@sluice/members';
 import { collection, without } from '../collection';
 
 export interface MemberDocument extends Omit<Member, 'member_id'> {
@@ -52,9 +52,10 @@ export function memberDocument({ member_id, ...fields }: Member): MemberDocument
   };
 }
 
+/** What a document of an earlier version lacks is as in a new member. */
 export function memberOf(document: MemberDocument): Member {
   const member = without(document, '_id', 'removed', 'removed_at', 'search_text');
-  return { member_id: document._id, ...member };
+  return { ...MEMBER_DEFAULTS, member_id: document._id, ...member };
 }
 
 /** A member, removed or not. */
