@@ -1,4 +1,4 @@
-import type { Member, NewMember, UpsertOutcome } from '@sluice/members';
+import { newMember, type Member, type NewMember, type UpsertOutcome } from '@sluice/members';
 import { atOnce } from './at-once';
 import { memberOf, recordOf } from './factories';
 import { revisionsMoved } from './revisions-moved';
@@ -34,7 +34,7 @@ export function describeMemberUpsert(each: { readonly storage: Storage }): void 
 
       expect(outcomes).toEqual(['created', 'created']);
       expect(await byId('n0')).toEqual({
-        ...recordOf('ann'),
+        ...newMember(recordOf('ann'), 'n0', NOW),
         member_id: 'n0',
         status: 'active',
         external_id: null,
