@@ -1,5 +1,6 @@
 import { NotFound, ValidationFailed, VersionConflict } from '@sluice/kernel';
 import { MemoryStorage } from '@sluice/persistence-memory';
+import { MEMBER_DEFAULTS } from './domain/member';
 import { MemberService } from './member.service';
 import { CountingIds, FilesReadHere, FixedClock, allMembers } from './testing/fakes';
 
@@ -36,6 +37,7 @@ describe('MemberService', () => {
     const added = await service.add({ name: ' Ada ', email: 'Ada@Example.com', tier: 'gold' });
 
     expect(added).toEqual({
+      ...MEMBER_DEFAULTS,
       member_id: 'member-1',
       name: 'Ada',
       email: 'ada@example.com',

@@ -6,6 +6,7 @@ import { Reflector } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import { MEMBER_DEFAULTS } from './domain/member';
 import { MemberFileReader } from './member-file-reader';
 import { MemberRepository } from './member.repository';
 import { MemberService } from './member.service';
@@ -57,6 +58,7 @@ describe('/api/admin/members', () => {
   it('adds, shows, changes and removes a member', async () => {
     const added = await addAda();
     const member = {
+      ...MEMBER_DEFAULTS,
       ...ada,
       member_id: 'member-1',
       status: 'active',
