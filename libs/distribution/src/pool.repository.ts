@@ -132,7 +132,9 @@ export abstract class PoolRepository {
    * lease's token count from then on; a run of either status is unsettled then.
    *
    * Engines ask in this order, and change nothing unless all of it holds: that the lease is held, that
-   * the run has the status that the change takes it from, that the revision is the change's.
+   * the run has the status that the change takes it from, that the revision is the change's, and every
+   * CSV that it rests on as it was. The last follows from the one before as long as nothing that is
+   * read is older than what was read before it, which no replica set promises at a failover.
    *
    * @returns `ended`, `stale` where one doesn't hold
    * @throws LeaseLost when the lease has another token by now

@@ -30,6 +30,7 @@ describe('CsvArchiver', () => {
     const { revision } = await storage.pool.state();
     await storage.pool.apply({
       revision,
+      rests_on: [],
       lease: null,
       execution: null,
       csvs: [

@@ -86,6 +86,36 @@ export function describeAtomicChanges(each: { readonly storage: Storage }): void
       });
     });
 
+    it.each<[string, (csv_ids: readonly [string, string]) => Promise<PoolChange>]>([
+      ['a withdrawal', ([csv_id]) => withdrawal(csv_id, { ...RECORD, from: 7, to: 8 })],
+      ['a run', runOverTwo],
+    ])(
+      'writes nothing that %s says of a CSV as it was before, at whatever revision',
+      async (_, workedOut) => {
+        const csv_ids = ['a', 'b'] as const;
+        for (const csv_id of csv_ids) await ingested(each.storage, { leads: 10, limit: 2, csv_id });
+        const change = await workedOut(csv_ids);
+        await each.storage.pool.apply(await withdrawal('a', RECORD));
+        const before = await everything(...csv_ids);
+
+        // As where the revision was read from a server that knew of the withdrawal, the rest from none.
+        const { revision } = await each.storage.pool.state();
+        expect(await each.storage.pool.apply({ ...change, revision })).toBe('stale');
+        expect(await everything(...csv_ids)).toEqual(before);
+      },
+    );
+
+    it('rests on CSVs that it leaves alone, too', async () => {
+      for (const csv_id of ['a', 'b']) await ingested(each.storage, { leads: 10, csv_id });
+      const { version } = (await each.storage.pool.ledger('b'))!;
+      await each.storage.pool.apply(await withdrawal('b', RECORD));
+      const change = await withdrawal('a', RECORD);
+      const more = { ...change, rests_on: [...change.rests_on, { csv_id: 'b', version }] };
+
+      expect(await each.storage.pool.apply(more)).toBe('stale');
+      expect(await each.storage.pool.apply(change)).toBe('applied');
+    });
+
     it('lets exactly one through of many different ones that were worked out on the same pool', async () => {
       const a = await ingested(each.storage, { leads: 10, csv_id: 'a' });
       const b = await ingested(each.storage, { leads: 10, csv_id: 'b' });

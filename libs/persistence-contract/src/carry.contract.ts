@@ -99,6 +99,7 @@ export function describeCarries(each: { readonly storage: Storage }): void {
       const { revision } = await each.storage.pool.state();
       const change: PoolChange = {
         revision: revision - 1,
+        rests_on: [],
         lease: null,
         execution: null,
         csvs: [],

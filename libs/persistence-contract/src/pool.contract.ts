@@ -62,6 +62,7 @@ export function describePoolRepository(open: OpenStorage): void {
           remaining_leads: 40,
           distributed_leads: 0,
           possible_distributions: 120,
+          version: expect.any(String) as string,
           returned_leads: 0,
           exhausted_at: null,
         };

@@ -1,4 +1,4 @@
-import { size } from '@sluice/distribution';
+import { size, type LedgerOfCsv } from '@sluice/distribution';
 import type { Execution } from '@sluice/history';
 import { LeaseLost, type Lease } from '@sluice/kernel';
 import type { Csv } from '@sluice/leads';
@@ -60,6 +60,10 @@ export function describeReverting(each: { readonly storage: Storage }): void {
       const after = await everything(csv.csv_id, first);
       expect(after).toEqual({
         ...(before as object),
+        ledger: {
+          ...(before as { ledger: LedgerOfCsv }).ledger,
+          version: (await each.storage.pool.ledger(csv.csv_id))!.version,
+        },
         state: { ...(await each.storage.pool.state()), runs_committed: 2 },
         csv: { ...(before as { csv: Csv }).csv, version: (await byId(csv.csv_id)).version },
         recipients: [

@@ -12,6 +12,8 @@ export interface Ledger {
 
 /** The ledger of a CSV with what its record says, for planning, changing and checking it. */
 export type LedgerOfCsv = Ledger & {
+  /** By what storage knows this state of both again; another after every change of either. */
+  version: string;
   name: string;
   limit: number;
   csv_status: CsvStatus;

@@ -43,6 +43,7 @@ describe('what short runs round', () => {
   const addTo = async (member_id: string, change: number): Promise<unknown> =>
     pool.storage.pool.apply({
       revision: (await pool.storage.pool.state()).revision,
+      rests_on: [],
       lease: null,
       execution: null,
       csvs: [],

@@ -215,11 +215,12 @@ export class SmallPool {
     return (await this.storage.pool.unsettled()).length;
   }
 
-  /** Ledgers and holdings: everything that a run may change, but for the history. */
+  /** Ledgers, but for their versions, and holdings: all that a run may change, but for the history. */
   async standing(): Promise<unknown> {
     const ledgers = await this.ledgers();
     const held = ledgers.map(({ csv_id }) => this.storage.pool.holdings(csv_id, null, 10_000));
-    return { ledgers, held: await Promise.all(held) };
+    const states = ledgers.map(({ version: _, ...state }) => state);
+    return { ledgers: states, held: await Promise.all(held) };
   }
 
   async owedTo(member_id: string): Promise<number> {

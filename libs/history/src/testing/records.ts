@@ -19,6 +19,7 @@ export async function record(
   );
   const committed = await pool.apply({
     revision: (await pool.state()).revision,
+    rests_on: [],
     lease,
     execution: {
       execution_id,

@@ -11,6 +11,7 @@ export class ChangeWriter {
       if (change.lease) this.tables.mustHold(change.lease);
       if (change.execution && !this.isAsExpected(change.execution)) return 'ended';
       if (this.tables.state().revision !== change.revision) return 'stale';
+      if (!change.rests_on.every((csv) => this.isAsItWas(csv))) return 'stale';
       const { runs_committed } = this.tables.state();
       if (change.execution?.to === 'completed')
         this.tables.changeState({ runs_committed: runs_committed + 1 });
@@ -30,6 +31,10 @@ export class ChangeWriter {
 
   private isAsExpected({ execution_id, from }: ExecutionChange): boolean {
     return this.tables.executions.get(execution_id)?.status === from;
+  }
+
+  private isAsItWas({ csv_id, version }: PoolChange['rests_on'][number]): boolean {
+    return String(this.tables.csvs.get(csv_id)?.version) === version;
   }
 
   private writeCsv({ csv_id, counts, withdrawn, ...fields }: CsvAfter): void {

@@ -191,6 +191,7 @@ export class MemoryPoolRepository implements PoolRepository {
   private ledgerOf(csv: CsvRow): LedgerOfCsv {
     return {
       ...this.tables.ledgers.get(csv.csv_id)!,
+      version: String(csv.version),
       name: csv.name,
       limit: csv.distribution_limit,
       csv_status: csv.csv_status,

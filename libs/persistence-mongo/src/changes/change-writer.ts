@@ -1,5 +1,6 @@
 import { telling } from '@sluice/events';
 import type { ChangeResult, CsvAfter, ExecutionChange, PoolChange } from '@sluice/distribution';
+import { portions } from '@sluice/kernel';
 import type { ClientSession } from 'mongoose';
 import { writeEffects } from './effects';
 import type { Database } from '../database';
@@ -12,9 +13,12 @@ import {
   type ExecutionDocument,
   type Staging,
 } from '../runs/execution.schema';
-import { ledgerCollection } from '../runs/ledger.schema';
+import { ledgerCollection, versionOf } from '../runs/ledger.schema';
 import { POOL_ID, poolCollection } from '../runs/pool.schema';
 import { replaceRecords } from '../withdrawals/withdrawal.schema';
+
+/** CSVs whose versions are asked for in one query. */
+const CSVS_AT_A_TIME = 1_000;
 
 /** What a change needs to know of its run beyond what it says itself. */
 type RunOnRecord = Pick<ExecutionDocument, 'staging'>;
@@ -43,6 +47,7 @@ export class ChangeWriter {
         const run = change.execution && (await this.onRecord(change.execution, session));
         if (change.execution && !run) return 'ended';
         const staging = run && stagedUnder(change, run);
+        if (!(await this.areAsTheyWere(change.rests_on, session))) return 'stale';
         if (!(await this.movePool(change, staging, session))) return 'stale';
         // Their counter is what others want as well: whoever claims it early has little to do anew.
         await writeEffects(this.database, session, telling(...change.events));
@@ -69,6 +74,32 @@ export class ChangeWriter {
     return this.executions
       .findOne({ _id: execution_id, status: from }, { staging: 1 }, { session })
       .lean<RunOnRecord>();
+  }
+
+  /**
+   * By reading alone: whoever writes one of them moves the pool, and with that this transaction and the
+   * other exclude each other.
+   */
+  private async areAsTheyWere(
+    csvs: PoolChange['rests_on'],
+    session: ClientSession,
+  ): Promise<boolean> {
+    for (const asked of portions(csvs, CSVS_AT_A_TIME)) {
+      const filter = { _id: { $in: asked.map(({ csv_id }) => csv_id) } };
+      const options = { session, batchSize: CSVS_AT_A_TIME };
+      const records = await this.csvs
+        .find(filter, { ...options, projection: { version: 1 } })
+        .toArray();
+      const ledgers = await this.ledgers
+        .find(filter, { ...options, projection: { changes: 1 } })
+        .toArray();
+      const ledgerOf = new Map(ledgers.map((ledger) => [ledger._id, ledger]));
+      const versions = new Map(
+        records.map((csv) => [csv._id, versionOf(csv, ledgerOf.get(csv._id) ?? {})]),
+      );
+      if (!asked.every(({ csv_id, version }) => versions.get(csv_id) === version)) return false;
+    }
+    return true;
   }
 
   /**
@@ -110,6 +141,7 @@ export class ChangeWriter {
             update: {
               $set: { ...(counts && { counts }), ...(withdrawn && { withdrawn }) },
               $max: { longest_slice },
+              $inc: { changes: 1 },
             },
           },
         })),

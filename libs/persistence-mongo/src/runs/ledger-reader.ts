@@ -1,10 +1,11 @@
 import type { LedgerOfCsv } from '@sluice/distribution';
 import type { Database } from '../database';
 import { QUEUE_ORDER, TAKEN_IN, csvCollection, type CsvDocument } from '../leads/csv.schema';
-import { ledgerCollection, type LedgerDocument } from './ledger.schema';
+import { ledgerCollection, versionOf, type LedgerDocument } from './ledger.schema';
 
 /** What the record of a CSV adds to its ledger. */
 const FIELDS = {
+  version: 1,
   name: 1,
   distribution_limit: 1,
   csv_status: 1,
@@ -68,9 +69,11 @@ export class LedgerReader {
   }
 }
 
-function ledgerOfCsv(csv: CsvDocument, { rows, counts, withdrawn }: LedgerDocument): LedgerOfCsv {
+function ledgerOfCsv(csv: CsvDocument, ledger: LedgerDocument): LedgerOfCsv {
+  const { rows, counts, withdrawn } = ledger;
   return {
     csv_id: csv._id,
+    version: versionOf(csv, ledger),
     name: csv.name,
     rows,
     counts,

@@ -17,6 +17,7 @@ export class ChangeWriter {
       if (change.lease) mustHold(this.connection, change.lease);
       if (change.execution && !this.isAsExpected(change.execution)) return 'ended';
       if (!this.isCurrent(change.revision)) return 'stale';
+      if (!change.rests_on.every((csv) => this.isAsItWas(csv))) return 'stale';
       for (const csv of change.csvs) this.writeCsv(csv);
       for (const records of change.withdrawals) replaceRecords(this.connection, records);
       for (const lead of change.returned) insertReturned(this.connection, lead);
@@ -39,6 +40,14 @@ export class ChangeWriter {
 
   private isCurrent(revision: number): boolean {
     return this.connection.one(`SELECT 1 FROM pool WHERE revision = ?`, revision) !== undefined;
+  }
+
+  private isAsItWas({ csv_id, version }: PoolChange['rests_on'][number]): boolean {
+    const found = this.connection.one<{ version: number }>(
+      `SELECT version FROM csvs WHERE csv_id = ?`,
+      csv_id,
+    );
+    return String(found?.version) === version;
   }
 
   private writeCsv({ csv_id, counts, withdrawn, exhausted_at, ...counters }: CsvAfter): void {

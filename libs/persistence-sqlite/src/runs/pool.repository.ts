@@ -24,6 +24,7 @@ import { StageWriter } from './stage-writer';
 
 interface LedgerRow {
   csv_id: string;
+  version: number;
   name: string;
   rows: number;
   limit: number;
@@ -38,8 +39,8 @@ interface LedgerRow {
 }
 
 const LEDGERS = `
-  SELECT csv_id, name, total_leads AS "rows", distribution_limit AS "limit", csv_status, counts,
-    withdrawn, remaining_leads, distributed_leads, possible_distributions, returned_leads,
+  SELECT csv_id, csvs.version, name, total_leads AS "rows", distribution_limit AS "limit", csv_status,
+    counts, withdrawn, remaining_leads, distributed_leads, possible_distributions, returned_leads,
     exhausted_at
   FROM csvs JOIN ledgers USING (csv_no)`;
 
@@ -158,9 +159,10 @@ export class SqlitePoolRepository implements PoolRepository {
   }
 }
 
-function ledgerOf({ counts, withdrawn, exhausted_at, ...row }: LedgerRow): LedgerOfCsv {
+function ledgerOf({ version, counts, withdrawn, exhausted_at, ...row }: LedgerRow): LedgerOfCsv {
   return {
     ...row,
+    version: String(version),
     counts: fromJson(counts),
     withdrawn: fromJson(withdrawn),
     exhausted_at: toDate(exhausted_at),

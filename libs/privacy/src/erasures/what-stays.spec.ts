@@ -124,6 +124,7 @@ async function revert(number: number, reason: string) {
     await storage.pool.apply({
       ...nothingElse,
       revision: (await storage.pool.state()).revision,
+      rests_on: [],
       lease,
       execution: { execution_id, ...execution },
     });

@@ -32,18 +32,14 @@ export function changeOfRun(run: PlannedChange): PoolChange {
     const before = queue.get(csv_id)!;
     return { before, after: csvAfter(before, { counts }, finished_at) };
   });
-  return poolChange(csvs, {
-    revision,
-    lease,
-    execution: {
-      execution_id,
-      from: 'running',
-      to: 'completed',
-      finished_at,
-      outcome,
-      credits_used,
-    },
-    credits: credits_used.map(({ member_id, leads }) => ({ member_id, leads: -leads })),
-    carries,
-  });
+  const execution = {
+    execution_id,
+    from: 'running',
+    to: 'completed',
+    finished_at,
+    outcome,
+    credits_used,
+  } as const;
+  const credits = credits_used.map(({ member_id, leads }) => ({ member_id, leads: -leads }));
+  return poolChange(csvs, { revision, lease, execution, credits, carries }, run.queue);
 }

@@ -15,6 +15,8 @@ import { isUsedUpBy, type CsvAfter } from './csv-after';
 export interface PoolChange {
   /** The revision that it was worked out at; it holds at no other. */
   readonly revision: number;
+  /** The CSVs that it was worked out on, as they were then; it holds for no other state of them. */
+  readonly rests_on: readonly RestsOn[];
   /** The lease under which alone it may be written; null where it needs none. */
   readonly lease: Lease | null;
   /** The run that it commits or reverts; null where it is about none. */
@@ -32,6 +34,9 @@ export interface PoolChange {
   /** What it tells those who watch, in this order. */
   readonly events: readonly NewEvent[];
 }
+
+/** A state of a CSV and its ledger. */
+export type RestsOn = Pick<LedgerOfCsv, 'csv_id' | 'version'>;
 
 /** A run that a change takes from one status to the next. */
 export type ExecutionChange =
@@ -65,16 +70,22 @@ export interface AlteredCsv {
   readonly after: CsvAfter;
 }
 
-/** Completes a change: what it leaves out it doesn't touch, and its events follow from it. */
+/**
+ * Completes a change: what it leaves out it doesn't touch, and its events follow from it.
+ *
+ * @param seen the CSVs that it was worked out on, where these are more than it alters
+ */
 export function poolChange(
   csvs: readonly AlteredCsv[],
   change: Pick<PoolChange, 'revision'> &
-    Partial<Omit<PoolChange, 'revision' | 'csvs' | 'credits' | 'events'>> & {
+    Partial<Omit<PoolChange, 'revision' | 'rests_on' | 'csvs' | 'credits' | 'events'>> & {
       readonly credits?: readonly Credit[];
     },
+  seen: readonly RestsOn[] = csvs.map(({ before }) => before),
 ): PoolChange {
   const { execution = null, credits = [] } = change;
   return {
+    rests_on: seen.map(({ csv_id, version }) => ({ csv_id, version })),
     lease: null,
     withdrawals: [],
     returned: [],

@@ -31,6 +31,7 @@ export function ledgerOf(state: Partial<LedgerOfCsv> = {}): LedgerOfCsv {
   const isUsedUp = counters.remaining_leads === 0;
   return {
     csv_id: 'a',
+    version: '1',
     name: 'a.csv',
     rows,
     limit,
@@ -44,7 +45,7 @@ export function ledgerOf(state: Partial<LedgerOfCsv> = {}): LedgerOfCsv {
   };
 }
 
-/** A CSV as it is once a change of it is written. */
+/** A CSV as it is once a change of it is written, but for its version. */
 export function written(before: LedgerOfCsv, after: CsvAfter): LedgerOfCsv {
   return { ...before, ...after };
 }
