@@ -37,6 +37,7 @@ function letItWatch() {
   const watch = jest.spyOn(log, 'watch').mockResolvedValue(stop);
   return {
     stop,
+    watch,
     wake: () => watch.mock.lastCall![0](),
     lose: () => watch.mock.lastCall![1](),
   };
@@ -140,6 +141,35 @@ it('looks often again when the engine can no longer say', async () => {
   await log.append([finished('a')]);
   await jest.advanceTimersByTimeAsync(500);
   expect(await next).toEqual([1]);
+});
+
+it.each<[string, (engine: ReturnType<typeof letItWatch>) => void]>([
+  ['it broke off', (engine) => engine.lose()],
+  ['it failed', () => undefined],
+])('watches again a minute after %s, as long as somebody follows', async (why, breakOff) => {
+  const engine = letItWatch();
+  if (why === 'it failed') engine.watch.mockRejectedValueOnce(new Error('No primary.'));
+  void follow().next();
+  await jest.advanceTimersByTimeAsync(0);
+  breakOff(engine);
+  await jest.advanceTimersByTimeAsync(59_000);
+  expect(engine.watch).toHaveBeenCalledTimes(1);
+  await jest.advanceTimersByTimeAsync(1_000);
+  expect(engine.watch).toHaveBeenCalledTimes(2);
+  const before = looks();
+  await jest.advanceTimersByTimeAsync(20_000);
+  expect(looks() - before).toBe(2);
+});
+
+it('watches for nobody', async () => {
+  const engine = letItWatch();
+  const next = follow().next();
+  await jest.advanceTimersByTimeAsync(0);
+  engine.lose();
+  leaving.abort();
+  await next;
+  await jest.advanceTimersByTimeAsync(120_000);
+  expect(engine.watch).toHaveBeenCalledTimes(1);
 });
 
 it('stops watching when the last one leaves', async () => {

@@ -15,6 +15,8 @@ export class FellBehind extends Error {
 const LOOK_EVERY = 500;
 /** The same where the engine says when something was logged: for what it may fail to say. */
 const LOOK_AS_WATCHED = 10_000;
+/** Milliseconds after which one tries again to be told so. */
+const WATCH_AGAIN_AFTER = 60_000;
 /** Milliseconds after which a follower hears that nothing has happened. */
 const SILENCE = 15_000;
 const PAGE = 500;
@@ -29,6 +31,7 @@ export class EventFeed implements BeforeApplicationShutdown {
   private readonly followers = new Set<() => void>();
   private readonly closing = new AbortController();
   private timer: NodeJS.Timeout | null = null;
+  private watchTimer: NodeJS.Timeout | null = null;
   private stopWatching: (() => Promise<void>) | null = null;
   private latestId = 0;
 
@@ -88,9 +91,22 @@ export class EventFeed implements BeforeApplicationShutdown {
     this.followers.add(follower);
     if (this.followers.size > 1) return;
     this.lookEvery(LOOK_EVERY);
-    this.startWatching().catch((error: unknown) =>
-      this.logger.warn(`The log is looked at instead of watched: ${String(error)}`),
-    );
+    this.watch();
+  }
+
+  private watch(): void {
+    this.startWatching().catch((error: unknown) => {
+      this.logger.warn(`The log is looked at instead of watched: ${String(error)}`);
+      this.watchLater();
+    });
+  }
+
+  /** What broke off, as at every failover, is watched again for as long as anybody follows. */
+  private watchLater(): void {
+    if (this.timer === null) return;
+    this.lookEvery(LOOK_EVERY);
+    clearTimeout(this.watchTimer ?? undefined);
+    this.watchTimer = setTimeout(() => this.watch(), WATCH_AGAIN_AFTER).unref();
   }
 
   private leave(follower: () => void): void {
@@ -98,6 +114,8 @@ export class EventFeed implements BeforeApplicationShutdown {
     if (this.followers.size > 0) return;
     clearInterval(this.timer ?? undefined);
     this.timer = null;
+    clearTimeout(this.watchTimer ?? undefined);
+    this.watchTimer = null;
     void this.stopWatching?.();
     this.stopWatching = null;
   }
@@ -125,7 +143,7 @@ export class EventFeed implements BeforeApplicationShutdown {
   private async startWatching(): Promise<void> {
     const lost = (): void => {
       this.stopWatching = null;
-      if (this.timer) this.lookEvery(LOOK_EVERY);
+      this.watchLater();
     };
     const stop = await this.log.watch(() => this.wakeAll(), lost);
     if (!stop) return;
