@@ -19,6 +19,25 @@ export async function shortenTransactions(client: MongoClient): Promise<void> {
   });
 }
 
+/**
+ * Milliseconds between two failovers of a story's replica set, and for how long it has no primary each time;
+ * null where it has one all the time.
+ */
+export const FAILOVERS =
+  process.env['FAULTS_FAILOVERS'] === undefined ? null : ({ every: 5_000, last: 1_500 } as const);
+
+/** The URI for servers that are to wait for a new primary; their clients have a name of their own. */
+export function withFailovers(uri: URL, name: string): void {
+  uri.searchParams.delete('directConnection');
+  uri.searchParams.set('replicaSet', 'rs0');
+  uri.searchParams.set('appName', name);
+}
+
+/** Takes the primary away from the clients of that name for a while. */
+export async function failOver(client: MongoClient, appName: string): Promise<void> {
+  await client.db('admin').command({ sluiceFault: { noPrimaryMs: FAILOVERS!.last, appName } });
+}
+
 /** Takes back what the stand-in was told of a client's database. */
 export async function forgetDatabase(client: MongoClient): Promise<void> {
   await told(client, 'clear', client.db().databaseName);

@@ -7,7 +7,13 @@ import { join, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { MongoClient } from 'mongodb';
-import { forgetDatabase, shortenTransactions } from './mongo-stand-in';
+import {
+  FAILOVERS,
+  failOver,
+  forgetDatabase,
+  shortenTransactions,
+  withFailovers,
+} from './mongo-stand-in';
 
 const MAIN = resolve(__dirname, '../../../dist/apps/api/main.js');
 const STORAGE = resolve(__dirname, '../../../dist/apps/api/storage.js');
@@ -34,13 +40,18 @@ export class Installation {
   private readonly started: Server[] = [];
   private readonly occupying = new Set<NodeJS.Timeout>();
   private client: MongoClient | null = null;
+  private failovers: NodeJS.Timeout | null = null;
 
   private constructor(readonly directory: string) {}
 
   /** @param where its folder lies */
   static async create(where = tmpdir()): Promise<Installation> {
     const installation = new Installation(await mkdtemp(join(where, 'sluice-story-')));
-    if (installation.mongoUri !== '') await shortenTransactions(await installation.connect());
+    if (installation.mongoUri !== '') {
+      const client = await installation.connect();
+      await shortenTransactions(client);
+      if (FAILOVERS) installation.failOverEvery(client, FAILOVERS.every);
+    }
     return installation;
   }
 
@@ -158,6 +169,7 @@ export class Installation {
   /** Ends whatever still runs and removes all that was stored. */
   async remove(): Promise<void> {
     for (const renewing of this.occupying) clearInterval(renewing);
+    clearInterval(this.failovers ?? undefined);
     // Killed within a transaction, a server would leave its locks to MongoDB for a while.
     await Promise.all(this.started.map((server) => server.stop()));
     await rm(this.directory, { recursive: true, force: true });
@@ -168,9 +180,16 @@ export class Installation {
     await client.close();
   }
 
-  /** To its database, which no server shares a connection with. */
+  private failOverEvery(client: MongoClient, milliseconds: number): void {
+    const name = client.db().databaseName;
+    this.failovers = setInterval(() => void failOver(client, name), milliseconds);
+  }
+
+  /** To its database, which no server shares a connection with; never without a primary. */
   private async connect(): Promise<MongoClient> {
-    return (this.client ??= await MongoClient.connect(this.mongoUri));
+    const url = new URL(this.mongoUri);
+    if (FAILOVERS) url.searchParams.set('appName', 'story');
+    return (this.client ??= await MongoClient.connect(url.toString()));
   }
 }
 
@@ -286,6 +305,8 @@ function uriOfNewDatabase(): string {
   const uri = process.env['MONGODB_URI'];
   if (!uri) return '';
   const url = new URL(uri);
-  url.pathname = `/story-${randomBytes(6).toString('hex')}`;
+  const name = `story-${randomBytes(6).toString('hex')}`;
+  url.pathname = `/${name}`;
+  if (FAILOVERS) withFailovers(url, name);
   return url.toString();
 }
