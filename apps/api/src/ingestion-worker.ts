@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import { hostname } from 'node:os';
 import { threadId } from 'node:worker_threads';
 import {
+  DomainError,
   StorageRefused,
   SystemClock,
   UuidV7Ids,
   underLease,
-  type DiskTrouble,
   type StorageRoom,
 } from '@sluice/kernel';
 import {
@@ -18,7 +18,7 @@ import {
   type RefusedContacts,
 } from '@sluice/leads';
 import { OptOutsOnList, SuppressedContacts } from '@sluice/privacy';
-import type { IngestionTask } from './ingestion/ingestion-task';
+import type { IngestionTask, StorageTrouble } from './ingestion/ingestion-task';
 import { Orders } from './ingestion/orders';
 import { removeLeftovers } from './ingestion/remove-leftovers';
 import { openInThread } from './storage/open-in-thread';
@@ -43,15 +43,16 @@ const AN_HOUR = 3_600_000;
 
 const clock = new SystemClock();
 
-/** @returns why the storage takes nothing; null: that was not what ended it */
-export async function takeIn(task: IngestionTask): Promise<DiskTrouble | null> {
+/** @returns why the storage takes nothing, or that it doesn't answer; null: that was not what ended it */
+export async function takeIn(task: IngestionTask): Promise<StorageTrouble | null> {
   const orders = new Orders(task.server);
   try {
     await takeInUntilNoneIsLeft(task, orders);
     return null;
   } catch (error) {
-    if (!(error instanceof StorageRefused)) throw error;
-    return error.trouble;
+    if (error instanceof StorageRefused) return error.trouble;
+    if (error instanceof DomainError && error.refusal === 'unavailable') return 'away';
+    throw error;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import type { DiskTrouble } from '@sluice/kernel';
 import type { StorageOfThread } from '../storage/open-in-thread';
 
 /** What an ingestion thread is given. */
@@ -8,6 +9,9 @@ export interface IngestionTask extends StorageOfThread {
   /** Where the two tell each other what happens meanwhile. */
   server: MessagePort;
 }
+
+/** Why an ingestion thread could not go on, through no fault of a file's. */
+export type StorageTrouble = DiskTrouble | 'away';
 
 /** What an ingestion thread tells: which CSV it takes in, or a line for the log. */
 export type FromIngestion = { taking: string } | { said: string };

@@ -5,7 +5,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Clock, StorageRoom, storageRefusal, type DiskTrouble } from '@sluice/kernel';
+import { Clock, StorageRoom, storageRefusal } from '@sluice/kernel';
 import {
   INGESTION_MEMORY,
   IngestionRepository,
@@ -17,7 +17,7 @@ import { storageOfThread } from '../storage/open-in-thread';
 import { Storage } from '@sluice/storage';
 import { Thread, besideMain } from '../threads/thread';
 import { ThreadStopped } from '../threads/thread.errors';
-import type { FromIngestion, IngestionTask, ToIngestion } from './ingestion-task';
+import type { FromIngestion, IngestionTask, StorageTrouble, ToIngestion } from './ingestion-task';
 
 const STOP_WITHIN = 10_000;
 const MAX_FAILURES = 5;
@@ -119,15 +119,21 @@ export class IngestionThread
     };
     try {
       const work = { by: 'takeIn', at, handedOver: [server] };
-      const refused = await this.thread.run<DiskTrouble | null>(work);
-      if (refused !== null) this.room.notice(storageRefusal(refused));
+      const trouble = await this.thread.run<StorageTrouble | null>(work);
+      if (trouble === null) this.failures.clear();
+      else if (trouble === 'away')
+        this.logger.warn('The storage does not answer. Files wait for it.');
+      else this.room.notice(storageRefusal(trouble));
       return null;
     } catch (error) {
       return error instanceof ThreadStopped ? null : String(error);
     }
   }
 
-  /** The next look tries again. A file that fails every time must not hold up the others. */
+  /**
+   * The next look tries again. A file that fails every time must not hold up the others; that the storage
+   * was away is no failure of a file.
+   */
   private async afterFailure(csv_id: string | null, failure: string): Promise<void> {
     this.logger.error(`Taking in CSV ${csv_id ?? '(none yet)'} failed: ${failure}`);
     if (csv_id === null) return;
