@@ -1,11 +1,12 @@
 import { Test } from '@nestjs/testing';
-import type { ClientSession, Connection } from 'mongoose';
+import { mongo, type ClientSession, type Connection } from 'mongoose';
 import { createServer, type AddressInfo } from 'node:net';
-import { connect } from './connection';
+import { connect, connectOptions } from './connection';
 import { mongoStorageModule } from './module';
 import { MongoUnavailable, MongoUnreachable, StandaloneMongo } from './mongo.errors';
 import { MongoStorage } from './storage';
 import { CuttableProxy } from './testing/cuttable-proxy';
+import { FaultyProxy, type Fault } from './testing/faulty-proxy';
 import { StandaloneServer } from './testing/standalone-server';
 import { MONGODB_URI, TestDatabases, describeWithMongo } from './testing/test-databases';
 
@@ -44,7 +45,7 @@ describe('connecting where there is no usable server', () => {
     const port = await closedPort();
     const uri = `mongodb://sluice:secret@127.0.0.1:${port}/leads?directConnection=true`;
     const unhandled = await unhandledDuring(async () => {
-      const opening = MongoStorage.open(uri, { serverSelectionTimeoutMS: PATIENCE });
+      const opening = MongoStorage.open(uri, { startWithinMS: PATIENCE });
 
       await expect(opening).rejects.toThrow(MongoUnreachable);
       await expect(opening).rejects.toThrow(
@@ -60,7 +61,7 @@ describe('connecting where there is no usable server', () => {
     const uri = `mongodb://127.0.0.1:${await closedPort()}/leads?directConnection=true`;
     const unhandled = await unhandledDuring(async () => {
       const module = Test.createTestingModule({
-        imports: [mongoStorageModule(uri, { serverSelectionTimeoutMS: PATIENCE })],
+        imports: [mongoStorageModule(uri, { startWithinMS: PATIENCE })],
       });
 
       await expect(module.setLogger(SILENT).compile()).rejects.toThrow(MongoUnreachable);
@@ -76,7 +77,7 @@ describe('connecting where there is no usable server', () => {
   it('refuses a standalone server, says why, and what to do', async () => {
     const server = await StandaloneServer.start();
     try {
-      const opening = MongoStorage.open(server.uri, { serverSelectionTimeoutMS: PATIENCE });
+      const opening = MongoStorage.open(server.uri, { startWithinMS: PATIENCE });
 
       await expect(opening).rejects.toThrow(StandaloneMongo);
       await expect(opening).rejects.toThrow(/is standalone.*no transactions.*--replSet/);
@@ -89,13 +90,47 @@ describe('connecting where there is no usable server', () => {
     const server = await StandaloneServer.start();
     try {
       const module = Test.createTestingModule({
-        imports: [mongoStorageModule(server.uri, { serverSelectionTimeoutMS: PATIENCE })],
+        imports: [mongoStorageModule(server.uri, { startWithinMS: PATIENCE })],
       });
 
       await expect(module.setLogger(SILENT).compile()).rejects.toThrow(StandaloneMongo);
     } finally {
       await server.stop();
     }
+  });
+});
+
+describe('how a connection is set up', () => {
+  it('waits for longer than an election takes, for no answer for ever, and says who it is', () => {
+    expect(connectOptions('mongodb://a/leads')).toMatchObject({
+      serverSelectionTimeoutMS: 30_000,
+      socketTimeoutMS: 90_000,
+      maxPoolSize: 20,
+      appName: 'sluice',
+      writeConcern: { w: 'majority', wtimeoutMS: 10_000 },
+    });
+  });
+
+  it('leaves to the URI what the URI says, however it is written', () => {
+    const uri =
+      'mongodb://ann:p%40ss@a:1,b:2/leads?serverselectiontimeoutms=60000&appName=ours&wtimeoutMS=5000&maxPoolSize=5';
+    const options = connectOptions(uri);
+
+    for (const name of ['serverSelectionTimeoutMS', 'appName', 'maxPoolSize', 'dbName'])
+      expect(options).not.toHaveProperty(name);
+    expect(options.writeConcern).toEqual({ w: 'majority' });
+    expect(options.socketTimeoutMS).toBe(90_000);
+  });
+
+  it.each([
+    ['mongodb://a/leads', undefined],
+    ['mongodb+srv://a.example.com/leads?retryWrites=true', undefined],
+    ['mongodb://a', 'sluice'],
+    ['mongodb://a:1,b:2/?replicaSet=rs0', 'sluice'],
+    ['mongodb+srv://ann:secret@a.example.com/?retryWrites=true', 'sluice'],
+  ])('goes to the database of %s, or to its own', (uri, dbName) => {
+    expect(connectOptions(uri).dbName).toBe(dbName);
+    expect(connectOptions(uri, { dbName: 'other' }).dbName).toBe('other');
   });
 });
 
@@ -115,6 +150,29 @@ describeWithMongo('a connection to MongoDB', () => {
     await expect(storage.ping()).resolves.toBeUndefined();
     await module.close();
     await expect(storage.ping()).rejects.toThrow(MongoUnavailable);
+  });
+
+  it('is not made to an empty database while one of before, which no URI named, has the data', async () => {
+    const found = (names: string[]): Fault => ({
+      answer: {
+        ok: 1,
+        cursor: {
+          id: mongo.Long.ZERO,
+          ns: 'x.$cmd',
+          firstBatch: names.map((name) => ({ name, type: 'collection' })),
+        },
+      },
+    });
+    const proxy = await FaultyProxy.to(MONGODB_URI, (command, name) =>
+      name === 'listCollections' ? found(command['$db'] === 'test' ? ['migrations'] : []) : null,
+    );
+    try {
+      await expect(MongoStorage.open(proxy.uri)).rejects.toThrow(
+        /"test" holds data of Sluice. Add \/test/,
+      );
+    } finally {
+      await proxy.close();
+    }
   });
 
   describe('that breaks in the middle', () => {

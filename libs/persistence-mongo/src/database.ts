@@ -1,11 +1,20 @@
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
+import { setTimeout as pause } from 'node:timers/promises';
+import { watchCalls } from './calls';
 import type { Collection } from './collection';
+import { inTransaction } from './transaction';
+
+/** Milliseconds that one waits for those before it in its line. */
+const LONGEST_TURN = 10_000;
 
 /** One connection to one installation's database: its models, its collections, its transactions. */
 export class Database {
-  private lastInTurn: Promise<unknown> = Promise.resolve();
+  /** The last of each line. */
+  private readonly lines = new Map<string, Promise<void>>();
 
-  constructor(readonly connection: Connection) {}
+  constructor(readonly connection: Connection) {
+    watchCalls(connection.getClient());
+  }
 
   /** Mongoose's view of a collection: values are cast and checked against the schema. */
   model<Document>({ name, schema }: Collection<Document>): Model<Document> {
@@ -34,27 +43,43 @@ export class Database {
    *
    * Two transactions that only read the same document don't exclude each other: what a decision
    * rests on must be written to (see `exclusively`), not only read.
+   *
+   * @param within milliseconds after which it is given up; what grows with the data may take longer
+   * @throws OutcomeUnclear
    */
-  async transact<Result>(work: (session: ClientSession) => Promise<Result>): Promise<Result> {
-    const session = await this.connection.startSession();
-    try {
-      return await session.withTransaction(() => work(session), {
-        readConcern: { level: 'snapshot' },
-        writeConcern: { w: 'majority' },
-        readPreference: 'primary',
-      });
-    } finally {
-      await session.endSession();
-    }
+  async transact<Result>(
+    work: (session: ClientSession) => Promise<Result>,
+    within?: number,
+  ): Promise<Result> {
+    return inTransaction(this.connection, work, within);
   }
 
   /**
-   * Does works of this process one after the other, where they would only conflict with each other
-   * and begin anew.
+   * Does works of one line in this process one after the other, where they would only conflict with
+   * each other and begin anew. That only saves work: whoever has waited for long goes ahead, so one that
+   * hangs holds up nobody for good.
    */
-  inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-    const turn = this.lastInTurn.then(work);
-    this.lastInTurn = turn.catch(() => undefined);
-    return turn;
+  async inTurn<Result>(line: string, work: () => Promise<Result>): Promise<Result> {
+    const before = this.lines.get(line);
+    const done = Promise.withResolvers<undefined>();
+    const through = Promise.all([before, done.promise]).then(() => undefined);
+    this.lines.set(line, through);
+    try {
+      if (before) await firstOf(before, LONGEST_TURN);
+      return await work();
+    } finally {
+      done.resolve(undefined);
+      if (this.lines.get(line) === through) this.lines.delete(line);
+    }
+  }
+}
+
+/** Waits for something, at most so long. */
+async function firstOf(awaited: Promise<void>, milliseconds: number): Promise<void> {
+  const over = new AbortController();
+  try {
+    await Promise.race([awaited, pause(milliseconds, undefined, { signal: over.signal })]);
+  } finally {
+    over.abort();
   }
 }

@@ -1,25 +1,31 @@
 import type { DynamicModule } from '@nestjs/common';
 import { MongooseModule, getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
-import { connectOptions, refuseStandalone, unreachable, type MongoOptions } from './connection';
+import { connectOptions, findServer, unreachable, type MongoOptions } from './connection';
 import { MongoStorage } from './storage';
 
 class MongoStorageModule {}
 
 /**
  * Connects through @nestjs/mongoose and provides a MongoStorage that is up to date. The start fails
- * with MongoUnreachable, StandaloneMongo or DatabaseTooNew where there is no such database.
+ * with MongoUnreachable, StandaloneMongo, DataElsewhere or DatabaseTooNew where there is no such database.
  */
 export function mongoStorageModule(uri: string, options: MongoOptions = {}): DynamicModule {
   return {
     module: MongoStorageModule,
     global: true,
     imports: [
-      MongooseModule.forRoot(uri, {
-        ...connectOptions(options),
-        // The driver has waited already; a start that fails should do so in bounded time.
-        retryAttempts: 0,
-        connectionErrorFactory: (error) => unreachable(uri, options, error),
+      MongooseModule.forRootAsync({
+        useFactory: async () => {
+          await findServer(uri, options);
+          return {
+            ...connectOptions(uri, options),
+            uri,
+            // The driver has waited already; a start that fails should do so in bounded time.
+            retryAttempts: 0,
+            connectionErrorFactory: (error) => unreachable(uri, options, error),
+          };
+        },
       }),
     ],
     providers: [
@@ -29,7 +35,6 @@ export function mongoStorageModule(uri: string, options: MongoOptions = {}): Dyn
         useFactory: async (connection: Connection): Promise<MongoStorage> => {
           const storage = MongoStorage.over(connection);
           try {
-            await refuseStandalone(connection, uri);
             await storage.prepare();
             return storage;
           } catch (error) {

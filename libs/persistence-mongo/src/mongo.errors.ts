@@ -28,6 +28,20 @@ export class StandaloneMongo extends DomainError {
   }
 }
 
+/** The data of an earlier version lie where no name of a database led them. */
+export class DataElsewhere extends DomainError {
+  readonly code = 'mongo_data_elsewhere';
+  readonly refusal = 'unavailable';
+
+  constructor(found: string, wanted: string) {
+    super(
+      `MONGODB_URI names no database. Without a name it is "${wanted}", which is empty, while "${found}" ` +
+        `holds data of Sluice. Add /${found} behind the hosts of MONGODB_URI to go on with them (and ` +
+        '?authSource=admin where the user is kept there and nothing else says so).',
+    );
+  }
+}
+
 /** A newer version of the program has changed the database in ways that this one can't know. */
 export class DatabaseTooNew extends DomainError {
   readonly code = 'database_too_new';
@@ -48,6 +62,33 @@ export class MongoUnavailable extends DomainError {
 
   constructor(cause: unknown) {
     super('The database does not answer at the moment. Try again in a few seconds.');
+    this.cause = cause;
+  }
+}
+
+/** It was sent, and no answer came in time: it may have been done. */
+export class OutcomeUnclear extends DomainError {
+  readonly code = 'outcome_unclear';
+  readonly refusal = 'unavailable';
+
+  constructor(cause: unknown) {
+    super(
+      'The database did not say in time whether this was done. Look whether it was before you repeat it.',
+    );
+    this.cause = cause;
+  }
+}
+
+/** One transaction or one document is more than the server takes, however often it is tried. */
+export class TooMuchAtOnce extends DomainError {
+  readonly code = 'too_much_at_once';
+  readonly refusal = 'too_large';
+
+  constructor(cause: unknown) {
+    super(
+      'This is more than the database takes in one piece, so nothing of it was done. Do it in several ' +
+        'smaller parts; where it is one file or one run, the log of the server says what grew too large.',
+    );
     this.cause = cause;
   }
 }

@@ -9,6 +9,7 @@ import { MongoAuditLog } from './audit/audit-log';
 import { allWithClearErrors, clearError } from './clear-errors';
 import { connect, type MongoOptions } from './connection';
 import { Database } from './database';
+import { Heartbeat } from './heartbeat';
 import { MongoErasureRecordRepository } from './erasures/erasure-record.repository';
 import { MongoErasureRepository } from './erasures/erasure.repository';
 import { MongoEventLog } from './events/event-log';
@@ -37,6 +38,7 @@ import { MongoWithdrawalRepository } from './withdrawals/withdrawal.repository';
 export class MongoStorage extends Storage {
   /** The URI says which database it is. */
   readonly identity = null;
+  private readonly heartbeat: Heartbeat;
 
   private constructor(
     private readonly database: Database,
@@ -44,6 +46,7 @@ export class MongoStorage extends Storage {
     private readonly clock: Clock,
   ) {
     super(portsOver(database, sweeper));
+    this.heartbeat = new Heartbeat(database);
   }
 
   /** Over a connection that somebody else made with `connectOptions`; touches no data yet. */
@@ -55,7 +58,7 @@ export class MongoStorage extends Storage {
   /**
    * Connects and brings the database up to date.
    *
-   * @throws MongoUnreachable, StandaloneMongo, DatabaseTooNew
+   * @throws MongoUnreachable, StandaloneMongo, DataElsewhere, DatabaseTooNew
    */
   static async open(uri: string, options: MongoOptions = {}): Promise<MongoStorage> {
     const storage = MongoStorage.over(await connect(uri, options));
@@ -83,13 +86,9 @@ export class MongoStorage extends Storage {
     this.sweeper.sweepInBackground();
   }
 
-  /** Whether the server answers. @throws MongoUnavailable */
+  /** Whether a majority of the servers takes a write. @throws MongoUnavailable */
   async ping(): Promise<void> {
-    try {
-      await this.database.connection.getClient().db('admin').command({ ping: 1 });
-    } catch (error) {
-      throw clearError(error);
-    }
+    await this.heartbeat.beat();
   }
 
   async close(): Promise<void> {

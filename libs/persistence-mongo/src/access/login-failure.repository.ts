@@ -17,7 +17,9 @@ export class MongoLoginFailureRepository extends LoginFailureRepository {
 
   /** Whatever it rests on it also writes, so two at once can't both rest on the same. */
   override async attempt(names: readonly ThrottledName[], now: Date): Promise<number> {
-    return this.database.inTurn(() =>
+    // Those of one person or place: another's never waits for them.
+    const line = `logins ${names.map(({ name }) => name).join(' ')}`;
+    return this.database.inTurn(line, () =>
       this.database.transact(async (session) => {
         const found = await this.failures
           .find({ _id: { $in: names.map(({ name }) => name) } }, null, { session })

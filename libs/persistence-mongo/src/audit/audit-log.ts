@@ -38,7 +38,7 @@ export class MongoAuditLog extends AuditLog {
 
   /** The counter is part of the transaction: two that append exclude each other. */
   override async append(entry: NewAuditEntry, attempt_id: string | null): Promise<AuditEntry> {
-    return this.database.inTurn(() =>
+    return this.database.inTurn('audit', () =>
       this.database.transact(async (session) => {
         const sealed = chained(entry, await this.claimEnd(session));
         await this.entries.insertOne(auditDocument(sealed), { session });

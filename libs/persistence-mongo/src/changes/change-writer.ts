@@ -23,6 +23,16 @@ const CSVS_AT_A_TIME = 1_000;
 /** What a change needs to know of its run beyond what it says itself. */
 type RunOnRecord = Pick<ExecutionDocument, 'staging'>;
 
+/** Milliseconds: it grows with the CSVs of a run, and what it can't bring to its end is planned anew. */
+const WITHIN = 120_000;
+
+/** Ends the transaction of a change with nothing of it done. */
+class NotApplied extends Error {
+  constructor(readonly result: Exclude<ChangeResult, 'applied'>) {
+    super(result);
+  }
+}
+
 /** Writes a change of the pool as it was worked out, in one transaction. */
 export class ChangeWriter {
   private readonly pool;
@@ -41,30 +51,37 @@ export class ChangeWriter {
 
   /** @throws LeaseLost */
   async apply(change: PoolChange): Promise<ChangeResult> {
-    return this.database.inTurn(() =>
-      this.database.transact(async (session) => {
-        if (change.lease) await claimLease(this.database, change.lease, session);
-        const run = change.execution && (await this.onRecord(change.execution, session));
-        if (change.execution && !run) return 'ended';
-        const staging = run && stagedUnder(change, run);
-        if (!(await this.areAsTheyWere(change.rests_on, session))) return 'stale';
-        if (!(await this.movePool(change, staging, session))) return 'stale';
-        // Their counter is what others want as well: whoever claims it early has little to do anew.
-        await writeEffects(this.database, session, telling(...change.events));
-        await this.writeCsvs(change.csvs, staging, session);
-        for (const records of change.withdrawals)
-          await replaceRecords(this.database, session, records);
-        if (change.returned.length > 0)
-          await this.returns.insertMany(
-            change.returned.map((lead) => ({ ...lead })),
-            { session },
-          );
-        await changeCredits(this.database, session, change.credits);
-        await changeCarries(this.database, session, change.carries);
-        if (change.execution) await this.writeExecution(change.execution, staging, session);
-        return 'applied';
-      }),
-    );
+    try {
+      await this.database.inTurn('pool', () =>
+        this.database.transact((session) => this.write(change, session), WITHIN),
+      );
+      return 'applied';
+    } catch (error) {
+      if (error instanceof NotApplied) return error.result;
+      throw error;
+    }
+  }
+
+  /** @throws LeaseLost, NotApplied */
+  private async write(change: PoolChange, session: ClientSession): Promise<void> {
+    // Their counter before anything else: others want it all the time, and whoever comes to it late, having
+    // read what was before, begins anew again and again.
+    await writeEffects(this.database, session, telling(...change.events));
+    if (change.lease) await claimLease(this.database, change.lease, session);
+    const run = change.execution && (await this.onRecord(change.execution, session));
+    if (change.execution && !run) throw new NotApplied('ended');
+    const staging = run && stagedUnder(change, run);
+    if (!(await this.areAsTheyWere(change.rests_on, session))) throw new NotApplied('stale');
+    if (!(await this.movePool(change, staging, session))) throw new NotApplied('stale');
+    await this.writeCsvs(change.csvs, staging, session);
+    for (const records of change.withdrawals) await replaceRecords(this.database, session, records);
+    if (change.returned.length > 0) {
+      const returned = change.returned.map((lead) => ({ ...lead }));
+      await this.returns.insertMany(returned, { session });
+    }
+    await changeCredits(this.database, session, change.credits);
+    await changeCarries(this.database, session, change.carries);
+    if (change.execution) await this.writeExecution(change.execution, staging, session);
   }
 
   private async onRecord(

@@ -3,7 +3,7 @@ import type { ClientSession } from 'mongoose';
 import { claimNumbers } from '../counters';
 import type { Database } from '../database';
 import { EVENT_COUNTER, eventCollection } from '../events/event.schema';
-import { POOL_ID, poolCollection } from '../runs/pool.schema';
+import { POOL_ID, mustBeThere, poolCollection } from '../runs/pool.schema';
 
 /**
  * Writes what a change brings about, in its transaction. The one place that writes events. Their counter is
@@ -15,10 +15,12 @@ export async function writeEffects(
   session: ClientSession,
   { outdatesPlans, events }: Effects,
 ): Promise<void> {
-  if (outdatesPlans)
-    await database
+  if (outdatesPlans) {
+    const { matchedCount } = await database
       .model(poolCollection)
       .updateOne({ _id: POOL_ID }, { $inc: { revision: 1 } }, { session });
+    mustBeThere(matchedCount);
+  }
   if (events.length === 0) return;
   const first = await claimNumbers(database, EVENT_COUNTER, events.length, session);
   const documents = events.map(({ type, data }, index) => ({ _id: first + index, type, data }));

@@ -20,7 +20,7 @@ import type { ClientSession } from 'mongoose';
 import { writeEffects } from '../changes/effects';
 import type { Database } from '../database';
 import { erasedLeadCollection } from '../erasures/erasure.schema';
-import { executionCollection, type ExecutionDocument } from '../runs/execution.schema';
+import { executionCollection } from '../runs/execution.schema';
 import { ledgerCollection } from '../runs/ledger.schema';
 import { withdrawalCollection } from '../withdrawals/withdrawal.schema';
 import type { Sweeper } from '../sweeping/sweeper';
@@ -220,13 +220,11 @@ export class MongoCsvRepository extends CsvRepository {
   }
 
   override async drawnFrom(csv_ids: readonly string[]): Promise<Set<string>> {
-    const drawing = await this.executions
-      .find({ 'outcome.per_csv.csv_id': { $in: [...csv_ids] } })
-      .select({ 'outcome.per_csv.csv_id': 1 })
-      .lean<ExecutionDocument[]>();
-    const asked = new Set(csv_ids);
-    const drawn = drawing.flatMap(({ outcome }) => outcome?.per_csv ?? []);
-    return new Set(drawn.map(({ csv_id }) => csv_id).filter((csv_id) => asked.has(csv_id)));
+    // One of each is enough: all runs that ever drew from some CSVs may be megabytes.
+    const drawn = await Promise.all(
+      csv_ids.map((csv_id) => this.executions.exists({ 'outcome.per_csv.csv_id': csv_id })),
+    );
+    return new Set(csv_ids.filter((_, index) => drawn[index] !== null));
   }
 
   private async existing(csv_id: string, session: ClientSession): Promise<CsvDocument> {

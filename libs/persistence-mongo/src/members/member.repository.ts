@@ -188,11 +188,10 @@ export class MongoMemberRepository extends MemberRepository {
   ): Promise<MemberDocument[]> {
     const emails = records.map(({ email }) => email);
     const external_ids = records.flatMap(({ external_id }) => external_id ?? []);
-    return this.members
-      .find({ $or: [{ email: { $in: emails } }, { external_id: { $in: external_ids } }] }, null, {
-        session,
-      })
-      .lean<MemberDocument[]>();
+    // The planner doesn't conclude the type from the values, without which it can't use the partial index.
+    const byExternalId = { external_id: { $in: external_ids, $type: 'string' as const } };
+    const $or = [{ email: { $in: emails } }, ...(external_ids.length > 0 ? [byExternalId] : [])];
+    return this.members.find({ $or }, null, { session }).lean<MemberDocument[]>();
   }
 
   /** Makes room for members who swap keys: no order of changing one at a time would do. */

@@ -1,4 +1,5 @@
 import type { Clock } from '@sluice/kernel';
+import type { mongo } from 'mongoose';
 import { setTimeout as pause } from 'node:timers/promises';
 import { collection } from '../collection';
 import { COLLECTIONS } from '../collections';
@@ -76,6 +77,10 @@ const LEASE_TTL = 60_000;
 /** Milliseconds between two looks at whether another instance has finished. */
 const PATIENCE = 200;
 
+type Indexes = Parameters<mongo.Collection['createIndexes']>[0];
+/** Of a large collection an index takes longer than any other command may. */
+const HOWEVER_LONG = { socketTimeoutMS: 0 } as mongo.CreateIndexesOptions;
+
 /**
  * Brings the database up to date: the collections and indexes that this version declares, then the
  * migrations it lacks. Instances that start at the same time wait for the one that got there first.
@@ -123,7 +128,9 @@ async function createCollections(database: Database): Promise<void> {
   for (const each of [...COLLECTIONS, migrationCollection]) {
     const model = database.model(each);
     await model.createCollection();
-    if (each.schema.indexes().length > 0) await model.createIndexes();
+    const indexes = each.schema.indexes().map(([key, options]) => ({ ...options, key }));
+    if (indexes.length > 0)
+      await database.raw(each).createIndexes(indexes as Indexes, HOWEVER_LONG);
   }
 }
 

@@ -9,6 +9,7 @@ import {
   type TakenOff,
 } from '@sluice/privacy';
 import type { ClientSession } from 'mongoose';
+import { again } from '../calls';
 import { claimNumbers } from '../counters';
 import type { Database } from '../database';
 import { claimLease } from '../leases/lease.repository';
@@ -95,7 +96,7 @@ export class MongoTakenOffRepository extends TakenOffRepository {
 
   /** First those that stand there for others too; as long as that goes on cursors are below 0. */
   override async setMoreAside(id: string, after: number | null): Promise<number | null> {
-    return this.database.inTurn(() =>
+    return this.database.inTurn('suppressions', () =>
       this.database.transact(async (session) => {
         const takenOff = await this.takenOff.findOne({ id }, { session });
         if (takenOff === null || takenOff.import_no === null || takenOff.is_finished) return null;
@@ -158,7 +159,7 @@ export class MongoTakenOffRepository extends TakenOffRepository {
       }
     });
     // By now nobody asks for them; were this broken off, they would be in nobody's way.
-    await this.aside.deleteMany({ taken_off: _id });
+    await again(() => this.aside.deleteMany({ taken_off: _id }));
   }
 
   /** @returns the cursor to go on with; null when none is left that is held by others as well */

@@ -137,7 +137,8 @@ export class AllotmentFinder {
   private async seriesBeyond(order: 'newest' | 'oldest', beyond: number): Promise<number | null> {
     const execution = await this.executions
       .findOne({
-        'outcome.number': order === 'newest' ? { $lt: beyond } : { $gt: beyond },
+        // Above 0, as the index that has them sorted says of itself.
+        'outcome.number': order === 'newest' ? { $lt: beyond, $gt: 0 } : { $gt: beyond },
         committed_series: { $gt: 0 },
       })
       .sort({ 'outcome.number': order === 'newest' ? -1 : 1 })

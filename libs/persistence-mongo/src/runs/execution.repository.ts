@@ -23,6 +23,7 @@ import { allotmentCollection, allotmentOf } from './allotment.schema';
 import {
   executionCollection,
   executionDocument,
+  WITHOUT_CREDITS,
   executionOf,
   type ExecutionDocument,
 } from './execution.schema';
@@ -85,14 +86,16 @@ export class MongoExecutionRepository extends ExecutionRepository {
   }
 
   override async byId(execution_id: string): Promise<Execution | null> {
-    const execution = await this.executions.findById(execution_id).lean<ExecutionDocument>();
+    const execution = await this.executions
+      .findById(execution_id, WITHOUT_CREDITS)
+      .lean<ExecutionDocument>();
     return execution && executionOf(execution);
   }
 
   override async list(filter: ExecutionFilter, page: PageRequest): Promise<Page<Execution>> {
     const query = queryOf(filter);
     const items = await this.executions
-      .find(query)
+      .find(query, WITHOUT_CREDITS)
       .sort({ requested_at: -1, _id: -1 })
       .skip((page.page - 1) * page.page_size)
       .limit(page.page_size)
@@ -129,6 +132,7 @@ export class MongoExecutionRepository extends ExecutionRepository {
         'outcome.per_csv.csv_id': { $in: [...csv_ids] },
         'outcome.number': { $gt: number },
       })
+      .select(WITHOUT_CREDITS)
       .sort({ 'outcome.number': -1 })
       .lean<ExecutionDocument>();
     return execution && executionOf(execution);
@@ -148,7 +152,7 @@ export class MongoExecutionRepository extends ExecutionRepository {
 
   override async oldestUnfinished(): Promise<Execution | null> {
     const execution = await this.executions
-      .findOne({ status: 'running' })
+      .findOne({ status: 'running' }, WITHOUT_CREDITS)
       .sort({ requested_at: 1, _id: 1 })
       .lean<ExecutionDocument>();
     return execution && executionOf(execution);

@@ -32,12 +32,26 @@ export async function exclusively<Result>(
   database: Database,
   work: (session: ClientSession) => Promise<Result>,
 ): Promise<Result> {
-  return database.inTurn(() =>
+  return database.inTurn('pool', () =>
     database.transact(async (session) => {
-      await database
+      const { matchedCount } = await database
         .model(poolCollection)
         .updateOne({ _id: POOL_ID }, { $inc: { touched: 1 } }, { session });
+      mustBeThere(matchedCount);
       return work(session);
     }),
+  );
+}
+
+/**
+ * Without its record, as after a restore of a part of the data, nothing would exclude anything any more.
+ *
+ * @throws Error when a change of the record found none
+ */
+export function mustBeThere(matchedCount: number): void {
+  if (matchedCount === 1) return;
+  throw new Error(
+    `The collection "${poolCollection.name}" lacks its document "${POOL_ID}", so nothing may be changed. ` +
+      'Bring the whole database back from one backup.',
   );
 }

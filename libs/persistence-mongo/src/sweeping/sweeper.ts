@@ -1,13 +1,17 @@
 import type { ClientSession, mongo } from 'mongoose';
+import { again } from '../calls';
 import type { Database } from '../database';
 import { leadCollection } from '../leads/lead.schema';
 import { rejectCollection } from '../leads/reject.schema';
+import { isPassing } from '../passing';
 import { allotmentCollection } from '../runs/allotment.schema';
 import { idsIn, placeOf } from '../series';
 import { discardedCollection, type DiscardedDocument, type Leftover } from './discarded.schema';
 
 /** Documents removed at a time: few enough that nobody waits for the server meanwhile. */
 const STEP = 2_000;
+
+const MINUTE = 60_000;
 
 /** Removes what discarded series have left behind, in small steps. */
 export class Sweeper {
@@ -17,6 +21,7 @@ export class Sweeper {
   private readonly allotments;
   private isStopped = false;
   private background: Promise<void> = Promise.resolve();
+  private later: NodeJS.Timeout | null = null;
 
   constructor(database: Database) {
     this.discarded = database.model(discardedCollection);
@@ -34,8 +39,20 @@ export class Sweeper {
     );
   }
 
-  /** Removes what was noted for one series. */
+  /**
+   * Removes what was noted for one series. What it fails at is left to later: the change that made it
+   * void is made.
+   */
   async sweep(series: number, leftovers: readonly Leftover[]): Promise<void> {
+    try {
+      await this.sweepNow(series, leftovers);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      this.sweepInBackground();
+    }
+  }
+
+  private async sweepNow(series: number, leftovers: readonly Leftover[]): Promise<void> {
     for (const each of await this.discarded
       .find({ _id: { $in: leftovers.map((leftover) => `${leftover}:${series}`) } })
       .lean<DiscardedDocument[]>()) {
@@ -43,15 +60,25 @@ export class Sweeper {
     }
   }
 
-  /** Removes all that is noted while the caller goes on; what fails is left to the next time. */
+  /** Removes all that is noted while the caller goes on; what fails is tried again in a minute. */
   sweepInBackground(): void {
-    this.background = this.background.then(() => this.sweepAll()).catch(() => undefined);
+    this.background = this.background
+      .then(() => this.sweepAll())
+      .catch(() => {
+        if (!this.isStopped) this.later ??= setTimeout(() => this.sweepLater(), MINUTE).unref();
+      });
   }
 
   /** Returns once nothing is being removed any more. */
   async stop(): Promise<void> {
     this.isStopped = true;
+    clearTimeout(this.later ?? undefined);
     await this.background;
+  }
+
+  private sweepLater(): void {
+    this.later = null;
+    this.sweepInBackground();
   }
 
   private async sweepAll(): Promise<void> {
@@ -78,7 +105,7 @@ export class Sweeper {
       .next();
     const end = last === null ? 0 : placeOf(last._id) + 1;
     for (let place = 0; place < end && !this.isStopped; place += STEP) {
-      await documents.deleteMany({ _id: idsIn(series, place, place + STEP) });
+      await again(() => documents.deleteMany({ _id: idsIn(series, place, place + STEP) }));
     }
   }
 
@@ -91,8 +118,8 @@ export class Sweeper {
         .limit(1)
         .next();
       if (step === null) break;
-      await this.rejects.deleteMany({ attempt, line: { $lte: step.line } });
+      await again(() => this.rejects.deleteMany({ attempt, line: { $lte: step.line } }));
     }
-    if (!this.isStopped) await this.rejects.deleteMany({ attempt });
+    if (!this.isStopped) await again(() => this.rejects.deleteMany({ attempt }));
   }
 }

@@ -1,10 +1,5 @@
-import { mongo } from 'mongoose';
 import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-
-const HEADER_BYTES = 16;
-const OP_REPLY = 1;
-const OP_QUERY = 2004;
-const OP_MSG = 2013;
+import { answerTo, eachMessage } from './wire';
 
 /** What a mongod that was started without --replSet answers to `hello`: there is no setName. */
 const HELLO = {
@@ -47,28 +42,6 @@ export class StandaloneServer {
 }
 
 function listen(socket: Socket): void {
-  let received = Buffer.alloc(0);
   socket.on('error', () => socket.destroy());
-  socket.on('data', (bytes) => {
-    received = Buffer.concat([received, bytes]);
-    while (received.length >= HEADER_BYTES && received.length >= received.readInt32LE(0)) {
-      const message = received.subarray(0, received.readInt32LE(0));
-      received = received.subarray(message.length);
-      socket.write(answerTo(message));
-    }
-  });
-}
-
-function answerTo(message: Buffer): Buffer {
-  const requestId = message.readInt32LE(4);
-  const isQuery = message.readInt32LE(12) === OP_QUERY;
-  // OP_REPLY: flags, cursor, start, number of documents; OP_MSG: flags, kind of section.
-  const preamble = isQuery ? Buffer.alloc(20) : Buffer.alloc(5);
-  if (isQuery) preamble.writeInt32LE(1, 16);
-  const body = mongo.BSON.serialize(HELLO);
-  const header = Buffer.alloc(HEADER_BYTES);
-  header.writeInt32LE(HEADER_BYTES + preamble.length + body.length, 0);
-  header.writeInt32LE(requestId, 8);
-  header.writeInt32LE(isQuery ? OP_REPLY : OP_MSG, 12);
-  return Buffer.concat([header, preamble, body]);
+  eachMessage(socket, (message) => socket.write(answerTo(message, HELLO)));
 }

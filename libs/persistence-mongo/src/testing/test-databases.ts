@@ -24,9 +24,10 @@ export class TestDatabases {
     return name;
   }
 
-  async open(): Promise<MongoStorage> {
+  /** @param uri of the same server, where something stands in between */
+  async open(uri = MONGODB_URI): Promise<MongoStorage> {
     const dbName = this.free.pop() ?? this.newName();
-    const storage = await MongoStorage.open(MONGODB_URI, { dbName });
+    const storage = await MongoStorage.open(uri, { dbName });
     const close = storage.close.bind(storage);
     storage.close = async () => {
       await close();
