@@ -4,25 +4,19 @@ import { hardening } from './0003-hardening';
 import { withdrawals } from './0004-withdrawals';
 import { erasures } from './0005-erasures';
 import { suppressions } from './0006-suppressions';
-import { retention } from './0007-retention';
 import { returns } from './0008-returns';
 import { lapsingCredits } from './0009-lapsing-credits';
-import { broughtBack } from './0010-brought-back';
 import { makersOfKeys } from './0011-makers-of-keys';
 import { erasedEntries } from './0012-erased-entries';
 import { carry } from './0013-carry';
 import { localDays } from './0014-local-days';
-import { lostContacts } from './0015-lost-contacts';
 import { contactRenewal } from './0016-contact-renewal';
-import { sourcesOfEntries } from './0017-sources-of-entries';
 import { erasureRecords } from './0018-erasure-records';
 import { personalParts } from './0019-personal-parts';
-import { readAs } from './0020-read-as';
-import { furtherContacts } from './0021-further-contacts';
 import { listImports } from './0022-list-imports';
 import { firstBytes } from './0023-first-bytes';
 import { entriesAgain } from './0024-entries-again';
-import type { Migration } from './migration';
+import { newColumns, type Migration } from './migration';
 
 export type { Migration } from './migration';
 
@@ -33,21 +27,69 @@ export const MIGRATIONS: readonly Migration[] = [
   withdrawals,
   erasures,
   suppressions,
-  retention,
+  newColumns(
+    7,
+    'retention',
+    `
+    -- When the personal data of an archived CSV began to be erased, and when it was.
+    ALTER TABLE csvs ADD COLUMN erasure_began_at INTEGER;
+    ALTER TABLE csvs ADD COLUMN personal_data_erased_at INTEGER;
+    `,
+  ),
   returns,
   lapsingCredits,
-  broughtBack,
+  newColumns(
+    10,
+    'brought back',
+    `
+    -- When a CSV was last taken out of the archive by hand.
+    ALTER TABLE csvs ADD COLUMN brought_back_at INTEGER;
+    `,
+  ),
   makersOfKeys,
   erasedEntries,
   carry,
   localDays,
-  lostContacts,
+  newColumns(
+    15,
+    'lost contacts',
+    `
+    -- Why rows of the file were rejected and what its leads lost, with counts, as JSON; [] in CSVs of
+    -- before it was counted.
+    ALTER TABLE csvs ADD COLUMN reject_reasons TEXT NOT NULL DEFAULT '[]';
+    ALTER TABLE csvs ADD COLUMN lost_contacts TEXT NOT NULL DEFAULT '[]';
+    `,
+  ),
   contactRenewal,
-  sourcesOfEntries,
+  newColumns(
+    17,
+    'sources of entries',
+    `
+    -- The CSV in which the person refuses to be contacted, in JSON; NULL when somebody added the entry.
+    ALTER TABLE suppressions ADD COLUMN source TEXT;
+    `,
+  ),
   erasureRecords,
   personalParts,
-  readAs,
-  furtherContacts,
+  newColumns(
+    20,
+    'read as',
+    `
+    -- In which encoding the file was read, and what stood between its cells; null in CSVs of before, and
+    -- of files that were refused.
+    ALTER TABLE csvs ADD COLUMN encoding TEXT;
+    ALTER TABLE csvs ADD COLUMN delimiter TEXT;
+    `,
+  ),
+  newColumns(
+    21,
+    'further contacts',
+    `
+    -- The further contacts of each lead, as JSON; null where none of the block has any. Leads of before
+    -- get theirs in the background, as contact_renewal says.
+    ALTER TABLE lead_blocks ADD COLUMN further TEXT;
+    `,
+  ),
   listImports,
   firstBytes,
   entriesAgain,
