@@ -1,11 +1,11 @@
 import type { mongo } from 'mongoose';
-import type { Fault, FaultRule } from './faulty-proxy';
+import type { Fault, FaultRule } from '../testing/faulty-proxy';
 
 /** Something that goes wrong again and again, and each time passes. */
 export interface BadDay {
   name: string;
   /** A new rule, that has seen nothing yet. */
-  begin(): FaultRule;
+  begin(seed: number): FaultRule;
 }
 
 const READS = ['find', 'aggregate', 'count', 'distinct', 'getMore'];
@@ -26,12 +26,13 @@ function alternating(): (what: string) => boolean {
 const sessionOf = (command: mongo.Document): string => JSON.stringify(command['lsid']);
 
 /**
- * Every other transaction of a session loses a race at its k-th command: the one that is begun anew gets
- * through. With the label that a server gives it.
+ * Every other transaction of a session loses a race at its k-th command, k being 1 to 4 by the seed: the one that is
+ * begun anew gets through. With the label that a server gives it.
  */
-const conflicts = (k: number): BadDay => ({
-  name: `a write conflict at command ${k} of each transaction`,
-  begin: () => {
+export const CONFLICTS: BadDay = {
+  name: 'a write conflict in each transaction',
+  begin: (seed) => {
+    const k = 1 + (seed % 4);
     const isTurn = alternating();
     const commands = new Map<string, number>();
     return (command, name) => {
@@ -44,10 +45,10 @@ const conflicts = (k: number): BadDay => ({
       return refused(112, 'WriteConflict', ['TransientTransactionError']);
     };
   },
-});
+};
 
 /** Each write outside of transactions is refused once. Those that are sent again by the driver have the label. */
-const withoutPrimary: BadDay = {
+export const WITHOUT_PRIMARY: BadDay = {
   name: 'no primary at each write',
   begin: () => {
     const isFirst = alternating();
@@ -65,7 +66,7 @@ const withoutPrimary: BadDay = {
 };
 
 /** Each read, and each further batch of one, is broken off once. */
-const stepDowns: BadDay = {
+export const STEP_DOWNS: BadDay = {
   name: 'a change of the primary at each read',
   begin: () => {
     const isFirst = alternating();
@@ -83,7 +84,7 @@ const stepDowns: BadDay = {
 };
 
 /** Each commit is done, and its answer lost the first time. */
-const lostCommits: BadDay = {
+export const LOST_COMMITS: BadDay = {
   name: 'the answer to each commit lost',
   begin: () => {
     const isFirst = alternating();
@@ -94,11 +95,3 @@ const lostCommits: BadDay = {
         : null;
   },
 };
-
-/** @param seed at which command of a transaction it loses its race, from 1 to 4 */
-export const badDays = (seed: number): readonly BadDay[] => [
-  conflicts(1 + (seed % 4)),
-  withoutPrimary,
-  stepDowns,
-  lostCommits,
-];

@@ -1,0 +1,4 @@
+import { CONFLICTS } from './bad-days';
+import { describeBadDay } from './describe-bad-day';
+
+describeBadDay(CONFLICTS);
