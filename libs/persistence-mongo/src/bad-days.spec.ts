@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { NewAuditEntry } from '@sluice/audit';
 import { changeOfWithdrawal } from '@sluice/distribution';
 import { ingested, minute } from '@sluice/persistence-contract';
@@ -93,6 +94,7 @@ describeWithMongo('a server on its bad days', () => {
         : named(['update', 'findAndModify'], 'tiers')(command, name),
     );
     const hanging = put(1).catch((error: unknown) => error);
+    while (proxy.faults === 0) await pause(5);
     const name = { name: 'ann@example.com', free: 3 };
 
     expect(await storage.loginFailures.attempt([name], new Date())).toBe(0);

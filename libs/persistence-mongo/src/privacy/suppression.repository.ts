@@ -151,7 +151,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   }
 
   override async remove(id: string): Promise<void> {
-    await this.database.inTurn('suppressions', () =>
+    await this.database.inTurn('pool', () =>
       this.database.transact((session) => takeOff(this.database, id, session)),
     );
   }
@@ -222,7 +222,7 @@ export class MongoSuppressionRepository extends SuppressionRepository {
   private alone<Result>(
     work: (writer: EntryWriter, session: ClientSession) => Promise<Result>,
   ): Promise<Result> {
-    return this.database.inTurn('suppressions', () =>
+    return this.database.inTurn('pool', () =>
       this.database.transact((session) => work(new EntryWriter(this.database, session), session)),
     );
   }

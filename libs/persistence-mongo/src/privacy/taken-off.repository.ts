@@ -96,7 +96,7 @@ export class MongoTakenOffRepository extends TakenOffRepository {
 
   /** First those that stand there for others too; as long as that goes on cursors are below 0. */
   override async setMoreAside(id: string, after: number | null): Promise<number | null> {
-    return this.database.inTurn('suppressions', () =>
+    return this.database.inTurn('pool', () =>
       this.database.transact(async (session) => {
         const takenOff = await this.takenOff.findOne({ id }, { session });
         if (takenOff === null || takenOff.import_no === null || takenOff.is_finished) return null;
