@@ -1,5 +1,6 @@
 import { KeyedCallRepository, type KeyedCall } from '@sluice/idempotency';
 import { without } from '../collection';
+import { again } from '../calls';
 import type { Database } from '../database';
 import { keyedCallCollection, type KeyedCallDocument } from './keyed-call.schema';
 
@@ -45,8 +46,13 @@ export class MongoKeyedCallRepository extends KeyedCallRepository {
     await this.calls.updateOne({ _id: call_id }, { $set: { ...end, state, answer: null } });
   }
 
-  /** First those that are going: whichever ends before that, the look at the answers finds. */
+  /** From the start where it was broken off: what was erased before that is not there to be found. */
   override async eraseAnswers(isToGo: (answer: string) => boolean): Promise<void> {
+    await again(() => this.eraseAnswersOnce(isToGo));
+  }
+
+  /** First those that are going: whichever ends before that, the look at the answers finds. */
+  private async eraseAnswersOnce(isToGo: (answer: string) => boolean): Promise<void> {
     await this.calls.updateMany({ state: 'going' }, { $set: { state: 'going_unkept' } });
     const answered = this.calls
       .find({ answer: { $ne: null } }, { answer: 1 })
