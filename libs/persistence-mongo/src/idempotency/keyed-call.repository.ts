@@ -46,22 +46,27 @@ export class MongoKeyedCallRepository extends KeyedCallRepository {
     await this.calls.updateOne({ _id: call_id }, { $set: { ...end, state, answer: null } });
   }
 
-  /** From the start where it was broken off: what was erased before that is not there to be found. */
+  /** First those that are going: whichever ends before that, the look at the answers finds. */
   override async eraseAnswers(isToGo: (answer: string) => boolean): Promise<void> {
-    await again(() => this.eraseAnswersOnce(isToGo));
+    await this.calls.updateMany({ state: 'going' }, { $set: { state: 'going_unkept' } });
+    for (let after = ''; ;) {
+      const answered = await again(() => this.answersBehind(after));
+      for (const { _id, answer } of answered)
+        if (answer !== null && isToGo(answer))
+          await this.calls.updateOne({ _id }, { $set: { state: 'answer_erased', answer: null } });
+      if (answered.length < ANSWERS_AT_A_TIME) return;
+      after = answered.at(-1)!._id;
+    }
   }
 
-  /** First those that are going: whichever ends before that, the look at the answers finds. */
-  private async eraseAnswersOnce(isToGo: (answer: string) => boolean): Promise<void> {
-    await this.calls.updateMany({ state: 'going' }, { $set: { state: 'going_unkept' } });
-    const answered = this.calls
-      .find({ answer: { $ne: null } }, { answer: 1 })
+  /** By pages and not by a cursor, which a failover among the writes would take away. */
+  private answersBehind(call_id: string): Promise<Pick<KeyedCallDocument, '_id' | 'answer'>[]> {
+    return this.calls
+      .find({ _id: { $gt: call_id }, answer: { $ne: null } }, { answer: 1 })
       .sort({ _id: 1 })
-      .lean<Pick<KeyedCallDocument, '_id' | 'answer'>>()
-      .cursor({ batchSize: ANSWERS_AT_A_TIME });
-    for await (const { _id, answer } of answered)
-      if (answer !== null && isToGo(answer))
-        await this.calls.updateOne({ _id }, { $set: { state: 'answer_erased', answer: null } });
+      .limit(ANSWERS_AT_A_TIME)
+      .lean<Pick<KeyedCallDocument, '_id' | 'answer'>[]>()
+      .exec();
   }
 
   override async drop(call_id: string): Promise<void> {
