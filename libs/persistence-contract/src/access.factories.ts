@@ -1,3 +1,4 @@
+import type { NewAuditEntry } from '@sluice/audit';
 import type { ApiKey, Session, User } from '@sluice/access';
 import { randomBytes, randomUUID } from 'node:crypto';
 
@@ -45,6 +46,24 @@ export function apiKeyOf(overrides: Partial<ApiKey> = {}): ApiKey {
     created_by_id: null,
     expires_at: null,
     last_used_at: null,
+    ...overrides,
+  };
+}
+
+export function auditEntryOf(overrides: Partial<NewAuditEntry> = {}): NewAuditEntry {
+  return {
+    at: new Date('2026-01-05T10:00:00Z'),
+    actor_kind: 'user',
+    actor_id: 'u1',
+    actor: 'ann@example.com',
+    action: 'members.change',
+    target: 'members/m1',
+    outcome: 'done',
+    status: 200,
+    address: '192.0.2.1',
+    user_agent: 'Browser',
+    request_id: 'r1',
+    changes: { 'a.b$c': { from: 1, to: [null, { deep: 'x' }] } },
     ...overrides,
   };
 }

@@ -1,28 +1,11 @@
 import { chainFlaw, chained, type AuditFilter, type NewAuditEntry } from '@sluice/audit';
+import { auditEntryOf } from './access.factories';
 import { atOnce } from './at-once';
 import { eachStorage } from './each-storage';
 import type { OpenStorage } from './storage';
 
 const minute = (minutes: number): Date => new Date(Date.UTC(2026, 0, 5, 10, minutes));
 const ANY: AuditFilter = { actor: null, action: null, target: null, from: null, to: null };
-
-function auditEntryOf(overrides: Partial<NewAuditEntry> = {}): NewAuditEntry {
-  return {
-    at: minute(0),
-    actor_kind: 'user',
-    actor_id: 'u1',
-    actor: 'ann@example.com',
-    action: 'members.change',
-    target: 'members/m1',
-    outcome: 'done',
-    status: 200,
-    address: '192.0.2.1',
-    user_agent: 'Browser',
-    request_id: 'r1',
-    changes: { 'a.b$c': { from: 1, to: [null, { deep: 'x' }] } },
-    ...overrides,
-  };
-}
 
 export function describeAuditLog(open: OpenStorage): void {
   describe('AuditLog', () => {

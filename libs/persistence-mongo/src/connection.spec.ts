@@ -5,7 +5,6 @@ import { connect, connectOptions } from './connection';
 import { mongoStorageModule } from './module';
 import { MongoUnavailable, MongoUnreachable, StandaloneMongo } from './mongo.errors';
 import { MongoStorage } from './storage';
-import { CuttableProxy } from './testing/cuttable-proxy';
 import { FaultyProxy, type Fault } from './testing/faulty-proxy';
 import { StandaloneServer } from './testing/standalone-server';
 import { MONGODB_URI, TestDatabases, describeWithMongo } from './testing/test-databases';
@@ -176,17 +175,15 @@ describeWithMongo('a connection to MongoDB', () => {
   });
 
   describe('that breaks in the middle', () => {
-    let proxy: CuttableProxy;
+    let proxy: FaultyProxy;
     let connection: Connection;
     let storage: MongoStorage;
 
     beforeEach(async () => {
-      const { hostname, port } = new URL(MONGODB_URI.replace(/^mongodb:/, 'http:'));
-      proxy = await CuttableProxy.to({ host: hostname, port: Number(port || 27017) });
+      proxy = await FaultyProxy.to(MONGODB_URI);
       // Asked often, the server is found again soon: a hello that waits for news hangs when it is cut.
       const monitoring = 'serverMonitoringMode=poll&heartbeatFrequencyMS=500';
-      const uri = `mongodb://127.0.0.1:${proxy.port}/?directConnection=true&${monitoring}`;
-      connection = await connect(uri, {
+      connection = await connect(`${proxy.uri}&${monitoring}`, {
         dbName: databases.newName(),
         serverSelectionTimeoutMS: LONGER_PATIENCE,
       });

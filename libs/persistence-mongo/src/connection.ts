@@ -82,7 +82,7 @@ export async function connect(uri: string, options: MongoOptions = {}): Promise<
 export async function findServer(uri: string, options: MongoOptions = {}): Promise<void> {
   let client: mongo.MongoClient | null = null;
   try {
-    client = new mongo.MongoClient(uri, { ...startOptions(uri, options), appName: 'sluice start' });
+    client = new mongo.MongoClient(uri, startOptions(uri, options));
     const hello = await client.db('admin').command({ hello: 1 });
     const hasTransactions = typeof hello['setName'] === 'string' || hello['msg'] === 'isdbgrid';
     if (!hasTransactions) throw new StandaloneMongo(hostsOf(uri));
@@ -110,9 +110,13 @@ export function unreachable(uri: string, options: MongoOptions, cause: unknown):
 function startOptions(
   uri: string,
   { startWithinMS }: MongoOptions,
-): { serverSelectionTimeoutMS: number } {
-  const said = Number(optionsIn(uri).get('serverselectiontimeoutms') ?? START_WITHIN_MS);
-  return { serverSelectionTimeoutMS: startWithinMS ?? said };
+): { serverSelectionTimeoutMS: number; appName?: string } {
+  const inUri = optionsIn(uri);
+  const said = Number(inUri.get('serverselectiontimeoutms') ?? START_WITHIN_MS);
+  return {
+    serverSelectionTimeoutMS: startWithinMS ?? said,
+    ...(inUri.has('appname') ? {} : { appName: DEFAULTS.appName }),
+  };
 }
 
 async function holdsData(client: mongo.MongoClient, database: string): Promise<boolean> {

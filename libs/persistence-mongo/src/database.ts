@@ -1,7 +1,7 @@
 import type { ClientSession, Connection, Model, mongo } from 'mongoose';
-import { setTimeout as pause } from 'node:timers/promises';
 import { watchCalls } from './calls';
 import type { Collection } from './collection';
+import { Deadline } from './deadline';
 import { inTransaction } from './transaction';
 
 /** Milliseconds that one waits for those before it in its line. */
@@ -65,21 +65,11 @@ export class Database {
     const through = Promise.all([before, done.promise]).then(() => undefined);
     this.lines.set(line, through);
     try {
-      if (before) await firstOf(before, LONGEST_TURN);
+      if (before) await Deadline.within(LONGEST_TURN, before).catch(() => undefined);
       return await work();
     } finally {
       done.resolve(undefined);
       if (this.lines.get(line) === through) this.lines.delete(line);
     }
-  }
-}
-
-/** Waits for something, at most so long. */
-async function firstOf(awaited: Promise<void>, milliseconds: number): Promise<void> {
-  const over = new AbortController();
-  try {
-    await Promise.race([awaited, pause(milliseconds, undefined, { signal: over.signal })]);
-  } finally {
-    over.abort();
   }
 }

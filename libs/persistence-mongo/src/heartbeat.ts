@@ -1,5 +1,6 @@
 import { counterCollection } from './counters';
 import type { Database } from './database';
+import { Deadline } from './deadline';
 import { MongoUnavailable } from './mongo.errors';
 
 /** Milliseconds that the majority may take for it. */
@@ -33,22 +34,15 @@ export class Heartbeat {
   }
 
   private async write(): Promise<void> {
-    const over = Promise.withResolvers<never>();
-    const timer = setTimeout(
-      () => over.reject(new Error(`No majority within ${WITHIN} ms.`)),
-      WITHIN,
-    );
     const written = this.counters.updateOne(
       { _id: 'heartbeat' },
       { $inc: { last: 1 } },
       { upsert: true, writeConcern: { w: 'majority', wtimeoutMS: WITHIN } },
     );
     try {
-      await Promise.race([written, over.promise]);
+      await Deadline.within(WITHIN, written);
     } catch (error) {
       throw new MongoUnavailable(error);
-    } finally {
-      clearTimeout(timer);
     }
   }
 }

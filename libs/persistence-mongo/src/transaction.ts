@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSession, Connection, mongo } from 'mongoose';
-import { MongoUnavailable, OutcomeUnclear } from './mongo.errors';
+import { Deadline } from './deadline';
+import { OutcomeUnclear } from './mongo.errors';
 import { isPassing } from './passing';
 
 /** Milliseconds within which a transaction is through, or given up: longer than an election takes (12 s). */
@@ -77,31 +78,4 @@ function isAborted(error: unknown): boolean {
 async function pauseBefore(tries: number): Promise<void> {
   if (tries === 0) return;
   await pause(Math.random() * Math.min(FIRST_PAUSE * 1.5 ** tries, LONGEST_PAUSE));
-}
-
-/** A time that is over at some moment, whatever is waited for. */
-class Deadline {
-  private readonly over = Promise.withResolvers<never>();
-  private readonly timer: NodeJS.Timeout;
-  isOver = false;
-
-  constructor(within: number) {
-    this.over.promise.catch(() => undefined);
-    this.timer = setTimeout(() => {
-      this.isOver = true;
-      this.over.reject(new MongoUnavailable(new Error(`No answer within ${within / 1000} s.`)));
-    }, within);
-  }
-
-  /** @throws MongoUnavailable when the time is over first; the rest of it is left to itself */
-  async wait<Result>(work: PromiseLike<Result>): Promise<Result> {
-    // Once: to ask a query of Mongoose for its result is to send it.
-    const result = Promise.resolve(work);
-    result.catch(() => undefined);
-    return Promise.race([result, this.over.promise]);
-  }
-
-  clear(): void {
-    clearTimeout(this.timer);
-  }
 }

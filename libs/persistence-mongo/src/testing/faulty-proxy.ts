@@ -8,10 +8,11 @@ export type Fault = { answer: mongo.Document } | 'swallowed' | 'answer lost';
 /** Says what becomes of a command; null: what should. */
 export type FaultRule = (command: mongo.Document, name: string) => Fault | null;
 
-/** Stands between a client and a server, and does to single commands what a bad day does. */
+/** Stands between a client and a server: does to single commands what a bad day does, or cuts the line. */
 export class FaultyProxy {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
+  private isCut = false;
   /** How often a command met its fault. */
   faults = 0;
 
@@ -19,7 +20,10 @@ export class FaultyProxy {
     target: { host: string; port: number },
     private rule: FaultRule,
   ) {
-    this.server = createServer((client) => this.join(client, connect(target)));
+    this.server = createServer((client) => {
+      if (this.isCut) client.destroy();
+      else this.join(client, connect(target));
+    });
   }
 
   /** @param uri of the server; its first host is taken */
@@ -30,10 +34,9 @@ export class FaultyProxy {
     return proxy;
   }
 
-  /** A server that was found to be no primary is asked again after ten milliseconds, not half a second. */
   get uri(): string {
     const { port } = this.server.address() as AddressInfo;
-    return `mongodb://127.0.0.1:${port}/?directConnection=true&minHeartbeatFrequencyMS=10`;
+    return `mongodb://127.0.0.1:${port}/?directConnection=true`;
   }
 
   /** From now on this is the rule. */
@@ -41,8 +44,18 @@ export class FaultyProxy {
     this.rule = rule;
   }
 
-  async close(): Promise<void> {
+  /** Drops every connection, and each new one at once. */
+  cut(): void {
+    this.isCut = true;
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  mend(): void {
+    this.isCut = false;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
     await new Promise((resolve) => this.server.close(resolve));
   }
 
