@@ -70,6 +70,16 @@ describe('a server that is asked to stop', () => {
     await stopped;
   });
 
+  it('waits no longer than a while for answers that nobody reads', async () => {
+    connections.timeToRead = 50;
+    const [answer, response] = await ask();
+    response.writeHead(200, { 'content-length': 1_000 }).write('here');
+    const broken = once(await answer, 'error');
+    await stop();
+
+    expect(await broken).toMatchObject([{ code: 'ECONNRESET' }]);
+  });
+
   it('waits for nobody who has asked for nothing yet', async () => {
     const connection = connect(port, '127.0.0.1');
     await once(server, 'connection');

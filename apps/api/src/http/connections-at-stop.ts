@@ -5,12 +5,14 @@ import type { NextFunction, Request, Response } from 'express';
 
 /** Milliseconds for who comes while the server is stopping. */
 const TIME_TO_ASK = 1_000;
+/** Milliseconds for answers that are on their way: one that nobody reads would never come to its end. */
+const TIME_TO_READ = 10_000;
 
 /**
  * What still goes on over connections when the server is asked to stop. Answers that are on their way
- * are finished; whatever else it would wait for ends: uploads that may take an hour, the time for which
- * a connection is kept for a next request, and connections that browsers open in advance. Of these Node
- * itself ends only the ones that are idle in that moment.
+ * are finished, where they are read soon; whatever else it would wait for ends: uploads that may take an
+ * hour, the time for which a connection is kept for a next request, and connections that browsers open in
+ * advance. Of these Node itself ends only the ones that are idle in that moment.
  */
 @Injectable()
 export class ConnectionsAtStop implements BeforeApplicationShutdown {
@@ -18,6 +20,8 @@ export class ConnectionsAtStop implements BeforeApplicationShutdown {
   private readonly unasked = new Set<Socket>();
   private server: Server | null = null;
   private isStopping = false;
+  /** Milliseconds in which answers in hand are to be read. */
+  timeToRead = TIME_TO_READ;
 
   /** To be called before the server listens. */
   follow(server: Server): void {
@@ -51,6 +55,12 @@ export class ConnectionsAtStop implements BeforeApplicationShutdown {
     for (const [request, response] of this.going)
       if (request.complete) sayLast(response);
       else request.destroy();
+    setTimeout(() => this.cutOffSlowReaders(), this.timeToRead).unref();
+  }
+
+  /** Each sees that its answer is not whole. Answers that haven't begun wait for the server, not for readers. */
+  private cutOffSlowReaders(): void {
+    for (const [{ socket }, { headersSent }] of this.going) if (headersSent) socket.destroy();
   }
 
   private drop(socket: Socket): void {
